@@ -1,4 +1,5 @@
-// The order of the folders: each one knows those before it and none after it, also for types. And no file is part of a circle.
+// The order of folders: a folder may import only from folders before it, types included. No file may be part of a circle of
+// imports.
 
 /** The folders of src/core, from the ground up. */
 const coreFolders = [
@@ -29,7 +30,7 @@ const editsFolders = ['operations', 'writers', 'refactorings', 'settings', 'fixe
 function inOrder(parent, folders) {
   return folders.slice(0, -1).map((folder, at) => ({
     name: `${folder}-knows-none-above`,
-    comment: `${parent}/${folder} knows the folders before it only.`,
+    comment: `${parent}/${folder} may import only from folders that are listed before it.`,
     severity: 'error',
     from: { path: `^${parent}/${folder}/` },
     to: { path: `^${parent}/(${folders.slice(at + 1).join('|')})/` },
@@ -41,7 +42,7 @@ export default {
   forbidden: [
     {
       name: 'no-circle',
-      comment: 'Files that import each other cannot be understood one by one.',
+      comment: 'Files that import each other can only be understood together.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -50,21 +51,21 @@ export default {
     ...inOrder('src/core/edits', editsFolders),
     {
       name: 'shared-knows-no-refactoring',
-      comment: 'What refactorings share knows none of them.',
+      comment: 'The shared folder of refactorings may not import one of them.',
       severity: 'error',
       from: { path: '^src/core/edits/refactorings/shared/' },
       to: { path: '^src/core/edits/refactorings/(?!shared/)' },
     },
     {
       name: 'every-folder-has-its-place',
-      comment: 'A new folder of src/core gets its place in the order above.',
+      comment: 'Add a new folder of src/core to the order above.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: `^src/core/(${coreFolders.join('|')})/` },
       to: {},
     },
   ],
   options: {
-    // Imports of types count too.
+    // Imports of types count, too: they make circles just as hard to understand.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },

@@ -22,18 +22,18 @@ const common = {
 };
 
 /**
- * A library that few workspaces need is a file of its own beside the bundles: a host compiles all of a bundle whenever it
- * starts. Web workers can load one file only, and have it inside.
+ * Keeps js-yaml, which few workspaces need, in a separate file beside the bundles: inside a bundle, VS Code would compile it
+ * at every start. Web workers can load only one file, so the web bundle contains it.
  *
  * @type {import('esbuild').Plugin}
  */
-const yamlApart = {
-  name: 'yaml-apart',
+const externalYaml = {
+  name: 'external-yaml',
   setup: ({ onResolve }) => onResolve({ filter: /^js-yaml$/ }, () => ({ path: './js-yaml.js', external: true })),
 };
 
 /**
- * Indentation in templates and styles is text to esbuild, and would be a tenth of the page.
+ * Removes indentation from templates and styles. To esbuild it is text that must stay, and it would be a tenth of the page.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -47,7 +47,7 @@ const templatesWithoutIndent = {
 };
 
 /**
- * The font of codicons with the characters that the page names, and no others: two of a hundred and twenty kilobytes.
+ * Reduces the font of codicons to the characters that the page uses: 2 kB instead of 120 kB.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -64,30 +64,30 @@ const codiconsOfPage = {
 };
 
 /**
- * Features that a window may never need, or needs only after its start, are files of their own too, by the name of the
- * module that is imported when they are.
+ * Bundles for features that a window may never need, or needs only after its start: from the name of the module that is
+ * imported dynamically to the file that is loaded instead (docs/architecture.md#bundles).
  *
  * @type {Readonly<Record<string, string>>}
  */
-const apart = {
+const lazyBundles = {
   editsFeature: './edits.js',
   mappingFeature: './mappingPage.js',
   navigationFeature: './navigation.js',
 };
 
 /** @type {import('esbuild').Plugin} */
-const featuresApart = {
-  name: 'features-apart',
+const lazyFeatures = {
+  name: 'lazy-features',
   setup: ({ onResolve }) =>
     onResolve({ filter: /Feature$/, namespace: 'file' }, ({ kind, path }) => {
-      const bundle = kind === 'dynamic-import' ? apart[path.slice(path.lastIndexOf('/') + 1)] : undefined;
+      const bundle = kind === 'dynamic-import' ? lazyBundles[path.slice(path.lastIndexOf('/') + 1)] : undefined;
       return bundle === undefined ? undefined : { path: bundle, external: true };
     }),
 };
 
 /**
- * One copy of VS Code's API for each bundle: esbuild makes one for each module that imports it, all of its hundreds of
- * names, which took as long as the rest of the activation.
+ * Makes one copy of VS Code's API in each bundle. Otherwise esbuild copies its hundreds of names for each module that imports
+ * them, which takes as long as the rest of the activation.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -108,12 +108,12 @@ const forNode = {
   ...common,
   platform: 'node',
   format: 'cjs',
-  plugins: [yamlApart],
-  // Else the extension host would have to load a file as an ES module.
+  plugins: [externalYaml],
+  // The extension host loads CommonJS only; a remaining dynamic import would load an ES module.
   supported: { 'dynamic-import': false },
 };
 
-const forExtensionHost = { ...forNode, plugins: [yamlApart, vscodeOnce] };
+const forExtensionHost = { ...forNode, plugins: [externalYaml, vscodeOnce] };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const product = [
@@ -121,7 +121,7 @@ const product = [
     ...forExtensionHost,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    plugins: [...forExtensionHost.plugins, featuresApart],
+    plugins: [...forExtensionHost.plugins, lazyFeatures],
   },
   {
     ...forExtensionHost,
@@ -162,7 +162,7 @@ const product = [
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [yamlApart, { name: 'executable', setup: ({ onEnd }) => onEnd(makeCliExecutable) }],
+    plugins: [externalYaml, { name: 'executable', setup: ({ onEnd }) => onEnd(makeCliExecutable) }],
   },
 ];
 
@@ -172,7 +172,7 @@ function makeCliExecutable({ errors }) {
 }
 
 /**
- * Each test file is a bundle of its own: what ships is bundled too, and mocha needs no loader.
+ * Bundles each test file by itself: the product is bundled too, and mocha needs no loader.
  *
  * @returns {import('esbuild').BuildOptions}
  */
@@ -191,12 +191,12 @@ function tests() {
 }
 
 /**
- * What an earlier build left behind would still be packaged, or run as a test. Nothing is deleted beforehand, so that a
- * build does not pull the files from under a running editor.
+ * Deletes files of an earlier build, which would still be packaged or run as tests. This happens after the build: deleting
+ * them before it would take the files away from a running editor.
  *
  * @param {readonly import('esbuild').BuildResult[]} results
  */
-function removeStale(results) {
+function removeOldOutput(results) {
   const written = new Set(results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {})));
   const folders = production ? ['dist'] : ['dist', 'out'];
   for (const path of folders.flatMap((folder) => findFiles(folder))) {
@@ -209,10 +209,10 @@ try {
   if (watch) {
     for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
   } else {
-    removeStale(await Promise.all(builds.map((options) => build(options))));
+    removeOldOutput(await Promise.all(builds.map((options) => build(options))));
   }
 } catch (error) {
-  // esbuild has printed its own messages; anything else must not be swallowed.
+  // esbuild has printed its messages already; any other error must still be shown.
   if (!(error instanceof Error && 'errors' in error)) console.error(error);
   process.exitCode = 1;
 }

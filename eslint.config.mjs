@@ -1,26 +1,32 @@
-// The habits of this code base, and what each part of src may import. The order of folders within a part is in
-// .dependency-cruiser.mjs.
+// The rules of this code base, and what each part of src may import (docs/architecture.md#folders). The order of folders
+// within a part is in .dependency-cruiser.mjs.
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** The parts of src. Each is imported by a path that climbs out of the importing part and names it. */
+/** The parts of src. An import of another part has a path that goes up to src and then into that part. */
 const parts = ['cli', 'core', 'editor', 'extension', 'extensionWeb', 'mapping', 'platform', 'protocol', 'webview'];
 
 /**
- * Says what the files of one layer may import.
+ * Limits what the files of one part of src may import.
  *
  * @param {readonly string[]} files
  * @param {readonly string[]} allowedParts other parts of src
- * @param {string} packages regular expression for whole specifiers
+ * @param {string} packages regular expression that matches the allowed specifiers as a whole
  * @returns {import('eslint').Linter.Config}
  */
 function layer(files, allowedParts, packages) {
   const forbidden = parts.filter((part) => !allowedParts.includes(part)).join('|');
   const patterns = [
-    { regex: `^(\\.\\./)+(${forbidden})(/|$)`, message: 'Not from this layer; see eslint.config.mjs.' },
-    { regex: '^(\\.\\./)+(test|scripts|bench)/', message: 'The product does not know its tests.' },
-    { regex: `^(?!\\.{1,2}(/|$)|(${packages})$)`, message: 'This layer does without; see eslint.config.mjs.' },
+    {
+      regex: `^(\\.\\./)+(${forbidden})(/|$)`,
+      message: 'This part of src may not import that part: see eslint.config.mjs.',
+    },
+    { regex: '^(\\.\\./)+(test|scripts|bench)/', message: 'The product may not import tests, scripts or the bench.' },
+    {
+      regex: `^(?!\\.{1,2}(/|$)|(${packages})$)`,
+      message: 'This part of src may not import that package: see eslint.config.mjs.',
+    },
   ];
   return { files: [...files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
@@ -30,32 +36,38 @@ const layers = [
   layer(['src/core/**'], [], 'fast-deep-equal|js-yaml|jsonc-parser|picomatch'),
   layer(['src/mapping/**'], ['core', 'protocol'], '^'),
   layer(['src/platform/**'], ['core'], 'node:.+'),
-  // The browser opens zips too.
+  // The web bundle opens zips, too, and a browser has no Node modules.
   layer(['src/platform/zip/**'], ['core'], 'fflate/browser'),
   layer(['src/cli/**'], ['core', 'platform'], 'node:.+'),
   layer(['src/editor/**'], ['core', 'mapping', 'protocol'], 'vscode'),
-  // Loaded when the page is opened; the start does without.
+  // valibot only here: this folder is loaded when the page is opened, so it doesn't make the start slower.
   layer(['src/editor/features/mappingPage/**'], ['core', 'mapping', 'protocol'], 'vscode|valibot'),
   layer(['src/protocol/**'], [], 'valibot'),
   layer(['src/webview/**'], ['protocol'], 'valibot|lit(/.+)?|@vscode-elements/elements/.+'),
   {
-    // Whoever puts the parts together may name them all.
+    // The entry points put the parts together, so they may import all of them.
     files: ['src/extension*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\./|vscode$)', message: 'Only our own parts.' }] },
+        { patterns: [{ regex: '^(?!\\./|vscode$)', message: 'An entry point imports only parts of src and vscode.' }] },
       ],
     },
   },
   {
-    // Rules are given what makes fixes, which is loaded when somebody asks.
+    // A rule gets the makers of its fixes as an argument: their code is loaded when somebody asks for a fix.
     files: ['src/core/rules/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
-          patterns: [{ regex: '^\\.\\./edits/', allowTypeImports: true, message: 'Take it from the makers of fixes.' }],
+          patterns: [
+            {
+              regex: '^\\.\\./edits/',
+              allowTypeImports: true,
+              message: 'Use the makers of fixes that the rule is given.',
+            },
+          ],
         },
       ],
     },
@@ -63,19 +75,42 @@ const layers = [
   {
     files: ['test/**'],
     ignores: ['test/integration/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This runs in plain Node.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'vscode', message: 'These tests run in plain Node, without VS Code.' }] },
+      ],
+    },
   },
 ];
 
 const habits = [
-  { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+  { selector: 'ExportDefaultDeclaration', message: 'No default exports: export by name.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that declares it.' },
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
   {
     selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
-    message: 'No mutable state in modules: give it to an object that somebody owns.',
+    message: 'No mutable state in modules: put it into an object.',
   },
 ];
+
+/**
+ * English texts of the editor outside of `vscode.l10n.t`: two words in one literal, a word beside a value in a template, or a
+ * word as the value of a property that VS Code shows. The log stays English.
+ */
+const untranslatedTexts = [
+  'Literal[value=/[a-z]{2}[,.:;]? [a-z]/i]',
+  'TemplateLiteral:has(> TemplateElement[value.raw=/[a-z]{2}[,.:;]? ([a-z]|$)|^ [a-z]{2}/i])',
+  'Property[key.name=/^(label|description|detail|message|placeHolder|prompt|title|tooltip)$/] > Literal[value=/[a-z]{2}/i]',
+].map((text) => ({
+  selector: `:matches(${text}):not(CallExpression[callee.property.name=/^(t|error|warn|info)$/] > *)`,
+  message: 'Pass this text to vscode.l10n.t, so that it can be translated.',
+}));
+
+const computedText = {
+  selector: 'CallExpression[callee.object.property.name="l10n"][arguments.0.type!="Literal"]',
+  message: 'Pass a literal: npm run generate finds only literals for the bundle of translations.',
+};
 
 export default defineConfig(
   {
@@ -91,21 +126,27 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...habits],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // An empty name is as good as none.
+      // Allow || for texts: an empty name should count as a missing one.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // A default counts for no member of a union: each is listed, and a new one is decided upon.
+      // A switch over a union must list every member, even with a default. Otherwise a new member would go unnoticed.
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
   layers,
+  {
+    files: ['src/editor/**'],
+    // HTML and a content security policy look like texts.
+    ignores: ['src/editor/features/mappingPage/mappingPanel.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...habits, ...untranslatedTexts, computedText] },
+  },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
     files: ['**/*.mjs'],
-    // The compiler checks these too, and knows the globals.
+    // The compiler checks these files, too, and it knows the global variables.
     rules: { 'no-undef': 'off' },
   },
 );

@@ -1,7 +1,7 @@
-// Measures what the design has a budget for, on generated workspaces, and fails on a missed one.
+// Measures times, memory and sizes on generated workspaces, and exits with 1 if a budget is missed.
 //   --only NAME,…     only these figures
-//   --json FILE       writes the rows as JSON too
-//   --profiles DIR    keeps a CPU profile of each probe
+//   --json FILE       also writes the rows as JSON
+//   --profiles DIR    writes a CPU profile of each probe to this folder
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,7 +60,8 @@ function chosen(names) {
 }
 
 /**
- * Paths as the user means them: npm runs scripts in the project's folder; the user's own is in INIT_CWD.
+ * Makes paths absolute, from the folder in which the user typed the command (INIT_CWD): npm runs scripts in the folder of the
+ * project.
  *
  * @param {{ json?: string | undefined, profiles?: string | undefined }} values
  */

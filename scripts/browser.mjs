@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { PlainError, progress } from './console.mjs';
 import { run } from './process.mjs';
 
-/** A browser of the Chromium family that tests can drive; installed where that can be done without asking. */
+/** Finds a browser of the Chromium family for the tests. On Debian it installs one, since that needs no answers. @returns The path of its executable. */
 export async function ensureBrowser() {
   const found = findBrowser();
   if (found !== undefined) return found;

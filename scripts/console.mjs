@@ -1,4 +1,4 @@
-/** Something the user can understand and act on: printed without a stack. */
+/** An error that the user can understand and act on. It is printed without a stack. */
 export class PlainError extends Error {}
 
 /**
@@ -23,7 +23,7 @@ export function secondsSince(since) {
 }
 
 /**
- * Announces a long step, and says how long it took.
+ * Prints the title of a long step, runs it, and prints how long it took.
  *
  * @template T
  * @param {string} title
@@ -39,12 +39,12 @@ export async function progress(title, work) {
 }
 
 /**
- * Runs a script's main function; whatever goes wrong ends up on stderr and in the exit code.
+ * Runs a script's main function. An error is printed on stderr and makes the exit code 1.
  *
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {
-  // By default a signal ends the process without its 'exit' event, which is what stops editors that were started.
+  // By default a signal ends the process without its 'exit' event. Editors that the script started would go on running.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
   try {
     await main();

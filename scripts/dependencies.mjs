@@ -4,7 +4,8 @@ import { PlainError, progress } from './console.mjs';
 import { npm } from './process.mjs';
 
 /**
- * Brings node_modules to what package-lock.json says. Uses Node alone: it runs before anything is installed.
+ * Installs the packages of package-lock.json, unless they are there already. This file must import Node modules only, because
+ * it runs before anything is installed.
  *
  * @param {string} root
  */
@@ -14,7 +15,7 @@ export async function ensureDependencies(root) {
     throw new PlainError(`Node.js 20.19 or newer is needed; this is ${process.versions.node}.`);
   }
   if (isInstalled(root)) return;
-  // Install scripts are not needed by any dependency here, and npm versions differ in whether they run them.
+  // No dependency needs its install script, and npm versions differ in whether they run them.
   await progress('Installing dependencies (npm ci)', () =>
     npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], root),
   );
@@ -30,7 +31,7 @@ function isInstalled(root) {
     wanted.size > 0 &&
     [...wanted].every(([path, { version, optional }]) => {
       const found = present.get(path);
-      // Optional packages are those of other platforms.
+      // An optional package is missing if it is for another platform.
       return found === undefined ? optional : found.version === version;
     })
   );

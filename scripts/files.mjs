@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /**
- * Files in a folder, as sorted paths with `/` that begin with the folder as given. A folder that does not exist has none.
+ * The files in a folder as sorted paths with `/`, each beginning with the folder as given. Empty if the folder does not exist.
  *
  * @param {string} folder
  * @param {{ recursive?: boolean }} [options]

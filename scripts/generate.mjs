@@ -1,11 +1,15 @@
-// Writes what has its source in src: from the rules' metadata the settings and the index of rules, from the declaration of
-// .connref.json its schema and the tables of its members; and the grammar of expressions, whose patterns are put together
-// from parts.
-// With --check it only says what differs.
+// Writes the generated files:
+//   - settings and the index of rules, from the rules' metadata;
+//   - the schema of .connref.json and the tables of its members, from its declaration;
+//   - the bundle of texts to translate, from the editor's code;
+//   - the grammar of workflow expressions.
+// With --check it changes nothing, prints the files that differ and exits with 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { findFiles } from './files.mjs';
 import { memberTable } from './memberTable.mjs';
 import { workflowGrammar } from './workflowGrammar.mjs';
 
@@ -17,24 +21,25 @@ const schema = configSchema();
 const outputs = {
   'package.json': withSettings(readFileSync('package.json', 'utf8')),
   'schemas/connref.schema.json': JSON.stringify(schema),
-  'README.md': withTable('README.md', 'configuration', memberTable(schema)),
+  'docs/settings.md': withTable('docs/settings.md', 'configuration', memberTable(schema)),
   'docs/rules.md': withTable('docs/rules.md', 'rules', ruleTable()),
   'docs/rules/invalid-configuration.md': withTable(
     'docs/rules/invalid-configuration.md',
     'environment',
     memberTable(environmentShape.schema(allRules)),
   ),
+  'l10n/bundle.l10n.json': JSON.stringify(await editorTexts()),
   'syntaxes/workflow-expressions.tmLanguage.json': JSON.stringify(workflowGrammar()),
 };
-const stale = [];
+const outdated = [];
 for (const [file, text] of Object.entries(outputs)) {
   const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (formatted === read(file)) continue;
-  stale.push(file);
+  outdated.push(file);
   if (!checkOnly) writeFileSync(file, formatted);
 }
-if (checkOnly && stale.length > 0) {
-  console.error(`Not as their sources say: ${stale.join(', ')}. Run npm run generate.`);
+if (checkOnly && outdated.length > 0) {
+  console.error(`Generated files are out of date: ${outdated.join(', ')}. Run npm run generate.`);
   process.exitCode = 1;
 }
 
@@ -57,10 +62,21 @@ async function loadSources() {
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
-    // The bundle is imported from memory, where a CommonJS dependency finds no require of its own.
+    // The bundle is imported from memory. CommonJS dependencies in it would find no require there.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`);
+}
+
+/**
+ * Every text that the editor hands to `vscode.l10n.t`, in alphabetical order, so that moved code does not change the file.
+ *
+ * @returns {Promise<Record<string, unknown>>}
+ */
+async function editorTexts() {
+  const sources = findFiles('src/editor').filter((path) => path.endsWith('.ts'));
+  const texts = await getL10nJson(sources.map((path) => ({ extension: '.ts', contents: readFileSync(path, 'utf8') })));
+  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** @param {string} manifest */
@@ -89,7 +105,7 @@ function ruleTable() {
 }
 
 /**
- * The page with another table between its marks.
+ * The text of a page with a new table between the marks `<!-- name -->` and `<!-- /name -->`.
  *
  * @param {string} file
  * @param {string} name

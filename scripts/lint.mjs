@@ -1,5 +1,5 @@
-// Rules and layers (ESLint), the order of folders and circles of imports (dependency-cruiser), generated files, then the form (Prettier); all of them always run. `-- --fix`
-// repairs.
+// Runs every check of form, one after the other: ESLint (rules and layers), dependency-cruiser (order of folders, circles of
+// imports), generated files, retired phrases, references to documentation, Prettier. `-- --fix` changes what can be changed.
 import { resolve } from 'node:path';
 import { runNode } from './process.mjs';
 
@@ -9,6 +9,8 @@ const checks = [
   ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0', ...(fix ? ['--fix'] : [])],
   ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'src'],
   ['scripts/generate.mjs', ...(fix ? [] : ['--check'])],
+  ['scripts/words/checkWords.mjs'],
+  ['scripts/links/checkLinks.mjs'],
   [
     'node_modules/prettier/bin/prettier.cjs',
     fix ? '--write' : '--check',

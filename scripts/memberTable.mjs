@@ -1,7 +1,7 @@
 /** @typedef {import('../src/core/config/shape').JsonSchema} JsonSchema */
 
 /**
- * The documentation of a JSON schema: a Markdown table with a row for each member that has a description.
+ * A Markdown table that documents a JSON schema: a row for each member that has a description.
  *
  * @param {JsonSchema} schema
  */

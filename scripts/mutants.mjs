@@ -1,9 +1,9 @@
-// Puts the small faults that test/mutants.json lists into src/core, one at a time, and says which of them the unit tests
-// catch. They are found by the code around them, so files may move. No test that starts the command line counts.
-//   --only NUMBER,…   only these of the list, from 1
-//   --json FILE       writes the verdicts as JSON too
-//   --draw            runs nothing, and draws another for each that is not in the code any more, or that has in the list a
-//                     member "equivalent": why no test can tell it from the original
+// Puts the small faults (mutants) of test/mutants.json into src/core, one at a time, and prints which of them the unit tests
+// catch. A mutant is found by the code around it, so files may move. Tests that start the command line don't take part.
+//   --only NUMBER,…   only these mutants of the list, counted from 1
+//   --json FILE       also writes the verdicts as JSON
+//   --draw            runs nothing; replaces each mutant whose code no longer exists, or that the list marks as "equivalent"
+//                     with the reason why no test can catch it
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,8 +30,8 @@ await runMain(async () => {
 
   const missed = verdicts.filter(({ isCaught }) => !isCaught);
   for (const { mutant, how } of missed) console.log(`\nNot caught: ${described(mutant)}\n  ${how}`);
-  for (const mutant of lost) console.log(`\nNot in the code any more: ${described(mutant)}`);
-  if (lost.length > 0) console.log('\nnpm run mutants -- --draw draws others for those.');
+  for (const mutant of lost) console.log(`\nIts code no longer exists: ${described(mutant)}`);
+  if (lost.length > 0) console.log('\nRun npm run mutants -- --draw to replace these.');
   if (values.json) {
     const rows = verdicts.map(({ mutant, ...verdict }) => ({ ...mutant, ...verdict }));
     writeFileSync(values.json, `${JSON.stringify({ verdicts: rows, lost }, null, 2)}\n`);

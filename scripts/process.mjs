@@ -4,13 +4,13 @@ import { PlainError } from './console.mjs';
 /**
  * @typedef {object} RunOptions
  * @property {string} [cwd]
- * @property {Record<string, string>} [env] added to this process's own
- * @property {boolean | 'and show'} [capture] keep the output instead of showing it, or both
+ * @property {Record<string, string>} [env] added to the environment of this process
+ * @property {boolean | 'and show'} [capture] return the output instead of showing it, or do both
  * @property {boolean} [shell]
  */
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits until it ends.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -39,7 +39,7 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs this project's Node on a script.
+ * Runs a script with the Node that runs this process.
  *
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -49,13 +49,13 @@ export function runNode(args, options) {
 }
 
 /**
- * Runs npm quietly; what it said is shown when it fails.
+ * Runs npm without showing its output. If npm fails, the error contains the output.
  *
  * @param {readonly string[]} args
  * @param {string} cwd
  */
 export async function npm(args, cwd) {
-  // npm tells its scripts where it is; that avoids the shell which `npm.cmd` needs on Windows.
+  // npm passes its own path to its scripts. Running that file avoids the shell that `npm.cmd` needs on Windows.
   const itself = process.env.npm_execpath;
   const [command, first] = itself?.endsWith('.js') ? [process.execPath, [itself]] : ['npm', []];
   const shell = process.platform === 'win32' && command === 'npm';
@@ -64,7 +64,7 @@ export async function npm(args, cwd) {
   });
   if (result.code !== 0) {
     throw new PlainError(
-      `${result.output.trim()}\n\nnpm ${args.join(' ')} failed; above is what it said. Can it reach a package registry?`,
+      `${result.output.trim()}\n\nnpm ${args.join(' ')} failed; its output is above. Can it reach a package registry?`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// Takes the pictures of the README: our own sample, in a real VS Code. `npm run screenshots [-- name …]`.
+// Takes the pictures of the documentation: the sample, in a real VS Code. `npm run screenshots [-- name …]`.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
 import { answerNotification, enter, openFile, pick, runCommand, showProblems, untilReady } from './vscode/page.mjs';
-import { startServer, testSettings, writeUserSettings } from './vscode/server.mjs';
+import { quietSettings, startServer, writeUserSettings } from './vscode/server.mjs';
 import { newest } from './vscode/versions.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -19,7 +19,8 @@ const customizations = 'solutions/ContosoExpenses/src/Other/Customizations.xml';
 const flowWithExpressions = 'Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json';
 
 /**
- * Each brings the workbench into the state of its picture; they build upon each other, in this order.
+ * Each function brings the workbench into the state of its picture. They run in this order, and each starts where the one
+ * before ended.
  *
  * @type {Record<string, (page: Page) => Promise<void>>}
  */
@@ -42,7 +43,11 @@ const pictures = {
         .first()
         .waitFor();
     }
-    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'raw connection' }).first().click();
+    await page
+      .locator('.pane-body .monaco-list-row')
+      .filter({ hasText: /[^\d ] ?raw connection/ })
+      .first()
+      .click();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
   },
   problems: async (page) => {
@@ -58,7 +63,7 @@ const pictures = {
   fixed: async (page) => {
     await page.locator('.action-widget').first().getByText('Copy the connection reference').first().click();
     await page.locator('.editor-instance .view-line').filter({ hasText: 'contoso_sharedteams' }).first().waitFor();
-    await answerNotification(page, 'Changed. Import it');
+    await answerNotification(page, 'Files of a solution were changed.');
     await runCommand(page, 'Notifications: Clear All Notifications');
   },
   'fix-all': async (page) => {
@@ -74,7 +79,7 @@ const pictures = {
     await page.keyboard.press('Control+B');
     await page.keyboard.press('Control+G');
     await enter(page, ':112');
-    // A part of a string that is coloured by itself.
+    // Wait for the colours: this part of a string gets an element only when it is highlighted.
     await page
       .locator('.editor-instance .view-line span span')
       .filter({ hasText: /^formatDateTime$/ })
@@ -94,13 +99,13 @@ const pictures = {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'contoso_' }).first().waitFor();
-    // Once more for what stands beside the list.
+    // The second time shows the details beside the list.
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-details').filter({ hasText: 'ContosoExpenses' }).waitFor();
   },
   'rename-reference': async (page) => {
     await page.keyboard.press('Escape');
-    // Beside the view there is no room for two columns, which would cut what differs.
+    // Hide the side bar: beside it the diff would be in one column and cut off.
     await page.keyboard.press('Control+B');
     await page.keyboard.press('F2');
     await page.locator('.rename-box input').fill('contoso_expense_mail');
@@ -111,7 +116,7 @@ const pictures = {
     await discard(page, 'Rename contoso_sharedoffice365');
     await runCommand(page, 'Connection References: Consolidate Connection References…');
     await pick(page, 'ContosoExpenses');
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'stays' }).first().waitFor();
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Keep ' }).first().waitFor();
     await page.keyboard.press('Enter');
     await untilAsked(page, 'Consolidate');
   },
@@ -123,7 +128,7 @@ const pictures = {
     await page.locator('.reference-zone-widget .monaco-list-row').nth(2).waitFor();
   },
   mapping: async (page) => {
-    // The side bar is hidden already; a preview that is closed is answered.
+    // The side bar is hidden already. Closing a preview answers its question.
     await runCommand(page, 'View: Close All Editors');
     await runCommand(page, 'Connection References: Map Connections for Import');
     const mapping = mappingFrame(page);
@@ -139,7 +144,7 @@ const pictures = {
 };
 
 /**
- * Puts the cursor before a text that the active editor shows.
+ * Puts the cursor before a text in the active editor.
  *
  * @param {Page} page
  * @param {string} text
@@ -148,12 +153,12 @@ async function placeCursor(page, text) {
   const piece = page.locator('.editor-instance .view-line span span').filter({ hasText: text }).first();
   // Just behind the quote.
   await piece.click({ position: { x: 9, y: 8 } });
-  // To where no word is: the Control key underlines the one below the pointer.
+  // Move the pointer away from words: the Control key underlines the word below it.
   await page.mouse.move(1000, 300);
 }
 
 /**
- * VS Code drops what is asked as long as it still looks for actions by itself.
+ * Opens the light bulb menu. VS Code ignores the key while it still looks for actions by itself, so it is pressed again.
  *
  * @param {Page} page
  */
@@ -172,10 +177,10 @@ async function openLightBulb(page) {
 }
 
 /**
- * Resolves when the preview of an edit stands there with its question.
+ * Resolves when the preview of an edit and its question are visible.
  *
  * @param {Page} page
- * @param {string} question its beginning
+ * @param {string} question the beginning of the question
  */
 async function untilAsked(page, question) {
   await page.locator('.multiDiffEntry').first().waitFor();
@@ -184,10 +189,10 @@ async function untilAsked(page, question) {
 }
 
 /**
- * Answers the question of a preview, and resolves when the preview has gone: until then the focus wanders.
+ * Discards a preview, and resolves when it is closed and an editor has the focus. Before that, typed keys would go elsewhere.
  *
  * @param {Page} page
- * @param {string} question a part of it
+ * @param {string} question a part of the question
  */
 async function discard(page, question) {
   await answerNotification(page, question, 'Discard');
@@ -198,7 +203,7 @@ async function discard(page, question) {
 }
 
 /**
- * VS Code keeps the document of a webview in a frame inside another one.
+ * The document of the mapping page. VS Code puts the document of a webview into a frame inside another frame.
  *
  * @param {Page} page
  */
@@ -207,7 +212,7 @@ function mappingFrame(page) {
 }
 
 /**
- * Takes the pointer to where nothing explains itself.
+ * Moves the pointer to a place without a tooltip, and waits until the last tooltip is hidden.
  *
  * @param {Page} page
  */
@@ -240,7 +245,7 @@ await runMain(async () => {
   await cp(join(root, 'sample'), folder, { recursive: true });
   await installExtension(root, extensionsDir);
   writeUserSettings(dataDir, {
-    ...testSettings,
+    ...quietSettings,
     'workbench.colorTheme': process.env.CONNREF_THEME ?? 'Default Dark Modern',
   });
   const server = await startServer({ editor, dataDir, extensionsDir, trustEverything: true, env: { HOME: temporary } });

@@ -1,4 +1,4 @@
-// From a fresh clone to the extension at work on a folder, in one command.
+// Goes from a fresh clone to VS Code with the extension on a folder, in one command.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,7 +34,7 @@ await runMain(async () => {
  * @param {string} sample
  */
 function chooseFolder(named, sample) {
-  // npm runs scripts in the project's folder; the user's own is in INIT_CWD.
+  // npm runs scripts in the folder of the project. The folder in which the user typed the command is in INIT_CWD.
   const folder = named === undefined ? sample : resolve(process.env.INIT_CWD ?? '.', named);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new PlainError(`${folder} is not a folder.`);
   return folder;

@@ -1,4 +1,4 @@
-// Installs what the tests need, runs the stages in order, and ends with one line of numbers.
+// Installs the tools that the tests need, runs the stages in order, and prints one line of numbers at the end.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMain } from './console.mjs';

@@ -1,4 +1,4 @@
-// Checks every tsconfig.json of the repository: a layer that gets one is checked against it without being listed here.
+// Runs the compiler for every tsconfig.json of the repository. A folder with a new one needs no line here.
 import { resolve } from 'node:path';
 import { findFiles } from './files.mjs';
 import { runNode } from './process.mjs';
@@ -11,7 +11,7 @@ const results = await Promise.all(
     runNode(['node_modules/typescript-native/bin/tsc', '--project', project], { capture: true }),
   ),
 );
-// A file that belongs to two projects is reported once.
+// Two projects may contain the same file; its errors are printed once.
 const lines = new Set(results.flatMap(({ output }) => output.split('\n')));
 if (results.some(({ code }) => code !== 0)) console.error([...lines].join('\n').trim());
 process.exitCode = results.find(({ code }) => code !== 0)?.code ?? 0;

@@ -1,6 +1,7 @@
 /**
- * The functions that workflow expressions know, as in Microsoft's reference of functions in workflow expressions, with
- * actionBody and its like, which older flows call.
+ * The functions of workflow expressions, from Microsoft's reference
+ * (https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference), and older ones such as
+ * actionBody, which existing flows still call.
  *
  * @type {readonly string[]}
  */

@@ -1,35 +1,35 @@
 import { workflowFunctions } from './workflowFunctions.mjs';
 
-// Themes give meta.embedded.expression the colour of code back, which the JSON string had taken.
+// With meta.embedded.expression, themes show code inside the JSON string in the colours of code.
 const expressionScope = scope('meta.embedded.expression');
 
-// A quote behind a backslash is within the string.
+// A quote after a backslash is part of the string.
 const stringStart = '(?<=^"|[^\\\\]")';
 const jsonStringEnd = '(?=")';
-// Some writers of JSON escape the apostrophe.
+// Some tools that write JSON escape the apostrophe.
 const quote = "(?:'|\\\\u0027)";
 const space = '(?:\\s|\\\\[nrt])';
 const name = '[A-Za-z_$][\\w$]*';
 const wordStart = '(?<![\\w.$])';
-// The language does not care for case.
+// The language ignores case.
 const knownFunction = `(?i:${workflowFunctions.join('|')})`;
 
-// What stands in an expression outside its strings, and these; while one is typed, the last string has no end yet.
+// Characters of an expression outside its strings, and the strings. While somebody types, the last string has no end.
 const plain = '[\\w\\s.,?\\[\\]()$+-]|\\\\[nrt]';
 const stringText = '(?:[^\'"\\\\]|\\\\(?!u0027).)*+';
 const closedString = quote + stringText + quote;
 const openString = `${quote}${stringText}(?:${quote}|(?="))`;
-// `@{` begins much else: mentions, PowerShell's hashtables, Razor.
+// Other languages use `@{`, too: mentions, PowerShell's hashtables, Razor.
 const firstOfBraced = `(?:${name}${space}*\\(|${quote}|-?\\d|(?:true|false|null)\\b)`;
 const braced = `\\{${space}*(?=${firstOfBraced})(?:${plain}|${closedString})*+\\}`;
 
 /**
- * The grammar of workflow expressions in the strings of JSON. VS Code cannot limit it to flows, so it takes nothing for an
- * expression that could not be one: what begins it, and everything up to its end, must fit. A string as a whole must call
- * a known function too, since the decorators and at-rules of other languages look the same.
+ * The grammar of workflow expressions in the strings of JSON. VS Code can't limit it to flows, so the grammar must not match
+ * other languages: both the beginning of an expression and everything up to its end must fit. If the whole string is one
+ * expression, it must also call a known function, since decorators and at-rules of other languages look the same.
  *
- * Nothing may leak out of the JSON string: no pattern steps over a quote, and all of them step over a backslash and what
- * it escapes together.
+ * Highlighting must end with the JSON string. So no pattern matches a quote, and every pattern matches a backslash together
+ * with the character that it escapes.
  */
 export function workflowGrammar() {
   return {

@@ -7,7 +7,7 @@ import { ArchiveFileTree } from './platform/zip/archiveFileTree';
 export function activate(context: vscode.ExtensionContext): void {
   registerEditor(
     context,
-    (files, pause) => new ArchiveFileTree(files, pause),
+    (files, yieldToHost) => new ArchiveFileTree(files, yieldToHost),
     (directoryOf) => new NodeFileTree(directoryOf),
   );
 }

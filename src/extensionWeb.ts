@@ -4,5 +4,5 @@ import { ArchiveFileTree } from './platform/zip/archiveFileTree';
 
 /** The extension in a web worker: every file comes through VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerEditor(context, (files, pause) => new ArchiveFileTree(files, pause));
+  registerEditor(context, (files, yieldToHost) => new ArchiveFileTree(files, yieldToHost));
 }

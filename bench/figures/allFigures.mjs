@@ -9,7 +9,7 @@ import { memory } from './memory.mjs';
 import { scale } from './scale.mjs';
 import { sizes } from './sizes.mjs';
 
-/** Everything that is measured, in the order of the table of budgets. A new figure is a file beside this one and a line. */
+/** Everything that is measured, in the order of the printed table. A new figure is a file beside this one and a line here. */
 export const allFigures = [
   coldCheck,
   scale,

@@ -6,11 +6,11 @@ import { interleave, timeProcess } from '../support/timedProcess.mjs';
 import { timeCheck } from './coldCheck.mjs';
 import { row } from './figure.mjs';
 
-// Not a dev dependency: a lock file that names its packages for all platforms cannot be installed everywhere.
+// Not a dev dependency: its packages for all platforms would be in the lock file, and not every registry has them all.
 const version = '2.6.8';
 
 /**
- * Beside our own check, a linter that knows nothing of flows on the same files; those in UTF-16 it refuses.
+ * Measures a general linter on the same files, to compare our check with. It refuses files in UTF-16.
  *
  * @type {import('./figure.mjs').Figure}
  */

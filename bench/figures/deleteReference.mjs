@@ -2,7 +2,7 @@ import { median } from '../support/statistics.mjs';
 import { sharedReferenceName } from '../workspaces/solution.mjs';
 import { row } from './figure.mjs';
 
-/** Twice the users may take twice the time; the rest is for noise. */
+/** Twice as many users may take twice the time. The rest of the budget is for noise. */
 const linear = 2.4;
 
 /** @type {import('./figure.mjs').Figure} */

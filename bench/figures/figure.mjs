@@ -1,21 +1,21 @@
 /**
- * One line of the result.
+ * One line of the result: a value and its budget.
  *
  * @typedef {object} Row
  * @property {string} name
  * @property {number} value
  * @property {string} unit
- * @property {number | null} budget null: for information
+ * @property {number | null} budget null if the value is only for information
  * @property {boolean} ok
  * @property {string} [detail] shown in the table
  */
 
 /**
- * What a figure measures with.
+ * The tools that a figure measures with.
  *
  * @typedef {object} Bench
  * @property {string} root of the repository
- * @property {string} product where it was built as it ships
+ * @property {string} product folder of the production build
  * @property {string | undefined} corpus
  * @property {(name: string, options: import('../workspaces/generateWorkspace.mjs').WorkspaceOptions) => string} workspace
  * @property {<Result>(name: string, args: readonly string[], nodeArgs?: readonly string[]) => Result} probe

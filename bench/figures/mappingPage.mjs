@@ -19,7 +19,7 @@ export const mappingPage = {
 };
 
 /**
- * Whatever else the machine does can only make a round slower.
+ * A row with the smallest of several measurements: other work of the machine can only make a round slower.
  *
  * @param {string} name
  * @param {readonly number[]} rounds

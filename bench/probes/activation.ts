@@ -1,4 +1,4 @@
-// Loads and activates the bundled extension with a stand-in for `vscode`, and counts what it asks the disk for meanwhile.
+// Loads and activates the bundled extension with a stub of `vscode`, and counts its file accesses until activate() returns.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { OwnTime } from '../support/ownTime';
@@ -8,7 +8,7 @@ const [bundle = '', folder = '', typings = ''] = process.argv.slice(2);
 const require = createRequire(__filename);
 const counted = { reads: 0 };
 
-/** Counts calls that look at files, but for the loading of the bundle itself. */
+/** Counts calls that access files, except the loading of the bundle itself. */
 function countReads(functions: Record<string, unknown>): void {
   for (const [name, original] of Object.entries(functions)) {
     if (typeof original === 'function' && /^(read|open|stat|lstat|access|exists|realpath)/.test(name)) {

@@ -1,4 +1,5 @@
-// One flow changes: times from the text in memory to the last diagnostic, in a large and a small workspace in turn.
+// Changes one flow and measures the time from the text in memory to the last diagnostic, in a large and a small workspace
+// alternately.
 import { loadEditor } from '../support/loadEditor';
 import { OwnTime } from '../support/ownTime';
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     for (const path of paths.filter((each) => present.has(each))) {
       const original = await small.text(path);
       const raw = original.replace(/"connectionReferenceLogicalName": ?"[^"]*"/, '');
-      // Where no entry names a reference, something else about the flow changes.
+      // If no entry is bound to a reference, change something else in the flow.
       const changed = raw === original ? original.replace('"contentVersion"', '  "contentVersion"') : raw;
       for (const text of [changed, original]) {
         const inTurn = [

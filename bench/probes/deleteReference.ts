@@ -1,4 +1,4 @@
-// A reference that every flow of a workspace uses is deleted, and comes back, in a workspace and one of half the size.
+// Deletes a reference that every flow of a workspace uses, and adds it again, in a workspace and in one of half the size.
 import { loadEditor } from '../support/loadEditor';
 import { watchEventLoop } from '../support/eventLoop';
 

@@ -1,4 +1,4 @@
-// The first read of workspace folders as the editor does it: how long the event loop was blocked at worst.
+// Reads workspace folders for the first time, as the editor does, and measures the longest time that the event loop was blocked.
 import { watchEventLoop } from '../support/eventLoop';
 import { loadEditor } from '../support/loadEditor';
 

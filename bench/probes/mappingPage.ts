@@ -1,4 +1,4 @@
-// Scrolls through and types into the page as it ships, with 200 references in six environments, in a real browser.
+// Scrolls and types in the production build of the mapping page, with 200 references in six environments, in a real browser.
 import { writeSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { largeView } from '../../test/support/page/largeView';
@@ -28,11 +28,11 @@ void (async () => {
   writeSync(1, JSON.stringify({ longestTasks, keystrokes }));
 })();
 
-/** By wheel, by leaps as with the scroll bar, and page by page from the keyboard. */
+/** Scrolls in small steps as with a wheel, in leaps as with the scroll bar, and page by page as with the keyboard. */
 async function scrollThrough({ page }: MappingPage): Promise<void> {
   const scroller = page.locator('connref-grid .scroller');
   await scroller.evaluate(async (element) => {
-    // In a task of its own, as a user's input is, when all is drawn: otherwise it would be drawn twice.
+    // Continue in a new task after the frame is drawn, as a user's input does. Otherwise the page would be drawn twice.
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     for (const step of [120, 480, -960]) {
       const end = step > 0 ? element.scrollHeight : 0;
@@ -57,7 +57,7 @@ async function scrollThrough({ page }: MappingPage): Promise<void> {
   for (let pages = 0; pages < 12; pages++) await page.keyboard.press('PageDown');
 }
 
-/** The longest task of the page's thread meanwhile, in milliseconds of its own: others may keep the machine busy. */
+/** The longest task of the page's thread during an action, in milliseconds of processor time: waiting for other processes doesn't count. */
 async function longestTask(page: Page, act: () => Promise<void>): Promise<number> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
@@ -72,7 +72,7 @@ async function longestTask(page: Page, act: () => Promise<void>): Promise<number
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 
-/** From each keystroke to the frame that shows it, in milliseconds: in the filter, over cells, in a cell. */
+/** Milliseconds from each keystroke to the frame that shows it: in the filter, moving over cells, and in a cell. */
 async function typeEverywhere(page: Page): Promise<readonly number[]> {
   await page.evaluate(() => {
     const times: number[] = [];

@@ -1,4 +1,4 @@
-// What is kept once a workspace is read and its findings are published. Needs --expose-gc.
+// Measures the memory that stays in use after a workspace is read and its findings are published. Needs --expose-gc.
 import { setTimeout } from 'node:timers/promises';
 import { loadEditor } from '../support/loadEditor';
 

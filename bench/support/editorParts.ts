@@ -12,11 +12,11 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import * as stub from './vscodeStub';
 
-/** The editor's own parts at work on folders, without VS Code around them and without its debouncing. */
+/** The classes of the editor that work on folders, without VS Code and without debouncing. */
 export class EditorParts {
   readonly #workspace: WorkspaceEngine;
   readonly #folders = new WorkspaceFolders();
-  /** Files whose diagnostics are still to be set. */
+  /** Files whose diagnostics haven't been set yet. */
   readonly #due = new Set<FilePath>();
   #published: (() => void) | undefined;
 
@@ -31,7 +31,7 @@ export class EditorParts {
     const tree = new NodeFileTree((id) => added.find(({ name }) => encodeURIComponent(name) === id)?.uri.fsPath);
     const log = vscode.window.createOutputChannel('bench', { log: true });
     this.#workspace = new WorkspaceEngine(this.#folders, tree, log);
-    // As in registerEditor: who listens first is served first.
+    // The same order as in registerEditor: listeners are called in the order in which they subscribed.
     new DiagnosticsPublisher(this.#workspace, this.#folders, vscode.Uri.file('/docs'), new EditsLoader(log));
     this.#workspace.onDidChange((change) => {
       this.#noteDue(change);
@@ -43,7 +43,7 @@ export class EditorParts {
     });
   }
 
-  /** The flows by their paths below the workspace folder. */
+  /** The paths of all flows below the workspace folder. */
   flowPaths(): string[] {
     return this.#engine
       .solutions()
@@ -55,7 +55,7 @@ export class EditorParts {
     return this.#engine.solutions().map(({ customizationsFile = '' }) => pathInFolder(customizationsFile));
   }
 
-  /** The present text of a file of the first workspace folder. */
+  /** The current text of a file in the first workspace folder. */
   async text(path: string): Promise<string> {
     return (await this.#engine.readText(this.#file(path)))?.text ?? '';
   }
@@ -64,13 +64,13 @@ export class EditorParts {
     return [...stub.diagnostics.values()].reduce((sum, items) => sum + items.length, 0);
   }
 
-  /** Reads everything. @returns When the last diagnostic is set. */
+  /** Reads everything. Resolves when the last diagnostic is set. */
   async start(): Promise<void> {
     await this.#workspace.start();
     await this.#settledAndPublished();
   }
 
-  /** Changes the text of an editor. @returns When the last diagnostic is set. */
+  /** Changes the text of an editor. Resolves when the last diagnostic is set. */
   async change(path: string, text: string): Promise<void> {
     const uri = this.#uri(this.#file(path));
     stub.textChanges.fire({ document: { uri, isDirty: true, isClosed: false, getText: () => text } });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { OwnTime } from './ownTime';
 
-/** Does something and measures. `longestBlock`: the longest that the event loop could not turn; both in milliseconds. */
+/** Runs some work. Returns how long it took and the longest time for which it blocked the event loop, both in milliseconds. */
 export async function watchEventLoop(
   work: () => Promise<unknown>,
 ): Promise<{ milliseconds: number; longestBlock: number }> {
@@ -16,7 +16,7 @@ export async function watchEventLoop(
   const start = clock.now();
   await work();
   const milliseconds = clock.now() - start;
-  // The last block is known when the loop has turned after it.
+  // Wait for one more turn of the event loop: only then is the length of the last block known.
   await setTimeout(20);
   clearInterval(ticking);
   return { milliseconds, longestBlock };

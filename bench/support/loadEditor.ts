@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type * as editorModule from './editorParts';
 
 /**
- * The editor's parts on some folders. Each call loads the modules afresh: two workspaces that are measured in turn
- * share the process and nothing else.
+ * Loads the editor's classes and lets them read some folders. Each call loads the modules again, so that two workspaces in
+ * one process share no state.
  */
 export async function loadEditor(directories: readonly string[]): Promise<editorModule.EditorParts> {
   const require = createRequire(__filename);

@@ -1,26 +1,26 @@
 import { openSync, readSync } from 'node:fs';
 
 /**
- * A clock for the main thread that stands still while the system lets other processes have the core: what a busy
- * machine does besides is no fault of ours. Where the system does not tell (it is Linux that does), it is a plain clock.
+ * A clock for the main thread that stops while the thread waits for a core, so that other processes don't make our figures
+ * worse. Only Linux reports that waiting time. On other systems this is an ordinary clock.
  */
 export class OwnTime {
   readonly #file = open('/proc/thread-self/schedstat');
   readonly #buffer = Buffer.alloc(100);
 
-  /** Milliseconds since some moment. */
+  /** Milliseconds since an arbitrary moment. */
   now(): number {
     for (;;) {
       const waited = this.#waited();
       const now = performance.now();
-      // Whoever waited between the two questions has answers that do not belong together.
+      // If the thread waited between reading the two clocks, their values don't belong together: read them again.
       if (this.#waited() === waited) {
         return now - waited;
       }
     }
   }
 
-  /** How long this thread was ready to run and did not. */
+  /** Milliseconds for which this thread was ready to run and had no core. */
   #waited(): number {
     if (this.#file === undefined) {
       return 0;

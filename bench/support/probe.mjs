@@ -6,7 +6,7 @@ import { PlainError } from '../../scripts/console.mjs';
 import { findFiles } from '../../scripts/files.mjs';
 
 /**
- * Bundles the probes with the parts of src that they measure. `vscode` is a stand-in there.
+ * Bundles the probes with the parts of src that they measure, and with a stub of `vscode`.
  *
  * @param {string} root of the repository
  * @param {string} outdir
@@ -29,19 +29,19 @@ export async function buildProbes(root, outdir) {
     external: ['playwright-core'],
     alias: { vscode: resolve(root, 'bench/support/vscodeStub.ts') },
     logLevel: 'warning',
-    // What only VS Code's views ask for is not there.
+    // The stub lacks exports that only VS Code's views need.
     logOverride: { 'import-is-undefined': 'silent' },
   });
 }
 
 /**
- * Runs a probe in a process of its own.
+ * Runs a probe in a separate process.
  *
  * @template Result
  * @param {string} script
  * @param {readonly string[]} args
  * @param {{ nodeArgs?: readonly string[], profiles?: string | undefined }} [options]
- * @returns {Result} what it printed
+ * @returns {Result} the JSON that it printed
  */
 export function runProbe(script, args, { nodeArgs = [], profiles } = {}) {
   const profiling =

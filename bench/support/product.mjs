@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { PlainError } from '../../scripts/console.mjs';
 import { run, runNode } from '../../scripts/process.mjs';
 
-/** What the product is built and packaged from. */
+/** The files from which the product is built and packaged. */
 const sources = [
   ...['package.json', 'package.nls.json', 'esbuild.mjs', 'tsconfig.json', '.vscodeignore', 'scripts/files.mjs', 'src'],
   ...['README.md', 'CHANGELOG.md', 'LICENSE', 'docs', 'l10n', 'media', 'schemas', 'syntaxes'],
 ];
 
 /**
- * Builds the product as it ships, in a copy of its sources: neither does it take dist/ away from a running editor or
- * test, nor does a later change reach a bench that runs.
+ * Makes the production build in a copy of the sources. A build in place would replace dist/ under a running editor or test,
+ * and changes of the sources would affect a running bench.
  *
  * @param {string} root of the repository
  * @param {string} folder of the copy; below the root, so that packages are found
@@ -27,7 +27,7 @@ export async function buildProduct(root, folder) {
 }
 
 /**
- * Packages what {@link buildProduct} built.
+ * Packages the result of {@link buildProduct}.
  *
  * @param {string} root
  * @param {string} folder
@@ -35,7 +35,7 @@ export async function buildProduct(root, folder) {
  */
 export async function packagedSize(root, folder) {
   const file = join(folder, 'connref.vsix');
-  // Where the README's pictures lie on the web does not change the size; without it vsce refuses.
+  // vsce refuses to package without addresses for relative links. They don't change the size.
   const links = ['--baseContentUrl', 'https://example.com', '--baseImagesUrl', 'https://example.com'];
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
   const args = [vsce, 'package', '--no-dependencies', '--out', file, ...links];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { PlainError } from '../../scripts/console.mjs';
 
 /**
- * The time of a whole process in milliseconds.
+ * Runs a process. @returns Its time from start to end in milliseconds.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -20,17 +20,17 @@ export function timeProcess(command, args, expectedCodes = [0]) {
 }
 
 /**
- * Times several processes in turn, so that whatever else the machine does hits all of them alike.
+ * Times several processes alternately, so that other work of the machine affects all of them equally.
  *
  * @template {string} Name
  * @param {number} rounds
- * @param {Readonly<Record<Name, () => number>>} processes each returns its time
+ * @param {Readonly<Record<Name, () => number>>} processes functions that run a process and return its milliseconds
  * @returns {Record<Name, number[]>}
  */
 export function interleave(rounds, processes) {
   const names = /** @type {Name[]} */ (Object.keys(processes));
   const times = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, []])));
-  // One round more, not counted: it brings the files into the system's memory.
+  // The first round isn't counted: it loads the files into the system's cache.
   for (let round = -1; round < rounds; round++) {
     for (const name of names) {
       const time = processes[name]();

@@ -1,6 +1,6 @@
 /**
- * A stand-in for the module `vscode` in plain Node: as much as the parts of the editor need to do their work, with
- * diagnostics kept as VS Code keeps them. What is missing here is a function that does nothing ({@link withTheRest}).
+ * A stub of the module `vscode` for plain Node. It has the members that the editor's classes need, and keeps diagnostics as
+ * VS Code does. Every other member is a function that does nothing ({@link withTheRest}).
  */
 import { posix } from 'node:path';
 
@@ -110,10 +110,10 @@ export class DiagnosticRelatedInformation {
 export class FileSystemError extends Error {}
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 
-/** What has been published: by URI. */
+/** Published diagnostics by URI. */
 export const diagnostics = new Map<string, readonly Diagnostic[]>();
 const published = new EventEmitter<Uri>();
-/** Tells each `set` and `delete`. */
+/** Fires at each `set` and `delete`. */
 export const onDidPublish = published.event;
 
 export const languages = {
@@ -138,7 +138,7 @@ export interface TextDocument {
   getText(): string;
 }
 
-/** Tells the editor's parts that a text changed. */
+/** Fire it to report a changed text to the editor's classes. */
 export const textChanges = new EventEmitter<{ document: TextDocument }>();
 const never = new EventEmitter<never>().event;
 
@@ -185,7 +185,7 @@ function nothingToDispose() {
   return { dispose: (): void => undefined };
 }
 
-/** Something that can be called, constructed and asked for any member, and does nothing. */
+/** A value that can be called, constructed and asked for any member, and does nothing. */
 function anything(): unknown {
   return new Proxy(nothingToDispose, {
     get: (_target, name) => (name === 'then' || typeof name === 'symbol' ? undefined : anything()),
@@ -195,8 +195,8 @@ function anything(): unknown {
 }
 
 /**
- * A module or a part of it, with a stand-in for every member that it lacks: for bundles that register more than is
- * measured.
+ * A module, or a part of one, in which every missing member is a function that does nothing. Bundles register features that
+ * aren't measured, and these need some value.
  *
  * @param names Members that it has itself, as VS Code's API has hundreds: a bundle copies those.
  */

@@ -7,7 +7,7 @@
  */
 
 /**
- * The JSON of a cloud flow of about a size: triggers, nested actions, hosts that use every entry.
+ * Makes the JSON of a cloud flow of about a given size, with triggers, nested actions, and hosts that use every entry.
  *
  * @param {import('./random.mjs').Random} random
  * @param {number} size in characters, printed with two spaces
@@ -64,8 +64,8 @@ function makeTrigger(random) {
 }
 
 /**
- * Most flows are plain ASCII. One other letter in a text makes engines hold the whole of it otherwise, so the rate matters:
- * of 211 real flows 5 went beyond ASCII and 10 beyond Latin-1.
+ * Adds a text with other letters than ASCII to a few flows, as few as in real repositories. The rate matters for the memory
+ * figure: a single such letter makes JavaScript engines store the whole text in another way.
  *
  * @param {import('./random.mjs').Random} random
  */
@@ -86,7 +86,7 @@ function makeNote(random) {
  */
 
 /**
- * Adds actions until the size is reached: 78 % of them in containers, which nest up to a path of 17 members.
+ * Adds actions until the size is reached. Most of them are in containers, which nest deeply, as in real flows.
  *
  * @param {import('./random.mjs').Random} random
  * @param {number} size
@@ -118,7 +118,7 @@ function makeActions(random, size, entries) {
 }
 
 /**
- * A third of the actions call a connector.
+ * The entry that the next action uses; undefined for two thirds of the actions.
  *
  * @param {import('./random.mjs').Random} random
  * @param {readonly Entry[]} entries

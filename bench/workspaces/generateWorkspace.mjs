@@ -17,18 +17,18 @@ import {
  * @typedef {object} WorkspaceOptions
  * @property {number} flows
  * @property {import('./solution.mjs').Findings} findings
- * @property {number} [solutionSize] flows in each solution; without it, many small ones and few large ones
- * @property {boolean} [sharedReference] whether every flow uses one and the same reference
- * @property {number} [customizationsBytes] the size of each Customizations.xml, which is that of an export then
+ * @property {number} [solutionSize] flows in each solution; if not given, many solutions are small and few are large
+ * @property {boolean} [sharedReference] whether all flows use the same reference
+ * @property {number} [customizationsBytes] size of each Customizations.xml; it then looks like that of an export
  */
 
 const seed = 20260101;
 
 /**
- * A folder of solutions whose sizes, nesting, XML, encodings and findings are distributed as formats.md counted them.
- * Made once for each set of options and each version of the generator.
+ * Generates a folder of invented solutions whose sizes, nesting, XML, encodings and findings are as frequent as in real
+ * repositories (docs/formats.md#layouts). An existing folder for the same options and the same generator is used again.
  *
- * @param {string} cache the directory in which it is kept
+ * @param {string} cache the folder that contains the generated folders
  * @param {string} name
  * @param {WorkspaceOptions} options
  * @returns {string} the folder
@@ -99,7 +99,7 @@ function writeSolution(workspace, solution, { findings, sharedReference = false,
       write(`Connectors/${connector.name}.xml`, connectorFileXml(connector, random), form);
       write(`Connectors/${connector.name}_connectionparameters.json`, '{}', plain);
     }
-    // Of 128 unpacked solutions some have settings files, mostly with tokens (formats.md §10).
+    // Some unpacked solutions have settings files, mostly with tokens (docs/formats.md#pipeline-tokens).
     if (random.chance(0.2)) {
       for (const environment of ['Test', 'Production']) {
         const path = join(workspace, uniqueName, 'config', environment);
@@ -115,7 +115,7 @@ function writeSolution(workspace, solution, { findings, sharedReference = false,
     const name = `${prefix}_${random.words(1)}${random.hex(4)}`;
     const path = `environmentvariabledefinitions/${name}`;
     write(`${path}/environmentvariabledefinition.xml`, variableXml(name, random), plain);
-    // A value is a finding.
+    // Only workspaces with findings get a value: the rule environment-value-in-solution reports it.
     if (random.chance(0.18) && findings === 'real') {
       const value = { environmentvariablevalues: { environmentvariablevalue: { iscustomizable: '1', value: 'x' } } };
       write(`${path}/environmentvariablevalues.json`, JSON.stringify(value, null, 2), plain);

@@ -1,10 +1,10 @@
-/** Pseudo-random numbers that depend on the seed alone (mulberry32): equal seeds make equal workspaces everywhere. */
+/** Pseudo-random numbers (mulberry32). Equal seeds give equal numbers on every machine, and so equal workspaces. */
 export class Random {
   #state;
 
   /** @param {...(string | number)} seed */
   constructor(...seed) {
-    // FNV-1a over the seed's text.
+    // The first state is the FNV-1a hash of the seed's text.
     this.#state = [...seed.join('/')].reduce(
       (hash, char) => Math.imul(hash ^ char.charCodeAt(0), 16777619),
       2166136261,
@@ -35,7 +35,7 @@ export class Random {
   }
 
   /**
-   * A size between two others, small ones more often than large ones.
+   * A size in a range. Small sizes are more frequent than large ones.
    *
    * @param {number} from
    * @param {number} to

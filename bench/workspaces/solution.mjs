@@ -3,8 +3,8 @@ import { Random } from './random.mjs';
 import { capitalised } from './text.mjs';
 
 /**
- * What is wrong with the flows. `clean`: nothing. `real`: as often and in the ways that formats.md §12 counts.
- * `one`: one thing in every flow, in the same ways.
+ * The findings of the flows. `clean`: none. `real`: as frequent as in real repositories, of the same kinds
+ * (docs/formats.md#faults-in-real-files). `one`: one in every flow, of these kinds.
  *
  * @typedef {'clean' | 'real' | 'one'} Findings
  */
@@ -30,7 +30,7 @@ import { capitalised } from './text.mjs';
  * @property {Random} random
  * @property {Reference[]} references
  * @property {Connector[]} connectors
- * @property {{ name: string, owner: string }[]} missing what MissingDependencies lists
+ * @property {{ name: string, owner: string }[]} missing the rows of MissingDependencies
  * @property {Flow[]} flows
  */
 
@@ -45,12 +45,12 @@ import { capitalised } from './text.mjs';
  */
 
 /**
- * How a flow's file holds its text.
+ * How the text of a flow's file is written.
  *
  * @typedef {'lf' | 'bom' | 'crlf' | 'utf16' | 'minified'} Written
  */
 
-/** Of 649 flows (formats.md §4.5). */
+/** How flows are written, with weights as in real repositories (docs/formats.md#encodings-and-line-ends). */
 const ways = /** @type {const} */ ([
   ['lf', 303],
   ['bom', 158],
@@ -59,7 +59,7 @@ const ways = /** @type {const} */ ([
   ['minified', 25],
 ]);
 
-/** Weighted by the counts of formats.md §4.4. */
+/** Connectors with weights as in real repositories (docs/formats.md#common-connectors). */
 const connectors = /** @type {const} */ ([
   ['commondataserviceforapps', 510],
   ['sharepointonline', 136],
@@ -79,7 +79,7 @@ const connectors = /** @type {const} */ ([
   ['excelonlinebusiness', 9],
 ]);
 
-/** Flow sizes in bytes, with how many of 649 flows have them. */
+/** Ranges of flow sizes in bytes, with weights as in real repositories. */
 /** @type {[[number, number], number][]} */
 const flowSizes = [
   [[2_500, 10_000], 222],
@@ -98,11 +98,11 @@ const entryCounts = /** @type {const} */ ([
   [9, 9],
 ]);
 
-/** Flows in one solution: most hold few, one held 114. */
+/** Numbers of flows in one solution: most solutions have few, some have many. */
 const solutionSizes = [2, 3, 4, 6, 8, 8, 12, 12, 21, 30, 60, 114];
 
 /**
- * Solutions one after the other. The first ones of a large workspace are those of a small one of the same seed.
+ * Yields solutions. With the same seed, a small workspace has the first solutions of a large one.
  *
  * @param {{ seed: number, flows: number, findings: Findings, solutionSize?: number, sharedReference?: boolean }} options
  * @returns {Generator<Solution>}
@@ -126,7 +126,7 @@ export function* makeSolutions({ seed, flows, findings, solutionSize, sharedRefe
 }
 
 /**
- * A reference that nothing uses is a finding.
+ * Removes references that no flow uses: the rule unused-reference would report them.
  *
  * @param {Solution} solution
  */
@@ -145,7 +145,7 @@ function makeSolution(random, number, findings) {
   const prefix = random.pick(['abc', 'contoso', 'fab', 'nw', 'wing', 'lit']);
   const words = random.words(2).split(' ').map(capitalised).join('');
   const drawn = random.chance(0.2) ? [{ id: random.guid(), name: `${prefix}_5F${random.words(1)}${number}` }] : [];
-  // A connector beside a reference on it, and one that is deprecated, are findings.
+  // Rules report a custom connector beside its references, and a deprecated connector: leave them out of other workspaces.
   const custom = findings === 'real' ? drawn : [];
   const apiNames = Array.from({ length: random.integer(1, 5) }, () => `shared_${random.weighted(connectors)}`).map(
     (apiName) => (findings !== 'real' && apiName === 'shared_commondataservice' ? `${apiName}forapps` : apiName),
@@ -199,7 +199,7 @@ function makeFlowFile(random, solution, sibling, findings, sharedReference) {
       reference: sharedReferenceName,
     });
   }
-  // Drawn from a stream of its own, so that the three kinds of workspace differ in nothing else.
+  // A separate source of random numbers, so that the three kinds of workspace differ only in their findings.
   addFindings(new Random(random.guid()), entries, solution, sibling, findings);
   return {
     name,
@@ -252,12 +252,13 @@ function addFindings(random, entries, solution, sibling, findings) {
  * @param {import('./flow.mjs').Entry} entry
  */
 function makeRaw(entry) {
-  // A raw custom connector whose connector is there raises nothing else.
+  // The connector stays, so that the entry has no finding except raw-connection.
   entry.reference = undefined;
 }
 
 /**
- * Of 32 references that a solution lacked, 24 were listed as `Active`, 3 with their owner, and 5 were in a sibling.
+ * Makes an entry refer to a reference that its solution lacks. Most such references are listed as `Active` dependencies, some
+ * with their owner, and some are in a sibling (docs/formats.md#missing-dependencies).
  *
  * @param {import('./flow.mjs').Entry} entry
  * @param {Random} random
@@ -265,15 +266,15 @@ function makeRaw(entry) {
  * @param {Solution | undefined} sibling
  */
 function makeUndefined(entry, random, solution, sibling) {
-  const elsewhere = sibling?.references.find(({ connector }) => connector === undefined);
+  const fromSibling = sibling?.references.find(({ connector }) => connector === undefined);
   const where = random.weighted([
     ['Active', 24],
     ['Owner', 3],
     ['sibling', 5],
   ]);
-  if (where === 'sibling' && elsewhere) {
-    entry.reference = elsewhere.name;
-    entry.apiName = elsewhere.apiName;
+  if (where === 'sibling' && fromSibling) {
+    entry.reference = fromSibling.name;
+    entry.apiName = fromSibling.apiName;
     entry.apiLogicalName = undefined;
     return;
   }

@@ -1,5 +1,5 @@
 /**
- * How files hold their text (formats.md §4.5 and §11).
+ * How the text of a file is encoded (docs/formats.md#encodings-and-line-ends).
  *
  * @typedef {object} TextForm
  * @property {'utf8' | 'utf8bom' | 'utf16le'} encoding
@@ -7,7 +7,7 @@
  */
 
 /**
- * @param {string} text with LF
+ * @param {string} text with LF as line end
  * @param {TextForm} form
  */
 export function encode(text, { encoding, lineEnd }) {

@@ -58,8 +58,8 @@ export function manifestXml({ uniqueName, prefix, flows, connectors, missing, ra
 }
 
 /**
- * `Customizations.xml` of a solution. Of those of the packager most hold little more than the references, some relations
- * and option sets, and one in twenty dataflows of a megabyte; a raw export holds whatever there is.
+ * Makes `Customizations.xml` of a solution. After SolutionPackager most contain little more than references, some relations and
+ * option sets, and few contain dataflows of a megabyte. In a raw export the file contains all components.
  *
  * @param {Solution} solution
  * @param {{ sharedReference?: boolean, bytes?: number }} [options] `bytes`: how much of entities and roles to add

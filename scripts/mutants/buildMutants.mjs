@@ -7,8 +7,8 @@ import { findFiles, toSlashes } from '../files.mjs';
 /** @typedef {import('./possibleMutations.mjs').Mutation} Mutation */
 
 /**
- * In CONNREF_MUTANT is the number of the one that is in force, and in CONNREF_MUTANTS_REACHED a file that gets the numbers
- * of those whose code has run.
+ * Code that runs before every test file. CONNREF_MUTANT is the number of the mutant to run; without it the original code runs.
+ * CONNREF_MUTANTS_REACHED is a file to which the numbers of all mutants are appended whose code has run.
  */
 const runtime = `globalThis.__isMutant ??= ((active, reached) => {
   const seen = new Set();
@@ -21,15 +21,15 @@ const runtime = `globalThis.__isMutant ??= ((active, reached) => {
   };
 })(Number(process.env.CONNREF_MUTANT ?? NaN), process.env.CONNREF_MUTANTS_REACHED);`;
 
-/** No test has a limit, not even one that sets it: else a busy machine would catch mutants. The run as a whole has one. */
+/** Removes the time limits of tests: on a busy machine a slow test would count as a caught mutant. The whole run has a limit. */
 const patience = `if (globalThis.beforeEach) {
   require('mocha').Runnable.prototype.timeout = function (limit) { return limit === undefined ? 0 : this; };
 }`;
 
 /**
- * Builds the unit tests once, with all mutants in them, to a folder that looks like the repository.
+ * Builds the unit tests once, with all mutants in them, into a folder that links to everything else of the repository.
  *
- * @param {readonly Mutation[]} mutants their numbers are their places in the list
+ * @param {readonly Mutation[]} mutants a mutant's number is its index
  * @returns {Promise<{ folder: string, testFiles: string[] }>}
  */
 export async function buildMutants(mutants) {
@@ -62,7 +62,7 @@ export async function buildMutants(mutants) {
 }
 
 /**
- * The processes that such tests start run what `npm run build` has made, without mutants.
+ * Whether a test starts the command line. Its process runs the result of `npm run build`, which has no mutants.
  *
  * @param {string} path
  */

@@ -4,21 +4,21 @@ import { dirname } from 'node:path';
 
 const mostInOneFile = 3;
 
-/** What is longer hardly stays as it is until it is looked for. */
+/** In characters. Longer code rarely stays unchanged, so its mutant would soon not be found again. */
 const longestOriginal = 160;
 
 /**
- * Draws mutations: as many from each folder as it has of all of them, and there each kind as likely as another. No two share
- * text.
+ * Draws mutations. The number from each folder is proportional to the mutations that it has; within a folder every kind is
+ * equally likely. Drawn mutations never overlap.
  *
  * @param {readonly Mutation[]} mutations
  * @param {number} count
  * @param {string} seed
- * @param {readonly Mutation[]} [taken] not to be drawn
+ * @param {readonly Mutation[]} [taken] that must not be drawn again or overlapped
  * @returns {Mutation[]}
  */
 export function drawMutants(mutations, count, seed, taken = []) {
-  const below = chance(seed);
+  const below = randomBelow(seed);
   const short = mutations.filter(({ original }) => original.length <= longestOriginal);
   /** @type {Mutation[]} */
   const drawn = [];
@@ -49,7 +49,7 @@ function groupBy(mutations, key) {
 }
 
 /**
- * Splits a number by the sizes of groups: the largest remainders are rounded up.
+ * Splits a number in proportion to the sizes of groups. The largest remainders are rounded up.
  *
  * @param {ReadonlyMap<string, Mutation[]>} groups
  * @param {number} count
@@ -75,12 +75,12 @@ function isFree({ file, start, end }, taken) {
 }
 
 /**
- * The same numbers for the same seed.
+ * A source of pseudo-random integers from 0 to below a limit. Equal seeds give equal numbers.
  *
  * @param {string} seed
  * @returns {(limit: number) => number}
  */
-function chance(seed) {
+function randomBelow(seed) {
   let state = [...seed].reduce((sum, character) => (Math.imul(sum, 31) + character.charCodeAt(0)) | 0, 7);
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -6,7 +6,7 @@ import { possibleMutations, withoutSpace } from './possibleMutations.mjs';
 /** @typedef {import('./possibleMutations.mjs').Mutant} Mutant */
 /** @typedef {import('./possibleMutations.mjs').Mutation} Mutation */
 
-/** @returns {Mutation[]} all that can be done to `src/core` */
+/** @returns {Mutation[]} every possible mutation of `src/core` */
 export function allMutations() {
   return findFiles('src/core')
     .filter((file) => file.endsWith('.ts'))
@@ -14,8 +14,8 @@ export function allMutations() {
 }
 
 /**
- * Finds a mutant in today's code: in its file, in one of that name, then anywhere; with the same code around it, else in the
- * same function, as long as that leaves one.
+ * Finds a listed mutant in the present code. It looks in the mutant's file, then in files of that name, then in all files:
+ * first for the same surrounding code, then for the same function, if only one mutation fits there.
  *
  * @param {Mutant} mutant
  * @param {readonly Mutation[]} mutations

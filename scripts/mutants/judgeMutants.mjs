@@ -15,11 +15,11 @@ import { runTests } from './runTests.mjs';
  * @typedef {object} Verdict
  * @property {Mutation} mutant
  * @property {boolean} isCaught
- * @property {string} how what caught it, or how many test files did not
+ * @property {string} how the test that caught it, or how many test files passed
  */
 
 /**
- * Runs every test file once without a mutant, to know what it reaches.
+ * Runs every test file once without a mutant, to record which mutants its tests reach.
  *
  * @param {string} folder
  * @param {readonly string[]} testFiles
@@ -57,7 +57,8 @@ export function judgeMutants(folder, mutants, testFiles) {
 }
 
 /**
- * The likely and the fast first, in batches: a process that loads all of them takes long to begin.
+ * Runs the test files that reach a mutant until one fails. Likely and fast files come first, in growing batches, because a
+ * process that loads all files takes long to start.
  *
  * @param {string} folder
  * @param {Mutation} mutant

@@ -8,11 +8,11 @@ import { findMutant } from './findMutants.mjs';
  * @typedef {import('./possibleMutations.mjs').Mutation} Mutation
  *
  * @typedef {object} MutantList
- * @property {string} seed what all is drawn by
+ * @property {string} seed of the drawing
  * @property {readonly ListedMutant[]} mutants
- * @property {readonly ListedMutant[]} equivalent not to be drawn again: no test can tell them from the original
+ * @property {readonly ListedMutant[]} equivalent mutants that no test can catch; they are not drawn again
  *
- * @typedef {Mutant & { equivalent?: string }} ListedMutant equivalent: why
+ * @typedef {Mutant & { equivalent?: string }} ListedMutant equivalent: the reason why no test can catch it
  */
 
 const file = 'test/mutants.json';
@@ -30,12 +30,12 @@ export function writeList(list) {
 }
 
 /**
- * Draws a list, or for each mutant that is not in the code any more, or is marked as equivalent, another one: from its file,
- * which may have moved, else from its folder, else from anywhere.
+ * Draws a new list if it is empty. Otherwise replaces each mutant whose code no longer exists, or that is marked as
+ * equivalent, by another one from its file, else from its folder, else from any file.
  *
  * @param {MutantList} list
  * @param {readonly Mutation[]} mutations
- * @param {number} count of a new list
+ * @param {number} count of mutants in a new list
  * @returns {MutantList}
  */
 export function redraw({ seed, mutants, equivalent }, mutations, count) {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * What may become of one node: the text that takes its place, or '' where it is a statement that goes.
+ * A change of one node: the text that replaces it, or '' if the statement is removed.
  *
  * @typedef {object} Change
  * @property {string} kind
@@ -22,7 +22,7 @@ const swappedOperators = new Map([
   ['||', '&&'],
 ]);
 
-/** Calls whose result is of the type of what they are called on, and what goes with them. */
+/** Methods that return the type of their object, so that a call can be replaced by the object; and what is lost then. */
 const droppedCalls = new Map([
   ['filter', 'a filter'],
   ...['sort', 'toSorted', 'reverse', 'toReversed'].map((name) => /** @type {const} */ ([name, 'an order'])),
@@ -48,7 +48,7 @@ function swapOperator(node) {
   if (!ts.isBinaryExpression(node)) return [];
   const { left, operatorToken, right } = node;
   const operator = operatorToken.getText();
-  // Without '' there is mostly nothing that anybody could tell from it.
+  // Dropping the fallback '' mostly changes nothing that a test could observe.
   if (operator === '??' && right.getText() !== "''")
     return [{ kind: 'drop a fallback', node, replacement: left.getText() }];
   if (/^[+-]$/.test(operator) && ts.isNumericLiteral(right))
@@ -61,7 +61,7 @@ function swapOperator(node) {
 /** @type {Mutator} */
 function changeLiteral(node) {
   if (ts.isNumericLiteral(node)) {
-    // Sorting only asks for the sign.
+    // A comparison function may return any number with the right sign.
     const signed = ts.isPrefixUnaryExpression(node.parent) ? node.parent : node;
     const isSign = ts.isConditionalExpression(signed.parent) && node.text === '1';
     return isSign ? [] : [{ kind: 'off by one', node, replacement: `${node.text} + 1` }];
@@ -72,7 +72,7 @@ function changeLiteral(node) {
 }
 
 /**
- * One of the words that the code decides by becomes another of the file's.
+ * Replaces a word by which the code decides by another one of the same file.
  *
  * @type {Mutator}
  */
@@ -140,7 +140,7 @@ function emptyResult(node) {
 /** @type {Mutator} */
 function removeStatement(node) {
   if (!ts.isExpressionStatement(node) && !ts.isContinueStatement(node)) return [];
-  // An object without its members breaks at once.
+  // Without a statement of its constructor, an object fails at its first use, and every test would catch that.
   const isSetUp = ts.isConstructorDeclaration(node.parent.parent);
   return isSetUp ? [] : [{ kind: 'remove a statement', node, replacement: '' }];
 }

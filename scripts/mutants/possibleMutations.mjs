@@ -2,15 +2,15 @@ import ts from 'typescript';
 import { mutators } from './mutators.mjs';
 
 /**
- * A small change of the code, told by what stands there and around it: files move, and lines do.
+ * A small change of the code. It is identified by its text and the text around it, because files and lines move.
  *
  * @typedef {object} Mutant
  * @property {string} file
  * @property {string} kind
  * @property {string} within names of the functions and values that the code is in
  * @property {string} original
- * @property {string} replacement empty: the statement goes
- * @property {string} context the original between what stands before and after it, without white space
+ * @property {string} replacement empty if the statement is removed
+ * @property {string} context the original with the text before and after it, without white space
  *
  * @typedef {Mutant & { start: number, end: number }} Mutation a mutant, and where it is in the file's text
  */
@@ -68,7 +68,7 @@ function isWithoutBehaviour(node) {
 }
 
 /**
- * Whether only sentences depend on a node. They are not what the measure is about.
+ * Whether a node changes only a sentence. Such mutants are left out: the unit tests of decisions should catch wrong decisions.
  *
  * @param {ts.Node} node
  */

@@ -14,7 +14,7 @@ export function runTests(folder, testFiles, { env, limit }) {
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      // The verdicts are to be the same where there is no corpus.
+      // Without the corpus on every machine, so that the verdicts are the same everywhere.
       env: { ...process.env, CONNREF_CORPUS: 'none', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -22,7 +22,7 @@ export function runTests(folder, testFiles, { env, limit }) {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => (output += text));
     let isLate = false;
-    // What a mutant has sent into an endless loop takes no other signal.
+    // A process in an endless loop, which a mutant may cause, reacts to no other signal.
     const kill = () => child.kill('SIGKILL');
     const timer = setTimeout(() => {
       isLate = true;
@@ -33,7 +33,7 @@ export function runTests(folder, testFiles, { env, limit }) {
     child.on('close', (code) => {
       clearTimeout(timer);
       process.off('exit', kill);
-      // What waits for something that never comes ends without a result.
+      // If a test waits for an event that never comes, Node ends the process without a result and with code 0.
       const hasEnded = /^ {2}\d+ passing/m.test(output);
       const result = isLate ? 'timed out' : code === 0 && hasEnded ? 'passed' : 'failed';
       done({ result, output, duration: performance.now() - start });

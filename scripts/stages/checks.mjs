@@ -2,7 +2,7 @@ import { runNode } from '../process.mjs';
 import { failure } from './results.mjs';
 
 /**
- * A stage that passes or fails as a whole. Its output is shown as it comes.
+ * A stage that runs a script and passes or fails as a whole. The script's output is shown while it runs.
  *
  * @param {string} script
  */

@@ -6,7 +6,8 @@ import { mergeResults, readResults } from './results.mjs';
 import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
 
 /**
- * Runs the suites of test/integration in a desktop VS Code: the one named in CONNREF_VSCODE, else the newest, downloaded.
+ * Runs the suites of test/integration in a desktop VS Code: the executable in CONNREF_VSCODE, else the newest version, which
+ * is downloaded.
  *
  * @param {Pick<import('./stages.mjs').StageContext, 'grep' | 'suites'>} wanted
  */
@@ -23,7 +24,7 @@ export async function runDesktop({ grep, suites }) {
  */
 async function runSuite(suite, grep) {
   if (suite.options.trust === false) {
-    const reason = 'needs Restricted Mode, which @vscode/test-electron switches off';
+    const reason = 'needs Restricted Mode, which @vscode/test-electron turns off';
     return { passed: 0, failures: [], skips: [{ title: suite.name, reason }] };
   }
   const { runTests } = await import('@vscode/test-electron');
@@ -34,20 +35,20 @@ async function runSuite(suite, grep) {
     const settings = { ...testSettings, ...suite.options.settings };
     await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     const installed = process.env.CONNREF_VSCODE;
-    const problem = await runTests({
+    const error = await runTests({
       ...(installed && { vscodeExecutablePath: installed }),
       extensionDevelopmentPath: process.cwd(),
       extensionTestsPath: await writeEntry(suite, prepared, { grep }),
       launchArgs: [prepared.workspace, '--disable-extensions', '--user-data-dir', userData],
     }).then(
       () => '',
-      (error) => String(error),
+      (reason) => String(reason),
     );
     const title = `${suite.name} (desktop)`;
     const result = readResults(prepared.records, suite.testFiles, {
       title,
       filtered: grep !== undefined,
-      log: () => problem,
+      log: () => error,
     });
     note(`${suite.name}: ${result.passed} passed, ${result.failures.length} failed`);
     return result;

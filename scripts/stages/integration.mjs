@@ -5,7 +5,7 @@ import { runSuite } from './runSuite.mjs';
 import { findSuites } from './suites.mjs';
 
 /**
- * Runs the suites of test/integration, all or those named, inside a VS Code's extension host. Two run at once where there
+ * Runs the suites of test/integration, all or the named ones, inside the extension host of a VS Code. Two run at once where there
  * are two cores: a suite mostly waits for its editor.
  *
  * @param {import('../vscode/install.mjs').Editor} editor

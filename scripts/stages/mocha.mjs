@@ -6,7 +6,7 @@ import { runNode } from '../process.mjs';
 import { mergeResults, readResults } from './results.mjs';
 
 /**
- * Compiled test files below a folder of out/test.
+ * The compiled test files below a folder of out/test.
  *
  * @param {string} folder
  */

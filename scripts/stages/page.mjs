@@ -1,8 +1,8 @@
 import { runMocha, testFilesIn } from './mocha.mjs';
 
 /**
- * Runs the tests of the webview's page, in a browser and with a host that only records. They find the browser in
- * CONNREF_TEST_BROWSER.
+ * Runs the tests of the mapping page in a browser, with a host that only records messages. The tests read the path of the
+ * browser from CONNREF_TEST_BROWSER.
  *
  * @param {string} browser
  * @param {string | undefined} grep

@@ -11,7 +11,7 @@ import { failure, mergeResults } from './results.mjs';
  */
 
 /**
- * Runs one stage to its end, whatever happens in it, and prints what came of it.
+ * Runs one stage and prints its result. An error in the stage becomes a failure, so the other stages still run.
  *
  * @param {import('./stages.mjs').Stage} stage
  * @param {import('./stages.mjs').StageContext} context
@@ -32,10 +32,10 @@ export async function runStage(stage, context) {
 }
 
 /**
- * Prints what failed, the seconds of each stage, and one line of numbers at the very end.
+ * Prints the failures, the seconds of each stage, and one line of numbers at the very end.
  *
  * @param {readonly StageOutcome[]} outcomes
- * @returns {boolean} whether everything is well
+ * @returns {boolean} whether something ran and nothing failed
  */
 export function printSummary(outcomes) {
   const total = mergeResults(outcomes.map(({ result }) => result));

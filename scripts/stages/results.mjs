@@ -4,7 +4,7 @@ import { toSlashes } from '../files.mjs';
 import { atSource } from './sourceLocations.mjs';
 
 /**
- * What test/support/recordingReporter.ts writes, one JSON object a line.
+ * A line of the file that test/support/recordingReporter.ts writes: one JSON object for each test.
  *
  * @typedef {object} TestRecord
  * @property {'passed' | 'failed' | 'skipped'} state
@@ -44,8 +44,8 @@ export function failure(title, detail) {
 }
 
 /**
- * Reads what a mocha run recorded. A run that broke off, and a test file without tests, are failures: a test that does
- * not run does not exist.
+ * Reads the records of a mocha run. A run that ended early and a test file without tests count as failures: otherwise tests
+ * that don't run would look like tests that pass.
  *
  * @param {string} recordFile
  * @param {readonly string[]} testFiles compiled files that were to run

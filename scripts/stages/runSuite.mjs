@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { launchOptions } from '../browser.mjs';
 import { openBridge } from '../vscode/bridge.mjs';
 import { installExtension } from '../vscode/installExtension.mjs';
+import { addPseudoLocale, pseudoLocaleScript } from '../vscode/pseudoLocale.mjs';
 import { startServer, testSettings, writeUserSettings } from '../vscode/server.mjs';
 import { readResults } from './results.mjs';
 import { prepareSuite, writeEntry } from './suites.mjs';
@@ -17,12 +18,12 @@ import { installTestExtension } from './testExtension.mjs';
  */
 
 const suiteTimeout = 900_000;
-// Shorter than mocha's, so that what could not be found is named.
+// Shorter than mocha's limit, so that the error message contains the element that wasn't found.
 const actionTimeout = 60_000;
 
 /**
- * Runs a suite in a VS Code and a browser of its own: windows that share them have lost folders of a workspace, and a start
- * takes two seconds.
+ * Runs a suite in a new VS Code and a new browser. Windows that shared one VS Code sometimes lost folders of a workspace, and a
+ * start takes only two seconds.
  *
  * @param {Suite} suite
  * @param {string} title
@@ -33,11 +34,12 @@ const actionTimeout = 60_000;
  */
 export async function runSuite(suite, title, editor, browserPath, { grep, seeds }) {
   const { chromium } = await import('playwright-core');
-  const { early, settings, trust } = suite.options;
+  const { early, pseudoLocale = false, settings, trust } = suite.options;
   const prepared = await prepareSuite(suite);
   const home = await mkdtemp(join(tmpdir(), 'connref-host-'));
   const extensionsDir = join(home, 'extensions');
   await installExtension(process.cwd(), extensionsDir);
+  if (pseudoLocale) await addPseudoLocale(extensionsDir);
   await installTestExtension(extensionsDir, early);
   const dataDir = join(home, 'data');
   writeUserSettings(dataDir, { ...testSettings, ...settings });
@@ -46,13 +48,14 @@ export async function runSuite(suite, title, editor, browserPath, { grep, seeds 
     dataDir,
     extensionsDir,
     trustEverything: trust !== false,
-    // Nothing of the machine's own, and nothing left behind on it.
+    // Folders of this run only: VS Code should neither read the user's files nor leave files behind.
     env: { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home, ...(seeds !== undefined && { CONNREF_SEEDS: seeds }) },
   });
   const browser = await chromium.launch(launchOptions(browserPath));
   const screenshots = resolve('out/screenshots');
   await mkdir(screenshots, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  if (pseudoLocale) await page.addInitScript(pseudoLocaleScript);
   page.setDefaultTimeout(actionTimeout);
   page.setDefaultNavigationTimeout(180_000);
   const ended = new AbortController();

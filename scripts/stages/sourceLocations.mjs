@@ -3,7 +3,7 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
 /**
- * Replaces places in compiled tests by those in their sources. Node would do it, but VS Code formats stacks itself.
+ * Replaces places in compiled tests by places in their sources. Node can do that, but VS Code formats stacks itself.
  *
  * @param {string} stack
  */

@@ -20,8 +20,8 @@ import { runUnit } from './unit.mjs';
  * @typedef {object} StageContext
  * @property {Tools} tools
  * @property {string | undefined} grep
- * @property {readonly string[] | undefined} suites the only ones to run of test/integration
- * @property {string | undefined} seeds how many the laws are tried with
+ * @property {readonly string[] | undefined} suites of test/integration to run; all if undefined
+ * @property {string | undefined} seeds with how many seeds the laws are tried
  *
  * @typedef {object} Stage
  * @property {string} name as in `--only`

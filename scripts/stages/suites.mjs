@@ -15,6 +15,7 @@ import { entryName } from './testExtension.mjs';
  * @property {Record<string, unknown>} [settings] user settings
  * @property {boolean} [trust] false: Restricted Mode
  * @property {boolean} [early] begin before other extensions are activated
+ * @property {boolean} [pseudoLocale] true: show Connref in a pseudo-translation
  * @property {string[]} [folders] folders of the workspace to open as a multi-root workspace
  *
  * @typedef {object} Suite
@@ -23,7 +24,7 @@ import { entryName } from './testExtension.mjs';
  * @property {SuiteOptions} options
  *
  * @typedef {object} PreparedSuite
- * @property {string} temporary this run's own folder
+ * @property {string} temporary a folder for this run only
  * @property {string} workspace a folder, or a .code-workspace file
  * @property {string} records
  * @property {() => Promise<void>} dispose
@@ -47,7 +48,7 @@ export async function findSuites(wanted) {
 }
 
 /**
- * Copies the suite's workspace, so that tests may write to it, and lets the suite's prepare.ts add to it.
+ * Copies the suite's workspace, so that tests may write to it, and runs the suite's prepare.ts, which may add files.
  *
  * @param {Suite} suite
  * @returns {Promise<PreparedSuite>}
@@ -69,7 +70,7 @@ export async function prepareSuite({ name, options }) {
 }
 
 /**
- * Writes the module that the editor loads: it carries this run's options into the extension host.
+ * Writes the module that the editor loads. It contains the options of this run, because the extension host gets no arguments.
  *
  * @param {Suite} suite
  * @param {PreparedSuite} prepared

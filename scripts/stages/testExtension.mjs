@@ -5,9 +5,8 @@ import { join } from 'node:path';
 export const entryName = 'entry.js';
 
 /**
- * Installs a small extension beside ours that runs the suite of whatever workspace is opened. The editor's own way
- * (`extensionTestsPath`) would do, but with it VS Code refuses every modal dialog, and what a user is asked before an edit
- * is worth a test.
+ * Installs a second extension, which runs the suite of the workspace that is opened. VS Code has an option for that
+ * (`extensionTestsPath`), but with it VS Code refuses every modal dialog, and the tests must see the questions before an edit.
  *
  * @param {string} extensionsDir
  * @param {boolean} [early] whether suites begin before other extensions are activated
@@ -33,7 +32,7 @@ const { workspace } = require('vscode');
 
 exports.activate = () => {
   const { fsPath } = workspace.workspaceFile ?? workspace.workspaceFolders[0].uri;
-  // Not awaited: activation must end before the tests do.
+  // Not awaited: the tests wait for activated extensions, so this activation must end before they do.
   void require(join(dirname(fsPath), ${JSON.stringify(entryName)})).run().catch(console.error);
 };
 `;

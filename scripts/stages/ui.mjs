@@ -5,12 +5,12 @@ import { installExtension } from '../vscode/installExtension.mjs';
 import { runMocha, testFilesIn } from './mocha.mjs';
 
 /**
- * What test/support/workbench.ts finds in CONNREF_TEST_EDITOR.
+ * The value of CONNREF_TEST_EDITOR, as JSON, for test/support/workbench.ts.
  *
  * @typedef {object} UiEnvironment
  * @property {import('../vscode/install.mjs').Editor} editor
  * @property {string} browser
- * @property {string} extensionsDir holds the extension as it would be packaged
+ * @property {string} extensionsDir contains the extension as it would be packaged
  */
 
 /**

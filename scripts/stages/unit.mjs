@@ -1,7 +1,7 @@
 import { runMocha, testFilesIn } from './mocha.mjs';
 
 /**
- * Runs every test that needs no editor: all folders of test/ but these three, so that none can be forgotten.
+ * Runs every test that needs no editor. It takes all folders of test/ except three, so a new folder can't be forgotten.
  *
  * @param {import('./stages.mjs').StageContext} context
  */

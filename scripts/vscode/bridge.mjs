@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import * as workbench from './page.mjs';
 
 /**
- * Lets a test that runs in the extension host act on the page around it: dialogs, keys and pictures are beyond the API.
+ * Lets a test in the extension host act on the page of the workbench, for dialogs, keys and pictures. VS Code's API can't do
+ * that.
  *
  * @typedef {import('playwright-core').Page} Page
  *
  * @typedef {object} Bridge
- * @property {string} url whoever knows it may drive the page
+ * @property {string} url contains a secret: everybody who has it can act on the page
  * @property {() => void} close
  */
 

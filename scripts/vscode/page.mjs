@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 
 /**
- * What a user does in the workbench, by what a user sees. Shared by the UI tests and by the bridge.
+ * Actions of a user in the workbench, on elements that a user sees. The UI tests and the bridge share them.
  *
  * @typedef {import('playwright-core').Page} Page
  * @typedef {import('playwright-core').Locator} Locator
  */
 
-/** How long something may take before it is looked at again, not how long it takes. */
+/** Milliseconds after which a check is repeated. It limits nothing: an action waits until its element appears. */
 const patience = 5000;
 
 /**
@@ -20,11 +20,11 @@ export function shows(wanted) {
 }
 
 /**
- * Clicks something that disappears when the click is taken. A click is lost when what it hits is laid out anew in that
- * moment: where everything stays as it was, it is clicked again.
+ * Clicks an element until another one disappears. VS Code loses a click if it lays out the element at that moment, so a click
+ * without effect is repeated.
  *
- * @param {Locator} shown what disappears
- * @param {Locator} [button] what to click in it
+ * @param {Locator} shown the element that should disappear
+ * @param {Locator} [button] the element to click; `shown` if not given
  */
 async function clickUntilHidden(shown, button = shown) {
   await button.click();
@@ -53,14 +53,14 @@ function comes(awaited) {
 }
 
 /**
- * Resolves when the workbench is there and its extensions are known to the extension host.
+ * Resolves when the workbench is visible and the extension host knows its extensions.
  *
  * @param {Page} page
  */
 export async function untilReady(page) {
   const timeout = 180_000;
   await page.locator('.monaco-workbench').waitFor({ timeout });
-  // A mark that VS Code sets for its own start-up measurements.
+  // VS Code sets this mark to measure its start.
   const isMarked = () => performance.getEntriesByName('code/didLoadExtensions').length > 0;
   await page.waitForFunction(isMarked, undefined, { timeout });
 }
@@ -83,7 +83,7 @@ export async function runCommand(page, title) {
  */
 export async function openFile(page, path) {
   const tab = page.locator(`.tab.active[data-resource-name="${basename(path)}"]`);
-  // The list is sorted again while it is filled, under the pointer too: another file may have been opened.
+  // The list is sorted while it fills, so a click may hit another file. The tab shows which file was opened.
   await reopenUntilPicked(page, 'Control+P', basename(path), path, () => tab.waitFor({ timeout: 5000 }));
 }
 
@@ -110,20 +110,20 @@ const quickInputBox = '.quick-input-widget .quick-input-box input';
  */
 function quickPickEntry(page, label) {
   const exactly = new RegExp(`^\\s*${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}\\s*$`);
-  // Only the first line of an entry, which is its label; the second one is its detail.
+  // The first line of an entry is its label. The second line, its detail, may contain the same text.
   const labelText = page.locator('.quick-input-list-row:first-child .label-name').filter({ hasText: exactly });
   return page.locator('.quick-input-widget .monaco-list-row').filter({ has: labelText }).first();
 }
 
 /**
- * The palette lists what is there when it opens: a command that is registered, or enabled, a moment later is missing until
- * it is opened again. And while the editor starts, whatever takes the focus closes it.
+ * Opens a quick input and picks an entry, again until it works. The palette lacks commands that are registered after it was
+ * opened. And while the editor starts, everything that takes the focus closes the input.
  *
  * @param {Page} page
  * @param {string} key that opens it
  * @param {string} label
  * @param {string} filter
- * @param {() => Promise<void>} [happened] rejects when what was picked does not come
+ * @param {() => Promise<void>} [happened] rejects if picking the entry had no effect
  */
 async function reopenUntilPicked(page, key, label, filter, happened) {
   const input = page.locator(quickInputBox);
@@ -146,7 +146,8 @@ async function reopenUntilPicked(page, key, label, filter, happened) {
 }
 
 /**
- * Types into the input box that is open or about to open, and accepts it. What is not accepted stays, with the reason.
+ * Types into the input box that is open or about to open, and presses Enter. If VS Code refuses the text, the box stays open
+ * and shows the reason.
  *
  * @param {Page} page
  * @param {string} text
@@ -179,11 +180,11 @@ export async function answerDialog(page, button) {
  */
 export async function answerNotification(page, text, button) {
   const notification = page.locator('.notification-list-item').filter({ hasText: text }).first();
-  // A toast hides by itself after a while; the list keeps it.
+  // A toast hides by itself after a while. The list of notifications still has it.
   if (!(await shows(notification))) await runCommand(page, 'Notifications: Show Notifications');
   const message = await notification.locator('.notification-list-item-message').innerText();
   if (button !== undefined) {
-    // By its whole text: what comes after the answer often begins in the same way.
+    // Search for the whole text: the notification after the answer often begins with the same words.
     const answered = page.locator('.notification-list-item').filter({ hasText: message }).first();
     await answerShown(page, answered, answered.getByRole('button', { name: button, exact: true }));
   }
@@ -191,7 +192,8 @@ export async function answerNotification(page, text, button) {
 }
 
 /**
- * Presses a button of a notification until it is answered, and not only hidden: then the list still has it.
+ * Presses a button of a notification until the notification is answered. A hidden toast isn't answered: the list still has
+ * it.
  *
  * @param {Page} page
  * @param {Locator} notification

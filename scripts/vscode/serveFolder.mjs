@@ -10,7 +10,7 @@ import { newest } from './versions.mjs';
 const preferredPort = 8931;
 
 /**
- * Serves a VS Code from npm that has the extension installed, until it is interrupted.
+ * Serves the VS Code from npm, with the extension, until the user interrupts it.
  *
  * @param {string} root
  * @param {string} folder
@@ -22,7 +22,7 @@ export async function serveFolder(root, folder) {
   const extensionsDir = join(cache, 'start', 'extensions');
   await installExtension(root, extensionsDir);
   const dataDir = join(cache, 'start', 'data');
-  // Once: what the user then changes in this VS Code stays.
+  // Only the first time: later runs must keep settings that the user has changed.
   if (!existsSync(dataDir)) {
     writeUserSettings(dataDir, { ...quietSettings, 'security.workspace.trust.startupPrompt': 'once' });
   }

@@ -21,13 +21,13 @@ import { PlainError } from '../console.mjs';
  * @property {() => Promise<void>} stop
  */
 
-/** Quiet defaults; a fresh profile would otherwise greet with a welcome page and a chat. */
+/** User settings for a new profile. Without them it shows a welcome page and a chat. */
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
-  // Every server on the machine would be announced.
+  // Otherwise VS Code shows a notification for every server on the machine.
   'remote.autoForwardPorts': false,
-  // In a browser VS Code saves by itself, which it does not on a desktop.
+  // In a browser the default is to save automatically, on a desktop it is not. The tests need the desktop's default.
   'files.autoSave': 'off',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
@@ -38,7 +38,7 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** For tests and pictures: without a graphics card, animations use more processor time than the tests themselves. */
+/** For tests: without a graphics card, animations use more processor time than the tests themselves. */
 export const testSettings = { ...quietSettings, 'workbench.reduceMotion': 'on' };
 
 /**
@@ -52,7 +52,7 @@ export function writeUserSettings(dataDir, settings) {
 }
 
 /**
- * Serves VS Code on the loopback interface, to those who know the token in its address.
+ * Serves VS Code on the loopback interface. Only a browser that has the token in the address can use it.
  *
  * @param {ServerOptions} options
  * @returns {Promise<Server>}
@@ -62,7 +62,7 @@ export async function startServer(options) {
   const child = spawn(options.editor.node, [options.editor.serverMain, ...serverArguments(options, token)], {
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, so that its extension hosts end with it.
+    // A new process group: killing the group also ends the extension hosts.
     detached: true,
   });
   let log = '';
@@ -72,7 +72,7 @@ export async function startServer(options) {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // The process has already ended.
     }
   };
   process.once('exit', killGroup);
@@ -92,7 +92,7 @@ export async function startServer(options) {
   });
   return {
     port,
-    // Slashes need no escape here, and a person reads it.
+    // A slash needs no escape in a query, and people read this address.
     address: (query) =>
       `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, ...query })}`.replaceAll('%2F', '/'),
     log: () => log,
@@ -118,7 +118,7 @@ function serverArguments({ dataDir, extensionsDir, port, trustEverything }, toke
   ];
 }
 
-/** Variables of a surrounding VS Code terminal or npm would change how this one behaves. */
+/** The environment without variables of VS Code and npm: a VS Code terminal sets them, and they would change the server. */
 function cleanEnvironment() {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(name) && name !== 'NODE_OPTIONS'),

@@ -1,38 +1,55 @@
 import { type Severity, severities } from '../core/model/finding';
-import { type CheckReport, type CheckSubject, reaches, reportCheck } from './checkReport';
+import { type CheckReport, type CheckSubject, isAtLeast, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
-import { configProblems } from './configProblems';
-import { configsNotInForce } from './configsNotInForce';
-import { applyFixes, fixesLeft, previewFixes } from './fixFindings';
-import { firstOf } from './firstOf';
+import { configFindings } from './configFindings';
+import { ignoredConfigs } from './ignoredConfigs';
+import { applyFixes, remainingFixes, previewFixes } from './fixFindings';
+import type { CommandHelp, TableRow } from './commandHelp';
+import { firstTen } from './firstTen';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
-import { noSolution } from './noSolution';
+import { noSolutionText } from './noSolution';
 import { painter } from './painter';
-import { readArguments } from './readArguments';
+import { readArguments, readChoice } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
-import { counted, agree } from '../core/text/counted';
+import { countOf, agree } from '../core/text/countOf';
 
-const optionsUsage = `  --format text|json    What is printed (default: text)
-  --fix                 Applies the preferred fix of each finding that has one
-  --dry-run             With --fix: changes nothing, and prints what would change; the exit code is 1 when something would
-  --zips                Checks solution exports that are zip files too; they are never changed
-  --threshold error|warning|information|hint
-                        The weakest finding that makes the exit code 1 (default: error)`;
+const options: readonly TableRow[] = [
+  ['--format FORMAT', 'The output format: text (default) or json'],
+  ['--fix', 'Apply the preferred fix of each finding that has one'],
+  ['--dry-run', 'With --fix: change no file, print what --fix would change'],
+  ['--zips', 'Also check solution exports that are zip files; zip files are never changed'],
+  [
+    '--threshold SEVERITY',
+    'The lowest severity that makes the exit code 1: error (default), warning, information or hint',
+  ],
+];
 
-export const checkUsage = `connref check [folder…] [options]
+const configPlaces = `A .connref.json applies only if it is directly in one of these folders.`;
 
-Checks the unpacked solutions below the folders (default: the working folder), and their deployment settings files.
-The .connref.json of each of these folders is read, and none above or below them. Without a solution the exit code is 2.
+const noFindings = 'No finding reaches the threshold; with --dry-run: --fix would change no file';
 
-${optionsUsage}`;
+const findings = 'At least one finding reaches the threshold; with --dry-run: --fix would change a file';
 
-export const settingsCheckUsage = `connref settings check [folder…] [options]
+export const checkHelp: CommandHelp = {
+  summary: 'Checks unpacked solutions and their deployment settings files.',
+  details: `All files in the folders and their subfolders are checked (default: the working folder).
+${configPlaces}`,
+  usage: 'connref check [folder…] [options]',
+  options,
+  example: 'connref check --threshold warning',
+  exitCodes: [noFindings, findings, 'No solution was found, or the command cannot run'],
+};
 
-Checks the deployment settings files below the folders (default: the working folder) alone, and the .connref.json of each of
-these folders; none above or below them is read.
-
-${optionsUsage}`;
+export const settingsCheckHelp: CommandHelp = {
+  summary: 'Checks only deployment settings files and .connref.json.',
+  details: `All settings files in the folders and their subfolders are checked (default: the working folder).
+${configPlaces}`,
+  usage: 'connref settings check [folder…] [options]',
+  options,
+  example: 'connref settings check --fix --dry-run',
+  exitCodes: [noFindings, findings, 'Neither a solution nor a settings file was found, or the command cannot run'],
+};
 
 interface CheckOptions {
   readonly folders: readonly string[];
@@ -44,51 +61,52 @@ interface CheckOptions {
 }
 
 /**
- * Runs `connref check`, or `connref settings check` of what is wrong with settings files alone.
- * @returns The exit code: 0 clean, 1 findings at or over the threshold, or something that `--fix` would change where it is only
- * asked, 2 no solution, whatever else there is; settings files can be checked without one.
+ * Runs `connref check`, or `connref settings check`, which reports only findings about settings files.
+ * @returns The exit code: 0 when no finding reaches the threshold, 1 when one does. With `--dry-run`: 1 when `--fix`
+ * would change a file, 0 otherwise. 2 when no solution was found; `connref settings check` returns 2 only when it finds
+ * no settings file either.
  */
 export async function checkCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
-  about: CheckSubject = 'everything',
+  subject: CheckSubject = 'everything',
 ): Promise<number> {
   const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
   const workspace = await openWorkspace(folders, { zips });
-  errors.write(configsNotInForce(workspace));
+  errors.write(ignoredConfigs(workspace));
   const { engine, shownPath } = workspace;
-  if (about === 'settings') {
-    errors.write(await configProblems(workspace));
+  if (subject === 'settings') {
+    errors.write(await configFindings(workspace));
   }
   const settingsFiles = engine.index.settings().length;
-  const isNothingChecked = engine.index.solutions().length === 0 && (about === 'everything' || settingsFiles === 0);
+  const isNothingChecked = engine.index.solutions().length === 0 && (subject === 'everything' || settingsFiles === 0);
   if (dryRun) {
     if (isNothingChecked) {
-      throw new CommandError(noSolution);
+      throw new CommandError(noSolutionText);
     }
-    const { text, wouldChange } = await previewFixes(workspace, about, painter(output));
+    const { text, wouldChange } = await previewFixes(workspace, subject, painter(output));
     output.write(text);
     return wouldChange ? 1 : 0;
   }
   if (fix) {
-    errors.write(await applyFixes(workspace, about));
+    errors.write(await applyFixes(workspace, subject));
   }
-  const report = await reportCheck(engine, shownPath, about);
+  const report = await reportCheck(engine, shownPath, subject);
   errors.write(
-    notRead(report, format)
+    unreadLines(report, format)
       .map((line) => `${line}\n`)
       .join(''),
   );
-  if (isNothingChecked && report.leftOut.length + report.findings.length + settingsFiles === 0) {
-    throw new CommandError(noSolution);
+  if (isNothingChecked && report.skipped.length + report.findings.length + settingsFiles === 0) {
+    throw new CommandError(noSolutionText);
   }
   output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
   if (isNothingChecked && format === 'json') {
-    errors.write(`${noSolution}\n`);
+    errors.write(`${noSolutionText}\n`);
   }
   if (fix) {
-    errors.write(fixesLeft(workspace, about));
+    errors.write(remainingFixes(workspace, subject));
   }
   return isNothingChecked ? 2 : exitCode(report, threshold);
 }
@@ -102,40 +120,45 @@ function readOptions(args: readonly string[]): CheckOptions {
     threshold: { type: 'string' },
   });
   const { format = 'text', threshold = 'error', fix = false, zips = false, 'dry-run': dryRun = false } = values;
-  if (format !== 'text' && format !== 'json') {
-    throw new CommandError(`There is no format “${format}”: text or json.`);
-  }
+  const chosenFormat = readChoice('--format', format, ['text', 'json']);
+  const chosenThreshold = readChoice('--threshold', threshold, severities);
   if (dryRun && !fix) {
-    throw new CommandError('--dry-run goes with --fix: without it nothing is changed anyway.');
+    throw new CommandError('--dry-run works only together with --fix. Add --fix, or remove --dry-run.');
   }
-  if (dryRun && format === 'json') {
-    throw new CommandError('--dry-run prints text alone: what would change is no finding.');
+  if (dryRun && chosenFormat === 'json') {
+    throw new CommandError('--dry-run cannot print JSON. Remove --format json to see the changes as text.');
   }
-  const known = severities.find((severity) => severity === threshold);
-  if (known === undefined) {
-    throw new CommandError(`There is no severity “${threshold}”: error, warning, information or hint.`);
-  }
-  return { folders: readFolders(positionals), format, fix, dryRun, zips, threshold: known };
+  return {
+    folders: readFolders(positionals),
+    format: chosenFormat,
+    fix,
+    dryRun,
+    zips,
+    threshold: chosenThreshold,
+  };
 }
 
 function exitCode({ findings }: CheckReport, threshold: Severity): number {
-  return findings.some(({ severity }) => reaches(severity, threshold)) ? 1 : 0;
+  return findings.some(({ severity }) => isAtLeast(severity, threshold)) ? 1 : 0;
 }
 
-/** What a person who sees no finding must not take for clean. */
-function notRead({ solutions, leftOut }: CheckReport, format: CheckOptions['format']): string[] {
+/**
+ * The lines about solutions and files that were not checked: one line for all such solutions, then at most ten files.
+ * Without these lines, a report without findings would suggest that the unchecked solutions are fine.
+ */
+function unreadLines({ solutions, skipped }: CheckReport, format: CheckOptions['format']): string[] {
   const unchecked = solutions.filter(({ read }) => !read).map(({ path }) => path);
-  // Where there is no solution, the text lists all that was left out.
-  const listed = format === 'text' && solutions.length === 0;
+  // When no solution was found, the text format already lists the skipped paths; they must not be printed twice.
+  const isListedInText = format === 'text' && solutions.length === 0;
   return [
     ...(unchecked.length > 0
       ? [
-          `${counted(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (${firstOf(unchecked).join(', ')}).`,
+          `${countOf(unchecked.length, 'solution')} ${agree(unchecked.length, 'is', 'are')} not checked: ${firstTen(unchecked).join(', ')}. Connref cannot read flows, connection references and connectors in the YAML layout of Dataverse Git integration. Check an export that was unpacked with pac solution unpack instead.`,
         ]
       : []),
-    ...firstOf(
-      leftOut
-        .filter(({ matters }) => (matters || solutions.length === 0) && !listed)
+    ...firstTen(
+      skipped
+        .filter(({ matters }) => (matters || solutions.length === 0) && !isListedInText)
         .map(({ path, reason }) => `${path} is not read: ${reason}`),
     ),
   ];

@@ -7,32 +7,35 @@ import type { Solution } from '../core/model/solution';
 import { canParse } from '../core/model/solutionIdentity';
 import { type Finding, type Severity, severities } from '../core/model/finding';
 import { mattersBesideSolutions, nearMissPath } from '../core/readers/layouts/nearMisses';
+import { nearMissWords } from '../core/words/nearMissWords';
 import { compareTexts } from '../core/text/order';
 
-/** What `connref check` tells, before it is printed in one of its formats. */
+/** The result of `connref check`, before it is printed as text or JSON. */
 export interface CheckReport {
   readonly solutions: readonly ReportedSolution[];
   readonly summary: {
-    /** Those that are read, and so checked. */
+    /** How many solutions are read and therefore checked. */
     readonly solutions: number;
     readonly flows: number;
     readonly connectionEntries: number;
     readonly connectionReferences: number;
     readonly customConnectors: number;
-    /** How many findings each rule has. */
+    /** The number of findings of each rule, by the id of the rule. */
     readonly findings: Readonly<Record<string, number>>;
   };
   readonly findings: readonly ReportedFinding[];
-  /** What the command is about, for the summary in words. */
+  /**
+   * The number and kind of the things that were checked, such as 3 and `flow`, for the summary line of the text format.
+   */
   readonly checked: { readonly count: number; readonly noun: string };
-  /** What looks like a solution and was not taken for one. */
-  readonly leftOut: readonly LeftOut[];
+  /** Paths of files and folders that look like a part of a solution but are not read as one, with the reason. */
+  readonly skipped: readonly SkippedPath[];
 }
 
-export interface LeftOut {
+export interface SkippedPath {
   readonly path: string;
   readonly reason: string;
-  /** Whether somebody who has solutions as well wants to hear of it. */
+  /** Whether the path is printed even when solutions were found. */
   readonly matters: boolean;
 }
 
@@ -40,17 +43,23 @@ export interface ReportedSolution {
   readonly path: string;
   readonly name: string;
   readonly version: string;
-  /** False in a layout of which only the names are: nothing in it is checked. */
+  /**
+   * False for a solution in the YAML layout of Dataverse Git integration: Connref reads only the names of its
+   * components and does not check them.
+   */
   readonly read: boolean;
   readonly flows: number;
   readonly connectionReferences: number;
 }
 
-/** A finding as version 1 of the JSON output has it: lines and columns from 1, columns in UTF-16 code units. */
+/**
+ * A finding as it is written in version 1 of the JSON output. Lines and columns start at 1; columns count UTF-16 code
+ * units.
+ */
 export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
-  /** The root of the solution; empty for a file of no solution. */
+  /** The root folder of the solution that contains the file; empty when the file belongs to no solution. */
   readonly solution: string;
   readonly path: string;
   readonly line: number;
@@ -62,22 +71,23 @@ export interface ReportedFinding {
 }
 
 /**
- * @param shownPath How a path is shown to the user: relative to the working folder, with `/`.
- * @param about What is reported: everything, or what is wrong with settings files.
+ * Collects the solutions, findings and skipped paths of a check.
+ * @param shownPath Converts a path to the form that is printed: relative to the working folder, with `/`.
+ * @param subject What is reported: all findings, or only those about settings files.
  */
 export async function reportCheck(
   engine: Engine,
   shownPath: (path: FilePath) => string,
-  about: CheckSubject = 'everything',
+  subject: CheckSubject = 'everything',
 ): Promise<CheckReport> {
   const findings: ReportedFinding[] = [];
   const locators = new Map<FilePath, Locator>();
-  const isMeant = subjectFilter(engine, about);
-  const isFileMeant = (file: FilePath): boolean => engine.findings(file).some(isMeant);
-  for (const file of engine.filesWithFindings().filter(isFileMeant)) {
+  const isReported = subjectFilter(engine, subject);
+  const isFileReported = (file: FilePath): boolean => engine.findings(file).some(isReported);
+  for (const file of engine.filesWithFindings().filter(isFileReported)) {
     for (const finding of await engine.locatedFindings(file, locators)) {
-      if (isMeant(finding)) {
-        findings.push(reported(finding, engine, shownPath));
+      if (isReported(finding)) {
+        findings.push(toReportedFinding(finding, engine, shownPath));
       }
     }
   }
@@ -106,43 +116,48 @@ export async function reportCheck(
     },
     findings,
     checked:
-      about === 'settings'
+      subject === 'settings'
         ? { count: engine.index.settings().length, noun: 'settings file' }
         : { count: count(({ flows }) => [...flows.keys()]), noun: 'flow' },
-    leftOut: engine.nearMisses().map((miss) => ({
+    skipped: engine.nearMisses().map((miss) => ({
       path: shownPath(nearMissPath(miss)),
-      reason: miss.reason,
-      // What has a finding is named by that.
+      reason: nearMissWords(miss),
+      // If the file has a finding, the finding already shows the path. A second line would repeat it.
       matters: mattersBesideSolutions(miss) && engine.findings(miss.file).length === 0,
     })),
   };
 }
 
-/** What a check is about: everything, or deployment settings files. */
+/** What a check reports: all findings, or only those about deployment settings files. */
 export type CheckSubject = 'everything' | 'settings';
 
 /**
- * Whether a finding is one of those that a check is about; what makes a settings file unreadable, or says in `.connref.json`
- * what it is for, is about it too.
+ * Makes a filter that is true for the findings that a check reports. `connref settings check` also reports why a
+ * settings file cannot be read, and findings in `.connref.json`, because `.connref.json` says which settings files
+ * belong to which environment.
  */
 export function subjectFilter(
   engine: Engine,
-  about: CheckSubject,
+  subject: CheckSubject,
 ): (finding: Pick<Finding, 'file' | 'ruleId'>) => boolean {
   const files = new Set(engine.index.settings().map(({ file }) => file));
   return ({ file, ruleId }) =>
-    about === 'everything' ||
+    subject === 'everything' ||
     ruleId.startsWith('settings-') ||
     files.has(file) ||
     pathInFolder(file) === configFileName;
 }
 
-/** Whether a finding is at or over a severity. */
-export function reaches(severity: Severity, threshold: Severity): boolean {
+/** Whether a severity is the same as a threshold or higher. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) >= severities.indexOf(threshold);
 }
 
-function reported(finding: LocatedFinding, engine: Engine, shownPath: (path: FilePath) => string): ReportedFinding {
+function toReportedFinding(
+  finding: LocatedFinding,
+  engine: Engine,
+  shownPath: (path: FilePath) => string,
+): ReportedFinding {
   const { start, end } = finding.range;
   const root = engine.index.solutionOf(finding.file)?.root;
   return {

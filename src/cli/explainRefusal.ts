@@ -3,7 +3,10 @@ import type { FilePath } from '../core/model/filePath';
 import { editRefusalWords } from '../core/words/editRefusalWords';
 import { CommandError } from './commandError';
 
-/** For `catch`: an edit that is refused ends the command with its reason, and the file that it is about. */
+/**
+ * Makes a handler for `catch`. The handler turns a refused edit into a {@link CommandError} with the file and the
+ * reason, and throws any other error again.
+ */
 export function explainRefusal(shownPath: (path: FilePath) => string): (error: unknown) => never {
   return (error) => {
     throw isEditRefused(error)

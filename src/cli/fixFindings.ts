@@ -1,56 +1,61 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import { type CheckSubject, subjectFilter } from './checkReport';
 import { explainRefusal } from './explainRefusal';
 import type { Paint } from './formats/textFormat';
-import { changedFiles, plannedChanges } from './plannedChanges';
+import { changedFilesLine, plannedChanges } from './plannedChanges';
 import { preferredFixes } from './preferredFixes';
 import type { Workspace } from './workspace';
-import { planFiles, writeFiles } from './writeOperations';
+import { computeFiles, writeFiles } from './writeOperations';
 
-const nothingToFix = 'Nothing here has a fix that can be applied without a person looking.\n';
+const nothingToFix = 'Nothing can be fixed automatically.\n';
 
-const bumpAdvice =
-  'Bump the version, pack the solution, and import it into the development environment, or the next export undoes this.\n';
+const importAdvice =
+  'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.\n';
 
 /**
- * Applies the preferred fix of each finding that has one, in all files or in none, and lets the engine read them again.
- * @returns What was done, in words.
- * @throws CommandError naming what stands in the way.
+ * Applies the {@link preferredFixes} of the findings, and lets the engine read the changed files again. Either all
+ * files are written or none.
+ * @param subject Which findings are fixed: all, or only those about settings files.
+ * @returns The text to print.
+ * @throws CommandError when a fix cannot be applied or a file cannot be written.
  */
-export async function applyFixes({ engine, tree, shownPath }: Workspace, about: CheckSubject): Promise<string> {
-  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, about));
-  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+export async function applyFixes({ engine, tree, shownPath }: Workspace, subject: CheckSubject): Promise<string> {
+  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
+  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   await writeFiles(planned, engine);
   if (fixed.length === 0) {
     return nothingToFix;
   }
   const changesSolution = planned.some(({ file }) => engine.index.solutionOf(file) !== undefined);
-  const what = `${counted(fixed.length, 'finding')} repaired in ${counted(planned.length, 'file')}`;
+  const summary = `Fixed ${countOf(fixed.length, 'finding')} in ${countOf(planned.length, 'file')}`;
   const files = planned.map(({ file }) => `  ${shownPath(file)}\n`).join('');
-  return `${what}:\n${files}${changesSolution ? bumpAdvice : ''}`;
+  return `${summary}:\n${files}${changesSolution ? importAdvice : ''}`;
 }
 
 /**
- * What {@link applyFixes} would change, file by file; nothing is changed.
- * @throws CommandError naming what stands in the way.
+ * Computes the changes that {@link applyFixes} would make, as text with one part for each file. Writes no file.
+ * @throws CommandError when a fix cannot be applied.
  */
 export async function previewFixes(
   { engine, tree, shownPath }: Workspace,
-  about: CheckSubject,
+  subject: CheckSubject,
   paint: Paint,
 ): Promise<{ readonly text: string; readonly wouldChange: boolean }> {
-  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, about));
-  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
+  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   if (fixed.length === 0) {
     return { text: nothingToFix, wouldChange: false };
   }
-  const lines = [...plannedChanges(planned, operations, shownPath, paint), '', changedFiles(planned, true)];
+  const lines = [...plannedChanges(planned, operations, shownPath, paint), '', changedFilesLine(planned, true)];
   return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: planned.length > 0 };
 }
 
-/** What one run leaves to the next: a repair may call for another. Nothing to say where that is nothing. */
-export function fixesLeft({ engine }: Workspace, about: CheckSubject): string {
-  const { length } = preferredFixes(engine, subjectFilter(engine, about)).fixed;
-  const command = about === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0 ? '' : `${counted(length, 'more finding')} can be repaired now: run ${command} --fix again.\n`;
+/**
+ * The text to print after the fixes were applied if more findings can be fixed now, because a fix can cause another
+ * finding. Empty when no finding can be fixed.
+ */
+export function remainingFixes({ engine }: Workspace, subject: CheckSubject): string {
+  const { length } = preferredFixes(engine, subjectFilter(engine, subject)).fixed;
+  const command = subject === 'settings' ? 'connref settings check' : 'connref check';
+  return length === 0 ? '' : `${countOf(length, 'more finding')} can be fixed now. Run ${command} --fix again.\n`;
 }

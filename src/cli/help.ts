@@ -1,42 +1,70 @@
-import { checkUsage } from './checkCommand';
-import { planUsage } from './planCommand';
-import { referencesOverview, referenceUsages } from './references/referencesUsage';
-import { settingsUsages } from './settingsCommand';
+import { checkHelp, settingsCheckHelp } from './checkCommand';
+import { type CommandHelp, formatHelp, formatTable, type TableRow } from './commandHelp';
+import { planHelp } from './planCommand';
+import { referenceHelps } from './references/referenceHelps';
+import { createHelp } from './settings/createCommand';
+import { renderHelp } from './settings/renderCommand';
+import { syncHelp } from './settings/syncCommand';
 
-const settingsUsage = Object.values(settingsUsages).join('\n\n');
-
-const usages: Readonly<Record<string, string>> = {
-  check: checkUsage,
-  plan: planUsage,
-  settings: settingsUsage,
-  ...referenceUsages,
-  ...Object.fromEntries(Object.entries(settingsUsages).map(([name, usage]) => [`settings ${name}`, usage])),
+const settingsHelps: Readonly<Record<string, CommandHelp>> = {
+  'settings create': createHelp,
+  'settings sync': syncHelp,
+  'settings check': settingsCheckHelp,
+  'settings render': renderHelp,
 };
 
-const exitCodes =
-  'Exit code: 0 clean, 1 findings at or over the threshold, or an import that fails or leaves flows off, 2 cannot run.';
+const helps: Readonly<Record<string, CommandHelp>> = {
+  check: checkHelp,
+  plan: planHelp,
+  ...settingsHelps,
+  ...referenceHelps,
+};
 
-const referenceExitCodes = 'Exit code: 0 done, 1 with --dry-run where something would change, 2 refused or cannot run.';
+const settingsOverview = `Creates, completes, checks and renders deployment settings files.
 
-const overview = `Finds cloud flows of unpacked Dataverse solutions whose connections break at import.
+Usage: connref settings <command> [options]
 
-${checkUsage}
+${formatTable('Commands', summaryRows(settingsHelps))}
 
-${planUsage}
+Example
+  ${createHelp.example}
 
-${settingsUsage}
+connref settings <command> --help shows the options of a command.`;
 
-${referencesOverview}
+const overview = `Finds cloud flows of unpacked Dataverse solutions whose connections break when the solution is imported.
 
-connref --version
+Usage: connref <command> [folder…] [options]
 
-${exitCodes}`;
+${formatTable('Commands', summaryRows(helps))}
 
-/** The help for what the first words of a command line name: one command, the commands of a group, or all of them. */
+Example
+  ${checkHelp.example}
+
+${formatTable('Exit codes', [
+  ['0', 'No errors; with --dry-run: no file would change'],
+  [
+    '1',
+    'Errors, an import that fails or leaves flows turned off, or with --dry-run: a file would change\n(with --threshold warning: warnings count too)',
+  ],
+  ['2', 'The command cannot run, or refuses to change files'],
+])}
+
+connref <command> --help shows the options of a command.
+connref --version prints the version.`;
+
+/**
+ * The help text for the first words of a command line: the help of one command, of the `settings` commands, or the list
+ * of all commands.
+ */
 export function helpFor([command = '', subcommand = '']: readonly string[]): string {
-  const name = [`${command} ${subcommand}`, command].find((each) => Object.hasOwn(usages, each));
-  if (name === undefined) {
-    return overview;
+  const name = [`${command} ${subcommand}`, command].find((each) => Object.hasOwn(helps, each));
+  const help = name === undefined ? undefined : helps[name];
+  if (help) {
+    return formatHelp(help);
   }
-  return `${usages[name] ?? ''}\n\n${Object.hasOwn(referenceUsages, name) ? referenceExitCodes : exitCodes}`;
+  return command === 'settings' ? settingsOverview : overview;
+}
+
+function summaryRows(commands: Readonly<Record<string, CommandHelp>>): TableRow[] {
+  return Object.entries(commands).map(([name, { summary }]) => [`connref ${name}`, summary]);
 }

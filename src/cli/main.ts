@@ -26,7 +26,10 @@ const commands: Readonly<Record<string, Command>> = {
   settings: settingsCommand,
 };
 
-/** Runs the command that the arguments name. @returns The exit code. */
+/**
+ * Runs the command that the first argument selects, such as `check`, or prints help or the version.
+ * @returns The exit code.
+ */
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const words = [command, ...args].filter((word) => word !== undefined);
   if (command === undefined || command === 'help' || words.some((word) => word === '--help' || word === '-h')) {
@@ -39,12 +42,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (run === undefined) {
-    throw new CommandError(`There is no command “${command}”. connref --help lists the commands.`);
+    throw new CommandError(`Unknown command “${command}”. Run connref --help to see all commands.`);
   }
   return run(args, process.stdout, process.stderr);
 }
 
-// Whoever reads the output may have enough of it: `connref check | head`.
+// In `connref check | head`, `head` closes the pipe before all output is written. Without this listener, the command
+// would end with an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
     throw error;

@@ -1,7 +1,10 @@
 import { styleText } from 'node:util';
 import type { Paint } from './formats/textFormat';
 
-/** Styles for a terminal; nothing where the output is no terminal, or colours are not wanted. */
+/**
+ * The function that adds terminal styles to the text for an output. It adds none when the output is not a terminal or
+ * `NO_COLOR` is set.
+ */
 export function painter(output: NodeJS.WriteStream): Paint {
   const plain = !output.isTTY || process.env.NO_COLOR !== undefined;
   return (style, text) => (plain ? text : styleText(style, text));

@@ -1,4 +1,4 @@
-import { counted } from '../core/text/counted';
+import { countOf } from '../core/text/countOf';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { IgnoreEntry } from '../core/model/ignoreEntry';
@@ -6,7 +6,7 @@ import { listed } from '../core/text/listed';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';
 
-/** What changes, file by file, each change in a line. */
+/** The lines that show what changes in each file: the path of the file, then a line for each change. */
 export function plannedChanges(
   planned: readonly PlannedFile[],
   operations: readonly EditOperation[],
@@ -15,19 +15,21 @@ export function plannedChanges(
 ): string[] {
   return planned.flatMap(({ file }) => [
     paint('bold', shownPath(file)),
-    ...new Set(operations.filter((operation) => operation.file === file).map((operation) => `  ${inWords(operation)}`)),
+    ...new Set(
+      operations.filter((operation) => operation.file === file).map((operation) => `  ${describeOperation(operation)}`),
+    ),
   ]);
 }
 
-/** How many files change, as the last line. */
-export function changedFiles({ length }: readonly PlannedFile[], isDryRun: boolean): string {
-  return `${counted(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
+/** The last line of the output: how many files changed, or how many would change with `--dry-run`. */
+export function changedFilesLine({ length }: readonly PlannedFile[], isDryRun: boolean): string {
+  return `${countOf(length, 'file')} ${isDryRun ? 'would change' : 'changed'}.`;
 }
 
-function inWords(operation: EditOperation): string {
+function describeOperation(operation: EditOperation): string {
   switch (operation.kind) {
     case 'bindEntry':
-      return `${operation.key}: ${operation.before ?? 'raw'} → ${operation.logicalName}`;
+      return `${operation.key}: ${operation.before ?? 'raw connection'} → ${operation.logicalName}`;
     case 'addEntry':
       return `+ ${operation.key}: ${operation.logicalName}`;
     case 'removeEntry':
@@ -49,7 +51,7 @@ function inWords(operation: EditOperation): string {
         ...(operation.to === undefined ? [] : [`${operation.logicalName} → ${operation.to}`]),
         ...(operation.displayName ? [`“${operation.displayName.before}” → “${operation.displayName.value}”`] : []),
       ].join(', ');
-    case 'removeNeed':
+    case 'removeDependency':
       return `- dependency on ${operation.logicalName}`;
     case 'replaceReferenceName':
       if (operation.owner !== undefined && operation.to === operation.logicalName && !operation.displayName) {
@@ -59,10 +61,10 @@ function inWords(operation: EditOperation): string {
         ? `“${operation.displayName.before}” → “${operation.displayName.value}”`
         : `${operation.logicalName} → ${operation.to}`;
     case 'renameSetting':
-    case 'retargetIgnored':
+    case 'renameIgnoredReference':
       return `${operation.logicalName} → ${operation.to}`;
     case 'removeReference':
-    case 'forgetReference':
+    case 'removeConfigEntries':
       return `- ${operation.logicalName}`;
     case 'removeSetting':
       return `- ${operation.name}`;
@@ -75,10 +77,10 @@ function inWords(operation: EditOperation): string {
     case 'setConnector':
       return `${operation.logicalName}: ConnectorId = ${operation.value}`;
     case 'setVariable':
-      // The value may be a secret, and what is printed ends up in logs.
+      // The value may be a secret, and the output of a command often ends up in logs.
       return `${operation.schemaName} = …`;
     case 'createSettings':
-      return `+ ${counted(operation.references.length, 'connection reference')}, ${counted(operation.variables.length, 'environment variable')}`;
+      return `+ ${countOf(operation.references.length, 'connection reference')}, ${countOf(operation.variables.length, 'environment variable')}`;
     case 'addExternal':
       return `+ externals: ${operation.name}`;
     case 'ignoreFinding':
@@ -90,7 +92,7 @@ function inWords(operation: EditOperation): string {
   }
 }
 
-/** Which findings an entry is about, as it says itself. */
+/** The rule, path and reference of an `ignore` entry in `.connref.json`, separated by commas. */
 function ignoredFindings({ rule, path, reference }: IgnoreEntry): string {
   return [rule, path, ...(reference === undefined ? [] : [reference])].join(', ');
 }

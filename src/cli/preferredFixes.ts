@@ -4,18 +4,19 @@ import type { Finding } from '../core/model/finding';
 import { type FixAll, fixAll } from '../core/rules/fixAll';
 
 /**
- * The preferred fix of each finding that has one, as one edit.
- * @param isMeant Whether a finding is one of those that the command is about.
+ * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
+ * cannot read are left out.
+ * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
  */
-export function preferredFixes(engine: Engine, isMeant: (finding: Finding) => boolean): FixAll {
+export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
   const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
-  // What cannot be decoded cannot be written back, and must not keep the others from being repaired.
-  const repairable = findings.filter(
+  // A file that cannot be read or decoded cannot be written back. If one fix changed such a file, all fixes would fail.
+  const fixable = findings.filter(
     (finding) =>
-      isMeant(finding) &&
+      isReported(finding) &&
       !unreadable.has(finding.file) &&
       !unreadable.has(engine.index.solutionOf(finding.file)?.customizationsFile ?? ''),
   );
-  return fixAll(repairable, engine.index, fixMakers);
+  return fixAll(fixable, engine.index, fixMakers);
 }

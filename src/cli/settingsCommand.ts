@@ -1,17 +1,10 @@
-import { checkCommand, settingsCheckUsage } from './checkCommand';
+import { checkCommand } from './checkCommand';
 import { CommandError } from './commandError';
-import { createCommand, createUsage } from './settings/createCommand';
-import { renderCommand, renderUsage } from './settings/renderCommand';
-import { syncCommand, syncUsage } from './settings/syncCommand';
+import { createCommand } from './settings/createCommand';
+import { renderCommand } from './settings/renderCommand';
+import { syncCommand } from './settings/syncCommand';
 
-export const settingsUsages: Readonly<Record<string, string>> = {
-  create: createUsage,
-  sync: syncUsage,
-  check: settingsCheckUsage,
-  render: renderUsage,
-};
-
-/** Runs `connref settings …`. @returns The exit code. */
+/** Runs `connref settings create`, `sync`, `check` or `render`. @returns The exit code. */
 export async function settingsCommand(
   [command, ...args]: readonly string[],
   output: NodeJS.WriteStream,
@@ -29,7 +22,7 @@ export async function settingsCommand(
     case undefined:
     default:
       throw new CommandError(
-        `connref settings needs one of create, sync, check and render. connref settings --help tells more.`,
+        `${command === undefined ? 'The command after connref settings is missing' : `Unknown settings command “${command}”`}. Use \`create\`, \`sync\`, \`check\` or \`render\`.`,
       );
   }
 }

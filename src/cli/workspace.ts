@@ -12,36 +12,42 @@ import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
 import { WorkspaceFileTree } from './workspaceFileTree';
 
-/** Beside the main one: more hardly help, since the main thread takes up what all of them read. */
-const mostThreads = 3;
+/**
+ * The largest number of threads that read files. More threads would hardly save time, because the main thread must
+ * process the results of all of them.
+ */
+const maxWorkerThreads = 3;
 
-/** What the folders that a command names hold. */
+/** The folders that a command works on, and the engine that has read the files in them. */
 export interface Workspace {
   readonly engine: Engine;
-  /** The identifiers of the folders, in their order. */
+  /** The ids that the engine uses for the folders, in the order of the command line. */
   readonly folders: readonly string[];
-  /** Their absolute paths. */
+  /** The absolute paths of the folders, in the order of the command line. */
   readonly directories: readonly string[];
-  /** The configurations in directories below them, which nobody reads. */
+  /** The `.connref.json` files in subfolders of the folders. They have no effect; a warning lists them. */
   readonly configsBelow: readonly FilePath[];
-  /** The files of the disk, without those in zips. */
+  /** The files on the disk, without the files inside zip files. */
   readonly tree: NodeFileTree;
-  /** How a path is shown to the user: relative to the working folder, with `/`. */
+  /** Converts a path to the form that is printed: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
-  /** The file at an absolute path; undefined where it lies in none of the folders. */
+  /** The engine's path of the file at an absolute path; undefined when the file is outside all folders. */
   readonly fileAt: (path: string) => FilePath | undefined;
-  /** Lets the engine read texts as if they were on the disk, where they are not written, or not yet. */
-  readonly takeForWritten: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
+  /** Lets the engine read the given texts as if they were written to the disk. Writes no file. */
+  readonly simulateWrites: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
 }
 
-/** Reads folders. @param folders Absolute, none of them in another, as `readFolders` gives them. */
+/**
+ * Reads all solutions and settings files in folders.
+ * @param folders Absolute paths from {@link readFolders}, which makes sure that none of the folders is inside another.
+ */
 export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
   const files = new WorkspaceFileTree(zips ? new ArchiveFileTree(tree) : tree);
   const threads = {
     file: join(__dirname, 'readingThread.js'),
-    count: Math.min(availableParallelism() - 1, mostThreads),
+    count: Math.min(availableParallelism() - 1, maxWorkerThreads),
   };
   const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
   const engine = new Engine({ files, components });
@@ -57,9 +63,9 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     const [folder, directory = ''] = [...directories].find(([, each]) => isInside(path, each)) ?? [];
     return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
   };
-  const takeForWritten = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
+  const simulateWrites = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
     for (const [file, text] of texts) {
-      files.addUnwritten(file);
+      files.addSimulated(file);
       engine.setUnsaved(file, text);
       engine.noteChanged(file);
     }
@@ -73,32 +79,36 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     tree,
     shownPath,
     fileAt,
-    takeForWritten,
+    simulateWrites,
   };
 }
 
-/** The folders that arguments name, the working folder without any: absolute, and none of them in another. */
+/**
+ * The absolute paths of the folders on the command line, or of the working folder when none is given. A folder inside
+ * another given folder is left out, so that no file is read twice.
+ * @throws CommandError when a path does not exist or is a file.
+ */
 export function readFolders(args: readonly string[]): string[] {
   const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
   for (const folder of folders) {
     const found = statSync(folder, { throwIfNoEntry: false });
     if (!found) {
-      throw new CommandError(`There is no folder ${folder}.`);
+      throw new CommandError(`The folder ${folder} does not exist. Check the path.`);
     }
     if (!found.isDirectory()) {
-      throw new CommandError(`${folder} is a file. ${folderWanted(folder)}`);
+      throw new CommandError(`${folder} is a file, but a folder is expected. ${folderHint(folder)}`);
     }
   }
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
 }
 
-function folderWanted(file: string): string {
+function folderHint(file: string): string {
   return /\.zip$/i.test(file)
-    ? 'Unpack the solution with pac solution unpack and name that folder, or name the folder of the file in connref check --zips.'
-    : 'Name a folder: all solutions and settings files in it are read.';
+    ? 'Unpack the solution with pac solution unpack, or run connref check --zips on the folder that contains the zip file.'
+    : 'Use the folder that contains the file. All solutions and settings files in that folder are read.';
 }
 
-/** Whether a path lies in a folder, which is read with all that is in it: nothing is read twice. */
+/** Whether a path is inside a folder, at any depth. */
 function isInside(path: string, folder: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

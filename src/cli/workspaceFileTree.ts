@@ -4,28 +4,34 @@ import type { FileContent, FileTree, OnArchive } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 
-/** Another tree, with the names of files that it lacks, and a note of what is seen in it and not read. */
+/**
+ * A file tree that can list simulated files, which are not on the disk. With them, a command finds out how Connref
+ * would read a settings file before the file is written. The class also collects each `.connref.json` in a subfolder,
+ * because such a file has no effect and the command warns about it.
+ */
 export class WorkspaceFileTree implements FileTree {
   readonly #files: FileTree;
-  readonly #unwritten = new Set<FilePath>();
+  readonly #simulated = new Set<FilePath>();
   readonly #configsBelow = new Set<FilePath>();
 
   constructor(files: FileTree) {
     this.#files = files;
   }
 
-  /** Names a file as if it were there: its text is told to the engine as an unsaved one. */
-  addUnwritten(file: FilePath): void {
-    this.#unwritten.add(file);
+  /**
+   * Lists a file as if it existed on the disk. The caller must give the engine the text of the file as an unsaved text.
+   */
+  addSimulated(file: FilePath): void {
+    this.#simulated.add(file);
   }
 
-  /** The configurations that were listed in directories below the folders' own, sorted. */
+  /** The `.connref.json` files found in subfolders so far, sorted by path. */
   get configsBelow(): FilePath[] {
     return [...this.#configsBelow].sort();
   }
 
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
-    if (this.#unwritten.has(path)) {
+    if (this.#simulated.has(path)) {
       return [path];
     }
     const files = await this.#files.list(path, excluded, onArchive);

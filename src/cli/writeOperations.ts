@@ -13,18 +13,19 @@ import { writeFileSafely } from '../platform/writeFileSafely';
 import { CommandError } from './commandError';
 import { systemReason } from './systemReason';
 
-/** A file as operations leave it. */
+/** A file with the content that it will have after edit operations are applied. */
 export interface PlannedFile {
   readonly file: FilePath;
+  /** The absolute path on the disk. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Works out what operations change on the disk, and changes nothing.
- * @throws EditRefused when one of them cannot be carried out.
+ * Computes the new content of the files that edit operations change. Writes no file.
+ * @throws EditRefused when an operation cannot be applied, or when a file is read-only or cannot be decoded.
  */
-export async function planFiles(
+export async function computeFiles(
   operations: readonly EditOperation[],
   engine: Engine,
   tree: NodeFileTree,
@@ -50,7 +51,10 @@ export async function planFiles(
   return planned;
 }
 
-/** Some tools check files out so, until somebody asks for them. What replaces a file would not notice. */
+/**
+ * Whether a file is read-only. Some version control tools make a file read-only until it is checked out, but replacing
+ * such a file would succeed without a warning.
+ */
 async function isReadOnly(path: string): Promise<boolean> {
   const mode = await stat(path).then(
     (found) => found.mode,
@@ -60,8 +64,9 @@ async function isReadOnly(path: string): Promise<boolean> {
 }
 
 /**
- * Writes planned files, all or none, and lets the engine read them again.
- * @throws CommandError when one cannot be written: the others are as they were then, or it says which are not.
+ * Writes planned files and lets the engine read them again. If a file cannot be written, the files that were already
+ * written are restored.
+ * @throws CommandError when a file cannot be written. The message lists the files that could not be restored.
  */
 export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
   const written: WrittenFile[] = [];
@@ -73,7 +78,7 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
       const outcome =
         changed.length === 0
           ? 'Nothing was changed.'
-          : `Changed, and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
+          : `Some files were changed and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
       throw new CommandError(`${outcome} Cannot write ${relative('', path)}: ${systemReason(error)}`);
     }
   }
@@ -85,11 +90,16 @@ export async function writeFiles(planned: readonly PlannedFile[], engine: Engine
 
 interface WrittenFile {
   readonly path: string;
-  /** Gives the file its old content, or takes away what was made. */
+  /**
+   * Writes the old content of the file back. A new file is deleted, together with the folders that were created for it.
+   */
   readonly restore: () => Promise<void>;
 }
 
-/** Replaces a file, or makes it with its directories; one that cannot be written is left as it was. */
+/**
+ * Replaces a file, or creates it and its folders. If writing fails, the old file stays as it was, and new folders are
+ * deleted.
+ */
 async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   const before = await readFile(path).catch(() => undefined);
   const made = await mkdir(dirname(path), { recursive: true });
@@ -105,7 +115,10 @@ async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   return { path, restore: () => (before ? writeFileSafely(path, before) : remove()) };
 }
 
-/** @returns The files that could not be restored: one that fails keeps none of the others from it. */
+/**
+ * Restores all written files. If one of them fails, the rest is still restored.
+ * @returns The paths of the files that could not be restored.
+ */
 async function restore(written: readonly WrittenFile[]): Promise<string[]> {
   const failed: string[] = [];
   for (const file of written) {

@@ -1,4 +1,4 @@
-/** Every command, by what it does. The manifest declares the same ones, which a test holds together. */
+/** The id of every command. A test checks that the manifest declares these commands, except the last three. */
 export const commandIds = {
   refreshSolutions: 'connref.refreshSolutions',
   stopReading: 'connref.stopReading',
@@ -18,7 +18,10 @@ export const commandIds = {
   consolidateReferences: 'connref.consolidateReferences',
   applyPreview: 'connref.applyPreview',
   discardPreview: 'connref.discardPreview',
-  /** Not in the palette: they need what only our own tree and light bulb can give them. */
+  /**
+   * The manifest does not declare the next three commands, because only the Solutions view and the light bulb can run
+   * them.
+   */
   openPlace: 'connref.openPlace',
   applyFix: 'connref.applyFix',
   finishFix: 'connref.finishFix',

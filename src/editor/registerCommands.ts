@@ -18,10 +18,13 @@ import { openPlace } from './features/solutionsTree/openPlace';
 import type { SolutionsView } from './features/solutionsTree/solutionsView';
 import type { TreeNode } from './features/solutionsTree/treeNode';
 
-/** What a menu, a code action or nothing at all passes to a command. */
+/**
+ * The argument that VS Code passes to a command: a file or a row of the Solutions view from a menu, a file from the
+ * light bulb, or undefined from the Command Palette.
+ */
 type Argument = vscode.Uri | TreeNode | undefined;
 
-/** Registers every command of the manifest. */
+/** Registers all commands of the extension. */
 export function registerCommands(
   services: EditServices,
   edits: EditsLoader,
@@ -44,9 +47,9 @@ export function registerCommands(
     },
     fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, services, edits),
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, services, edits),
-    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('the workspace'), () => true, services, edits),
+    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('Workspace'), () => true, services, edits),
     mapConnections: () => mapping.open(),
-    syncSettings: (argument: Argument) => mapping.sync(fileOf(argument, services)),
+    syncSettings: (argument: Argument) => mapping.sync(argumentFile(argument, services)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
     newReference: (argument: Argument) => references('new', solutionArgument(argument, services)),
     renameReference: (argument: Argument) => references('rename', referenceArgument(argument, services)),
@@ -81,11 +84,15 @@ export function registerCommands(
 async function fixAllInFlow(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {
   const { index } = services.workspace.engine;
   const flows = editableSolutions(index).flatMap(({ flows }) => [...flows.values()]);
-  const given = fileOf(argument, services) ?? fileOf(vscode.window.activeTextEditor?.document.uri, services);
+  const givenFile =
+    argumentFile(argument, services) ?? argumentFile(vscode.window.activeTextEditor?.document.uri, services);
   const file =
-    given !== undefined && index.flow(given)
-      ? given
-      : await pick(flows.map(({ name, file }) => ({ label: name, description: file, path: file })));
+    givenFile !== undefined && index.flow(givenFile)
+      ? givenFile
+      : await pickPath(
+          vscode.l10n.t('Select the flow to fix'),
+          flows.map(({ name, file }) => ({ label: name, description: file, path: file })),
+        );
   if (file !== undefined) {
     await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, services, edits);
   }
@@ -93,13 +100,14 @@ async function fixAllInFlow(argument: Argument, services: EditServices, edits: E
 
 async function fixAllInSolution(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {
   const { index } = services.workspace.engine;
-  const given = isNode(argument)
+  const givenRoot = isNode(argument)
     ? argument.id
-    : solutionRootOf(argument ?? vscode.window.activeTextEditor?.document.uri, services);
-  const known = given === undefined ? undefined : index.solution(given);
+    : findSolutionRoot(argument ?? vscode.window.activeTextEditor?.document.uri, services);
+  const givenSolution = givenRoot === undefined ? undefined : index.solution(givenRoot);
   const root =
-    known?.root ??
-    (await pick(
+    givenSolution?.root ??
+    (await pickPath(
+      vscode.l10n.t('Select the solution to fix'),
       editableSolutions(index).map(({ manifest, root }) => ({
         label: manifest?.uniqueName ?? root,
         description: root,
@@ -108,8 +116,8 @@ async function fixAllInSolution(argument: Argument, services: EditServices, edit
     ));
   if (root !== undefined) {
     const name = index.solution(root)?.manifest?.uniqueName ?? root;
-    const files = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
-    await fixAllOf(name, files, services, edits);
+    const isInSolution = (file: FilePath): boolean => isBelow(file, root) && index.solutionOf(file)?.root === root;
+    await fixAllOf(name, isInSolution, services, edits);
   }
 }
 
@@ -121,16 +129,19 @@ function isNode(argument: Argument): argument is TreeNode {
   return argument !== undefined && 'id' in argument;
 }
 
-function fileOf(argument: Argument, { folders }: EditServices): FilePath | undefined {
+function argumentFile(argument: Argument, { folders }: EditServices): FilePath | undefined {
   return isNode(argument) ? argument.target?.file : argument && folders.path(argument);
 }
 
-function solutionRootOf(uri: vscode.Uri | undefined, { folders, workspace }: EditServices): FilePath | undefined {
+function findSolutionRoot(uri: vscode.Uri | undefined, { folders, workspace }: EditServices): FilePath | undefined {
   const file = uri && folders.path(uri);
   return file === undefined ? undefined : workspace.engine.index.solutionOf(file)?.root;
 }
 
-/** The reference that a row stands for. */
+/**
+ * The connection reference that a row of the Solutions view shows. An empty object for any other row or file; the
+ * command then asks for the reference.
+ */
 function referenceArgument(argument: Argument, { workspace }: EditServices): ReferenceArgument {
   const target = isNode(argument) ? argument.target : undefined;
   if (target?.place.kind !== 'xml' || target.place.component !== 'connectionReference') {
@@ -140,22 +151,27 @@ function referenceArgument(argument: Argument, { workspace }: EditServices): Ref
   return { logicalName: target.place.name, ...(solution !== undefined && { solution }) };
 }
 
-/** The solution of a row or file; without one, the user chooses. */
+/**
+ * The solution that contains a row or a file. An empty object when the row or file belongs to no solution; the command
+ * then asks for the solution.
+ */
 function solutionArgument(argument: Argument, services: EditServices): ReferenceArgument {
-  const file = fileOf(argument, services);
+  const file = argumentFile(argument, services);
   const solution = file === undefined ? undefined : services.workspace.engine.index.solutionOf(file)?.root;
   return solution === undefined ? {} : { solution };
 }
 
-async function pick(
+/**
+ * Asks for one of several files or solutions.
+ * @returns The path of the picked item; undefined when the question is cancelled.
+ */
+async function pickPath(
+  placeHolder: string,
   items: readonly (vscode.QuickPickItem & { readonly path: FilePath })[],
 ): Promise<FilePath | undefined> {
   const picked = await vscode.window.showQuickPick(
     [...items].sort((a, b) => a.label.localeCompare(b.label)),
-    {
-      placeHolder: vscode.l10n.t('Where to repair what was found'),
-      matchOnDescription: true,
-    },
+    { placeHolder, matchOnDescription: true },
   );
   return picked?.path;
 }

@@ -1,36 +1,43 @@
 import * as vscode from 'vscode';
 import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
-import type { Pause } from '../core/text/pause';
+import type { YieldToHost } from '../core/text/yieldToHost';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
 import { EditsLoader } from './features/edits/editsLoader';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
 import { EditRunner } from './host/editRunner';
 import { MappingLoader } from './features/mappingPage/mappingLoader';
 import { mappingViewType } from './features/mappingPage/mappingViewType';
-import { keepSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
+import { syncSettingsFilesKey } from './features/mappingPage/settingsFilesKey';
 import { NavigationLoader } from './features/navigation/navigationLoader';
-import { keepOurFilesKeys } from './features/navigation/ourFilesKeys';
+import { syncFileContextKeys } from './features/navigation/fileContextKeys';
 import { QuickFixProvider } from './features/quickFixes/quickFixProvider';
 import { SolutionsTree } from './features/solutionsTree/solutionsTree';
 import { SolutionsView } from './features/solutionsTree/solutionsView';
 import { ArchiveFileSystem } from './features/zips/archiveFileSystem';
 import { editableTexts } from './host/editableText';
-import { Pace } from './host/pace';
+import { Scheduler } from './host/scheduler';
 import { SchemeFileTree } from './host/schemeFileTree';
 import { VscodeFileTree } from './host/vscodeFileTree';
 import { WorkspaceEngine } from './host/workspaceEngine';
 import { WorkspaceFolders } from './host/workspaceFolders';
 import { registerCommands } from './registerCommands';
 
-/** Makes the fast reader of `file:` folders, given what leads from a folder's identifier to its directory. */
+/**
+ * Creates the file tree that reads `file:` folders directly from the disk.
+ * @param directoryOf Returns the directory of a workspace folder, given the id of the folder.
+ */
 export type DiskFileTree = (directoryOf: (folder: string) => string | undefined) => FileTree;
 
-/** Adds what is in zips to other files. @param pause Called in long work. */
-export type OpenArchives = (files: FileTree, pause: Pause) => ArchiveTree;
+/**
+ * Makes a file tree that also lists the files inside zip files.
+ * @param yieldToHost Called during long work; lets the extension host do other work.
+ */
+export type OpenArchives = (files: FileTree, yieldToHost: YieldToHost) => ArchiveTree;
 
 /**
- * Builds the editor's parts, registers them, and begins to read.
- * @param onDisk Absent where the host has no disk of its own: in the browser.
+ * Creates the features of the extension in the editor, registers them, and starts to read the workspace.
+ * @param onDisk Creates the reader for folders on the disk; undefined in the browser, where the extension host has no
+ * disk.
  */
 export function registerEditor(
   context: vscode.ExtensionContext,
@@ -47,8 +54,8 @@ export function registerEditor(
         throughVscode,
       )
     : throughVscode;
-  const pace = new Pace();
-  const files = openArchives(plainFiles, () => pace.pause());
+  const scheduler = new Scheduler();
+  const files = openArchives(plainFiles, () => scheduler.yieldToHost());
   const workspace = new WorkspaceEngine(folders, files, log);
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
   const edits = new EditsLoader(log);
@@ -74,7 +81,7 @@ export function registerEditor(
   const archives = new ArchiveFileSystem(files, folders);
   const tree = new SolutionsTree(workspace, folders);
   const view = new SolutionsView(workspace, tree);
-  const navigation = new NavigationLoader({ workspace, folders, runner, previews, view, log });
+  const navigation = new NavigationLoader({ workspace, folders, runner, previews, edits, view, log });
   context.subscriptions.push(
     log,
     workspace,
@@ -90,10 +97,10 @@ export function registerEditor(
     ),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     mapping,
-    keepSettingsFilesKey(workspace, folders),
+    syncSettingsFilesKey(workspace, folders),
     vscode.window.registerWebviewPanelSerializer(mappingViewType, mapping),
     navigation,
-    ...keepOurFilesKeys(workspace, folders),
+    ...syncFileContextKeys(workspace, folders),
     ...registerCommands({ workspace, folders, runner, previews }, edits, mapping, navigation, view, quickFixes, log),
   );
   void view.showReading(workspace.start());

@@ -6,7 +6,11 @@ import { importPlanOf } from './plans';
 
 export type ColumnVerdict = Pick<EnvironmentColumn, 'verdict' | 'assumedPresent' | 'failures' | 'flowsOff'>;
 
-/** What the import into an environment will come to: what its plan says. */
+/**
+ * The result of an import into an environment, from its import plan. `unknown` while the workspace is still being read,
+ * or if the solutions of the environment are unknown. `template` for an environment that is only a template for the
+ * settings files of other environments.
+ */
 export function columnVerdict(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
@@ -19,11 +23,11 @@ export function columnVerdict(
     return { verdict: 'unknown', assumedPresent: [], failures: [], flowsOff: [] };
   }
   const plan = importPlanOf(environment, index);
-  const off = plan.flows.filter(({ onInSource, verdict }) => onInSource && verdict === 'off');
+  const flowsOff = plan.flows.filter(({ onInSource, verdict }) => onInSource && verdict === 'off');
   return {
     verdict: plan.verdict,
     assumedPresent: [...plan.assumedPresent],
     failures: plan.failures.flatMap((failure) => planFailureWords(failure, plan)[0] ?? []),
-    flowsOff: [...new Set(off.map(({ flow }) => flow))],
+    flowsOff: [...new Set(flowsOff.map(({ flow }) => flow))],
   };
 }

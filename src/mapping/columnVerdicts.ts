@@ -1,37 +1,47 @@
 import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
-import type { Pause } from '../core/text/pause';
+import type { YieldToHost } from '../core/text/yieldToHost';
 import { type ColumnVerdict, columnVerdict } from './columnVerdict';
 import { environmentId } from './mappingModel';
 
-/** Lets others work between environments. */
-export interface Turns {
-  /** Begins a new slice of work. */
+/**
+ * Lets other work run between the work on two environments. Otherwise the editor would not respond until all
+ * environments are done.
+ */
+export interface Scheduler {
+  /** Call it when the work begins: `yieldToHost` pauses once the work has taken too long since then. */
   restart(): void;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
-/** What the plans of all environments come to, kept until the workspace changes. */
+/**
+ * The verdicts on all environments, remembered until the workspace changes, because computing an import plan takes
+ * time.
+ */
 export class ColumnVerdicts {
   #known = new Map<string, ColumnVerdict>();
   #isComplete = false;
 
-  /** To be called when the workspace has changed. */
+  /** Forgets all verdicts. Call it when the workspace has changed. */
   forget(): void {
     this.#known = new Map();
   }
 
-  /** Plans what is not known, with a pause between environments. @returns False where the workspace changed meanwhile. */
-  async prepare(index: WorkspaceIndex, isComplete: boolean, turns: Turns): Promise<boolean> {
+  /**
+   * Computes the verdicts that are not known yet, and lets other work run between two environments if the computation
+   * takes long.
+   * @returns False if `forget` was called in the meantime, so that the verdicts must be computed again.
+   */
+  async prepare(index: WorkspaceIndex, isComplete: boolean, scheduler: Scheduler): Promise<boolean> {
     if (this.#isComplete !== isComplete) {
       this.#isComplete = isComplete;
       this.forget();
     }
     const known = this.#known;
-    turns.restart();
+    scheduler.restart();
     for (const environment of index.environments()) {
-      this.of(environment, index);
-      await turns.pause();
+      this.get(environment, index);
+      await scheduler.yieldToHost();
       if (known !== this.#known) {
         return false;
       }
@@ -39,7 +49,7 @@ export class ColumnVerdicts {
     return true;
   }
 
-  of(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
+  get(environment: DeploymentEnvironment, index: WorkspaceIndex): ColumnVerdict {
     const id = environmentId(environment);
     const verdict = this.#known.get(id) ?? columnVerdict(environment, index, this.#isComplete);
     this.#known.set(id, verdict);

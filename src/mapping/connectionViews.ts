@@ -6,17 +6,17 @@ import { apiNameOf, nameKey } from '../core/model/names';
 import type { ConnectionView } from '../protocol/mappingView';
 import { environmentId, type MappingModel } from './mappingModel';
 
-/** The connections that were pasted for an environment, by its id. */
+/** Returns the connections that were pasted for the environment with the given id. */
 export type RememberedConnections = (environment: string) => readonly KnownConnection[];
 
-/** What is known of connections in each environment: what was pasted, and what settings files name. */
+/** The known connections of each environment: the pasted connections, and the connections in its settings files. */
 export function connectionViews(model: MappingModel, remembered: RememberedConnections): ConnectionView[] {
   return model.environments.flatMap((settings) => {
     const environment = environmentId(settings.environment);
     const pasted = remembered(environment);
     const isPasted = new Set(pasted.map(({ id }) => nameKey(id)));
     const users = usersOf(settings, model);
-    return mergeConnections([...pasted, ...metIn(settings, model)]).map(
+    return mergeConnections([...pasted, ...connectionsInFiles(settings, model)]).map(
       ({ id, apiName, name, status, owner }): ConnectionView => ({
         environment,
         id,
@@ -31,8 +31,11 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
   });
 }
 
-/** The connections that an environment's files name literally. */
-function metIn({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
+/**
+ * The connections in an environment's settings files. Empty values, values with tokens (placeholders that a pipeline
+ * replaces) and malformed ids are left out, because they are not ids of connections.
+ */
+function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
   const connectors = new Map(model.references.map((row) => [nameKey(row.name), row.connector]));
   return files.flatMap(({ file, references }) => {
     const tokens = model.index.tokens(file);

@@ -1,34 +1,53 @@
 import { isBareConnectionId } from '../core/settings/bareConnectionId';
 import type { EnvironmentSettings, SettingEntry } from '../core/settings/environmentSettings';
-import { goTogether } from '../core/settings/importFiles';
+import { canShareImport } from '../core/settings/importFiles';
 import type { Tokens } from '../core/text/tokens';
 import type { FilePath } from '../core/model/filePath';
 import type { CellState } from '../protocol/mappingView';
 import type { MappingRow } from './mappingRows';
 
-/** Where a row stands in the files of one environment, and what an edit of the cell changes. */
+/**
+ * A cell of the mapping page: the value of a reference or variable (the row) in the settings files of one environment,
+ * and what an edit of the cell changes.
+ */
 export interface MappingCell {
   readonly state: CellState;
-  /** What the cell shows; empty where files differ. */
+  /** The value that the cell shows. Empty if the state is `differs`, or if the cell has no value. */
   readonly value: string;
   readonly connectorId: string;
-  /** Whether what stands there for a reference cannot be the id of a connection: it maps nothing. */
+  /**
+   * Whether the cell has a value that cannot be a connection id, so that it does not map the reference. Always false
+   * for a variable.
+   */
   readonly isMalformed: boolean;
-  /** Every entry of the row, in the order of the files. */
+  /**
+   * The entries for the reference or variable in the settings files of the environment, in the order of the files, at
+   * most one for each file. Entries in files that are only for other solutions are usually left out (see
+   * `EnvironmentSettings.entries`).
+   */
   readonly entries: readonly SettingEntry[];
-  /** Those in files of this environment; what lies below them is of others too. */
+  /**
+   * The entries in files that no other environment uses. If there are no such entries, all entries, unless an edit must
+   * go into a file that has no entry yet.
+   */
   readonly own: readonly SettingEntry[];
-  /** The entries that a new value goes into. */
+  /** The entries that an edit of the cell changes. */
   readonly edited: readonly SettingEntry[];
-  /** The files that get an entry with the value, where there is none of their own yet. */
+  /**
+   * The files to which an edit of the cell adds an entry, because they do not have one yet. An edit that clears the
+   * cell adds nothing.
+   */
   readonly added: readonly FilePath[];
 }
 
 /**
- * Files of an environment are laid over one another: a later one wins, but for an empty value. That holds where somebody
- * declared their order and they go into one import. Others stand side by side, each for its own import: where their
- * values are not the same, the cell says so, and a new value goes into all of them.
- * @param isShared Whether a file is of other environments too: where one of this environment lies over it, that is edited.
+ * The cell of a row for one environment. Settings files are merged if one import can use them all and `.connref.json`
+ * declares the environment: the last value that is not empty wins. In all other cases it is unknown which value wins,
+ * or each value belongs to another import: if the values differ, the state of the cell is `differs`, and an edit
+ * changes all entries.
+ * @param isShared Whether other environments use a file too. If the value of merged files comes from such a file, a new
+ * value goes into a later file that only this environment uses, if there is one, because an edit of a shared file would
+ * change the other environments.
  */
 export function mappingCell(
   row: MappingRow,
@@ -40,39 +59,42 @@ export function mappingCell(
   const entries = settings.entries(row.kind, row.name, definers);
   const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
-  const effective = settings.entryInForce(row.kind, row.name, definers);
+  const effective = settings.effectiveEntry(row.kind, row.name, definers);
   if (!effective) {
     const added = filesFor(row, settings);
     const state = added.length > 0 ? 'missing' : 'none';
     return { state, value: '', connectorId: '', isMalformed: false, entries, own: entries, edited: [], added };
   }
-  const laidOver = areLaidOver(entries, settings);
-  const above = laidOver && isShared(effective.file) ? ownFileAbove(effective.file, settings, isShared) : undefined;
-  const inForce = laidOver ? [effective.value ?? ''] : [...values];
+  const isMerged = areMerged(entries, settings);
+  const ownFile = isMerged && isShared(effective.file) ? laterOwnFile(effective.file, settings, isShared) : undefined;
+  const inForce = isMerged ? [effective.value ?? ''] : [...values];
   const common = {
     connectorId,
     isMalformed: row.kind === 'references' && inForce.some((each) => !isBareConnectionId(each, tokens)),
     entries,
-    ...(above === undefined
-      ? { own: ownOf(entries, isShared), edited: laidOver ? [effective] : entries, added: [] }
-      : editedIn(above, entries, settings, isShared)),
+    ...(ownFile === undefined
+      ? { own: entriesOfOwnFiles(entries, isShared), edited: isMerged ? [effective] : entries, added: [] }
+      : editsIn(ownFile, entries, settings, isShared)),
   };
-  if (values.size > 1 && !laidOver) {
+  if (values.size > 1 && !isMerged) {
     return { state: 'differs', value: '', ...common };
   }
   const value = effective.value ?? '';
   return { state: value === '' ? 'empty' : tokens.holdsToken(value) ? 'token' : 'value', value, ...common };
 }
 
-function areLaidOver(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {
+function areMerged(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {
   const [first, ...others] = entries.flatMap(
     ({ file }) => environment.files.find((target) => target.file === file) ?? [],
   );
-  return environment.isDeclared && (!first || others.every((other) => goTogether(first, other)));
+  return environment.isDeclared && (!first || others.every((other) => canShareImport(first, other)));
 }
 
-/** The last file over another one, for the same solution, that no other environment has. */
-function ownFileAbove(
+/**
+ * The last file after a given one that is for one of the same solutions and that no other environment uses. Undefined
+ * if there is none.
+ */
+function laterOwnFile(
   file: FilePath,
   { environment: { files } }: EnvironmentSettings,
   isShared: (file: FilePath) => boolean,
@@ -84,29 +106,39 @@ function ownFileAbove(
     .findLast((target) => !isShared(target.file) && target.solutions.some((root) => roots.includes(root)))?.file;
 }
 
-/** Nothing in a file that cannot be read: what lies below it is not changed in its place. */
-function editedIn(
-  above: FilePath,
+/**
+ * The entries to edit, or the file to add an entry to, if only one file may be edited: `ownFile`, which no other
+ * environment uses. `edited` and `added` are empty if that file cannot be read, because editing an earlier file instead
+ * would change other environments.
+ */
+function editsIn(
+  ownFile: FilePath,
   entries: readonly SettingEntry[],
   { files }: EnvironmentSettings,
   isShared: (file: FilePath) => boolean,
 ): Pick<MappingCell, 'own' | 'edited' | 'added'> {
-  const edited = entries.filter(({ file }) => file === above);
-  const isReadable = files.some(({ file }) => file === above);
+  const edited = entries.filter(({ file }) => file === ownFile);
+  const isReadable = files.some(({ file }) => file === ownFile);
   return {
     own: entries.filter(({ file }) => !isShared(file)),
     edited,
-    added: isReadable && edited.length === 0 ? [above] : [],
+    added: isReadable && edited.length === 0 ? [ownFile] : [],
   };
 }
 
-/** All of them where the environment has none of its own. */
-function ownOf(entries: readonly SettingEntry[], isShared: (file: FilePath) => boolean): readonly SettingEntry[] {
+/** The entries in files that no other environment uses; all entries if there are none in such files. */
+function entriesOfOwnFiles(
+  entries: readonly SettingEntry[],
+  isShared: (file: FilePath) => boolean,
+): readonly SettingEntry[] {
   const own = entries.filter(({ file }) => !isShared(file));
   return own.length > 0 ? own : entries;
 }
 
-/** Of each solution that defines it the last file: that lies over the others. */
+/**
+ * For each solution that defines the reference or variable of a row, the last settings file for the solution that can
+ * be read: a value in a later file overrides earlier files.
+ */
 function filesFor({ roots }: MappingRow, { environment, files }: EnvironmentSettings): FilePath[] {
   const targets = environment.files.filter(({ file }) => files.some((settings) => settings.file === file));
   const found = [...roots].flatMap((root) => targets.findLast(({ solutions }) => solutions.includes(root))?.file ?? []);

@@ -10,7 +10,7 @@ import { connectorIdFor, type MappingRow, type ReferenceMappingRow } from './map
 
 type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
 
-/** What the page asks to change in settings files. */
+/** The requests of the mapping page to change settings files. */
 export type CellMessage = MessageOf<
   'setConnection' | 'setConnector' | 'setVariable' | 'setForConnector' | 'copyColumn' | 'clearColumn'
 >;
@@ -22,25 +22,28 @@ export type MappingEdit =
     }
   | { readonly refusal: MappingRefusal };
 
-/** What is done. `environment`, `from` and `to` are names. */
+/** A description of an edit, for its label. `environment`, `from` and `to` are names of environments. */
 export type MappingChange =
   | { readonly kind: 'set' | 'clear'; readonly name: string; readonly environment: string }
   | { readonly kind: 'setForConnector'; readonly connector: string; readonly environment: string }
   | { readonly kind: 'copyColumn'; readonly from: string; readonly to: string }
   | { readonly kind: 'clearColumn'; readonly environment: string };
 
-/** Why nothing is changed. */
+/** Why an edit is refused. `gone`: the row or the environment does not exist any more. */
 export type MappingRefusal =
   | { readonly kind: 'gone' }
-  /** The page showed another value than there is now. */
+  /** The page showed another value than the cell has now. */
   | { readonly kind: 'otherValue'; readonly name: string; readonly value: string }
   | { readonly kind: 'brokenFile'; readonly environment: string }
-  /** No settings file is for a solution that defines it. */
+  /** The environment has no settings file for a solution that defines the reference or variable. */
   | { readonly kind: 'noFile'; readonly environment: string; readonly name: string }
-  /** The value is in files that other environments have too. */
+  /** The value is in settings files that other environments use too. */
   | { readonly kind: 'sharedFiles'; readonly paths: readonly string[] };
 
-/** Names what changes, by what the files say now. Nothing to change makes no operations. */
+/**
+ * The edit that a request of the page asks for, or why it is refused. It is computed from the present content of the
+ * settings files. The list of operations is empty if there is nothing to change.
+ */
 export function mappingEdit(message: CellMessage, model: MappingModel): MappingEdit {
   switch (message.type) {
     case 'setConnection':
@@ -56,7 +59,7 @@ export function mappingEdit(message: CellMessage, model: MappingModel): MappingE
   }
 }
 
-const gone: MappingEdit = { refusal: { kind: 'gone' } };
+const rowGone: MappingEdit = { refusal: { kind: 'gone' } };
 
 function setCell(
   message: MessageOf<'setConnection' | 'setConnector' | 'setVariable'>,
@@ -66,7 +69,7 @@ function setCell(
   const settings = model.environment(message.environment);
   const row = model.rows(kind).find(({ id }) => id === message.row);
   if (!settings || !row) {
-    return gone;
+    return rowGone;
   }
   const cell = model.cell(row, settings);
   const present = message.type === 'setConnector' ? cell.connectorId : cell.value;
@@ -75,33 +78,33 @@ function setCell(
     return { refusal: { kind: 'otherValue', name: row.name, value: present } };
   }
   if (cell.state === 'none') {
-    return { refusal: noFile(row, settings) };
+    return { refusal: noFileRefusal(row, settings) };
   }
   const operations =
     message.type === 'setConnector' ? connectorOperations(row, cell, value) : valueOperations(row, cell, value);
   if (operations.length === 0 && value !== present) {
-    return { refusal: valueFromBelow(cell, settings) };
+    return { refusal: sharedValueRefusal(cell, settings) };
   }
   const environment = settings.environment.name;
   return { operations, change: { kind: value === '' ? 'clear' : 'set', name: row.name, environment } };
 }
 
-function noFile({ name }: MappingRow, settings: EnvironmentSettings): MappingRefusal {
-  return brokenFile(settings) ?? { kind: 'noFile', environment: settings.environment.name, name };
+function noFileRefusal({ name }: MappingRow, settings: EnvironmentSettings): MappingRefusal {
+  return brokenFileRefusal(settings) ?? { kind: 'noFile', environment: settings.environment.name, name };
 }
 
-function valueFromBelow({ entries }: MappingCell, settings: EnvironmentSettings): MappingRefusal {
-  return brokenFile(settings) ?? { kind: 'sharedFiles', paths: entries.map(({ file }) => pathInFolder(file)) };
+function sharedValueRefusal({ entries }: MappingCell, settings: EnvironmentSettings): MappingRefusal {
+  return brokenFileRefusal(settings) ?? { kind: 'sharedFiles', paths: entries.map(({ file }) => pathInFolder(file)) };
 }
 
-function brokenFile({ environment, files }: EnvironmentSettings): MappingRefusal | undefined {
+function brokenFileRefusal({ environment, files }: EnvironmentSettings): MappingRefusal | undefined {
   return files.length < environment.files.length ? { kind: 'brokenFile', environment: environment.name } : undefined;
 }
 
 function setForConnector(message: MessageOf<'setForConnector'>, model: MappingModel): MappingEdit {
   const settings = model.environment(message.environment);
   if (!settings) {
-    return gone;
+    return rowGone;
   }
   const value = message.value.trim();
   const operations = model.references
@@ -117,7 +120,7 @@ function copyColumn(message: MessageOf<'copyColumn'>, model: MappingModel): Mapp
   const from = model.environment(message.from);
   const to = model.environment(message.to);
   if (!from || !to) {
-    return gone;
+    return rowGone;
   }
   const operations = model.rows(message.what).flatMap((row) => {
     const { value } = model.cell(row, from);
@@ -130,7 +133,7 @@ function copyColumn(message: MessageOf<'copyColumn'>, model: MappingModel): Mapp
 function clearColumn(message: MessageOf<'clearColumn'>, model: MappingModel): MappingEdit {
   const settings = model.environment(message.environment);
   if (!settings) {
-    return gone;
+    return rowGone;
   }
   const operations = model
     .rows(message.what)
@@ -148,7 +151,11 @@ function valueOperations(row: MappingRow, cell: MappingCell, value: string): Edi
   return [...changed, ...added];
 }
 
-/** Undefined where the entry says so already. An empty value of a variable would fail the import: its entry goes. */
+/**
+ * The operation that gives an entry a new value. An empty value of an environment variable would make the import fail,
+ * so the operation removes the entry of the variable instead. In all other cases undefined if the entry already has the
+ * value.
+ */
 function entryOperation(row: MappingRow, entry: SettingEntry, value: string): EditOperation | undefined {
   const { file, value: before } = entry;
   if (value === (before ?? '') && !(row.kind === 'variables' && value === '')) {
@@ -188,7 +195,10 @@ function addOperation(row: MappingRow, file: string, value: string): EditOperati
   };
 }
 
-/** The connector of one environment: the same in every entry of its own. */
+/**
+ * The operations that set the `ConnectorId` of a reference. Entries in settings files that other environments use are
+ * changed only if there are no other entries, because a custom connector has another id in each environment.
+ */
 function connectorOperations(row: MappingRow, cell: MappingCell, value: string): EditOperation[] {
   const changed = cell.own
     .filter(({ connectorId }) => (connectorId ?? '') !== value)

@@ -11,14 +11,14 @@ import {
   variableRows,
 } from './mappingRows';
 
-/** Rows and columns of the page at one moment: what it shows and what its edits go by. */
+/** The rows and columns of the mapping page at one moment. The page shows them, and edits are computed from them. */
 export class MappingModel {
   readonly index: WorkspaceIndex;
   readonly environments: readonly EnvironmentSettings[];
   readonly references: readonly ReferenceMappingRow[];
   readonly variables: readonly VariableMappingRow[];
   readonly #cells = new Map<string, MappingCell>();
-  /** The files that several environments have. */
+  /** The settings files that several environments use. */
   readonly #shared: ReadonlySet<FilePath>;
 
   constructor(index: WorkspaceIndex) {
@@ -52,7 +52,10 @@ export class MappingModel {
   }
 }
 
-/** Names an environment in messages: unique over workspace folders, whose identifiers hold no `/`. */
+/**
+ * The id of an environment in messages between the page and the editor. Ids of different environments differ, because
+ * identifiers of workspace folders do not contain `/`.
+ */
 export function environmentId({ folder, name }: Pick<DeploymentEnvironment, 'folder' | 'name'>): string {
   return `${folder}/${name}`;
 }

@@ -7,18 +7,24 @@ import type { ConnectionReference, EnvironmentVariable, Solution } from '../core
 import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 
-/** One name over all solutions: twins of a solution, and solutions that share a component, make one row. */
+/**
+ * A row of the mapping page, for one connection reference or environment variable that solutions define or settings
+ * files have entries for. A name has only one row even if several solutions define it.
+ */
 export interface MappingRow {
-  /** Unique among all rows, also of the other kind. */
+  /** An id that is unique among the rows of references and variables. */
   readonly id: string;
   readonly kind: SettingKind;
-  /** The logical or schema name, as its first solution spells it. */
+  /**
+   * The logical name of a reference or the schema name of a variable, in the spelling of the first solution that
+   * defines it, or else of the first settings entry.
+   */
   readonly name: string;
-  /** Empty for one that only settings files know. */
+  /** The display name; empty for a reference or variable that only settings files have entries for. */
   readonly displayName: string;
-  /** The roots of the solutions that define it. */
+  /** The roots of the solutions that define the reference or variable. Empty if no solution defines it. */
   readonly roots: ReadonlySet<FilePath>;
-  /** Their names, each once. */
+  /** The names of the solutions that define the reference or variable, each once. */
   readonly solutions: readonly string[];
 }
 
@@ -27,7 +33,7 @@ export interface ReferenceMappingRow extends MappingRow {
   readonly connector: string;
   readonly connectorName: string;
   readonly isCustom: boolean;
-  /** The files of the flows that use it. */
+  /** The files of the flows that use the reference. */
   readonly flows: readonly FilePath[];
 }
 
@@ -36,9 +42,9 @@ export interface VariableMappingRow extends MappingRow {
   readonly type: EnvironmentVariable['type'] | '';
 }
 
-/** By connector, then by display name. */
+/** The rows of connection references, sorted by the name of the connector, then by display name. */
 export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
-  const defined = grouped(
+  const defined = groupByName(
     index.solutions().flatMap((solution) => solution.connectionReferences.map((item) => ({ solution, item }))),
     ({ item }) => item.logicalName,
   );
@@ -63,14 +69,14 @@ export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
   return [...rows, ...unknown].sort((a, b) => a.connectorName.localeCompare(b.connectorName) || compareLabels(a, b));
 }
 
-/** By display name. */
+/** The rows of environment variables, sorted by display name. */
 export function variableRows(index: WorkspaceIndex): VariableMappingRow[] {
-  const defined = grouped(
+  const defined = groupByName(
     index.solutions().flatMap((solution) => solution.environmentVariables.map((item) => ({ solution, item }))),
     ({ item }) => item.schemaName,
   );
   const rows = [...defined.values()].map((definitions): VariableMappingRow => ({
-    ...commonOf(definitions, ({ schemaName }) => schemaName),
+    ...commonFields(definitions, ({ schemaName }) => schemaName),
     kind: 'variables',
     id: rowId('variables', definitions[0].item.schemaName),
     type: definitions[0].item.type,
@@ -88,12 +94,15 @@ export function variableRows(index: WorkspaceIndex): VariableMappingRow[] {
   return [...rows, ...unknown].sort(compareLabels);
 }
 
-/** The `ConnectorId` of an entry that is added; undefined where every environment has another one. */
+/**
+ * The `ConnectorId` for a new entry of a reference. Undefined for a custom connector, whose id differs in every
+ * environment, and for an unknown connector.
+ */
 export function connectorIdFor({ isCustom, connector }: ReferenceMappingRow): string | undefined {
   return isCustom || connector === '' ? undefined : connectorIdOf(connector);
 }
 
-/** Whether an environment gets a solution that defines what a row stands for. */
+/** Whether an environment gets a solution that defines the reference or variable of a row. */
 export function isOfEnvironment({ roots }: MappingRow, { environment }: EnvironmentSettings): boolean {
   return environment.solutions.some((root) => roots.has(root));
 }
@@ -106,7 +115,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
   const { customConnectorId } = definitions.find(({ item }) => item.customConnectorId !== undefined)?.item ?? {};
   const connector = { apiName, customConnectorId };
   return {
-    ...commonOf(definitions, (item) => item.logicalName),
+    ...commonFields(definitions, (item) => item.logicalName),
     kind: 'references',
     id: rowId('references', logicalName),
     connector: apiName,
@@ -116,7 +125,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
   };
 }
 
-function commonOf<Item extends { readonly displayName: string }>(
+function commonFields<Item extends { readonly displayName: string }>(
   definitions: Defined<Item>,
   nameOf: (item: Item) => string,
 ): Omit<MappingRow, 'id' | 'kind'> {
@@ -137,10 +146,10 @@ function unknownEntries<Item>(
   nameOf: (item: Item) => string,
   defined: ReadonlyMap<string, unknown>,
 ): Filled<Item>[] {
-  return [...grouped(entries, nameOf)].filter(([key]) => key !== '' && !defined.has(key)).map(([, found]) => found);
+  return [...groupByName(entries, nameOf)].filter(([key]) => key !== '' && !defined.has(key)).map(([, found]) => found);
 }
 
-function grouped<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Filled<Item>> {
+function groupByName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Filled<Item>> {
   const groups = new Map<string, Filled<Item>>();
   for (const item of items) {
     const key = nameKey(nameOf(item));

@@ -22,9 +22,9 @@ import { brokenFileWords, differenceWords } from './mappingWords';
 
 export interface MappingViewSources {
   readonly model: MappingModel;
-  /** What is said about a file, with the severities that are in force. */
+  /** Returns the findings in a file, with the severities of the present settings of VS Code. */
   readonly findings: (file: FilePath) => readonly Finding[];
-  /** The connections that were pasted for an environment, by its id. */
+  /** Returns the connections that were pasted for the environment with the given id. */
   readonly remembered: RememberedConnections;
   readonly undo: string;
   readonly redo: string;
@@ -32,7 +32,7 @@ export interface MappingViewSources {
   readonly verdict: (environment: DeploymentEnvironment) => ColumnVerdict;
 }
 
-/** What the page shows of the workspace at one moment. */
+/** The data that the mapping page shows at one moment. */
 export function mappingView(sources: MappingViewSources): MappingView {
   const { model, remembered, undo, redo, isComplete } = sources;
   const findings = new FindingsByFile(sources.findings);
@@ -72,7 +72,7 @@ export function mappingView(sources: MappingViewSources): MappingView {
   };
 }
 
-/** The findings of each file, asked for once: cells ask for those of their entries. */
+/** The findings of each file, computed once: every cell needs the findings at its entries, and many cells share a file. */
 class FindingsByFile {
   readonly #find: (file: FilePath) => readonly Finding[];
   readonly #known = new Map<FilePath, readonly Finding[]>();
@@ -118,7 +118,7 @@ function column(
   };
 }
 
-/** Each workspace folder may have an environment of the name. */
+/** The name of an environment, with its workspace folder if several folders have an environment of that name. */
 function shownName({ name, folder }: DeploymentEnvironment, { index }: MappingModel): string {
   const isAmbiguous = index.environments().some((other) => other.folder !== folder && sameName(other.name, name));
   return isAmbiguous ? `${name} (${decodeURIComponent(folder)})` : name;
@@ -133,7 +133,7 @@ function fileView(
 ): SettingsFileView {
   const solutions = index.solutions().filter(({ root }) => roots.includes(root));
   const isBroken = !settings.files.some((readable) => readable.file === file);
-  const why = findings
+  const errors = findings
     .in(file)
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => message);
@@ -141,8 +141,9 @@ function fileView(
     id: file,
     path: pathInFolder(file),
     solutions: [...new Set(solutions.map(solutionName))],
-    // The rule may be off: the file is broken all the same.
-    ...(isBroken && { broken: why[0] ?? brokenFileWords }),
+    // A settings file can be broken without an error, because the rule that reports broken files can be turned off or
+    // have another severity.
+    ...(isBroken && { broken: errors[0] ?? brokenFileWords }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { pathInFolder } from '../core/model/filePath';
 import type { SettingEntry } from '../core/settings/environmentSettings';
-import { agree } from '../core/text/counted';
+import { agree } from '../core/text/countOf';
+import { listed } from '../core/text/listed';
 import { connectionListWords } from '../core/words/settings/connectionListWords';
 import type { MappingChange, MappingRefusal } from './mappingEdits';
 import type { PastedRemark } from './pastedConnections';
 
-/** What is done, as undo names it. */
+/** The label of an edit for undo and redo: `Set cts_mail in test`. */
 export function mappingChangeWords(change: MappingChange): string {
   switch (change.kind) {
     case 'set':
@@ -13,7 +14,7 @@ export function mappingChangeWords(change: MappingChange): string {
     case 'clear':
       return `Clear ${change.name} in ${change.environment}`;
     case 'setForConnector':
-      return `Set every reference on ${change.connector} in ${change.environment}`;
+      return `Set every reference for ${change.connector} in ${change.environment}`;
     case 'copyColumn':
       return `Copy ${change.from} to ${change.to}`;
     case 'clearColumn':
@@ -21,43 +22,44 @@ export function mappingChangeWords(change: MappingChange): string {
   }
 }
 
-/** Why nothing is changed. */
+/** Why an edit of a cell or column is refused, and what to do. */
 export function mappingRefusalWords(refusal: MappingRefusal): string {
   switch (refusal.kind) {
     case 'gone':
-      return 'The environment or the row is not there any more. Nothing was changed.';
+      return 'The environment or the row that you edited does not exist any more, so nothing was changed.';
     case 'otherValue':
-      return `${refusal.name} was changed in the meantime, and is ${refusal.value === '' ? 'empty' : `“${refusal.value}”`} now. Nothing was changed.`;
+      return `${refusal.name} changed after the page showed it, so your edit was not made. The value is now ${refusal.value === '' ? 'empty' : `“${refusal.value}”`}.`;
     case 'brokenFile':
-      return `A settings file of ${refusal.environment} is broken. Repair it first; nothing was changed.`;
+      return `A settings file of ${refusal.environment} cannot be read, so nothing was changed. Fix that file first.`;
     case 'noFile':
-      return `${refusal.environment} has no settings file for a solution that defines ${refusal.name}. Nothing was changed.`;
+      return `${refusal.environment} has no settings file for a solution that defines ${refusal.name}, so nothing was changed. Add such a file first.`;
     case 'sharedFiles':
-      return `The value comes from ${refusal.paths.join(', ')}, which other environments have too. Nothing was changed: change it in the file.`;
+      return `The value comes from ${listed(refusal.paths)}, which other environments use too, so nothing was changed. Change the value in ${agree(refusal.paths.length, 'that file', 'those files')} by hand.`;
   }
 }
 
-/** What there is to tell about a pasted text. */
+/** A remark about a pasted text for the person who pasted it. */
 export function pastedRemarkWords(remark: PastedRemark): string {
   switch (remark.kind) {
     case 'unread':
       return connectionListWords(remark.problem);
     case 'severalEnvironments':
-      return `The text names several environments: ${remark.environmentIds.join(', ')}.`;
+      return `All pasted connections were added, although they come from several environments: ${listed(remark.environmentIds)}. Forget the connections of the wrong environments in the tab Connections.`;
     case 'sameEnvironment':
-      return `What was pasted for ${remark.name} names the same environment, ${remark.environmentId}.`;
+      return `The connections of ${remark.name} come from the same environment, ${remark.environmentId}, as the pasted text. Check which of the two columns is right.`;
     case 'otherEnvironment':
-      return `What was pasted here before is of another environment: ${remark.environmentIds.join(', ')}.`;
+      return `The connections pasted earlier for this column come from another environment: ${listed(remark.environmentIds)}. Check which connections are right.`;
     case 'knownElsewhere':
-      return `${agree(remark.count, 'One of them is', `${remark.count} of them are`)} known in ${remark.name} too; a connection belongs to one environment.`;
+      return `${agree(remark.count, '1 pasted connection is', `${remark.count} pasted connections are`)} also known in ${remark.name}, but a connection belongs to only one environment. Check which of the two columns is right.`;
   }
 }
 
-/** Why a cell shows no value. */
+/** Why a cell shows no value: the settings files of its environment have different values. */
 export function differenceWords(entries: readonly Pick<SettingEntry, 'file' | 'value'>[]): string {
-  const values = entries.map(({ file, value = '' }) => `${pathInFolder(file)} has ${value || 'nothing'}`);
-  return `Files of this environment differ: ${values.join(', ')}.`;
+  const values = entries.map(({ file, value }) => `${pathInFolder(file)} has ${value || 'no value'}`);
+  return `The settings files of this environment have different values: ${listed(values)}.`;
 }
 
-/** What is wrong with a settings file that cannot be read, where no rule says so. */
-export const brokenFileWords = 'This file is no valid JSON. Repair it to go on.';
+/** The message for a settings file that cannot be read, if no error about the file is shown. */
+export const brokenFileWords =
+  'This settings file is not valid JSON, so the page does not show its values. Fix the JSON.';

@@ -4,7 +4,10 @@ import type { ConnectionListProblem } from '../core/settings/connectionLists/con
 import { nameKey } from '../core/model/names';
 import type { MappingView } from '../protocol/mappingView';
 
-/** Keeps the connections that were pasted, and the environments, as GUIDs, that the texts named. */
+/**
+ * Remembers, for each environment of the mapping page, the pasted connections, and the ids or names of the Power
+ * Platform environments that the pasted texts come from, as written in the texts (such as `Default-<guid>`).
+ */
 export interface ConnectionMemory {
   environmentIds(environment: string): readonly string[];
   remember(
@@ -14,18 +17,28 @@ export interface ConnectionMemory {
   ): Promise<void>;
 }
 
-/** What there is to tell about a pasted text. */
+/** A remark about a pasted text for the person who pasted it. */
 export type PastedRemark =
   | { readonly kind: 'unread'; readonly problem: ConnectionListProblem }
   | { readonly kind: 'severalEnvironments'; readonly environmentIds: readonly string[] }
-  /** What was pasted for another column, called `name`, is of the same environment. */
+  /**
+   * A text that was pasted earlier for another column, `name`, comes from an environment that the new text comes from
+   * too.
+   */
   | { readonly kind: 'sameEnvironment'; readonly name: string; readonly environmentId: string }
-  /** What was pasted for this column before is of another environment. */
+  /**
+   * The new text comes from an environment that no text pasted earlier for this column comes from. `environmentIds` are
+   * the environments of the earlier texts.
+   */
   | { readonly kind: 'otherEnvironment'; readonly environmentIds: readonly string[] }
-  /** So many of the connections are those of another column, called `name`. */
+  /** `count` of the pasted connections are also known for another column, `name`. */
   | { readonly kind: 'knownElsewhere'; readonly name: string; readonly count: number };
 
-/** Remembers the connections of a pasted text for an environment. @returns How many they are, and what to tell. */
+/**
+ * Remembers the connections of a pasted text for an environment.
+ * @param environment The id of the column, as `environmentId` in `mappingModel.ts` returns it.
+ * @returns How many connections were read from the text, and remarks about the text.
+ */
 export async function rememberPasted(
   environment: string,
   text: string,
@@ -42,7 +55,10 @@ export async function rememberPasted(
   return { found: read.connections.length, remarks };
 }
 
-/** The text may be of another environment than the one into which it was pasted. */
+/**
+ * Remarks about a text that may come from several environments, or from another environment than the one it was pasted
+ * for.
+ */
 function environmentRemarks(
   environment: string,
   { environmentIds }: ConnectionListResult,
@@ -53,33 +69,36 @@ function environmentRemarks(
   if (first === undefined) {
     return [];
   }
-  const before = known.environmentIds(environment);
+  const earlierIds = known.environmentIds(environment);
   const owner = environments.find(
     ({ id }) => id !== environment && known.environmentIds(id).some((other) => environmentIds.includes(other)),
   );
   return [
     ...(more.length > 0 ? [{ kind: 'severalEnvironments', environmentIds } as const] : []),
     ...(owner ? [{ kind: 'sameEnvironment', name: owner.name, environmentId: first } as const] : []),
-    ...(before.length > 0 && !environmentIds.every((id) => before.includes(id))
-      ? [{ kind: 'otherEnvironment', environmentIds: before } as const]
+    ...(earlierIds.length > 0 && !environmentIds.every((id) => earlierIds.includes(id))
+      ? [{ kind: 'otherEnvironment', environmentIds: earlierIds } as const]
       : []),
   ];
 }
 
-/** A connection belongs to one environment. */
+/**
+ * Remarks about pasted connections that another column has too. A connection belongs to one environment, so one of the
+ * two columns is wrong.
+ */
 function connectionRemarks(
   environment: string,
   { connections }: ConnectionListResult,
   view: Pick<MappingView, 'environments' | 'connections'>,
 ): PastedRemark[] {
   const pasted = new Set(connections.map(({ id }) => nameKey(id)));
-  const elsewhere = new Map<string, number>();
+  const knownByEnvironment = new Map<string, number>();
   for (const { environment: other, id } of view.connections) {
     if (other !== environment && pasted.has(nameKey(id))) {
-      elsewhere.set(other, (elsewhere.get(other) ?? 0) + 1);
+      knownByEnvironment.set(other, (knownByEnvironment.get(other) ?? 0) + 1);
     }
   }
-  return [...elsewhere].map(([id, count]) => ({
+  return [...knownByEnvironment].map(([id, count]) => ({
     kind: 'knownElsewhere',
     name: view.environments.find((each) => each.id === id)?.name ?? id,
     count,

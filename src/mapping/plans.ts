@@ -1,5 +1,5 @@
 import { planMarkdown } from '../core/words/plan/planMarkdown';
-import { planImport } from '../core/plan/planImport';
+import { computeImportPlan } from '../core/plan/computeImportPlan';
 import { planOutline } from '../core/words/plan/planOutline';
 import type { ImportPlan } from '../core/plan/importPlan';
 import type { DeploymentEnvironment, ImportMode } from '../core/model/deploymentEnvironment';
@@ -7,13 +7,16 @@ import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import type { PlanView } from '../protocol/planView';
 import { environmentId } from './mappingModel';
 
-/** The import plan of an environment. @param mode Default: what the environment says. */
+/**
+ * The import plan of an environment.
+ * @param mode If it is omitted, the import mode of the environment.
+ */
 export function importPlanOf(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode = environment.import,
 ): ImportPlan {
-  return planImport(environment, index, mode);
+  return computeImportPlan(environment, index, mode);
 }
 
 export function planView(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanView {

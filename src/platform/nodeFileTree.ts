@@ -6,22 +6,26 @@ import { type FileContent, type FileTree, largerThan, type NoContent, type Opene
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 
-/** The files of directories of this machine. */
+/** Lists and reads files on the disk with Node.js. */
 export class NodeFileTree implements FileTree {
   readonly #directoryOf: (folder: string) => string | undefined;
   readonly #mayBlock: boolean;
 
   /**
-   * @param directoryOf The directory behind a workspace folder's identifier.
-   * @param options mayBlock: read without giving others a turn, which is several times faster for many small files. For
-   * a process that has nothing else to do.
+   * @param directoryOf Returns the absolute path of a workspace folder by its identifier; undefined when the folder is
+   * not known.
+   * @param options mayBlock: use blocking calls of Node.js, which are several times faster for many small files. Only
+   * for the command line, because in VS Code a blocking call would keep the extension host from all other work.
    */
   constructor(directoryOf: (folder: string) => string | undefined, { mayBlock = false } = {}) {
     this.#directoryOf = directoryOf;
     this.#mayBlock = mayBlock;
   }
 
-  /** The path of a file on this machine; undefined when its workspace folder is not known, or it lies in a zip. */
+  /**
+   * The absolute path on the disk of a file or directory. Undefined when its workspace folder is not known, or when it
+   * is in a zip.
+   */
   resolve(path: FilePath): string | undefined {
     const directory = archiveOf(path) === undefined ? this.#directoryOf(folderOf(path)) : undefined;
     return directory === undefined ? undefined : directory + sep + pathInFolder(path);
@@ -36,7 +40,7 @@ export class NodeFileTree implements FileTree {
     if (!found?.isDirectory()) {
       return found ? [path] : [];
     }
-    return this.#mayBlock ? listBlocking(path, start, excluded) : listInTurns(path, start, excluded);
+    return this.#mayBlock ? listBlocking(path, start, excluded) : listWithoutBlocking(path, start, excluded);
   }
 
   read(file: FilePath): FileContent | Promise<FileContent> {
@@ -45,7 +49,7 @@ export class NodeFileTree implements FileTree {
       return { kind: 'missing' };
     }
     if (!this.#mayBlock) {
-      return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, notRead);
+      return readFile(path).then((bytes) => ({ kind: 'bytes', bytes }) as const, contentOfFailure);
     }
     return readFileNow(path);
   }
@@ -61,12 +65,15 @@ export class NodeFileTree implements FileTree {
         ? { kind: 'unreadable', reason: largerThan(largest) }
         : { kind: 'opened', size, modified: mtimeMs, read: (start, end) => readPart(path, start, Math.min(end, size)) };
     } catch (error) {
-      return notRead(error);
+      return contentOfFailure(error);
     }
   }
 }
 
-/** How many directories are listed at a time: enough to keep the disk busy, few enough that others have their turn. */
+/**
+ * The number of directories that are listed at the same time. More directories would make other reads wait longer, and
+ * fewer would leave the disk idle.
+ */
 const listedAtOnce = 8;
 
 interface Directory {
@@ -74,7 +81,7 @@ interface Directory {
   readonly absolute: string;
 }
 
-async function listInTurns(path: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
+async function listWithoutBlocking(path: FilePath, absolute: string, excluded: PathFilter): Promise<FilePath[]> {
   const files: FilePath[] = [];
   const waiting: Directory[] = [{ path, absolute }];
   while (waiting.length > 0) {
@@ -98,7 +105,10 @@ function listBlocking(path: FilePath, absolute: string, excluded: PathFilter): F
   return files;
 }
 
-/** Puts the entries of a directory where they belong. */
+/**
+ * Adds the files of a directory to `files`, and its subdirectories to `directories`, which are listed next. Excluded
+ * entries and links to directories are skipped.
+ */
 function sortEntries(
   { path, absolute }: Directory,
   entries: readonly Dirent[],
@@ -137,16 +147,23 @@ async function readPart(path: string, start: number, end: number): Promise<Uint8
   }
 }
 
-/** Reads a file of this machine without giving others a turn. @param path Absolute. */
+/**
+ * Reads a file with a blocking call. Never throws an error.
+ * @param path The absolute path of the file.
+ */
 export function readFileNow(path: string): FileContent {
   try {
     return { kind: 'bytes', bytes: readFileSync(path) };
   } catch (error) {
-    return notRead(error);
+    return contentOfFailure(error);
   }
 }
 
-function notRead(error: unknown): NoContent {
+/**
+ * Why a file was not read, from the error of the file system. A path that does not exist, leads to a directory, or is
+ * below a file counts as missing.
+ */
+function contentOfFailure(error: unknown): NoContent {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
     return { kind: 'missing' };
@@ -154,7 +171,7 @@ function notRead(error: unknown): NoContent {
   return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** A directory that may not be listed holds nothing for us; what is needed of it shows up as missing. */
+/** The entries of a directory. Empty when the directory cannot be listed, so that files in it count as missing. */
 function entriesOf(directory: string): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true });
@@ -163,7 +180,10 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-/** Undefined where nothing is, or a link leads nowhere. */
+/**
+ * The status of a file or directory; undefined when it does not exist, is a link without a target, or cannot be
+ * accessed.
+ */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);

@@ -2,8 +2,10 @@ import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Replaces a file as one step: the bytes go to a temporary file beside it, which is then renamed. Whoever reads sees the
- * old content or the new one, and a failure leaves the old one. Permissions stay; a link keeps leading to its file.
+ * Replaces or creates a file in one step: writes the bytes to a temporary file in the same directory, then renames the
+ * temporary file. Writing directly could leave half a file after a crash. A replaced file keeps its permissions, and
+ * when `path` is a symbolic link, the target of the link is replaced.
+ * @throws The error of the file system. After an error, an existing file still has its old content.
  */
 export async function writeFileSafely(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What the page “Map Connections for Import” shows. The host makes it anew after every change; the page keeps nothing of
- * it but what the user is typing.
+ * The whole content of the page “Map Connections for Import”. While the page is visible, the host (VS Code) sends a new
+ * one whenever the content changed. The page shows the new content, but keeps the text that the person is typing.
  */
 export type MappingView = v.InferOutput<typeof mappingView>;
 export type EnvironmentColumn = v.InferOutput<typeof environmentColumn>;
@@ -15,76 +15,102 @@ export type CellState = v.InferOutput<typeof cellState>;
 export type ConnectionView = v.InferOutput<typeof connectionView>;
 export type Problem = v.InferOutput<typeof problem>;
 
-/** What is wrong with a cell or a file, in the words of the rule that says so. */
+/**
+ * A finding about a cell or a settings file, or a warning that the settings files contain different values for a cell.
+ */
 const problem = v.object({ severity: v.picklist(['error', 'warning', 'information', 'hint']), message: v.string() });
 
 const settingsFileView = v.object({
-  /** Names the file to the host. */
+  /** The id of the file in messages to the host. */
   id: v.string(),
-  /** Path as people know it. */
+  /** The path of the file as shown on the page: relative to the workspace folder. */
   path: v.string(),
-  /** Names of the solutions it is for; empty when nothing tells. */
+  /** The names of the solutions that the file is for; empty when it is not known which. */
   solutions: v.array(v.string()),
-  /** Why it cannot be read or edited, with the next step. Nothing in it is shown then. */
+  /**
+   * Why the settings file cannot be read; absent when it can. Values of a file that cannot be read are not shown in any
+   * cell.
+   */
   broken: v.optional(v.string()),
 });
 
 const environmentColumn = v.object({
-  /** Names the environment to the host. */
+  /** The id of the environment in messages to the host. */
   id: v.string(),
-  /** As people know it: with its workspace folder where another one has an environment of the name. */
+  /**
+   * The name of the environment as shown on the page. The name of the workspace folder is added when environments of
+   * two workspace folders have the same name.
+   */
   name: v.string(),
   files: v.array(settingsFileView),
-  /** A pattern for other files: its empty cells are meant to be. */
+  /**
+   * Whether the files of this environment are templates, which only list names to copy into other settings files. Empty
+   * cells of a template are not reported.
+   */
   isTemplate: v.boolean(),
+  /** Whether `.connref.json` declares the environment. */
   isDeclared: v.boolean(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
-  /** Of the references of its solutions: how many have the id of a connection or a token, and how many there are. */
+  /**
+   * The number of connection references in the environment's solutions that have a connection id, or a token that the
+   * pipeline replaces by one.
+   */
   mapped: v.number(),
+  /** The number of connection references in the environment's solutions. */
   total: v.number(),
-  /** What the import will come to. */
+  /**
+   * The expected result of importing the environment's solutions. `template`: the environment is only a template.
+   * `unknown`: the workspace is not read completely, or the solutions of the environment are not known.
+   */
   verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
-  /** Solutions of the workspace that it takes to be there already. */
+  /** The names of solutions that the verdict assumes to be in the environment already. */
   assumedPresent: v.array(v.string()),
-  /** What makes it fail, one sentence each. */
+  /** The reasons why the import fails, one sentence each. */
   failures: v.array(v.string()),
-  /** Names of the flows that stay off. */
+  /** The names of the flows that are turned on in the source files but that the import leaves turned off. */
   flowsOff: v.array(v.string()),
-  /** Names of the variables that the pipeline must set, from the tokens of its files. */
+  /**
+   * The names of the pipeline variables in the tokens of the environment's files. The pipeline must set these
+   * variables.
+   */
   pipelineVariables: v.array(v.string()),
 });
 
 /**
- * - `value`: a literal. `token`: set by the pipeline. `empty`: an entry without a value. `missing`: no entry in the file.
- * - `differs`: several files of the environment say different things. `none`: the environment has no file for it.
+ * The state of a cell, from the readable settings files of its environment. `value` or `token` (which the pipeline
+ * replaces): they contain one; `differs`: several, and none replaces the others; `empty`: only entries without a value.
+ * Without an entry, the state is `missing` if they can get one, and `none` if no file is for the solutions of the row.
  */
 const cellState = v.picklist(['value', 'token', 'empty', 'missing', 'differs', 'none']);
 
 const referenceCell = v.object({
   state: cellState,
   connectionId: v.string(),
-  /** As the file has it; empty where it has none. */
+  /** The `ConnectorId` as written in the settings file; empty when the entry lacks it. */
   connectorId: v.string(),
-  /** Whether what stands there cannot be the id of a connection: it maps nothing. */
+  /** Whether a value of the cell cannot be a connection id, so that it does not map the reference. */
   isMalformed: v.boolean(),
   problems: v.array(problem),
 });
 
 const referenceRow = v.object({
-  /** Names the row to the host: unique among the rows. */
+  /** The id of the row in messages to the host. */
   id: v.string(),
   logicalName: v.string(),
-  /** Empty for one that only settings files know. */
+  /** The display name; empty for a reference without one, such as a reference that only settings files contain. */
   displayName: v.string(),
-  /** The API name in the source, such as `shared_office365`. */
+  /** The API name of the reference's connector, such as `shared_office365`; empty when it is not known. */
   connector: v.string(),
   connectorName: v.string(),
-  /** A custom connector has another id in every environment. */
+  /**
+   * Whether the reference's connector is a custom connector. The id of a custom connector differs between environments,
+   * so the page shows a field for the connector id.
+   */
   isCustom: v.boolean(),
   solutions: v.array(v.string()),
-  /** Names of the flows that use it. */
+  /** The names of the flows that use the reference. */
   flows: v.array(v.string()),
-  /** One for each column. */
+  /** One cell for each environment, in the order of `environments` in the view. */
   cells: v.array(referenceCell),
 });
 
@@ -94,24 +120,33 @@ const variableRow = v.object({
   id: v.string(),
   schemaName: v.string(),
   displayName: v.string(),
-  /** The words of the maker portal; empty for one that only settings files know. */
+  /**
+   * The type in the terms of the maker portal; empty for a variable that no solution defines but a settings file
+   * contains.
+   */
   type: v.string(),
   solutions: v.array(v.string()),
   cells: v.array(variableCell),
 });
 
-/** A connection that is known in an environment: pasted, or met in a settings file. */
+/**
+ * A connection that a person can choose for the references of an environment. It is known from a pasted list of
+ * connections or from a settings file.
+ */
 const connectionView = v.object({
   environment: v.string(),
   id: v.string(),
-  /** Empty when not known. */
+  /** The API name of the connection's connector; empty when it is not known. */
   connector: v.string(),
   name: v.string(),
   status: v.string(),
   owner: v.string(),
-  /** Row ids that are mapped to it in its environment. */
+  /** The ids of the reference rows that are mapped to the connection in this environment. */
   usedBy: v.array(v.string()),
-  /** Whether it was pasted, and so can be forgotten. */
+  /**
+   * Whether the connection is known from a pasted list. Only such a connection can be removed from the page, because
+   * the others are in settings files.
+   */
   isRemembered: v.boolean(),
 });
 
@@ -120,11 +155,17 @@ export const mappingView = v.object({
   references: v.array(referenceRow),
   variables: v.array(variableRow),
   connections: v.array(connectionView),
-  /** Names of all solutions, for correcting what a file is for. */
+  /** The names of all checked solutions, for the dialog in which the person assigns a settings file to solutions. */
   solutions: v.array(v.string()),
-  /** What Undo and Redo would take back or do again, in words; empty when there is nothing. */
+  /**
+   * The description of the change that Undo would reverse; empty when no change can be undone. `redo` describes the
+   * change that Redo would make again.
+   */
   undo: v.string(),
   redo: v.string(),
-  /** False until the workspace has been read once, or while reading was stopped. */
+  /**
+   * False until the whole workspace has been read, and while the index is incomplete because reading was stopped or
+   * failed.
+   */
   isComplete: v.boolean(),
 });

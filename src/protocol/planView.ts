@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 
-/** An import plan as the page draws it: what core's outline of a plan is. */
+/**
+ * An import plan in the form that the page “Map Connections for Import” shows. It has the same structure as the outline
+ * of a plan that `src/core` makes.
+ */
 export type PlanView = v.InferOutput<typeof planView>;
 
 const planItem = v.object({
   status: v.picklist(['error', 'warning', 'ok', 'info', 'step']),
   text: v.string(),
-  /** Further lines, the smaller print. */
+  /** Further lines about the item, which the page shows below `text` in smaller print. */
   details: v.pipe(v.array(v.string()), v.readonly()),
-  /** Text to be shown as code and copied, such as a command line; empty when there is none. */
+  /**
+   * A text that the page shows as code and that can be copied, such as a command line; empty for an item without code.
+   */
   code: v.string(),
 });
 
@@ -18,9 +23,12 @@ export const planView = v.object({
   environment: v.string(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
   verdict: v.picklist(['fails', 'flowsOff', 'fine']),
-  /** Whether it holds only if something is in the environment already, which the headline names. */
+  /**
+   * Whether the verdict only holds if solutions that are not part of the plan are in the environment already.
+   * `headline` contains this condition.
+   */
   isConditional: v.boolean(),
-  /** The verdict in one sentence. */
+  /** The verdict, and its condition, in one sentence. */
   headline: v.string(),
   sections: v.pipe(v.array(planSection), v.readonly()),
 });

@@ -22,7 +22,10 @@ type Pasted = Extract<HostMessage, { type: 'pasted' }>;
 
 const tabNames: readonly TabName[] = ['references', 'variables', 'connections', 'plan'];
 
-/** The page: title, tabs, the view that is chosen, notices and the open dialog. */
+/**
+ * The whole page “Map Connections for Import”: the title, the tabs, the content of the selected tab, messages and the
+ * open dialog.
+ */
 @customElement('connref-page')
 export class ConnrefPage extends LitElement {
   static override readonly styles = [controlStyles, connrefPageStyles];
@@ -53,18 +56,19 @@ export class ConnrefPage extends LitElement {
       copy: (text) => void this.#copy(text),
       notify: (severity, text) => (this.notice = { severity, text }),
     };
-    this.host.listen((message) => this.#hear(message));
-    this.addEventListener('keydown', this.#keyDown);
+    this.host.listen((message) => this.#receive(message));
+    this.addEventListener('keydown', this.#onKeyDown);
     this.host.send({ type: 'ready' });
   }
 
   protected override updated(changes: PropertyValues<this>): void {
-    // `view` is private, and so no key of the type.
+    // `changes` is cast, because its type has no key for the private property `view`.
     if ((changes as Map<PropertyKey, unknown>).get('view') !== undefined || !this.view) return;
     if (!(changes as Map<PropertyKey, unknown>).has('view') || document.activeElement !== document.body) return;
-    // An editor beside it keeps the focus.
+    // If the page does not have the focus, people may be typing in an editor next to the page. The editor must not lose
+    // the focus.
     if (!document.hasFocus()) return;
-    // The page has just come: its keys work at once.
+    // The content is shown for the first time. With the focus in the grid, its keys work without a click.
     this.renderRoot.querySelector<HTMLElement>('connref-grid-view')?.focus();
   }
 
@@ -108,7 +112,8 @@ export class ConnrefPage extends LitElement {
     switch (this.#tab) {
       case 'references':
       case 'variables':
-        // Each keeps its own focus, filter and draft.
+        // Without `keyed`, lit would reuse one element for both tabs, and they would share focus, filter and unsaved
+        // text.
         return html`${keyed(
           this.#tab,
           html`<connref-grid-view .page=${page} .view=${view} .subject=${this.#tab}></connref-grid-view>`,
@@ -127,7 +132,7 @@ export class ConnrefPage extends LitElement {
   #tabs(): TemplateResult {
     const { view } = this;
     const counts = { references: view?.references, variables: view?.variables, connections: view?.connections };
-    return html`<div role="tablist" aria-label=${words.title} @keydown=${this.#tabKeyDown}>
+    return html`<div role="tablist" aria-label=${words.title} @keydown=${this.#onTabKeyDown}>
       ${tabNames.map((name) => {
         const isChosen = name === this.#tab;
         const count = name === 'plan' ? undefined : counts[name]?.length;
@@ -146,13 +151,13 @@ export class ConnrefPage extends LitElement {
     </div>`;
   }
 
-  #undoButton(type: 'undo' | 'redo', what: string): TemplateResult {
-    const title = type === 'undo' ? words.undoWhat(what) : words.redoWhat(what);
+  #undoButton(type: 'undo' | 'redo', action: string): TemplateResult {
+    const title = type === 'undo' ? words.undoAction(action) : words.redoAction(action);
     return html`<button
       class="icon-button ${type}"
       title=${title}
       aria-label=${title}
-      ?disabled=${what === ''}
+      ?disabled=${action === ''}
       @click=${() => this.host.send({ type })}
     >
       ${icons[type]}
@@ -180,7 +185,7 @@ export class ConnrefPage extends LitElement {
     return dialogTemplate(request, { page: this.#context, view, pasted: this.pasted, close });
   }
 
-  #hear(message: HostMessage): void {
+  #receive(message: HostMessage): void {
     switch (message.type) {
       case 'view':
         this.view = message.view;
@@ -193,7 +198,7 @@ export class ConnrefPage extends LitElement {
         break;
       case 'notice':
         this.notice = { severity: message.severity, text: message.text };
-        // What was refused must not look as if it had been done.
+        // The extension may have refused an edit. A new view object makes the grid show the value from the file again.
         if (this.view) this.view = { ...this.view };
         break;
     }
@@ -208,7 +213,7 @@ export class ConnrefPage extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #tabKeyDown = (event: KeyboardEvent): void => {
+  readonly #onTabKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -218,12 +223,12 @@ export class ConnrefPage extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${name}`)?.focus());
   };
 
-  readonly #keyDown = (event: KeyboardEvent): void => {
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
     const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
     if (!(event.ctrlKey || event.metaKey) || !(key === 'z' || isRedo)) return;
     const target = event.composedPath()[0];
-    // What is being typed has an undo of its own.
+    // Text fields have their own undo, and an open dialog must not change the grid behind it.
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || this.dialog) return;
     event.preventDefault();
     this.host.send({ type: isRedo ? 'redo' : 'undo' });
@@ -234,7 +239,7 @@ export class ConnrefPage extends LitElement {
       await navigator.clipboard.writeText(text);
       this.notice = { severity: 'information', text: words.plan.copied };
     } catch {
-      // A browser may refuse, for one when the page has no focus.
+      // Browsers sometimes refuse access to the clipboard, for example when the page does not have the focus.
       this.notice = { severity: 'error', text: words.plan.notCopied };
     }
   }

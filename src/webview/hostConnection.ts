@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { hostMessage, type HostMessage, type PageMessage } from '../protocol/messages';
 
-/** What VS Code gives a webview: the way to the extension, and what is kept while the page is hidden or reloaded. */
+/**
+ * VS Code's API for a webview: it sends messages to the extension, and keeps data while the page is hidden or loaded
+ * again.
+ */
 export interface WebviewApi {
   postMessage(message: unknown): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
 
-/** The only way from the page to its host and back. */
+/** Sends and receives the messages between the page and its host, which is the extension. */
 export class HostConnection {
   readonly #api: WebviewApi;
 
@@ -20,12 +23,15 @@ export class HostConnection {
     this.#api.postMessage(message);
   }
 
-  /** Passes on what the host says; anything that is not of the protocol is named in the console and dropped. */
+  /**
+   * Calls a function with each message from the extension. A message that does not match the protocol is logged and
+   * ignored.
+   */
   listen(handle: (message: HostMessage) => void): void {
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
       const result = v.safeParse(hostMessage, event.data);
       if (result.success) handle(result.output);
-      else console.error('Not a message of this page’s host:', v.summarize(result.issues));
+      else console.error('Ignored a message that does not match the protocol:', v.summarize(result.issues));
     });
   }
 }

@@ -8,12 +8,15 @@ export type Draft = v.InferOutput<typeof draft>;
 
 const tabName = v.picklist(['references', 'variables', 'connections', 'plan']);
 
-/** What the user has typed into a cell and not yet sent. */
+/** A text that was typed into a cell and that has not been sent to the extension yet. */
 const draft = v.object({
   row: v.string(),
   environment: v.string(),
   text: v.string(),
-  /** What the cell held when typing began, or when the user last saw that it had changed. */
+  /**
+   * The value of the cell when typing began. If the file has another value when the text is sent, the extension refuses
+   * the text.
+   */
   expected: v.string(),
 });
 
@@ -35,7 +38,10 @@ const savedState = v.object({
   plan: v.object({ environment: v.string(), importMode: v.picklist(['', 'first', 'update', 'upgrade']) }),
 });
 
-/** What the page is like besides what the host shows in it. Survives a reload. */
+/**
+ * The data that the page itself saves, such as the open tab, the filters, the focus and unsaved texts. The data still
+ * exists after the page is loaded again.
+ */
 export class PageState {
   readonly #api: WebviewApi;
   #state: SavedState;
@@ -45,7 +51,8 @@ export class PageState {
     this.#api = api;
     const saved = v.safeParse(savedState, api.getState());
     this.#state = saved.success ? saved.output : initialState();
-    // What a timer still holds back would be lost with the page.
+    // Saving is delayed. When the page is closed or hidden, the data must be saved at once, or the last changes would
+    // be lost.
     window.addEventListener('pagehide', () => this.#save());
     document.addEventListener('visibilitychange', () => this.#save());
   }
@@ -56,7 +63,7 @@ export class PageState {
 
   update(change: Partial<SavedState>): void {
     this.#state = { ...this.#state, ...change };
-    // Scrolling and typing change it far more often than it is read.
+    // Saving is delayed, because scrolling and typing cause many changes, and saving each of them would be slow.
     this.#timer ??= window.setTimeout(() => this.#save(), 100);
   }
 

@@ -1,6 +1,6 @@
 import type { CellState, EnvironmentColumn, Problem } from '../protocol/mappingView';
 
-/** Every text of the page that is not the host’s, so that a translation is one more object of this shape. */
+/** All texts of the page, except the texts that the extension sends. */
 export const words = {
   title: 'Map Connections for Import',
   tabs: {
@@ -9,14 +9,12 @@ export const words = {
     connections: 'Connections',
     plan: 'Import Plan',
   },
-  undo: 'Undo',
-  undoWhat: (what: string) => (what === '' ? 'Nothing to undo' : `Undo: ${what}`),
-  redo: 'Redo',
-  redoWhat: (what: string) => (what === '' ? 'Nothing to redo' : `Redo: ${what}`),
+  undoAction: (action: string) => (action === '' ? 'Nothing to undo' : `Undo: ${action}`),
+  redoAction: (action: string) => (action === '' ? 'Nothing to redo' : `Redo: ${action}`),
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   close: 'Close',
-  stillReading: 'The solutions are still being read. More may come.',
+  stillReading: 'The solutions are still being read. More rows may appear.',
   waiting: 'Reading the solutions…',
 
   addEnvironment: 'Add Environment…',
@@ -26,10 +24,10 @@ export const words = {
     paste: 'Paste Connections…',
     copyColumn: 'Copy This Column To…',
     clearColumn: 'Clear Column…',
-    sync: 'Sync with the Source',
+    sync: 'Sync with the Solutions',
     pipelineVariables: 'List Pipeline Variables',
     openFile: (path: string) => `Open ${path}`,
-    correctFile: 'What Is This File For…',
+    correctFile: 'Change Environment of File…',
     showPlan: 'Show Import Plan',
   },
 
@@ -39,9 +37,9 @@ export const words = {
   onlyUnmapped: 'Only unmapped',
   onlyWithoutValue: 'Only without value',
   clearFilter: 'Clear Filter',
-  referenceCount: (shown: number, all: number) => countOf(shown, all, 'reference'),
-  variableCount: (shown: number, all: number) => countOf(shown, all, 'variable'),
-  connectionCount: (shown: number, all: number) => countOf(shown, all, 'connection'),
+  referenceCount: (shown: number, all: number) => countOfShown(shown, all, 'reference'),
+  variableCount: (shown: number, all: number) => countOfShown(shown, all, 'variable'),
+  connectionCount: (shown: number, all: number) => countOfShown(shown, all, 'connection'),
   gridOfReferences: 'Connection references by environment',
   gridOfVariables: 'Environment variables by environment',
   reference: 'Connection reference',
@@ -49,14 +47,14 @@ export const words = {
 
   noEnvironments: 'No deployment settings files yet',
   noEnvironmentsHelp:
-    'A deployment settings file says which connection each reference gets in one environment. Add an environment to create its file beside the solutions.',
+    'A deployment settings file maps connection references to the connections of one environment. Add an environment to create its file next to the solutions.',
   noReferences: 'No connection references',
   noReferencesHelp:
-    'The solutions of this workspace define none, so an import needs no connections. Flows with raw connections are listed in Problems.',
+    'The solutions in this workspace define no connection references. Flows with raw connections are listed in the Problems panel.',
   noVariables: 'No environment variables',
-  noVariablesHelp: 'The solutions of this workspace define none.',
+  noVariablesHelp: 'The solutions in this workspace define no environment variables.',
   noMatch: 'Nothing matches the filter',
-  allMapped: 'Everything is mapped',
+  allMapped: 'Every row has a value',
 
   states: {
     value: 'Mapped',
@@ -68,7 +66,7 @@ export const words = {
   } satisfies Record<CellState, string>,
   emptyVariable: 'No value',
   emptyConnector: 'No connector id',
-  noneHelp: (environment: string) => `No settings file of ${environment} is for this solution.`,
+  noneHelp: (environment: string) => `${environment} has no settings file for the solutions of this row.`,
   brokenColumn: 'File cannot be read',
 
   verdicts: {
@@ -78,19 +76,19 @@ export const words = {
     template: 'Template',
     unknown: 'Not known yet',
   } satisfies Record<EnvironmentColumn['verdict'], string>,
-  fineIf: (solutions: readonly string[]) => `Fine if ${list(solutions)} ${solutions.length === 1 ? 'is' : 'are'} there`,
-  flowsStayOff: (count: number) => (count === 1 ? '1 flow stays off' : `${count} flows stay off`),
+  fineIf: (solutions: readonly string[]) =>
+    `Fine if ${list(solutions)} ${solutions.length === 1 ? 'is' : 'are'} installed`,
+  flowsStayOff: (count: number) => `${countOf(count, 'flow')} ${count === 1 ? 'stays' : 'stay'} off`,
   flowsNamed: (flows: readonly string[]) => `${words.flowsStayOff(flows.length)}: ${list(flows)}`,
   valuesOf: (filled: number, total: number) => `${filled} of ${total} with a value`,
   mappedOf: (mapped: number, total: number) => `${mapped} of ${total} mapped`,
-  templateHelp: 'A pattern for other files: its empty values are meant to be.',
+  templateHelp: 'This environment is a template for other environments. Its values may be empty.',
   declared: 'declared',
   declaredHelp: 'Declared in .connref.json',
-  inferredHelp: 'Taken from its settings files',
+  inferredHelp: 'Inferred from the paths of its settings files',
   openFile: 'Open File',
-  filesOf: (paths: readonly string[]) => paths.join(', '),
   fileFor: (path: string, solutions: readonly string[]) =>
-    solutions.length === 0 ? `${path} (for solutions that are not known)` : `${path} (for ${list(solutions)})`,
+    solutions.length === 0 ? `${path} (solutions unknown)` : `${path} (for ${list(solutions)})`,
 
   severities: {
     error: 'Error',
@@ -100,19 +98,19 @@ export const words = {
   } satisfies Record<Problem['severity'], string>,
 
   connectorRow: 'Connector id',
-  connectorRowHelp: 'A custom connector has another id in every environment.',
+  connectorRowHelp: 'The id of a custom connector is different in every environment.',
   ofSolutions: (solutions: readonly string[]) => `In ${list(solutions)}`,
-  onlyInFiles: 'Only in settings files: no solution defines it',
+  onlyInFiles: 'Only in settings files, not defined in a solution',
   usedByFlows: (flows: readonly string[]) =>
-    flows.length === 0 ? 'Used by no flow' : `Used by ${counted(flows.length, 'flow')}: ${list(flows)}`,
+    flows.length === 0 ? 'Not used by any flow' : `Used by ${countOf(flows.length, 'flow')}: ${list(flows)}`,
 
   details: 'Details',
   inEnvironment: (row: string, environment: string) => `${row} in ${environment}`,
   edit: 'Edit',
   clear: 'Clear',
   openInFile: 'Open in File',
-  same: 'Same for Every Reference of This Connector',
-  hint: 'Choose a cell: Enter or typing edits it, Delete clears it. The rest about it is shown here.',
+  same: 'Use for All References of This Connector',
+  hint: 'Select a cell to see its details here. Press Enter or type to edit the cell. Press Delete to clear the cell.',
 
   editorOf: (row: string, environment: string) => `${row}, ${environment}`,
   connectionPlaceholder: 'Connection id or token',
@@ -120,71 +118,75 @@ export const words = {
   valuePlaceholder: 'Value or token',
   knownConnections: 'Known connections',
   noKnownConnections: (connector: string) =>
-    `No connection of ${connector} is known here. Type an id or token, or paste a list of connections.`,
+    `No connections of ${connector} are known. Type a connection id or a token, or paste a list of connections.`,
   useForAll: (count: number, connector: string) => `Use for all ${count} ${connector} references`,
-  changedBeneath: (now: string) =>
-    now === '' ? 'The file has changed: it has no value here now.' : `The file has changed: it says “${now}” now.`,
-  overwrite: 'Replace It',
-  keepTheirs: 'Keep the File’s',
-  rowIsGone: (text: string) => `What you were editing is no longer there. Your text was: ${text}`,
+  fileChanged: (now: string) =>
+    now === ''
+      ? 'The settings file has changed. In the file, this cell is empty now.'
+      : `The settings file has changed. In the file, the value of this cell is “${now}” now.`,
+  overwrite: 'Use My Value',
+  keepFileValue: 'Keep the Value in the File',
+  cellRemoved: (text: string) => `The cell that you were editing was removed. Your text was: ${text}`,
 
   dialogs: {
     addEnvironment: 'Add Environment',
     environmentName: 'Name',
     addEnvironmentHelp:
-      'Creates settings files beside those of another environment, named as they are, with every connection reference of the solutions. Of connections and values only pipeline tokens are copied. An environment variable without a token gets no entry, because an empty value would fail the import: you are told which those are, and fill them in on this page.',
+      'Creates settings files like those of an existing environment, or a file for each solution if there is no environment yet. They get all connection references of the solutions. Tokens, which are placeholders for values of the pipeline, are copied; connections and values are not. An environment variable without a token gets no entry, because an empty value makes the import fail. If the variable needs a value, enter it on this page.',
     nameNeeded: 'Type a name, such as Test or Production.',
-    nameTaken: (name: string) => `There is already an environment “${name}”.`,
+    nameTaken: (name: string) => `Environment “${name}” already exists. Type another name.`,
     add: 'Add',
     paste: 'Paste Connections',
     environment: 'Environment',
-    pastedText: 'Text that holds connections',
-    pasteHelp: 'Paste any of these; connections are remembered on this machine, not in the repository:',
+    pastedText: 'Text with connections',
+    pasteHelp: 'The pasted connections are saved on this computer, not in the repository. You can paste:',
     pasteKinds: [
       'the address of a connection in the maker portal',
-      'what “pac connection list” prints',
-      'what “pa connection list” prints (JSON)',
-      'what “Get-AdminPowerAppConnection” prints',
+      'the output of “pac connection list”',
+      'the output of “pa connection list --json” (the command line pa, not pac)',
+      'the output of “Get-AdminPowerAppConnection”',
     ],
     read: 'Read Connections',
     reading: 'Reading…',
-    pasteNeeded: 'Paste a text first.',
+    pasteNeeded: 'Paste a text with connections first.',
     found: (count: number, environment: string) =>
       count === 0
         ? 'No connection was found in the text.'
-        : `Found ${counted(count, 'connection')} for ${environment}.`,
-    correctFile: 'What Is This File For?',
-    correctFileHelp: 'Kept in .connref.json, so that the command line and others agree.',
+        : `Found ${countOf(count, 'connection')} for ${environment}.`,
+    correctFile: 'Change Environment and Solutions of a Settings File',
+    correctFileHelp: 'Your choice is saved in .connref.json, which the command line reads too.',
     file: 'File',
     solutions: 'Solutions',
     save: 'Save',
     copyColumn: (from: string) => `Copy ${from} to Another Environment`,
     copyTo: 'Copy to',
     copyHelp:
-      'Fills only what is empty there. A connection id is valid in one environment only, so copy ids with care; tokens are safe to copy.',
-    copyHelpVariables: 'Fills only what is empty there.',
-    copyNothing: (to: string) => `Nothing is empty in ${to}.`,
-    copyCount: (count: number, to: string) => `Fills ${counted(count, 'cell')} of ${to}.`,
+      'Only empty cells are filled. Tokens are safe to copy. A connection id is valid in one environment only, so check the copied ids.',
+    copyHelpVariables: 'Only empty cells are filled.',
+    copyNothing: (to: string) => `Nothing to copy: no empty cell of ${to} can be filled.`,
+    copyCount: (count: number, to: string) => `Fills ${countOf(count, 'cell')} of ${to}.`,
     copy: 'Copy',
-    noOther: 'There is no other environment.',
+    noOther: 'There is no other environment with readable settings files to copy to.',
     clearReferences: (environment: string) => `Clear the Connections of ${environment}?`,
     clearVariables: (environment: string) => `Clear the Values of ${environment}?`,
-    clearHelp: (count: number) => `Removes ${counted(count, 'value')} from its settings files. Undo brings them back.`,
+    clearHelp: (count: number) =>
+      `Removes ${countOf(count, 'value')} from the settings files of this environment. You can undo this.`,
     clear: 'Clear',
-    nothingToClear: (environment: string) => `Nothing to clear in ${environment}.`,
+    nothingToClear: (environment: string) => `${environment} has no values to clear.`,
     pipelineVariables: (environment: string) => `Pipeline Variables of ${environment}`,
-    pipelineVariablesHelp: 'The settings files hold tokens for these. Create them in the pipeline that imports.',
-    noPipelineVariables: 'The settings files hold no tokens, so the pipeline needs no variables for them.',
+    pipelineVariablesHelp:
+      'The settings files contain tokens for these variables. Create the variables in the pipeline that imports the solutions.',
+    noPipelineVariables: 'The settings files contain no tokens, so the pipeline needs no variables for these files.',
     copyList: 'Copy List',
     setForConnector: (connector: string, environment: string) => `${connector} in ${environment}`,
     setForConnectorHelp: (others: number) =>
-      others === 1 ? 'One reference has another connection.' : `${others} references have another connection.`,
+      `${countOf(others, 'reference')} already ${others === 1 ? 'has' : 'have'} another connection. Choose whether to replace ${others === 1 ? 'it' : 'them'} too.`,
     onlyUnmapped: 'Only Unmapped',
     replaceAll: 'Replace All',
     assign: (connection: string) => `Assign ${connection}`,
-    assignHelp: (environment: string) => `References that shall use this connection in ${environment}:`,
+    assignHelp: (environment: string) => `Select the references that use this connection in ${environment}:`,
     assignNow: (current: string) => `now: ${current}`,
-    assignNone: 'There is no other reference of this connector.',
+    assignNone: 'No other reference for this connector can use this connection.',
     assignButton: 'Assign',
   },
 
@@ -193,41 +195,46 @@ export const words = {
     allEnvironments: 'All environments',
     none: 'No connections are known',
     noneHelp:
-      'Paste a list of connections of an environment, or map a reference: connections in settings files show here.',
-    unknownConnector: 'Connector not known',
-    usedBy: (count: number) => (count === 0 ? 'Used by no reference' : `Used by ${counted(count, 'reference')}`),
+      'Paste a list of the connections of an environment, or map a reference. Connections in settings files are listed here too.',
+    unknownConnector: 'Unknown connector',
+    usedBy: (count: number) => (count === 0 ? 'Not used by any reference' : `Used by ${countOf(count, 'reference')}`),
     assign: 'Assign to References…',
     forget: 'Forget',
-    forgetHelp: 'Forgets this connection on this machine. Settings files stay as they are.',
+    forgetHelp: 'Forgets this connection on this computer. Settings files are not changed.',
     copyId: 'Copy Id',
     owner: (owner: string) => `Owner ${owner}`,
-    noName: 'Name not known',
+    noName: 'Unknown name',
   },
 
   plan: {
     environment: 'Environment',
     importMode: 'Import as',
     modes: { first: 'First import', update: 'Update', upgrade: 'Upgrade' },
-    keepMode: (mode: string, environment: string) => `Keep “${mode}” for ${environment}`,
+    saveMode: (mode: string, environment: string) => `Save “${mode}” for ${environment}`,
     copyMarkdown: 'Copy as Markdown',
     copyPipelineSettings: 'Copy as Pipeline Settings',
     making: 'Making the plan…',
     copyCode: 'Copy',
     copied: 'Copied.',
-    notCopied: 'It could not be copied. Click on it and try again.',
+    notCopied: 'The text could not be copied. Click into the page and try again.',
     verdicts: { fails: 'The import fails', flowsOff: 'Flows stay off', fine: 'Fine' },
-    fineOnCondition: 'Fine on a condition',
+    fineOnCondition: 'Fine if other solutions are installed',
     statuses: { error: 'Error', warning: 'Warning', ok: 'OK', info: 'Note', step: 'Step' },
     none: 'Nothing to plan yet',
   },
 };
 
-function counted(count: number, noun: string): string {
+/**
+ * A number with its noun, such as `1 flow` or `2 flows`. `core` has the same function, but the page must not import
+ * anything from `core` except the protocol.
+ */
+function countOf(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-function countOf(shown: number, all: number, noun: string): string {
-  return shown === all ? counted(all, noun) : `${shown} of ${counted(all, noun)}`;
+/** The number of shown rows, such as `7 references`, or `3 of 7 references` while a filter hides some of them. */
+function countOfShown(shown: number, all: number, noun: string): string {
+  return shown === all ? countOf(all, noun) : `${shown} of ${countOf(all, noun)}`;
 }
 
 function list(names: readonly string[]): string {

@@ -54,7 +54,7 @@ describe('axe in the mapping page', () => {
       });
 
       it('finds nothing in dialogs', async () => {
-        for (const item of ['Paste Connections…', 'Copy This Column To…', 'What Is This File For…']) {
+        for (const item of ['Paste Connections…', 'Copy This Column To…', 'Change Environment of File…']) {
           await mapping.page.getByRole('button', { name: 'Actions for Test' }).click();
           await mapping.page.getByRole('menuitem', { name: item }).click();
           await mapping.page.getByRole('dialog').waitFor();
@@ -73,7 +73,7 @@ describe('axe in the mapping page', () => {
 });
 
 async function violations({ page }: MappingPage): Promise<string> {
-  // Injected by the debugger: the page's own policy would refuse it.
+  // The debugger injects the script, because the content security policy of the page blocks any other way.
   await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
   const { violations: found } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),

@@ -23,7 +23,7 @@ describe('The dialogs and menus of the mapping page', () => {
     assert.match(await dialog().getByRole('alert').innerText(), /Type a name/);
     await mapping.page.keyboard.type('test');
     await mapping.press('Enter');
-    assert.match(await dialog().getByRole('alert').innerText(), /already an environment “Test”/);
+    assert.match(await dialog().getByRole('alert').innerText(), /Environment “Test” already exists/);
     await mapping.page.keyboard.type(' 2');
     await mapping.press('Enter');
     assert.deepEqual(await mapping.sent(), [{ type: 'addEnvironment', name: 'test 2' }]);
@@ -54,7 +54,7 @@ describe('The dialogs and menus of the mapping page', () => {
   });
 
   it('asks for a sync, the files, and the plan', async () => {
-    await choose('Test', 'Sync with the Source');
+    await choose('Test', 'Sync with the Solutions');
     await choose('Test', 'Open deployment/test.deploymentsettings.json');
     await choose('Production', 'Show Import Plan');
     assert.deepEqual(await mapping.sent(), [
@@ -67,9 +67,9 @@ describe('The dialogs and menus of the mapping page', () => {
   it('pastes connections, and shows what was found', async () => {
     await choose('Test', 'Paste Connections…');
     await dialog().getByRole('button', { name: 'Read Connections' }).click();
-    assert.match(await dialog().getByRole('status').innerText(), /Paste a text first/);
+    assert.match(await dialog().getByRole('status').innerText(), /Paste a text with connections first/);
     await dialog().getByLabel('Environment').selectOption('Production');
-    await dialog().getByLabel('Text that holds connections').fill('abc');
+    await dialog().getByLabel('Text with connections').fill('abc');
     await dialog().getByRole('button', { name: 'Read Connections' }).click();
     assert.deepEqual(await mapping.sent(), [{ type: 'paste', environment: 'production', text: 'abc' }]);
     await mapping.say({
@@ -85,9 +85,9 @@ describe('The dialogs and menus of the mapping page', () => {
 
   it('keeps what was typed into a dialog when the host shows a new view', async () => {
     await choose('Test', 'Paste Connections…');
-    await dialog().getByLabel('Text that holds connections').fill('half a list');
+    await dialog().getByLabel('Text with connections').fill('half a list');
     await mapping.show(sampleView({ undo: 'Something else' }));
-    assert.equal(await dialog().getByLabel('Text that holds connections').inputValue(), 'half a list');
+    assert.equal(await dialog().getByLabel('Text with connections').inputValue(), 'half a list');
   });
 
   it('copies a column into what is empty elsewhere', async () => {
@@ -109,7 +109,7 @@ describe('The dialogs and menus of the mapping page', () => {
   });
 
   it('corrects the solutions of a file in the environment that it is in', async () => {
-    await choose('Test', 'What Is This File For…');
+    await choose('Test', 'Change Environment of File…');
     await dialog().getByLabel('ContosoHelpdesk').uncheck();
     await dialog().getByRole('button', { name: 'Save' }).click();
     assert.deepEqual(await mapping.sent(), [
@@ -118,7 +118,7 @@ describe('The dialogs and menus of the mapping page', () => {
   });
 
   it('corrects what a file is for', async () => {
-    await choose('Test', 'What Is This File For…');
+    await choose('Test', 'Change Environment of File…');
     await dialog().getByLabel('Environment').fill('Integration');
     await dialog().getByLabel('ContosoHelpdesk').uncheck();
     await dialog().getByLabel('ContosoConnectors').check();

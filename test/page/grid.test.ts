@@ -193,7 +193,7 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('notifications', 2).click();
     await mapping.press('Control+v');
     await mapping.page.getByRole('dialog').waitFor();
-    assert.match(await mapping.page.getByLabel('Text that holds connections').inputValue(), /abc Outlook/);
+    assert.match(await mapping.page.getByLabel('Text with connections').inputValue(), /abc Outlook/);
     assert.deepEqual(await mapping.sent(), []);
   });
 
@@ -233,11 +233,11 @@ describe('The grid of the mapping page', () => {
     const wrong = mapping.cell('approvals of the finance', 3);
     const id = await wrong.getAttribute('aria-describedby');
     const description = await wrong.locator(`[id="${id}"]`).textContent();
-    assert.match(description!, /^Error: The connection id holds a slash.*Warning: The same connection/);
+    assert.match(description!, /^Error: The connection id contains a slash.*Warning: The same connection/);
     assert.match((await wrong.getAttribute('title'))!, /Error: The connection id/);
     await wrong.click();
-    const lines = await mapping.page.locator('connref-cell-details .problem').allInnerTexts();
-    assert.match(lines.join('\n'), /holds a slash[^]*same connection id/);
+    const lines = await mapping.page.locator('connref-cell-details .finding').allInnerTexts();
+    assert.match(lines.join('\n'), /contains a slash[^]*same connection id/);
   });
 
   it('undoes and redoes through the host, but not while something is typed', async () => {
@@ -273,7 +273,7 @@ describe('The grid of the mapping page', () => {
     await mapping.show({ ...view, references });
     await mapping.page.getByLabel('Only unmapped').uncheck();
     await mapping.page.getByLabel('Only unmapped').check();
-    // Its malformed id in Production maps nothing.
+    // In Production the reference has a malformed connection id, so it still counts as unmapped.
     assert.equal(await mapping.page.getByRole('rowheader', { name: 'approvals of the finance' }).count(), 1);
     await mapping.cell('approvals of the finance', 3).click();
     await mapping.press('a', 'Enter');
@@ -289,7 +289,7 @@ describe('The grid of the mapping page', () => {
     await mapping.cell('notifications', 3).click();
     await mapping.press('x', 'Delete');
     assert.deepEqual(await mapping.sent(), []);
-    await mapping.page.getByRole('region', { name: 'Details' }).getByText('no valid JSON').waitFor();
+    await mapping.page.getByRole('region', { name: 'Details' }).getByText('not valid JSON').waitFor();
     await mapping.page.getByRole('button', { name: 'Open File' }).click();
     assert.deepEqual(await mapping.sent(), [{ type: 'openFile', file: 'production-file' }]);
   });

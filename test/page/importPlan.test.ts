@@ -39,7 +39,7 @@ describe('The import plan of the mapping page', () => {
   it('offers to keep another mode', async () => {
     await mapping.sent();
     await mapping.page.locator('select.mode').selectOption('Upgrade');
-    await mapping.page.getByRole('button', { name: 'Keep “Upgrade” for Test' }).click();
+    await mapping.page.getByRole('button', { name: 'Save “Upgrade” for Test' }).click();
     assert.deepEqual(await mapping.sent(), [
       { type: 'showPlan', environment: 'test', importMode: 'upgrade' },
       { type: 'setImportMode', environment: 'test', importMode: 'upgrade' },

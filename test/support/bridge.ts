@@ -1,11 +1,16 @@
 import type { Context } from 'mocha';
 import { skip } from './skip';
 
-/** How a test inside the extension host acts on the window around it; see scripts/vscode/bridge.mjs for the other end. */
+/**
+ * Lets a test inside the extension host use the VS Code window as a user does. The other end is
+ * scripts/vscode/bridge.mjs.
+ */
 export interface Bridge {
   /** Waits for a modal dialog, presses the button and returns what the dialog said. */
   answerDialog(button: string): Promise<string>;
-  /** Waits for a notification that contains the text, presses the button, if one is given, and returns the whole text. */
+  /**
+   * Waits for a notification that contains the text, presses the button, if one is given, and returns the whole text.
+   */
   answerNotification(text: string, button?: string): Promise<string>;
   /** Chooses a command in the palette by `Category: Title`. */
   runCommand(title: string): Promise<void>;
@@ -17,23 +22,23 @@ export interface Bridge {
   problems(): Promise<string[]>;
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
-  /** Clicks what a Playwright selector finds. */
+  /** Clicks the element that a Playwright selector finds. */
   click(selector: string): Promise<void>;
-  /** The same with the other button, which opens context menus. */
+  /** Clicks an element with the secondary mouse button, which opens context menus. */
   rightClick(selector: string): Promise<void>;
-  /** The text of what a Playwright selector finds. */
+  /** The text of the element that a Playwright selector finds. */
   text(selector: string): Promise<string>;
-  /** Whether what a Playwright selector finds becomes visible within some seconds. */
+  /** Whether an element that a Playwright selector finds becomes visible within some seconds. */
   shows(selector: string): Promise<boolean>;
-  /** Waits until nothing that a Playwright selector finds is visible. */
+  /** Waits until no element that a Playwright selector finds is visible. */
   untilHidden(selector: string): Promise<void>;
-  /** Leaves a picture in out/screenshots. */
+  /** Writes a screenshot to out/screenshots. */
   screenshot(name: string): Promise<void>;
 }
 
 export const bridgeVariable = 'CONNREF_TEST_BRIDGE';
 
-/** The bridge; where there is none, as in a desktop VS Code, the test is skipped. */
+/** Returns the bridge, or skips the test when there is none, as in a desktop VS Code. */
 export function requireBridge(context: Context): Bridge {
   const url = process.env[bridgeVariable];
   if (!url) return skip(context, 'needs to act on the window, which only the VS Code from npm allows');
@@ -45,7 +50,7 @@ export function requireBridge(context: Context): Bridge {
   });
 }
 
-/** Tells whoever started this run that it is over. */
+/** Tells the process that started this run that the tests have ended. */
 export async function endRun(): Promise<void> {
   const url = process.env[bridgeVariable];
   if (url) await call(url, 'end', []);

@@ -4,18 +4,21 @@ import { defaultFolderSettings, type FolderSettings } from '../../src/core/engin
 import { baseName, directoryOf, type FilePath, folderOf, isBelow } from '../../src/core/model/filePath';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
 import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
-import type { Chance } from './chance';
+import type { Random } from './random';
 import { EngineFollower } from './engineFollower';
-import { LateFileTree } from './lateFileTree';
+import { DelayedFileTree } from './delayedFileTree';
 import { MemoryFileTree } from './memoryFileTree';
 import { randomBytes, randomConfig, type RandomFile, randomFiles, randomMalformed, randomZip } from './randomSolution';
-import type { WorkspaceState } from './slowReader/workspaceState';
+import type { WorkspaceState } from './simpleReader/workspaceState';
 
 const folders = ['repo', 'other', 'solo'];
-/** One inside another, one where the YAML layout has its solutions, and one that is a workspace folder. */
+/**
+ * The usual roots of solutions. One root is inside another, one is a directory of the YAML layout, and one is a
+ * workspace folder.
+ */
 const roots = ['repo/A', 'repo/B', 'repo/A/nested', 'other/C', 'other/C/solutions/D', 'solo'];
-/** Where solutions also go. */
-const elsewhere = ['repo/deep/er', 'repo/a', 'other/c', 'other/C/solutions/E'];
+/** Directories to which solutions are moved. */
+const otherRoots = ['repo/deep/er', 'repo/a', 'other/c', 'other/C/solutions/E'];
 const zips = ['repo/D.zip', 'repo/A/E.ZIP', 'other/F.zip', 'repo/G.txt'];
 const branches = ['main', 'feature', 'release'];
 const excludes = ['B', 'D.zip', 'A/nested/', '**/Workflows', '!A/nested/**'];
@@ -23,30 +26,33 @@ const excludes = ['B', 'D.zip', 'A/nested/', '**/Workflows', '!A/nested/**'];
 type Files = ReadonlyMap<FilePath, Uint8Array>;
 
 /**
- * A workspace that changes at random: on the disk, in editors, in its settings. An engine is told as a host tells it: of
- * editors at once, of the disk some time later, while it works, in any order, with whole directories named once, with
- * things told twice or for nothing.
+ * A workspace that changes at random: files on the disk, open editors, settings. The engine receives the events that a
+ * real host sends. Events of editors come at once. Events of the disk come later, in any order, even while the engine
+ * works; one event can stand for a whole directory, and events can be repeated or wrong.
  */
 export class ChangingWorkspace {
   readonly engine: Engine;
   readonly follower: EngineFollower;
   readonly log: string[] = [];
-  readonly #chance: Chance;
+  readonly #random: Random;
   readonly #files: readonly RandomFile[];
   readonly #tree = new MemoryFileTree();
-  readonly #late: LateFileTree;
+  readonly #delayed: DelayedFileTree;
   readonly #documents = new Map<FilePath, string>();
   readonly #settings = new Map<string, FolderSettings>(folders.map((folder) => [folder, defaultFolderSettings]));
   readonly #branches = new Map<string, Files>();
   #branch = branches[0]!;
-  #untold: (() => void)[] = [];
+  #pendingEvents: (() => void)[] = [];
 
-  /** @param flowCount How many flows a solution may have. */
-  constructor(chance: Chance, flowCount?: number) {
-    this.#chance = chance;
-    this.#files = randomFiles(chance, flowCount);
-    this.#late = new LateFileTree(this.#tree, chance);
-    this.engine = new Engine({ files: new ArchiveFileTree(this.#late), pause: () => this.#late.pause() });
+  /** @param flowCount The largest number of flows in a solution. */
+  constructor(random: Random, flowCount?: number) {
+    this.#random = random;
+    this.#files = randomFiles(random, flowCount);
+    this.#delayed = new DelayedFileTree(this.#tree, random);
+    this.engine = new Engine({
+      files: new ArchiveFileTree(this.#delayed),
+      yieldToHost: () => this.#delayed.yieldToHost(),
+    });
     this.follower = new EngineFollower(this.engine);
     this.#randomTree().forEach((bytes, file) => {
       this.#tree.write(file, bytes);
@@ -54,7 +60,7 @@ export class ChangingWorkspace {
     folders.forEach((folder) => this.engine.setFolder(folder));
   }
 
-  /** What there is to be read, if everything were read anew. */
+  /** The whole workspace at this moment, for a reader that reads everything again. */
   state(): WorkspaceState {
     return {
       files: this.#tree.contents(),
@@ -64,7 +70,7 @@ export class ChangingWorkspace {
     };
   }
 
-  /** Does something to the workspace. What happens on the disk is told later. */
+  /** Changes the workspace at random. Events of the disk are sent later, by {@link settle}. */
   change(): void {
     this.#change(this.#operation());
   }
@@ -72,17 +78,17 @@ export class ChangingWorkspace {
   /** Replaces most files of the disk at once. */
   switchBranch(): void {
     const other = branches.filter((branch) => branch !== this.#branch);
-    this.#change(() => this.#switchBranch(this.#chance.one(other)));
+    this.#change(() => this.#switchBranch(this.#random.one(other)));
   }
 
   /**
-   * Lets the engine work until it knows everything. Meanwhile it is told what is still to be told.
-   * @param changes How many more things may happen while it works.
+   * Lets the engine work until it knows the whole workspace, and sends the pending events meanwhile.
+   * @param changes The number of further random changes while the engine works.
    */
   async settle(changes = 0): Promise<void> {
     let left = changes;
     let done: boolean;
-    this.#late.late = true;
+    this.#delayed.isDelaying = true;
     do {
       done = true;
       const round = { over: false };
@@ -90,26 +96,26 @@ export class ChangingWorkspace {
         round.over = true;
       });
       for (let turns = 0; !round.over || !this.follower.idle; turns++) {
-        this.#late.release();
-        if (this.#untold.length > 0 && this.#chance.oneIn(3)) {
-          this.#untold.shift()!();
+        this.#delayed.release();
+        if (this.#pendingEvents.length > 0 && this.#random.oneIn(3)) {
+          this.#pendingEvents.shift()!();
           done = false;
-        } else if (left > 0 && this.#chance.oneIn(4)) {
+        } else if (left > 0 && this.#random.oneIn(4)) {
           left--;
           this.change();
           done = false;
         } else if (turns > 20_000) {
-          throw new Error('The engine waits for something that does not come.');
+          throw new Error('The engine waits for an event that is never sent.');
         }
         await new Promise((resolve) => setImmediate(resolve));
       }
       await settling;
-      while (this.#untold.length > 0 && !this.#chance.oneIn(8)) {
-        this.#untold.shift()!();
+      while (this.#pendingEvents.length > 0 && !this.#random.oneIn(8)) {
+        this.#pendingEvents.shift()!();
         done = false;
       }
-    } while (!done || this.#untold.length > 0);
-    this.#late.late = false;
+    } while (!done || this.#pendingEvents.length > 0);
+    this.#delayed.isDelaying = false;
   }
 
   #change(operation: () => void): void {
@@ -119,24 +125,24 @@ export class ChangingWorkspace {
   }
 
   #operation(): () => void {
-    const chance = this.#chance;
-    const root = chance.one([...roots, ...roots, ...elsewhere]);
-    const { path, text } = chance.one(this.#files);
+    const random = this.#random;
+    const root = random.one([...roots, ...roots, ...otherRoots]);
+    const { path, text } = random.one(this.#files);
     const file = `${root}/${path}`;
     const files = this.#tree.paths();
-    // Findings elsewhere point into these.
+    // Findings in other files have related places in these files, so they are changed more often.
     const definitions = files.filter((each) => /customizations\.xml$/i.test(each));
-    const there = chance.one(chance.oneIn(4) && definitions.length > 0 ? definitions : [...files, file]);
-    const folder = chance.one(folders);
-    // What stands here twice happens twice as often.
-    return chance.one([
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(file, randomBytes(chance, text())),
-      () => this.#write(there, randomBytes(chance, randomMalformed(chance))),
+    const there = random.one(random.oneIn(4) && definitions.length > 0 ? definitions : [...files, file]);
+    const folder = random.one(folders);
+    // An operation that is listed twice is drawn twice as often.
+    return random.one([
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(file, randomBytes(random, text())),
+      () => this.#write(there, randomBytes(random, randomMalformed(random))),
       () => this.#edit(file, text()),
       () => this.#edit(file, text()),
-      () => this.#edit(there, randomMalformed(chance)),
+      () => this.#edit(there, randomMalformed(random)),
       () => this.#write(there, this.#shifted(there)),
       () => this.#edit(there, decodeText(this.#shifted(there)).text),
       () => this.#save(),
@@ -144,22 +150,22 @@ export class ChangingWorkspace {
       () => this.#revert(),
       () => this.#delete(there),
       () => this.#delete(directoryOf(there)!),
-      () => this.#delete(chance.one([root, `${root}/Workflows`, `${root}/Other`])),
-      () => this.#move(root, chance.one([...roots, ...elsewhere])),
+      () => this.#delete(random.one([root, `${root}/Workflows`, `${root}/Other`])),
+      () => this.#move(root, random.one([...roots, ...otherRoots])),
       () => this.#move(there, file),
       () => this.#move(there, `${directoryOf(there)!}/${otherCase(baseName(there))}`),
       () => this.#move(directoryOf(there)!, otherCaseOfLast(directoryOf(there)!)),
       () => this.#copy(there, otherCaseOfLast(there)),
       () => this.#replaceDirectory(directoryOf(there)!),
-      () => this.#write(chance.one(zips), randomZip(chance)),
-      () => this.#move(chance.one(zips), chance.one(zips)),
+      () => this.#write(random.one(zips), randomZip(random)),
+      () => this.#move(random.one(zips), random.one(zips)),
       () => this.#makeUnreadable(there),
-      () => this.#write(`${folder}/${configFileName}`, randomBytes(chance, randomConfig(chance, excludes))),
-      () => this.#edit(`${folder}/${configFileName}`, randomConfig(chance, excludes)),
+      () => this.#write(`${folder}/${configFileName}`, randomBytes(random, randomConfig(random, excludes))),
+      () => this.#edit(`${folder}/${configFileName}`, randomConfig(random, excludes)),
       () => this.#changeSettings(folder),
       () => this.#toggleFolder(folder),
       () => this.#restore(root),
-      () => this.#switchBranch(chance.one(branches)),
+      () => this.#switchBranch(random.one(branches)),
     ]);
   }
 
@@ -170,13 +176,16 @@ export class ChangingWorkspace {
     }
   }
 
-  /** The same text with its lines at other places. */
+  /** The text of a file with one more line, so that findings move to other lines. */
   #shifted(file: FilePath): Uint8Array {
     const text = this.#documents.get(file) ?? (this.#tree.has(file) ? this.#tree.text(file) : '');
     return encodeText(text.replace('\n', '\n\n'), 'utf8');
   }
 
-  /** A document is open and edited; that of a folder that is gone is nobody's. */
+  /**
+   * Edits a document without saving it. Documents outside the workspace folders are not edited, because hosts do not
+   * report them.
+   */
   #edit(file: FilePath, text: string): void {
     if (this.#settings.has(folderOf(file))) {
       this.log.push(`edit ${file}`);
@@ -206,7 +215,7 @@ export class ChangingWorkspace {
 
   #dirtyDocument(): FilePath | undefined {
     const files = [...this.#documents.keys()].filter((file) => this.#settings.has(folderOf(file)));
-    return files.length === 0 ? undefined : this.#chance.one(files);
+    return files.length === 0 ? undefined : this.#random.one(files);
   }
 
   #delete(path: FilePath): void {
@@ -230,12 +239,12 @@ export class ChangingWorkspace {
     }
   }
 
-  /** A directory goes, and a file comes in its place. */
+  /** Deletes a directory and creates a file with the same path. */
   #replaceDirectory(directory: FilePath): void {
     if (directory.includes('/')) {
       this.log.push(`replace ${directory} by a file`);
       this.#tree.delete(directory);
-      this.#tree.write(directory, 'No directory any more.');
+      this.#tree.write(directory, 'A file, not a directory.');
     }
   }
 
@@ -246,22 +255,22 @@ export class ChangingWorkspace {
     } else {
       this.#tree.makeUnreadable(file);
     }
-    this.#untold.push(() => this.engine.noteChanged(file));
+    this.#pendingEvents.push(() => this.engine.noteChanged(file));
   }
 
   #changeSettings(folder: string): void {
     if (this.#settings.has(folder)) {
       this.log.push(`settings of ${folder}`);
-      const chance = this.#chance;
+      const random = this.#random;
       const settings = {
         rules: new Map(
-          chance.some([
-            ['raw-connection', chance.one(['hint', 'off'] as const)],
-            ['several-references-per-connector', chance.one(['hint', 'warning'] as const)],
+          random.some([
+            ['raw-connection', random.one(['hint', 'off'] as const)],
+            ['several-references-per-connector', random.one(['hint', 'warning'] as const)],
           ] as const),
         ),
-        exclude: chance.oneIn(4) ? [chance.one(excludes)] : [],
-        checkZips: chance.oneIn(2),
+        exclude: random.oneIn(4) ? [random.one(excludes)] : [],
+        checkZips: random.oneIn(2),
       };
       this.#settings.set(folder, settings);
       this.engine.setFolder(folder, settings);
@@ -273,7 +282,7 @@ export class ChangingWorkspace {
       this.log.push(`remove folder ${folder}`);
       this.#settings.delete(folder);
       this.engine.removeFolder(folder);
-      if (this.#chance.oneIn(2)) {
+      if (this.#random.oneIn(2)) {
         return;
       }
     }
@@ -287,7 +296,7 @@ export class ChangingWorkspace {
     });
   }
 
-  /** Writes every file of a solution anew. */
+  /** Deletes a solution and writes all its files again. */
   #restore(root: FilePath): void {
     this.log.push(`restore ${root}`);
     this.#tree.delete(root);
@@ -298,7 +307,7 @@ export class ChangingWorkspace {
     }
   }
 
-  /** The whole disk becomes another: some files stay as they are, most come, change or go. */
+  /** Replaces the files on the disk, as Git does: some files stay unchanged, most are added, changed or deleted. */
   #switchBranch(branch: string): void {
     this.log.push(`switch to ${branch}`);
     const before = this.#tree.contents();
@@ -312,48 +321,50 @@ export class ChangingWorkspace {
   }
 
   #randomTree(before: Files = new Map()): Map<FilePath, Uint8Array> {
-    const chance = this.#chance;
+    const random = this.#random;
     const files = new Map<FilePath, Uint8Array>();
-    for (const root of roots.filter(() => !chance.oneIn(5))) {
-      for (const { path, text } of this.#files.filter(() => !chance.oneIn(4))) {
+    for (const root of roots.filter(() => !random.oneIn(5))) {
+      for (const { path, text } of this.#files.filter(() => !random.oneIn(4))) {
         const file = `${root}/${path}`;
-        files.set(file, (chance.oneIn(3) ? before.get(file) : undefined) ?? randomBytes(chance, text()));
+        files.set(file, (random.oneIn(3) ? before.get(file) : undefined) ?? randomBytes(random, text()));
       }
     }
-    for (const zip of zips.filter(() => chance.oneIn(2))) {
-      files.set(zip, randomZip(chance));
+    for (const zip of zips.filter(() => random.oneIn(2))) {
+      files.set(zip, randomZip(random));
     }
     return files;
   }
 
-  /** Neither a directory nor below a file. */
+  /**
+   * Whether a file can exist at a path: no directory has this path, and no file has the path of one of its directories.
+   */
   #mayBeFile(path: FilePath): boolean {
     return this.#tree.paths().every((file) => !isBelow(file, path) && !isBelow(path, file));
   }
 
-  /** Prepares what a watcher tells of a change on the disk. */
+  /** Prepares the events that a file watcher sends after a change on the disk. */
   #noteDisk(before: Files, after: Files): void {
-    const chance = this.#chance;
+    const random = this.#random;
     const paths = new Set<FilePath>();
     const changed = [...after].filter(([file, bytes]) => before.get(file) !== bytes).map(([file]) => file);
     const gone = [...before.keys()].filter((file) => !after.has(file));
     const directoriesBefore = directoriesOf(before.keys());
     const directoriesAfter = directoriesOf(after.keys());
-    // A directory that comes or goes may be all that is named; then nothing in it is.
-    const named = chance.some([...directoriesBefore, ...directoriesAfter]).filter((path) => path.includes('/'));
+    // A watcher may report only an added or deleted directory. Then it sends no events for the files in the directory.
+    const named = random.some([...directoriesBefore, ...directoriesAfter]).filter((path) => path.includes('/'));
     const come = new Set(named.filter((path) => !directoriesBefore.has(path)));
     const went = new Set(named.filter((path) => !directoriesAfter.has(path)));
     changed.forEach((file) => paths.add(outermost(file, come)));
     gone.forEach((file) => paths.add(outermost(file, went)));
     const events = [...paths].map((path) => this.#event(path, after.has(path) || directoriesAfter.has(path)));
-    if (events.length > 0 && chance.oneIn(3)) {
-      events.push(chance.one(events));
+    if (events.length > 0 && random.oneIn(3)) {
+      events.push(random.one(events));
     }
-    if (chance.oneIn(3)) {
-      const path = chance.one([...after.keys(), ...directoriesAfter, 'repo/never/there.json']);
-      events.push(this.#event(path, chance.oneIn(2)));
+    if (random.oneIn(3)) {
+      const path = random.one([...after.keys(), ...directoriesAfter, 'repo/never/there.json']);
+      events.push(this.#event(path, random.oneIn(2)));
     }
-    this.#untold = chance.shuffled([...this.#untold, ...events]);
+    this.#pendingEvents = random.shuffled([...this.#pendingEvents, ...events]);
   }
 
   #event(path: FilePath, there: boolean): () => void {
@@ -367,7 +378,7 @@ export class ChangingWorkspace {
   }
 }
 
-/** The outermost of some directories above a file, else the file. */
+/** The outermost of some directories that contains a file; the file itself when none of them does. */
 function outermost(file: FilePath, directories: ReadonlySet<FilePath>): FilePath {
   const above = [...directories].filter((directory) => isBelow(file, directory));
   return above.sort((a, b) => a.length - b.length)[0] ?? file;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** Runs the command line as a process of its own, in a folder. */
+/** Runs the command line as a separate process in a folder. */
 export function runCommandLine(
   folder: string,
   args: readonly string[],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FilePath } from '../../src/core/model/filePath';
 
-/** Real solutions that are kept beside the repository and never in it. */
+/** The directory with real solutions. It is outside the repository, because real solutions must not be published. */
 export const corpusFolder = resolve(process.env.CONNREF_CORPUS ?? '../shared/corpus');
 
 export const corpusAbsence = existsSync(join(corpusFolder, 'expected.json'))
@@ -16,7 +16,7 @@ export function corpusRepositories(): string[] {
     .sort();
 }
 
-/** The bytes of every file of a repository; `folder` is what the paths begin with. */
+/** The bytes of every file of a repository. @param folder The identifier of the workspace folder in the paths. */
 export function readCorpus(repository: string, folder = repository): [FilePath, Uint8Array][] {
   const directory = join(corpusFolder, repository);
   return readdirSync(directory, { withFileTypes: true, recursive: true })

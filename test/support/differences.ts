@@ -1,4 +1,7 @@
-/** Where two plain values differ, as `path: one | other`, few enough to be read; empty where they are alike. */
+/**
+ * Lists the differences between two plain values as `path: one | other`.
+ * @param limit The largest number of differences.
+ */
 export function differences(one: unknown, other: unknown, limit = 6): string[] {
   const found: string[] = [];
   compare(one, other, '', found);

@@ -3,7 +3,10 @@ import type { LocatedFinding } from '../../src/core/engine/locateFindings';
 import type { FilePath } from '../../src/core/model/filePath';
 import { plainSolution } from './engineSnapshot';
 
-/** Knows of an engine only what its changes name, as what shows it does: whatever they leave out is out of date here. */
+/**
+ * Follows an engine like a view of the editor: it reads again only the files and solutions that a change event
+ * contains. If the engine forgets one in an event, the follower stays out of date, and the test fails.
+ */
 export class EngineFollower {
   readonly #engine: Engine;
   readonly #findings = new Map<FilePath, readonly LocatedFinding[]>();
@@ -22,7 +25,7 @@ export class EngineFollower {
     });
   }
 
-  /** Whether it has taken up everything that was named. */
+  /** Whether everything in the events so far was read. */
   get idle(): boolean {
     return !this.#publishing;
   }

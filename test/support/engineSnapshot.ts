@@ -3,22 +3,25 @@ import type { Solution } from '../../src/core/model/solution';
 import { solutionWith } from '../../src/core/edits/refactorings/shared/solutionWith';
 import { fixMakers } from '../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../src/core/rules/fixAll';
-import type { Reading } from './slowReader/slowReader';
+import type { Reading } from './simpleReader/simpleReader';
 import { allLocatedFindings } from './workspace';
 
-/** All that an engine tells, as plain data that can be compared: it must not depend on what happened in which order. */
+/**
+ * All answers of an engine as plain data. Two engines with the same files must give equal snapshots, whatever events
+ * came before.
+ */
 export async function snapshot(engine: Engine): Promise<unknown> {
   return snapshotOf({
     index: engine.index,
     solutions: engine.solutions(),
-    indexAround: (solution) => engine.indexAround(solution),
+    indexForDisplay: (solution) => engine.indexForDisplay(solution),
     findings: await allLocatedFindings(engine),
     nearMisses: engine.nearMisses(),
   });
 }
 
-/** All that is told about a workspace, whoever read it, as plain data that can be compared. */
-export function snapshotOf({ index, solutions, indexAround, findings, nearMisses }: Reading): unknown {
+/** All facts about a workspace as plain data, from an engine or from the simple reader. */
+export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMisses }: Reading): unknown {
   const flows = solutions.flatMap((solution) => [...solution.flows.values()]);
   const names = new Set(
     [
@@ -43,8 +46,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
     ),
     around: solutions.map((solution) =>
       solution.connectionReferences.map(({ logicalName }) => [
-        [...indexAround(solution).usersOf(logicalName)].sort(),
-        indexAround(solution).definitionsOf(logicalName).length,
+        [...indexForDisplay(solution).usersOf(logicalName)].sort(),
+        indexForDisplay(solution).definitionsOf(logicalName).length,
       ]),
     ),
     connectors: solutions.flatMap(({ customConnectors }) =>
@@ -53,8 +56,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
-    gap: index.gap(),
-    usersGap: index.usersGap(),
+    unreadDefinitions: index.unreadDefinitions(),
+    unreadUsers: index.unreadUsers(),
     usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
     calledFlows: solutions
       .filter(({ checked }) => checked)
@@ -62,8 +65,8 @@ export function snapshotOf({ index, solutions, indexAround, findings, nearMisses
       .map(({ file, workflowId = '' }) => [
         file,
         index.flowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow.file]),
-        index.outOfReach(file)?.kind,
-        index.outOfReach(file)?.source?.root,
+        index.editBlocker(file)?.kind,
+        index.editBlocker(file)?.source?.root,
       ])
       .sort(),
     settings: index.settings(),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import Mocha from 'mocha';
 import { bridgeVariable, endRun } from './bridge';
 
-/** What scripts/stages/suites.mjs hands over; the editor itself has no way to pass arguments to tests. */
+/** The options that scripts/stages/suites.mjs passes to a run. VS Code cannot pass arguments to tests. */
 interface RunOptions {
   testFiles: string[];
   reporter: string;
@@ -11,11 +11,11 @@ interface RunOptions {
   grep: string | undefined;
 }
 
-/** Runs one suite inside the extension host; rejects when a test failed, as `extensionTestsPath` wants it. */
+/** Runs one suite inside the extension host. Rejects when a test failed, as `extensionTestsPath` requires. */
 export async function run(options: RunOptions): Promise<void> {
   if (options.bridge !== undefined) process.env[bridgeVariable] = options.bridge;
   try {
-    // VS Code starts an extension host that crashed again; the records of the first one must stay as they broke off.
+    // VS Code restarts an extension host that crashed. The records of the crashed run must not be overwritten.
     if (existsSync(options.records)) return;
     const failures = await runMocha(options);
     if (failures > 0) throw new Error(`${failures} tests failed`);

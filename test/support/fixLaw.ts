@@ -14,8 +14,8 @@ import { applyTextEdits } from '../../src/core/text/textEdit';
 import type { MemoryFileTree } from './memoryFileTree';
 import { allFindings, openWorkspace } from './workspace';
 
-/** What a person is asked for is filled in as a person would, with names that nothing has. */
-export function filledIn(fix: Fix): EditOperation[] {
+/** The operations of a fix with answers to its question: a reason, or a name that no component has. */
+export function fillIn(fix: Fix): EditOperation[] {
   const { operations, asks } = fix;
   switch (asks) {
     case 'reason':
@@ -34,23 +34,27 @@ export function filledIn(fix: Fix): EditOperation[] {
   }
 }
 
-function chosenFor({ operations, planFor }: Fix, asks: 'logicalName' | 'displayName', name: string): EditOperation[] {
-  if (!planFor) {
+function chosenFor(
+  { operations, refactoringFor }: Fix,
+  asks: 'logicalName' | 'displayName',
+  name: string,
+): EditOperation[] {
+  if (!refactoringFor) {
     return withChosenName(operations, asks, name);
   }
-  const planned = planFor(name);
+  const planned = refactoringFor(name);
   assert.deepEqual(planned.refusals, []);
   return [...planned.operations];
 }
 
-/** Each way to answer what a fix asks: with what it proposes, and with something else. */
-export function answered(fix: Fix): EditOperation[][] {
-  return fix.asks === undefined || fix.asks === 'reason' ? [filledIn(fix)] : [[...fix.operations], filledIn(fix)];
+/** The operations of a fix for each answer to its question: the proposed answer, and another one. */
+export function answerEachWay(fix: Fix): EditOperation[][] {
+  return fix.asks === undefined || fix.asks === 'reason' ? [fillIn(fix)] : [[...fix.operations], fillIn(fix)];
 }
 
 /**
- * Applies operations to a copy of the files, as every host does.
- * @param source Reads what is in zips too, where a test has some.
+ * Applies operations to a copy of the files, in the same way as the editor and the command line.
+ * @param source Reads the texts of files. Tests with zips pass a source that reads files in zips too.
  */
 export async function applyOperations(
   operations: readonly EditOperation[],
@@ -67,31 +71,31 @@ export async function applyOperations(
 }
 
 /**
- * The law for every fix (design.md §2): what it repairs is gone, no new error has come, what else came is in
- * `mayRaise`, and every byte outside the edits is what it was.
+ * Checks the law for every fix (docs/architecture.md#the-law-of-fixes): the fixed findings are gone, there is no new
+ * error, other new findings are of rules in `mayRaise`, and every byte outside the edits is unchanged.
  */
 export async function assertFixLaw(
   operations: readonly EditOperation[],
-  repaired: readonly Finding[],
+  fixed: readonly Finding[],
   mayRaise: readonly string[],
   { engine, tree }: { engine: Engine; tree: MemoryFileTree },
 ): Promise<MemoryFileTree> {
   const { after, plan } = await applyOperations(operations, tree);
   const reread = await openWorkspace(after);
-  const before = counted(allFindings(engine));
+  const before = countByIdentity(allFindings(engine));
   const findingsAfter = allFindings(reread.engine);
-  const left = counted(findingsAfter);
-  // Two findings may have one identity: as many are gone as were repaired.
-  for (const [each, count] of counted(repaired)) {
+  const left = countByIdentity(findingsAfter);
+  // Several findings can have the same identity, so their number must have decreased by the number of fixed ones.
+  for (const [each, count] of countByIdentity(fixed)) {
     assert.ok((left.get(each) ?? 0) <= (before.get(each) ?? 0) - count, `still there: ${each}`);
   }
   const come = findingsAfter.filter(
     (finding) => (left.get(identity(finding)) ?? 0) > (before.get(identity(finding)) ?? 0),
   );
-  // Under the name that it had before, a finding may have been there.
+  // A finding about a renamed reference is not new when the same finding existed under the old name.
   const known = new Set(
     allFindings(engine)
-      .filter((each) => !repaired.includes(each))
+      .filter((each) => !fixed.includes(each))
       .map((each) => nameKey(identity(each))),
   );
   const isNew = (finding: Finding): boolean =>
@@ -101,13 +105,13 @@ export async function assertFixLaw(
       .filter((finding) => (finding.severity === 'error' || !mayRaise.includes(finding.ruleId)) && isNew(finding))
       .map(identity),
     [],
-    'what came with the fix',
+    'new findings after the fix',
   );
   assertBytesOutsideKept(plan, tree, after, (file, replaced) => {
     const own = operations.filter((operation) => operation.file === file);
     if (!file.endsWith('/.connref.json')) {
       assert.ok(
-        isLittle(replaced) || own.some((operation) => isWhatGoes(operation, replaced)),
+        isSmallReplacement(replaced) || own.some((operation) => isTextOf(operation, replaced)),
         `${file}: replaced ${replaced}`,
       );
     }
@@ -115,9 +119,12 @@ export async function assertFixLaw(
   return after;
 }
 
-/** A finding without its severity and words: a fix elsewhere in the file may not turn it into another one. */
+/**
+ * Identifies a finding without its severity and message, which may change when another finding of the file is fixed.
+ */
 function identity({ ruleId, file, place, data }: Finding): string {
-  // Entries of a settings file are known by name: their places move when one of them goes.
+  // Findings about entries of settings files are identified by name, because their places change when an entry is
+  // removed.
   return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
 }
 
@@ -139,7 +146,7 @@ function namedBefore(finding: Finding, { from, to }: { readonly from: string; re
   };
 }
 
-function counted(findings: readonly Finding[]): Map<string, number> {
+function countByIdentity(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const each of findings.map(identity)) {
     counts.set(each, (counts.get(each) ?? 0) + 1);
@@ -148,8 +155,8 @@ function counted(findings: readonly Finding[]): Map<string, number> {
 }
 
 /**
- * Puts the file together again from its own old bytes and the bytes of the edits alone.
- * @param look Called for each text that is replaced.
+ * Checks that each file consists of its old bytes and the bytes of the edits only.
+ * @param look Called with each replaced text.
  */
 export function assertBytesOutsideKept(
   plan: readonly FileEdits[],
@@ -184,13 +191,16 @@ export function assertBytesOutsideKept(
   }
 }
 
-/** Edits insert; what they replace is a connection, a logical name, an empty section or list, never half a file. */
-function isLittle(replaced: string): boolean {
+/**
+ * Whether a replaced text is as small as a fix needs: a connection, a logical name, an empty section or list. A fix
+ * must never replace half a file.
+ */
+function isSmallReplacement(replaced: string): boolean {
   return /^(?:|\{[^{}]*\}|\[\s*\]|"[^"]*"|<connectionreferences\b[^<]*(?:<\/connectionreferences>)?)$/.test(replaced);
 }
 
-/** Where something is removed or renamed, it is just that. */
-function isWhatGoes(operation: EditOperation, replaced: string): boolean {
+/** Whether a replaced text is exactly the entry, definition or name that an operation removes or renames. */
+function isTextOf(operation: EditOperation, replaced: string): boolean {
   if (operation.kind === 'removeSetting' || operation.kind === 'removeEntry') {
     return /^[\s,]*(?:"[^"]*":\s*)?\{[\s\S]*\}[\s,]*$|^\[[\s\S]*\]$/.test(replaced);
   }
@@ -207,7 +217,7 @@ function isWhatGoes(operation: EditOperation, replaced: string): boolean {
   return false;
 }
 
-/** Whether a flow's text is as the designer's export has it: two spaces, no escapes but the needed ones. */
+/** Whether the text of a flow has the format of exports: indented by two spaces, with necessary escapes only. */
 export function isCanonical(text: string): boolean {
   const plain = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
   return JSON.stringify(JSON.parse(plain), null, 2) === plain;

@@ -10,7 +10,7 @@ import type { MemoryFileTree } from './memoryFileTree';
 import { solutionFiles, type SolutionSource } from './solutionSource';
 import { openWorkspace } from './workspace';
 
-/** A settings file in as few words as a test needs: connections or values by name; null leaves the member out. */
+/** The text of a settings file with connection ids and values by name. A null value leaves out the member `Value`. */
 export function settingsJson(
   references: Readonly<Record<string, string>>,
   variables: Readonly<Record<string, string | null>> = {},
@@ -28,7 +28,7 @@ export function settingsJson(
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-/** The path and text of a definition of an environment variable, below its solution. */
+/** The file with the definition of an environment variable. Its path begins at the root of the solution. */
 export function variableFile(schemaName: string, defaultValue = ''): Readonly<Record<string, string>> {
   return {
     [`environmentvariabledefinitions/${schemaName}/environmentvariabledefinition.xml`]: `<?xml version="1.0" encoding="utf-8"?>
@@ -40,7 +40,7 @@ export function variableFile(schemaName: string, defaultValue = ''): Readonly<Re
   };
 }
 
-/** What the page has before it: an invented workspace in memory, read by an engine of its own. */
+/** An invented workspace in memory with an engine, in the form that the page “Map Connections for Import” shows. */
 export class MappedWorkspace {
   readonly engine: Engine;
   readonly #tree: MemoryFileTree;
@@ -50,7 +50,7 @@ export class MappedWorkspace {
     this.#tree = tree;
   }
 
-  /** @param files By their path below the workspace folder `repo`. */
+  /** @param files Further files by path, which begins at the workspace folder `repo`. */
   static async open(
     files: Readonly<Record<string, string>>,
     ...solutions: readonly SolutionSource[]
@@ -86,7 +86,7 @@ export class MappedWorkspace {
     return this.view().variables.find(({ schemaName }) => schemaName === name);
   }
 
-  /** By environment, in a row of what the page shows: `state value`. */
+  /** The cells in the row of a reference or variable, by environment, as `state value`. */
   cells(name: string): Record<string, string> {
     const { environments, references, variables } = this.view();
     const cells =
@@ -98,7 +98,7 @@ export class MappedWorkspace {
     return Object.fromEntries(cells.map((cell, at) => [environments[at]?.name ?? '', cell.join(' ').trim()]));
   }
 
-  /** Does what the page asks for. @returns Why it is refused, or what is done. */
+  /** Applies a change that the page requests. @returns The reason when the change is refused; otherwise the change. */
   async edit(message: CellMessage): Promise<MappingRefusal | MappingChange> {
     const edit = mappingEdit(message, this.model);
     if ('refusal' in edit) {

@@ -1,13 +1,13 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-/** The page “Map Connections for Import” as a user has it, in a workbench. */
+/** The page “Map Connections for Import” in a real VS Code, used as a user does. */
 export class MappingPage {
   readonly #page: Page;
   readonly frame: FrameLocator;
 
   constructor(page: Page) {
     this.#page = page;
-    // VS Code keeps the document of a webview in a frame inside another one.
+    // VS Code shows a webview in a frame inside another frame.
     this.frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
@@ -21,7 +21,7 @@ export class MappingPage {
     return this.frame.locator(`${row} [data-column$="/${environment}"]`);
   }
 
-  /** What was done, or why not, in the page's own words. */
+  /** The message of the page about the last change: what was changed, or why not. */
   get notice(): Locator {
     return this.frame.locator('.notice-text');
   }
@@ -34,7 +34,7 @@ export class MappingPage {
     return this.frame.getByRole('button', { name });
   }
 
-  /** Types a value into a cell, as one does in a spreadsheet. */
+  /** Types a value into a cell. */
   async set(logicalName: string, environment: string, value: string): Promise<void> {
     await this.cell(logicalName, environment).click();
     await this.#page.keyboard.press('Enter');
@@ -49,21 +49,21 @@ export class MappingPage {
     await this.frame.getByRole('menuitem', { name: entry, exact: true }).click();
   }
 
-  /** Pastes a text for an environment, and waits for what is found in it. */
+  /** Pastes a text for an environment. @returns The first line of the result that the dialog shows. */
   async paste(environment: string, text: string): Promise<string> {
     await this.chooseInColumn(environment, 'Paste Connections…');
     const dialog = this.frame.getByRole('dialog');
     await dialog.locator('textarea').fill(text);
     await dialog.getByRole('button', { name: 'Read Connections' }).click();
-    const answer = await dialog.locator('.answer .problem').first().innerText();
+    const answer = await dialog.locator('.answer .note').first().innerText();
     await dialog.locator('.cancel').click();
     await dialog.waitFor({ state: 'hidden' });
-    // Without the character that is the icon.
+    // The first character is an icon of the icon font.
     return answer.replaceAll(/\p{Co}/gu, '').trim();
   }
 }
 
-/** Waits until an element's text has a part; the text of what is there then. */
+/** Waits until an element contains a text. */
 export async function untilText(locator: Locator, part: string): Promise<void> {
   await locator.filter({ hasText: part }).first().waitFor();
 }

@@ -5,7 +5,7 @@ import { decodeText, encodeText, type TextEncodingName } from '../../src/core/te
 
 const unreadableReason = 'permission denied';
 
-/** Files in memory, which remembers what was asked of it. */
+/** A file tree in memory, which records the listings and reads that were requested. */
 export class MemoryFileTree implements FileTree {
   readonly reads: FilePath[] = [];
   readonly lists: FilePath[] = [];
@@ -38,14 +38,14 @@ export class MemoryFileTree implements FileTree {
     this.#files.set(file, bytesOf(content, encoding));
   }
 
-  /** Deletes a file, or a directory with all that is in it. */
+  /** Deletes a file, or a directory and everything in it. */
   delete(path: FilePath): void {
     for (const file of this.paths().filter((each) => each === path || isBelow(each, path))) {
       this.#files.delete(file);
     }
   }
 
-  /** Moves a file, or a directory with all that is in it. */
+  /** Moves a file, or a directory and everything in it. */
   rename(from: FilePath, to: FilePath): void {
     for (const file of this.paths().filter((each) => each === from || isBelow(each, from))) {
       this.#files.set(to + file.slice(from.length), this.bytes(file));
@@ -53,7 +53,7 @@ export class MemoryFileTree implements FileTree {
     }
   }
 
-  /** From now on the file is there and cannot be read. */
+  /** Makes reads of an existing file fail. */
   makeUnreadable(file: FilePath): void {
     this.#unreadable.add(file);
   }
@@ -62,7 +62,10 @@ export class MemoryFileTree implements FileTree {
     this.#unreadable.delete(file);
   }
 
-  /** Lets reads of a file wait. @returns A function that lets them go on, with the bytes as they were when asked. */
+  /**
+   * Makes reads of a file wait.
+   * @returns A function that ends the wait. The reads then return the bytes at the time of the request.
+   */
   hold(file: FilePath): () => void {
     const { promise, resolve } = deferred();
     this.#held.set(file, promise);
@@ -72,7 +75,7 @@ export class MemoryFileTree implements FileTree {
     };
   }
 
-  /** Forgets what was asked so far. */
+  /** Clears the recorded listings and reads. */
   forget(): void {
     this.reads.length = 0;
     this.lists.length = 0;
@@ -102,12 +105,12 @@ export class MemoryFileTree implements FileTree {
     return new MemoryFileTree(this.#files);
   }
 
-  /** All files as they are now. */
+  /** A copy of all files. */
   contents(): ReadonlyMap<FilePath, Uint8Array> {
     return new Map(this.#files);
   }
 
-  /** The files that cannot be read, with the reason that reading them gives. */
+  /** The files whose reads fail, with the reason in the result of a read. */
   unreadable(): ReadonlyMap<FilePath, string> {
     return new Map([...this.#unreadable].map((file) => [file, unreadableReason]));
   }
@@ -117,7 +120,7 @@ function bytesOf(content: string | Uint8Array, encoding: TextEncodingName = 'utf
   return typeof content === 'string' ? encodeText(content, encoding) : content;
 }
 
-/** The path itself and the directories between it and the one that is listed. */
+/** The path of a file, and the paths of the directories between the file and the listed directory. */
 function prefixes(file: FilePath, listed: FilePath): FilePath[] {
   const rest = file.slice(listed.length).split('/').slice(1);
   return rest.map((_, at) => [listed, ...rest.slice(0, at + 1)].join('/'));

@@ -14,7 +14,10 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** Holds output of the command line against its JSON schema, and knows what of the schema no output has had so far. */
+/**
+ * Validates output of the command line with its JSON schema, and records which parts of the schema occurred in no
+ * output.
+ */
 export class OutputContract {
   readonly #ajv = new Ajv({ strictTypes: false });
   readonly #schema: Schema;
@@ -25,14 +28,16 @@ export class OutputContract {
     this.#ajv.addSchema(this.#schema, 'output');
   }
 
-  /** Fails unless the text is as the schema says. */
-  hold(text: string): void {
+  /** Fails when an output does not match the schema. */
+  validate(text: string): void {
     const output: unknown = JSON.parse(text);
     assert.ok(this.#ajv.validate('output', output), this.#ajv.errorsText());
     this.#see(this.#schema, '#', output);
   }
 
-  /** Kinds, values and types that the schema allows, and lists that it has items for. */
+  /**
+   * The kinds, values, types and list items of the schema that occurred in no output. The tests must cover all of them.
+   */
   unseen(): string[] {
     return [...possibilities(this.#schema, '#')].filter((possibility) => !this.#seen.has(possibility));
   }

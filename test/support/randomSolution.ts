@@ -1,5 +1,5 @@
 import { encodeText } from '../../src/core/text/decodeText';
-import type { Chance } from './chance';
+import type { Random } from './random';
 import {
   bound,
   childFlowCall,
@@ -30,47 +30,49 @@ const connectors = ['cts_5Fweather', 'CTS_5Fweather', 'cts_5Fgeo'];
 const agents = ['cts_agent', 'CTS_Agent'];
 const malformed = ['', '{', '<a>', 'null', '[]', '<<<<<<< HEAD\n{}\n=======\n[]\n>>>>>>> main\n', '<a b="1" b="2"/>'];
 
-/** A file that a solution may have, by its path below the root. */
+/** A file that a solution can contain. `path` begins at the root. */
 export interface RandomFile {
   readonly path: string;
-  /** Another text each time. */
+  /** Returns another random text at each call. */
   readonly text: () => string;
 }
 
-/** The files that a solution of any layout may have; few names, so that what they say meets. */
-export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
+/**
+ * The files that a solution of any layout can contain. They use few names, so that definitions and uses often match.
+ */
+export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
   const flowNames = Array.from({ length: flowCount }, (_, at) => ['Send', 'Chat'][at] ?? `Archive${at}`);
   const flow = (name: string): FlowSource => ({
     name,
     id: guids[name === 'Chat' ? 1 : 0]!,
-    state: chance.one(['on', 'off']),
-    category: chance.oneIn(8) ? '6' : '5',
+    state: random.one(['on', 'off']),
+    category: random.oneIn(8) ? '6' : '5',
   });
-  const connector = () => ({ name: chance.one(connectors), id: chance.one(guids) });
+  const connector = () => ({ name: random.one(connectors), id: random.one(guids) });
   const manifest = () =>
     manifestXml({
-      uniqueName: chance.one(['Contoso', 'contoso', 'Fabrikam']),
-      managed: chance.one([0, 1, 2]),
+      uniqueName: random.one(['Contoso', 'contoso', 'Fabrikam']),
+      managed: random.one([0, 1, 2]),
       missingDependencies: [
-        ...chance.some([missingReference('cts_four', 'Active'), missingReference('CTS_two', 'Base (1.0)')]),
-        ...chance.some([missingConnectorDependency(guids[0]!, 'Base (1.0)')]),
+        ...random.some([missingReference('cts_four', 'Active'), missingReference('CTS_two', 'Base (1.0)')]),
+        ...random.some([missingConnectorDependency(guids[0]!, 'Base (1.0)')]),
       ],
     });
   const customizations = (layout: 'packager' | 'export') => () => {
     const text = customizationsXml({
       layout,
-      references: Array.from({ length: chance.below(4) }, () => ({
-        name: chance.one(references),
-        api: chance.one(apis),
-        displayName: chance.one(['Mail', 'mail', 'Mail Contoso-0a1b2', '']),
-        ...(chance.oneIn(3) && { custom: chance.one(guids) }),
+      references: Array.from({ length: random.below(4) }, () => ({
+        name: random.one(references),
+        api: random.one(apis),
+        displayName: random.one(['Mail', 'mail', 'Mail Contoso-0a1b2', '']),
+        ...(random.oneIn(3) && { custom: random.one(guids) }),
       })),
-      flows: flowNames.filter(() => !chance.oneIn(4)).map(flow),
-      connectors: chance.oneIn(2) ? [connector()] : [],
+      flows: flowNames.filter(() => !random.oneIn(4)).map(flow),
+      connectors: random.oneIn(2) ? [connector()] : [],
     });
-    // An export has its apps inline; and the same content at other places.
-    const flows = chance.oneIn(4) ? '<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>' : '';
-    const apps = chance.oneIn(2) ? `<CanvasApps>${canvasAppXml(chance)}</CanvasApps>${flows}` : '\n';
+    // Exports contain their apps in Customizations.xml. Variants have the same content at other positions.
+    const flows = random.oneIn(4) ? '<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>' : '';
+    const apps = random.oneIn(2) ? `<CanvasApps>${canvasAppXml(random)}</CanvasApps>${flows}` : '\n';
     return text.replace('<EntityDataProviders />', apps);
   };
   const variable = 'environmentvariabledefinitions/cts_url';
@@ -81,60 +83,60 @@ export function randomFiles(chance: Chance, flowCount = 3): RandomFile[] {
     { path: 'customizations.xml', text: customizations('export') },
     { path: 'Connectors/cts_weather.xml', text: () => connectorXml(connector()) },
     { path: 'Connectors/cts_weather_managed.xml', text: () => connectorXml(connector()) },
-    { path: 'CanvasApps/cts_app.meta.xml', text: () => canvasAppXml(chance) },
+    { path: 'CanvasApps/cts_app.meta.xml', text: () => canvasAppXml(random) },
     ...agents.map((name) => ({ path: `bots/${name}/bot.xml`, text: () => `<bot><name>${name} bot</name></bot>` })),
-    ...agents.map((name) => ({ path: `botcomponents/${name}.topic/data`, text: () => agentYaml(chance) })),
-    { path: 'Assets/botcomponent_connectionreferenceset.xml', text: () => agentReferencesXml(chance) },
-    { path: `${variable}/environmentvariabledefinition.xml`, text: () => variableXml(chance) },
+    ...agents.map((name) => ({ path: `botcomponents/${name}.topic/data`, text: () => agentYaml(random) })),
+    { path: 'Assets/botcomponent_connectionreferenceset.xml', text: () => agentReferencesXml(random) },
+    { path: `${variable}/environmentvariabledefinition.xml`, text: () => variableXml(random) },
     {
       path: `${variable}/environmentvariablevalues.json`,
-      text: () => chance.one(['{}', '{"environmentvariablevalues":{"environmentvariablevalue":{"value":"x"}}}', '{']),
+      text: () => random.one(['{}', '{"environmentvariablevalues":{"environmentvariablevalue":{"value":"x"}}}', '{']),
     },
     ...flowNames.flatMap((name) => [
-      { path: `Workflows/${flowFileName(flow(name))}`, text: () => flowText(chance) },
+      { path: `Workflows/${flowFileName(flow(name))}`, text: () => flowText(random) },
       { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => workflowXml(flow(name)) },
     ]),
-    { path: 'solution.yml', text: () => solutionYaml({ uniqueName: chance.one(['Contoso', 'Fabrikam']) }) },
+    { path: 'solution.yml', text: () => solutionYaml({ uniqueName: random.one(['Contoso', 'Fabrikam']) }) },
     {
       path: 'solutioncomponents.yml',
-      text: () => componentsYaml({ components: chance.some(['/modernflows/A', 'bots/b']) }),
+      text: () => componentsYaml({ components: random.some(['/modernflows/A', 'bots/b']) }),
     },
-    { path: 'missingdependencies.yml', text: () => chance.one(['MissingDependencies:\n', '- [']) },
+    { path: 'missingdependencies.yml', text: () => random.one(['MissingDependencies:\n', '- [']) },
     ...['test.deploymentsettings.json', 'config/Test/deploymentSettings.json', 'contoso_prod.json'].map((path) => ({
       path,
-      text: () => settingsJson(chance),
+      text: () => settingsJson(random),
     })),
     { path: 'readme.md', text: () => 'Nothing of ours.' },
-    { path: 'bin/Workflows/Built.json', text: () => flowText(chance) },
+    { path: 'bin/Workflows/Built.json', text: () => flowText(random) },
   ];
 }
 
-/** An export, something else in a zip, or no zip at all. */
-export function randomZip(chance: Chance): Uint8Array {
-  const files = randomFiles(chance).filter(() => !chance.oneIn(4));
+/** The bytes of a zip with an export, of another zip, or of a file that is not a zip. */
+export function randomZip(random: Random): Uint8Array {
+  const files = randomFiles(random).filter(() => !random.oneIn(4));
   const zip = zipOf(Object.fromEntries(files.map(({ path, text }) => [path, text()])));
-  return chance.oneIn(6) ? zip.subarray(chance.below(100)) : zip;
+  return random.oneIn(6) ? zip.subarray(random.below(100)) : zip;
 }
 
-/** What `.connref.json` may say, broken texts among it. @param paths Globs that may be left out. */
-export function randomConfig(chance: Chance, paths: readonly string[]): string {
-  return chance.oneIn(5)
-    ? chance.one(malformed)
+/** A random `.connref.json`, sometimes with broken JSON. @param paths Globs for `exclude`. */
+export function randomConfig(random: Random, paths: readonly string[]): string {
+  return random.oneIn(5)
+    ? random.one(malformed)
     : JSON.stringify({
-        rules: { 'undefined-reference': chance.one(['off', 'warning', 'nonsense']) },
-        externals: chance.some(['cts_one', 'cts_f*', 'CTS_5Fweather']),
-        environments: chance.oneIn(2)
+        rules: { 'undefined-reference': random.one(['off', 'warning', 'nonsense']) },
+        externals: random.some(['cts_one', 'cts_f*', 'CTS_5Fweather']),
+        environments: random.oneIn(2)
           ? {
               Live: {
-                settings: chance.some(['**/*_prod.json', { path: 'A/test.*', solutions: ['Fabrikam'] }]),
-                solutions: chance.some(['Contoso']),
-                import: chance.one(['first', 'upgrade']),
+                settings: random.some(['**/*_prod.json', { path: 'A/test.*', solutions: ['Fabrikam'] }]),
+                solutions: random.some(['Contoso']),
+                import: random.one(['first', 'upgrade']),
               },
             }
           : {},
-        tokens: chance.some(['<<*>>']),
-        exclude: chance.oneIn(3) ? [chance.one(paths)] : [],
-        ignore: chance.oneIn(3)
+        tokens: random.some(['<<*>>']),
+        exclude: random.oneIn(3) ? [random.one(paths)] : [],
+        ignore: random.oneIn(3)
           ? [
               { rule: 'raw-connection', path: '**/Send*', reason: 'Known.' },
               { rule: 'undefined-reference', path: '**', reference: 'CTS_ONE', reason: 'Known.' },
@@ -143,45 +145,46 @@ export function randomConfig(chance: Chance, paths: readonly string[]): string {
       });
 }
 
-export function randomMalformed(chance: Chance): string {
-  return chance.one(malformed);
+/** A text that cannot be parsed. */
+export function randomMalformed(random: Random): string {
+  return random.one(malformed);
 }
 
-/** The bytes of a text in an encoding that real files have, or damaged. */
-export function randomBytes(chance: Chance, text: string): Uint8Array {
-  const encoding = chance.one(['utf8', 'utf8', 'utf8', 'utf8bom', 'utf16le', 'utf16be'] as const);
-  const bytes = encodeText(chance.oneIn(4) ? text.replaceAll('\n', '\r\n') : text, encoding);
-  if (chance.oneIn(12) && bytes.length > 20) {
-    // A byte that UTF-8 never has; in UTF-16 a lone surrogate.
+/** The bytes of a text in a random encoding, sometimes damaged. */
+export function randomBytes(random: Random, text: string): Uint8Array {
+  const encoding = random.one(['utf8', 'utf8', 'utf8', 'utf8bom', 'utf16le', 'utf16be'] as const);
+  const bytes = encodeText(random.oneIn(4) ? text.replaceAll('\n', '\r\n') : text, encoding);
+  if (random.oneIn(12) && bytes.length > 20) {
+    // This byte is invalid in UTF-8, and in UTF-16 it makes a lone surrogate.
     bytes.set([0xd8, 0xd8, 0xff], 16);
   }
   return bytes;
 }
 
-function flowText(chance: Chance): string {
+function flowText(random: Random): string {
   const entries = Object.fromEntries(
-    ['a', 'b', 'c'].slice(chance.below(3)).map((key) => {
-      const api = chance.one(apis);
-      const entry = chance.oneIn(3) ? raw(api) : bound(chance.one(references), api);
+    ['a', 'b', 'c'].slice(random.below(3)).map((key) => {
+      const api = random.one(apis);
+      const entry = random.oneIn(3) ? raw(api) : bound(random.one(references), api);
       return [
         key,
         {
           ...entry,
-          ...(chance.oneIn(4) && { api: { name: api, logicalName: chance.one(connectors) } }),
-          ...(chance.oneIn(4) && { runtimeSource: 'invoker' }),
+          ...(random.oneIn(4) && { api: { name: api, logicalName: random.one(connectors) } }),
+          ...(random.oneIn(4) && { runtimeSource: 'invoker' }),
         },
       ];
     }),
   );
   const actions: Record<string, unknown> = Object.fromEntries<unknown>([
-    ...chance.some(['a', 'b', 'c', 'd']).map((key): [string, unknown] => [`Run_${key}`, connectorCall(key)]),
-    ...chance
+    ...random.some(['a', 'b', 'c', 'd']).map((key): [string, unknown] => [`Run_${key}`, connectorCall(key)]),
+    ...random
       .some([...guids, '0f000000-0000-4000-8000-00000000000c'])
       .map((id): [string, unknown] => [`Call_${id}`, childFlowCall(id)]),
   ]);
   const json = flowJson({ name: '', entries, actions });
-  // As a shell, a merge or a hand leaves it.
-  const text = chance.one([
+  // Faults of real files: made by a shell, by a merge, or by hand.
+  const text = random.one([
     json,
     json,
     json.replaceAll('$authentication', ''),
@@ -189,55 +192,55 @@ function flowText(chance: Chance): string {
     json.replace('"runAfter"', '"type": "Twice", "runAfter"'),
     json.slice(0, -1),
   ]);
-  // The same findings at other places.
-  return chance.oneIn(3) ? `\n\n${text}` : text;
+  // The same findings on other lines.
+  return random.oneIn(3) ? `\n\n${text}` : text;
 }
 
-function settingsJson(chance: Chance): string {
+function settingsJson(random: Random): string {
   const value = () =>
-    chance.one(['', '0f8378a7481ebe90208b7fd241a85623', '#{connection}#', 'shared_teams/{a}', '<<own>>']);
+    random.one(['', '0f8378a7481ebe90208b7fd241a85623', '#{connection}#', 'shared_teams/{a}', '<<own>>']);
   const text = JSON.stringify(
     {
-      EnvironmentVariables: chance.some(['cts_url', 'cts_URL', 'cts_gone']).map((SchemaName) => ({
+      EnvironmentVariables: random.some(['cts_url', 'cts_URL', 'cts_gone']).map((SchemaName) => ({
         SchemaName,
-        ...(!chance.oneIn(4) && { Value: value() }),
+        ...(!random.oneIn(4) && { Value: value() }),
       })),
-      ConnectionReferences: chance.some([...references, 'cts_gone']).map((LogicalName) => ({
+      ConnectionReferences: random.some([...references, 'cts_gone']).map((LogicalName) => ({
         LogicalName,
         ConnectionId: value(),
-        ...(!chance.oneIn(4) && { ConnectorId: `/providers/Microsoft.PowerApps/apis/${chance.one(apis)}` }),
+        ...(!random.oneIn(4) && { ConnectorId: `/providers/Microsoft.PowerApps/apis/${random.one(apis)}` }),
       })),
     },
     undefined,
-    chance.below(3),
+    random.below(3),
   );
-  return chance.oneIn(8) ? text.slice(0, -2) : chance.oneIn(8) ? '{"name":"package"}' : text;
+  return random.oneIn(8) ? text.slice(0, -2) : random.oneIn(8) ? '{"name":"package"}' : text;
 }
 
-function canvasAppXml(chance: Chance): string {
-  const reference = chance.one(references);
+function canvasAppXml(random: Random): string {
+  const reference = random.one(references);
   const connections = JSON.stringify({
     x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference },
-    ...(chance.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
+    ...(random.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
   });
-  const type = chance.oneIn(6) ? '<CanvasAppType>4</CanvasAppType>' : '';
-  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${chance.oneIn(10) ? '{' : connections}</ConnectionReferences></CanvasApp>`;
+  const type = random.oneIn(6) ? '<CanvasAppType>4</CanvasAppType>' : '';
+  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${random.oneIn(10) ? '{' : connections}</ConnectionReferences></CanvasApp>`;
 }
 
-function agentYaml(chance: Chance): string {
-  return `kind: x\nconnectionReference: ${chance.one(references)}\n`;
+function agentYaml(random: Random): string {
+  return `kind: x\nconnectionReference: ${random.one(references)}\n`;
 }
 
-function agentReferencesXml(chance: Chance): string {
-  const rows = chance
+function agentReferencesXml(random: Random): string {
+  const rows = random
     .some(['cts_agent.topic', 'CTS_agent.other', 'cts_helper.topic', 'cts_agent.more', 'cts_helper.more'])
     .map(
       (component) =>
-        `<botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${chance.one(references)}" />`,
+        `<botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${random.one(references)}" />`,
     );
   return `<botcomponent_connectionreferences>${rows.join('')}</botcomponent_connectionreferences>`;
 }
 
-function variableXml(chance: Chance): string {
-  return `<environmentvariabledefinition schemaname="cts_url"><type>${chance.one(['100000000', '100000005'])}</type></environmentvariabledefinition>`;
+function variableXml(random: Random): string {
+  return `<environmentvariabledefinition schemaname="cts_url"><type>${random.one(['100000000', '100000005'])}</type></environmentvariabledefinition>`;
 }

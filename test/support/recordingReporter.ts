@@ -3,7 +3,8 @@ import { reporters, type MochaOptions, type Runner, type Test } from 'mocha';
 import { skipReasonOf } from './skip';
 
 /**
- * Writes what the runner in scripts/stages/results.mjs reads, as it happens: a crash of the host loses nothing.
+ * Writes each result to a file as soon as its test ends, so that a crash of the extension host loses no result. Read by
+ * scripts/stages/results.mjs.
  */
 class RecordingReporter extends reporters.Base {
   constructor(runner: Runner, options: MochaOptions) {
@@ -26,12 +27,12 @@ class RecordingReporter extends reporters.Base {
     runner.on('end', () => {
       write('end');
     });
-    if (progress !== undefined) sayProgress(runner);
+    if (progress !== undefined) printProgress(runner);
   }
 }
 
-/** Says now and then how far the tests are. */
-function sayProgress(runner: Runner): void {
+/** Prints every 15 seconds how many tests have ended. */
+function printProgress(runner: Runner): void {
   let [count, said] = [0, performance.now()];
   runner.on('test end', (test) => {
     count++;
@@ -47,5 +48,5 @@ function describeError(error: unknown): string {
   return text.replaceAll(/\u001b\[\d+m/g, '');
 }
 
-// Mocha loads a reporter with `require` and takes the module itself for the class.
+// Mocha loads a reporter with `require` and uses the module itself as the class.
 module.exports = RecordingReporter;

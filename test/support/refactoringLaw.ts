@@ -14,7 +14,7 @@ import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
 import { Engine } from '../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../src/core/engine/folderState';
 
-/** Reads a workspace of one folder, the solutions in zips among it. */
+/** Reads a workspace of one folder, including the solutions in zips. */
 export async function openWithZips(tree: MemoryFileTree): Promise<OpenWorkspace> {
   const engine = new Engine({ files: new ArchiveFileTree(tree) });
   engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
@@ -23,8 +23,9 @@ export async function openWithZips(tree: MemoryFileTree): Promise<OpenWorkspace>
 }
 
 /**
- * Applies a refactoring as every host does, and looks at every byte outside its edits.
- * @param open Reads what came of it, as the workspace was read before.
+ * Applies a refactoring in the same way as the editor and the command line, and checks that every byte outside its
+ * edits is unchanged.
+ * @param open Reads the files after the refactoring. Must be the same function that read the workspace before.
  */
 export async function applyRefactoring(
   { operations }: Refactoring,
@@ -33,21 +34,24 @@ export async function applyRefactoring(
 ): Promise<OpenWorkspace> {
   const { after, plan } = await applyOperations(operations, tree, async (file) => (await engine.readText(file))?.text);
   assertBytesOutsideKept(plan, tree, after, (file, replaced) => {
-    // Several changes of a `.connref.json` are one edit, with all that lies between.
+    // Several changes of a `.connref.json` become one edit, which also replaces the text between them.
     if (!file.endsWith('/.connref.json')) {
-      assert.match(replaced, whatMayBeReplaced, file);
+      assert.match(replaced, replaceableText, file);
     }
   });
   return open(after);
 }
 
-/** A name, an entry of a list, a row, a definition with the white space around it: never half a file. */
-const whatMayBeReplaced =
+/**
+ * Matches a text that a refactoring may replace: a name, an entry of a list, a row, or a definition with the white
+ * space around it. Never half a file.
+ */
+const replaceableText =
   /^(?:"[^"]*"|[^<>"{}\r\n]*|\s*<(connectionreferences?|botcomponent_connectionreference|MissingDependency)\b(?:(?!<\/\1>)[\s\S])*<\/\1>\s*|\[?[\s,]*\{[\s\S]*\}[\s,]*\]?|\[\s*\])$/;
 
 /**
- * What is reported afterwards was reported before, about the same name or, where that is now called otherwise, about the
- * old one: but what a refactoring says that it may raise, and no error.
+ * Checks that a refactoring caused no new finding, except warnings and hints of the rules in `mayRaise`. A finding
+ * about a renamed reference is not new when the same finding existed under the old name.
  */
 export function assertNothingNewBut(
   mayRaise: readonly string[],
@@ -61,16 +65,16 @@ export function assertNothingNewBut(
   const old = new Set(known.map(nameKey));
   const come = allFindings(after.engine)
     .filter((finding) => !old.has(nameKey(identity(finding))))
-    // A zip is as it was until somebody exports it again.
+    // Zips are not edited: they contain the old names until the solution is exported again.
     .filter(({ file }) => !file.includes('!'));
   assert.deepEqual(
     come.filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId)).map(identity),
     [],
-    'what came with the refactoring',
+    'new findings after the refactoring',
   );
 }
 
-/** A finding without its severity and words. */
+/** Identifies a finding without its severity and message. */
 function identity({ ruleId, file, place, data }: Finding): string {
   return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
 }
@@ -83,14 +87,14 @@ function whole(name: string, flags: string): RegExp {
   return new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w.*-])`, flags);
 }
 
-/** The files that hold a name as a whole, beside those that are zips and apps. */
-export function textsThatName(name: string, tree: MemoryFileTree): FilePath[] {
+/** The files that contain a name as a whole word. Zips and `.msapp` files are left out. */
+export function filesWithName(name: string, tree: MemoryFileTree): FilePath[] {
   return tree
     .paths()
     .filter((file) => !/\.(?:zip|msapp)$/.test(file))
     .filter((file) => {
-      // What a comment or a name that people see says is nobody's reference.
-      // What comes from outside under a name still does when nothing here has that name any more.
+      // Names in comments and display names do not refer to the reference.
+      // `externals` may still contain the old name, because target environments still contain that reference.
       const text = tree
         .text(file)
         .replaceAll(/#[^\r\n]*|displayName(?:"|&quot;):(?:"|&quot;)[^"&]*|"externals":\s*\[[^\]]*\]/g, '');
@@ -99,18 +103,18 @@ export function textsThatName(name: string, tree: MemoryFileTree): FilePath[] {
 }
 
 /** Whether a name stands for several connectors. */
-export function isTorn(name: string, index: WorkspaceIndex): boolean {
+export function isAmbiguous(name: string, index: WorkspaceIndex): boolean {
   const [first, ...others] = index.definitionsOf(name).map(({ reference }) => reference);
   return others.some((other) => first !== undefined && compareConnectors(first, other) !== 'same');
 }
 
 /** Whether a solution that nobody may edit names one of these references. */
-export function outOfReachNames(
-  { outOfReach }: ReferenceWorkspace,
+export function isNamedByUneditable(
+  { uneditable }: ReferenceWorkspace,
   names: readonly string[],
   where: 'anywhere' | 'definitions' = 'anywhere',
 ): boolean {
-  return outOfReach.some((source) =>
+  return uneditable.some((source) =>
     names.some((name) =>
       where === 'definitions'
         ? source.references?.some((reference) => nameKey(reference.name) === nameKey(name))
@@ -139,7 +143,7 @@ export function settingsOf({ engine }: OpenWorkspace): SettingsOf[] {
   }));
 }
 
-/** What each environment maps, once some references are merged into another one: its files are laid over one another. */
+/** The merged settings of each environment, after some references are merged into another one (`into`). */
 export function mappedSettings(workspace: OpenWorkspace, names: readonly string[] = [], into = ''): unknown {
   const going = new Set(names.map(nameKey));
   const texts = new Map(settingsOf(workspace).map(({ file, entries }) => [file, entries]));
@@ -157,7 +161,10 @@ export function mappedSettings(workspace: OpenWorkspace, names: readonly string[
   });
 }
 
-/** What uses references uses the same ones, but for those that are called otherwise. */
+/**
+ * Checks that every flow, agent and app uses the same references as before, apart from the renamed ones (`names` →
+ * `to`).
+ */
 export function assertSameUses(
   before: OpenWorkspace,
   after: OpenWorkspace,
@@ -172,7 +179,7 @@ export function assertSameUses(
   assert.deepEqual(repeatedRows(after), repeatedRows(before));
 }
 
-/** What an agent's components and their references say twice. */
+/** The rows that occur twice in the files that connect components of agents with references. */
 function repeatedRows({ tree }: OpenWorkspace): string[] {
   const row = /schemaname="[^"]*" connectionreferenceid\.connectionreferencelogicalname="[^"]*"/g;
   return tree

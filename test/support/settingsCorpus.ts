@@ -2,7 +2,7 @@ import type { FilePath } from '../../src/core/model/filePath';
 import { decodeText } from '../../src/core/text/decodeText';
 import { corpusRepositories, readCorpus } from './corpus';
 
-/** The deployment settings files of the corpus: JSON objects with one of their lists, by path. */
+/** The deployment settings files of the corpus: JSON objects that contain one of the two lists. */
 export function corpusSettings(): [FilePath, Uint8Array][] {
   return corpusRepositories()
     .flatMap((repository) => readCorpus(repository))

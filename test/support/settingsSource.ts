@@ -3,10 +3,10 @@ import type { Finding } from '../../src/core/model/finding';
 import { bound, type FlowSource, type SolutionSource, solutionFiles } from './solutionSource';
 import { allFindings, openWorkspace } from './workspace';
 
-/** An entry of a settings file: a connection, or all its members. */
+/** An entry of a settings file: the connection id or the value, or an object with all members except the name. */
 type EntrySource = string | Readonly<Record<string, unknown>>;
 
-/** What a deployment settings file holds, by logical name and by schema name. */
+/** The content of a deployment settings file, by logical name and by schema name. */
 export interface SettingsSource {
   readonly references?: Readonly<Record<string, EntrySource>>;
   readonly variables?: Readonly<Record<string, EntrySource>>;
@@ -16,7 +16,7 @@ export interface SettingsSource {
 export const connection = '0f8378a7481ebe90208b7fd241a85623';
 export const otherConnection = 'shared-office365-5d3c1f0e-2b7a-4c11-9e60-0a1b2c3d4e5f';
 
-/** A connector as a `ConnectorId` names it. */
+/** The `ConnectorId` of a connector. */
 export function connectorId(api: string): string {
   return `/providers/Microsoft.PowerApps/apis/${api}`;
 }
@@ -37,19 +37,22 @@ export function settingsText({ references = {}, variables = {} }: SettingsSource
   );
 }
 
-/** A flow that is on and uses references. */
+/** A flow that is turned on and uses connection references. */
 export function flowWith(name: string, ...references: string[]): FlowSource {
   return { name, entries: Object.fromEntries(references.map((each, at) => [`key${at}`, bound(each)])) };
 }
 
-/** The file that defines an environment variable, for `files` of a solution. */
+/** The file with the definition of an environment variable, for `files` of a solution. */
 export function variableFiles(schemaName: string, type: 'text' | 'secret' = 'text'): Readonly<Record<string, string>> {
   return {
     [`environmentvariabledefinitions/${schemaName}/environmentvariabledefinition.xml`]: `<environmentvariabledefinition schemaname="${schemaName}"><type>${type === 'secret' ? 100000005 : 100000000}</type></environmentvariabledefinition>`,
   };
 }
 
-/** The files of a workspace: solutions, and in the folder `repo` settings files, `.connref.json` and others by path. */
+/**
+ * The files of a workspace: solutions, and settings files, `.connref.json` and other files by their path in the folder
+ * `repo`.
+ */
 export function settingsWorkspace(
   solutions: readonly SolutionSource[],
   files: Readonly<Record<string, string | SettingsSource | Readonly<Record<'config', unknown>>>>,
@@ -76,7 +79,7 @@ export async function findingsOf(
   return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
 }
 
-/** As `severity path name…`, the path below the folder. */
+/** The findings of a rule as `severity path name…`, with the path relative to the workspace folder. */
 export async function settingsVerdicts(rule: string, files: Iterable<readonly [FilePath, string]>): Promise<string[]> {
   return (await findingsOf(rule, files)).map(({ severity, file, data }) =>
     [severity, file.slice(file.indexOf('/') + 1), data.references ?? data.reference ?? ''].join(' ').trim(),

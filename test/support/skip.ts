@@ -1,13 +1,13 @@
 import type { Context, Runnable, Suite } from 'mocha';
 
-/** Mocha itself does not keep why a test was skipped. */
+/** The key of the reason on a test. Mocha does not record why a test was skipped. */
 const reasonKey = Symbol.for('connref.skipReason');
 
 interface Explained {
   [reasonKey]?: string;
 }
 
-/** Skips the running test, or from a `before` hook all tests of its suite, and says why. */
+/** Skips the running test, and records the reason. In a `before` hook, skips all tests of the suite. */
 export function skip(context: Context, reason: string): never {
   const runnable = context.runnable();
   const isBeforeAll = runnable.title.startsWith('"before all"');

@@ -1,8 +1,8 @@
 import type { FilePath } from '../../src/core/model/filePath';
 
-/** An invented solution in as few words as a test needs; what it does not say is there and harmless. */
+/** The parts of an invented solution that a test needs. All other parts get defaults that cause no findings. */
 export interface SolutionSource {
-  /** The directory; default `repo/Contoso`. */
+  /** The folder of the solution. Default: `repo/Contoso`. */
   readonly root?: FilePath;
   readonly layout?: 'packager' | 'export';
   readonly uniqueName?: string;
@@ -12,13 +12,13 @@ export interface SolutionSource {
   readonly references?: readonly ReferenceSource[];
   readonly connectors?: readonly ConnectorSource[];
   readonly flows?: readonly FlowSource[];
-  /** Further files, by their path below the root. */
+  /** More files, by their path relative to the root. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface ReferenceSource {
   readonly name: string;
-  /** Default `shared_office365`. */
+  /** The API name of the connector. Default: `shared_office365`. */
   readonly api?: string;
   readonly displayName?: string;
   /** GUID of the custom connector. */
@@ -34,20 +34,20 @@ export interface FlowSource {
   readonly name: string;
   readonly id?: string;
   readonly state?: 'on' | 'off';
-  /** False leaves out what the solution says about the flow. */
+  /** False leaves out the metadata of the flow. */
   readonly metadata?: boolean;
   readonly category?: string;
   readonly entries?: Readonly<Record<string, unknown>>;
   /** Default: one action for every entry. */
   readonly actions?: Readonly<Record<string, unknown>>;
   readonly triggers?: Readonly<Record<string, unknown>>;
-  /** Replaces the JSON altogether. */
+  /** Replaces the whole JSON text. */
   readonly text?: string;
 }
 
 export const exampleGuid = '0f000000-0000-4000-8000-000000000001';
 
-/** An entry that is bound to a connection reference. */
+/** An entry that uses a connection reference. */
 export function bound(reference: string, api = 'shared_office365'): Record<string, unknown> {
   return {
     runtimeSource: 'embedded',
@@ -56,7 +56,7 @@ export function bound(reference: string, api = 'shared_office365'): Record<strin
   };
 }
 
-/** A raw entry as an export has it. */
+/** A raw connection as an export writes it. */
 export function raw(api = 'shared_office365'): Record<string, unknown> {
   return { runtimeSource: 'embedded', connection: {}, api: { name: api } };
 }

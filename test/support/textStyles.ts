@@ -2,7 +2,7 @@ import type { FilePath } from '../../src/core/model/filePath';
 import { encodeText, type TextEncodingName } from '../../src/core/text/decodeText';
 import { MemoryFileTree } from './memoryFileTree';
 
-/** How the files of a repository may be written. */
+/** The encoding and format of the files in a repository. */
 export interface TextStyle {
   readonly encoding: TextEncodingName;
   readonly eol: '\n' | '\r\n';
@@ -14,7 +14,10 @@ export const textStyles: readonly TextStyle[] = (['utf8', 'utf8bom', 'utf16le', 
     (['\n', '\r\n'] as const).flatMap((eol) => [false, true].map((minified) => ({ encoding, eol, minified }))),
 );
 
-/** Writes texts in a style, with characters of two, three and four bytes in them, so that offsets of text and bytes differ. */
+/**
+ * Writes texts in a style. Characters of two, three and four bytes are added, so that a mix-up of offsets in texts and
+ * in bytes shows.
+ */
 export function inStyle(
   texts: readonly (readonly [FilePath, string])[],
   { encoding, eol, minified }: TextStyle,
@@ -34,6 +37,6 @@ function minify(file: FilePath, text: string): string {
   if (file.endsWith('.xml')) {
     return text.replace(/>\s+</g, '><');
   }
-  // People write this one, with comments.
+  // `.connref.json` is written by people and may contain comments, which JSON.parse refuses.
   return file.endsWith('.json') && !file.endsWith('.connref.json') ? JSON.stringify(JSON.parse(text)) : text;
 }

@@ -6,11 +6,15 @@ type OfKind<Union, Kind> = Union extends { readonly kind: infer Kinds }
     : never
   : never;
 
-/** Data of every kind with the words for it: a kind that is forgotten does not compile. */
+/**
+ * Samples of data for every kind, each with the expected words. A missing kind does not compile, so that every kind is
+ * tested.
+ */
 export type WordSamples<Union extends { readonly kind: string }> = {
   readonly [Kind in Union['kind']]: readonly (readonly [OfKind<Union, Kind>, ...words: string[]])[];
 };
 
+/** Checks the words for each sample. */
 export function assertWords<Union extends { readonly kind: string }>(
   samples: WordSamples<Union>,
   wordsFor: (data: Union) => string | readonly string[],

@@ -8,17 +8,17 @@ import * as actions from '../../scripts/vscode/page.mjs';
 import { startServer, testSettings, writeUserSettings } from '../../scripts/vscode/server.mjs';
 
 export interface WorkbenchOptions {
-  /** A folder to open as it is; tests that write give a copy. */
+  /** The folder to open. Tests that change files must pass a copy. */
   folder: string;
   settings?: Record<string, unknown>;
   /** A colour theme's id, such as `Default Dark Modern`. */
   theme?: string;
   viewport?: { width: number; height: number };
-  /** False: Restricted Mode. */
+  /** False opens the folder in Restricted Mode. */
   trust?: boolean;
 }
 
-/** Opens a real VS Code with the extension as it would be packaged, on a profile of its own. */
+/** Opens a real VS Code with the packaged extension and a new, empty profile. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { editor, browser: browserPath, extensionsDir } = readEnvironment();
   const temporary = await mkdtemp(join(tmpdir(), 'connref-workbench-'));
@@ -58,7 +58,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
-/** The workbench as a user has it; for anything else there is the page. */
+/** The VS Code window, with the actions of a user. For other actions, use `page`. */
 export class Workbench {
   readonly page: Page;
   readonly #dispose: () => Promise<void>;
@@ -93,7 +93,9 @@ export class Workbench {
     return actions.answerDialog(this.page, button);
   }
 
-  /** Waits for a notification that contains the text, presses the button, if one is given, and returns the whole text. */
+  /**
+   * Waits for a notification that contains the text, presses the button, if one is given, and returns the whole text.
+   */
   async answerNotification(text: string, button?: string): Promise<string> {
     return actions.answerNotification(this.page, text, button);
   }
@@ -109,7 +111,7 @@ export class Workbench {
     await this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first().waitFor();
   }
 
-  /** Reloads the window; what is unsaved stays. */
+  /** Reloads the window. Unsaved changes are kept. */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
@@ -117,7 +119,7 @@ export class Workbench {
     await actions.untilReady(this.page);
   }
 
-  /** Leaves a picture in out/screenshots and returns its path. */
+  /** Writes a screenshot to out/screenshots. @returns Its path. */
   async screenshot(name: string): Promise<string> {
     const path = resolve('out/screenshots', `${name}.png`);
     await this.page.screenshot({ path });

@@ -5,12 +5,13 @@ import { type FilePath, folderOf } from '../../src/core/model/filePath';
 import { MemoryFileTree } from './memoryFileTree';
 import { tidinessRules } from './tidinessRules';
 
+/** A workspace in memory, and the engine that has read it. */
 export interface OpenWorkspace {
   readonly engine: Engine;
   readonly tree: MemoryFileTree;
 }
 
-/** Reads files in memory with an engine of their own; every folder that they name is a workspace folder. */
+/** Reads files in memory with a new engine. The first segment of each path is a workspace folder. */
 export async function openWorkspace(
   files: Iterable<readonly [FilePath, string | Uint8Array]> | MemoryFileTree,
 ): Promise<OpenWorkspace> {
@@ -32,7 +33,7 @@ export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding
   return located.flat();
 }
 
-/** What is there beside tidiness. */
+/** The findings without those of tidiness rules. */
 export function graveFindings(engine: Engine): Finding[] {
   return allFindings(engine).filter(({ ruleId }) => !tidinessRules.includes(ruleId));
 }
@@ -46,7 +47,7 @@ export async function findingsOf(
   return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
 }
 
-/** What a workspace of these files reports beside tidiness, as `severity rule-id`, with the key that it is about. */
+/** The findings of a workspace with these files as `severity rule-id key`, without those of tidiness rules. */
 export async function verdicts(files: Iterable<readonly [FilePath, string | Uint8Array]>): Promise<string[]> {
   const { engine } = await openWorkspace(files);
   return graveFindings(engine).map(verdict);

@@ -2,12 +2,12 @@ import type { FilePath } from '../../src/core/model/filePath';
 
 /** An invented solution in the YAML layout. */
 export interface YamlSolutionSource {
-  /** The directory that holds `solutions`; default `repo`. */
+  /** The folder that contains `solutions`. Default: `repo`. */
   readonly repository?: FilePath;
   readonly uniqueName?: string;
   readonly version?: string;
   readonly managed?: 0 | 1;
-  /** Paths of `solutioncomponents.yml`. */
+  /** The paths that `solutioncomponents.yml` lists. */
   readonly components?: readonly string[];
 }
 

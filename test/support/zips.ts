@@ -2,20 +2,20 @@ import { zipSync } from 'fflate';
 import type { FilePath } from '../../src/core/model/filePath';
 import { type SolutionSource, solutionFiles } from './solutionSource';
 
-/** A well-made zip. */
+/** A valid zip. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const contents = Object.entries(files).map(([name, content]) => [name, bytesOf(content)]);
-  // The same bytes whenever it is made.
+  // With a fixed time, the bytes are the same in every run.
   return zipSync(Object.fromEntries(contents) as Record<string, Uint8Array>, { mtime: '2026-01-01T00:00:00Z' });
 }
 
-/** The export of an invented solution. */
+/** The bytes of a zip with the export of an invented solution. */
 export function solutionZip(source: SolutionSource = {}): Uint8Array {
   const files = solutionFiles({ ...source, layout: 'export', root: 'x' });
   return zipOf(Object.fromEntries(files.map(([path, text]) => [path.slice('x/'.length), text])));
 }
 
-/** The files of an invented solution that is an export in a zip, by their paths. */
+/** A zip with the export of an invented solution, as a file of a workspace. */
 export function solutionInZip(archive: FilePath, source: SolutionSource = {}): [FilePath, Uint8Array] {
   return [archive, solutionZip(source)];
 }
@@ -23,15 +23,15 @@ export function solutionInZip(archive: FilePath, source: SolutionSource = {}): [
 export interface RawEntry {
   readonly name: string;
   readonly data?: Uint8Array;
-  /** Of compression; default 0, stored. */
+  /** The compression method; default 0, stored. */
   readonly method?: number;
   readonly flags?: number;
-  /** What the zip says; default: the truth. */
+  /** The size in the zip's directory, which may be wrong; default: the real size. */
   readonly size?: number;
   readonly packedSize?: number;
 }
 
-/** A zip of which every byte can be a lie. */
+/** A zip whose headers can be wrong in every detail. */
 export function rawZip(entries: readonly RawEntry[], { zip64 = false } = {}): Uint8Array {
   const pieces: Buffer[] = [];
   const directory: Buffer[] = [];

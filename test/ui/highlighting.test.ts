@@ -14,7 +14,7 @@ describe('Workflow expressions in the editor', () => {
     await workbench.openFile('Ticket-Assign-07B38306-0BD5-49CA-8F43-BC627FD075FB.json');
     await page.keyboard.press('Control+G');
     await page.locator('.quick-input-widget .quick-input-box input').fill(':126:28');
-    // What is accepted before the picker has understood the position moves no cursor.
+    // Pressing Enter before the picker has parsed the position would not move the cursor.
     await page
       .locator('.quick-input-widget .monaco-list-row')
       .filter({ hasText: /line 126/i })

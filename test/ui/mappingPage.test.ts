@@ -23,7 +23,7 @@ const [one, two, three, four] = ['1', '2', '3', '4'].map((digit) => digit.repeat
 ];
 const api = '/providers/Microsoft.PowerApps/apis/shared_office365';
 
-/** What people paste, of one connection each. */
+/** Texts in the formats that users paste, each with one connection. */
 const pasted = {
   address: `https://make.powerapps.com/environments/0f000000-0000-4000-8000-00000000000e/connections/shared_office365/${one}/details`,
   'pac connection list': [
@@ -53,7 +53,7 @@ describe('The page Map Connections for Import, over real solutions with three en
   let close = (): Promise<void> => Promise.resolve();
   let page: MappingPage;
   let original: string;
-  /** The settings file, in an editor beside the page. */
+  /** The editor next to the page that shows the settings file. */
   let editor: Locator;
 
   before(async function () {
@@ -77,7 +77,7 @@ describe('The page Map Connections for Import, over real solutions with three en
 
   const onDisk = (path = trainFile): Promise<string> => readFile(join(folder, path), 'utf8');
 
-  /** Waits for the notice or header that tells of a change, and then reads the disk: the page hears after it is written. */
+  /** Waits until the page shows a change, then reads the file. The page shows a change only after the file is written. */
   async function untilCell(name: string, environment: string, text: string): Promise<void> {
     await untilText(page.cell(name, environment), text);
   }
@@ -125,7 +125,7 @@ describe('The page Map Connections for Import, over real solutions with three en
     const option = page.frame.getByRole('option').filter({ hasText: 'Mail of Train' });
     await option.click();
     await option.waitFor({ state: 'detached' });
-    // The name comes with the host's answer, after the file is saved.
+    // The host sends the name of the connection only after the file is saved.
     await untilCell(mail, 'train', 'Mail of Train');
     assert.equal(await onDisk(), mapped(original, mail, two));
   });
@@ -139,7 +139,7 @@ describe('The page Map Connections for Import, over real solutions with three en
   });
 
   it('follows what is typed there, before it is saved', async () => {
-    // The cursor is at the value that was opened.
+    // The cursor is now at the value that was opened.
     await editor.locator('.view-line').filter({ hasText: teams }).first().click();
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('End');
@@ -184,7 +184,7 @@ describe('The page Map Connections for Import, over real solutions with three en
       source.replace(reference, (found) => found + found.replaceAll('Outlook', 'Second')),
     );
     await untilCell('emcr_EmcrAppsSecond', 'train', 'Not in the file');
-    await page.chooseInColumn('train', 'Sync with the Source');
+    await page.chooseInColumn('train', 'Sync with the Solutions');
     await untilText(page.notice, '1 entry added to train.');
     await untilCell('emcr_EmcrAppsSecond', 'train', 'Not mapped');
   });
@@ -201,7 +201,7 @@ describe('The page Map Connections for Import, over real solutions with three en
     const { page: window } = workbench;
     await window.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.button('Copy as Markdown').click();
-    await untilText(page.notice, 'The import plan of uat is on the clipboard.');
+    await untilText(page.notice, 'Copied the import plan of uat to the clipboard.');
     assert.match(
       await window.evaluate(() => navigator.clipboard.readText()),
       /emcr_CoreMessageText has an empty value/,

@@ -7,7 +7,7 @@ import { openWorkbench, type Workbench } from '../support/workbench';
 
 const hosts = [
   { name: 'in the extension host with Node', settings: {} },
-  // The host of vscode.dev: no Node, and every file comes through VS Code.
+  // The extension host of vscode.dev: it has no Node, and reads every file through VS Code.
   { name: 'in the web worker', settings: { 'remote.extensionKind': { 'connref.connref': ['web'] } } },
 ];
 
@@ -36,9 +36,9 @@ for (const { name, settings } of hosts) {
     });
 
     it('flags flows that nobody has opened', async () => {
-      await workbench.untilProblem('Raw connection to Microsoft Teams');
+      await workbench.untilProblem('raw connection to Microsoft Teams');
       const rows = await workbench.problems();
-      assert.ok(rows.some((row) => row.includes('Raw connection to Microsoft Teams')));
+      assert.ok(rows.some((row) => row.includes('raw connection to Microsoft Teams')));
     });
 
     it('maps connections', async () => {

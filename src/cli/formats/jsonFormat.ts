@@ -1,6 +1,8 @@
 import type { CheckReport } from '../checkReport';
 
-/** Version 1 of the output for scripts, as `schemas/checkOutput.schema.json` describes it. */
+/**
+ * The result of `connref check` as JSON, in version 1 of the format that `schemas/checkOutput.schema.json` describes.
+ */
 export function formatJson({ summary, findings }: CheckReport): string {
   return `${JSON.stringify({ version: 1, summary, findings }, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
 
-/** Version 1 of the output for scripts, as `schemas/planOutput.schema.json` describes it. */
+/** The import plans as JSON, in version 1 of the format that `schemas/planOutput.schema.json` describes. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
   const flat = plans.map(({ folder, plan }) => ({
     folder,

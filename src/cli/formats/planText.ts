@@ -10,7 +10,7 @@ const labels: Readonly<Record<OutlineItem['status'], readonly [string, Parameter
   step: ['[ ]', undefined],
 };
 
-/** A plan for people, in a terminal. */
+/** The outline of an import plan as text for a terminal. */
 export function planText({ environment, importMode, headline, sections }: PlanOutline, paint: Paint): string {
   const lines = [
     paint('bold', `${environment}: ${importModeWords(importMode)}`),

@@ -1,19 +1,25 @@
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 import type { Severity } from '../../core/model/finding';
-import { noSolution } from '../noSolution';
+import { noSolutionText } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
 
-/** Puts a style of `node:util` around a text, or leaves it as it is. */
+/**
+ * Adds the control characters of a terminal style to a text. Returns the text unchanged when the output is not a
+ * terminal that shows styles.
+ */
 export type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold' | 'green', text: string) => string;
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' } as const;
 
-/** The output for people: solutions, findings by file, a summary. */
+/**
+ * The result of `connref check` as text: the solutions, the findings by file, the skipped paths if no solution was
+ * found, and a summary.
+ */
 export function formatText(report: CheckReport, paint: Paint): string {
   const lines = [
     ...solutionLines(report, paint),
     ...findingLines(report, paint),
-    ...leftOutLines(report, paint),
+    ...skippedLines(report, paint),
     summaryLine(report, paint),
   ];
   return `${lines.join('\n')}\n`;
@@ -25,12 +31,12 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   }
   const width = Math.max(...solutions.map(({ name }) => name.length));
   return [
-    paint('bold', counted(solutions.length, 'solution')),
+    paint('bold', countOf(solutions.length, 'solution')),
     ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
-      const what = read
-        ? `${counted(flows, 'flow')}, ${counted(connectionReferences, 'connection reference')}`
+      const contents = read
+        ? `${countOf(flows, 'flow')}, ${countOf(connectionReferences, 'connection reference')}`
         : paint('yellow', 'not checked: YAML layout');
-      return `  ${name.padEnd(width)}  ${what}  ${paint('gray', `${version}  ${path}`)}`;
+      return `  ${name.padEnd(width)}  ${contents}  ${paint('gray', `${version}  ${path}`)}`;
     }),
     '',
   ];
@@ -54,33 +60,34 @@ function findingLine({ line, column, severity, rule, message }: ReportedFinding,
   return [`  ${place}  ${paint(colours[severity], severity)}  ${paint('gray', rule)}`, `            ${message}`];
 }
 
-function leftOutLines({ leftOut, solutions }: CheckReport, paint: Paint): string[] {
-  // Beside solutions that were found, what was left out is mostly meant to be: a zip beside its unpacked folder.
-  if (solutions.length > 0 || leftOut.length === 0) {
+function skippedLines({ skipped, solutions }: CheckReport, paint: Paint): string[] {
+  // When solutions were found, a skipped path is usually intended, such as a zip file next to the folder that it was
+  // unpacked into.
+  if (solutions.length > 0 || skipped.length === 0) {
     return [];
   }
-  const shown = leftOut.slice(0, 10).map(({ path, reason }) => `  ${path}\n    ${paint('gray', reason)}`);
-  const rest = leftOut.length > shown.length ? [`  … and ${leftOut.length - shown.length} more`] : [];
-  return [paint('bold', 'Not taken for a solution'), ...shown, ...rest, ''];
+  const shown = skipped.slice(0, 10).map(({ path, reason }) => `  ${path}\n    ${paint('gray', reason)}`);
+  const rest = skipped.length > shown.length ? [`  … and ${skipped.length - shown.length} more`] : [];
+  return [paint('bold', 'Not read'), ...shown, ...rest, ''];
 }
 
 function summaryLine({ solutions, findings, checked: { count: number, noun } }: CheckReport, paint: Paint): string {
   if (solutions.length === 0 && (number === 0 || noun === 'flow')) {
-    return noSolution;
+    return noSolutionText;
   }
   if (noun === 'flow' && findings.length === 0 && !solutions.some(({ read }) => read)) {
     return paint('yellow', 'Nothing was checked.');
   }
-  const checked = `${counted(number, noun)} checked`;
-  const without = solutions.length === 0 ? `\n${noSolution}` : '';
+  const checked = `${countOf(number, noun)} checked`;
+  const without = solutions.length === 0 ? `\n${noSolutionText}` : '';
   if (findings.length === 0) {
-    return paint('green', `${checked}: nothing found.`) + without;
+    return paint('green', `${checked}: no findings.`) + without;
   }
   const bySeverity = (['error', 'warning', 'information', 'hint'] satisfies Severity[])
     .map((severity) => ({ severity, found: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) =>
-      paint(colours[severity], severity === 'information' ? `${found} information` : counted(found, severity)),
+      paint(colours[severity], severity === 'information' ? `${found} information` : countOf(found, severity)),
     );
   return `${checked}: ${bySeverity.join(', ')}.${without}`;
 }

@@ -13,9 +13,10 @@ import { solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { useText } from '../../core/words/useWords';
 import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
-import { solutionNamed } from './solutionNamed';
+import { findSolution } from './findSolution';
 
 /** Runs `connref consolidate`. @returns The exit code. */
 export function consolidateCommand(
@@ -29,10 +30,10 @@ export function consolidateCommand(
   });
   const [solution, ...folders] = positionals;
   if (solution === undefined) {
-    throw new CommandError('Which solution? connref consolidate Contoso');
+    throw missingArgument('The solution', referenceHelps.consolidate);
   }
   const groups = (index: WorkspaceIndex): ConsolidationGroup[] =>
-    groupsThatKeep(values.keep ?? [], solutionNamed(solution, index), index);
+    groupsThatKeep(values.keep ?? [], findSolution(solution, index), index);
   return runRefactoring({
     folders,
     isDryRun: values['dry-run'] ?? false,
@@ -40,53 +41,67 @@ export function consolidateCommand(
     errors,
     introduction: (index) => {
       const found = groups(index);
-      const name = solutionName(solutionNamed(solution, index));
-      return found.length > 0 ? found.flatMap(groupLines) : [`${name} has no two references for one connector.`, ''];
+      const name = solutionName(findSolution(solution, index));
+      return found.length > 0
+        ? found.flatMap(groupLines)
+        : [`Nothing to consolidate: ${name} has at most one reference for each connector.`, ''];
     },
     plan: (index) => planConsolidation(groups(index), index),
   });
 }
 
-/** @throws CommandError that lists the names to keep that decide nothing. */
+/**
+ * The groups of connection references to merge: one group for each connector that has several in the solution.
+ * @param keep The references given with `--keep`.
+ * @throws CommandError with a line for each `--keep` that has no effect.
+ */
 function groupsThatKeep(keep: readonly string[], solution: Solution, index: WorkspaceIndex): ConsolidationGroup[] {
   const groups = consolidationGroups(solution, index, keep);
-  const problems = keep.map((name) => keepProblem(name, groups, solution)).filter((problem) => problem !== undefined);
-  if (problems.length > 0) {
-    throw new CommandError([...new Set(problems)].join('\n'));
+  const lines = keep.map((name) => describeUselessKeep(name, groups, solution)).filter((line) => line !== undefined);
+  if (lines.length > 0) {
+    throw new CommandError([...new Set(lines)].join('\n'));
   }
   return groups;
 }
 
-function keepProblem(name: string, groups: readonly ConsolidationGroup[], solution: Solution): string | undefined {
+/** The reason why a `--keep` has no effect, for a message; undefined when its reference is kept. */
+function describeUselessKeep(
+  name: string,
+  groups: readonly ConsolidationGroup[],
+  solution: Solution,
+): string | undefined {
   const isOf = ({ logicalName }: ConnectionReference): boolean => sameName(logicalName, name);
   const defined = solution.connectionReferences.find(isOf);
   if (!defined) {
-    return `--keep ${name}: ${solutionName(solution)} does not define it.`;
+    return `--keep ${name}: ${solutionName(solution)} does not define this reference. Check the logical name.`;
   }
   const { logicalName, apiName } = defined;
   const group = groups.find(({ keep, merged }) => isOf(keep) || merged.some(({ reference }) => isOf(reference)));
   if (!group) {
-    return `--keep ${logicalName}: ${solutionName(solution)} has no other one for ${connectorDisplayName(apiName)}.`;
+    return `--keep ${logicalName}: ${solutionName(solution)} has no other reference for ${connectorDisplayName(apiName)}. Remove this option.`;
   }
   return isOf(group.keep)
     ? undefined
-    : `--keep ${logicalName}: ${group.keep.logicalName} is to stay for ${connectorDisplayName(apiName)}. Name one of them.`;
+    : `--keep ${logicalName}: another --keep already keeps ${group.keep.logicalName} for ${connectorDisplayName(apiName)}. Remove one of the two.`;
 }
 
-/** Who changes. */
+/**
+ * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows,
+ * apps, agents and other solutions that contain a removed reference.
+ */
 function groupLines({ keep, merged }: ConsolidationGroup): string[] {
   return [
-    `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} stays`,
-    ...merged.flatMap(({ reference: { logicalName }, uses, elsewhere }) => [
-      `  ${logicalName} goes${uses.length === 0 ? '; nothing uses it' : ''}`,
+    `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} is kept`,
+    ...merged.flatMap(({ reference: { logicalName }, uses, otherSolutions }) => [
+      `  ${logicalName} is removed${uses.length === 0 ? ' (not used)' : ''}`,
       ...new Set([
         ...uses.map((use) => `    ${useText(namedUse(use), logicalName)}`),
-        ...elsewhere
+        ...otherSolutions
           .filter((each) => isNeededBy(each, logicalName))
-          .map((each) => `    Solution.xml of ${solutionName(each)} lists ${logicalName}`),
-        ...elsewhere
+          .map((each) => `    Solution.xml of ${solutionName(each)} lists the dependency ${logicalName}`),
+        ...otherSolutions
           .filter((each) => definesReference(each, logicalName))
-          .map((each) => `    ${solutionName(each)} defines ${logicalName} too`),
+          .map((each) => `    ${solutionName(each)} also defines ${logicalName}`),
       ]),
     ]),
     '',

@@ -1,10 +1,10 @@
 import { planCopy } from '../../core/edits/refactorings/copy/planCopy';
-import { refused } from '../../core/edits/refactorings/shared/refactoring';
+import { refusedRefactoring } from '../../core/edits/refactorings/shared/refactoring';
 import { undefinedRefusals } from '../../core/edits/refactorings/shared/undefinedRefusals';
-import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
-import { solutionHolding, solutionNamed } from './solutionNamed';
+import { findDefiningSolution, findSolution } from './findSolution';
 
 /** Runs `connref copy` or `connref move`. @returns The exit code. */
 export function copyCommand(
@@ -21,9 +21,7 @@ export function copyCommand(
   const [logicalName, ...folders] = positionals;
   const { from, to } = values;
   if (logicalName === undefined || to === undefined) {
-    throw new CommandError(
-      `Which reference, and where to? connref ${moves ? 'move' : 'copy'} contoso_mail --to Fabrikam`,
-    );
+    throw missingArgument('The reference or --to', moves ? referenceHelps.move : referenceHelps.copy);
   }
   return runRefactoring({
     folders,
@@ -31,11 +29,11 @@ export function copyCommand(
     output,
     errors,
     plan: (index) => {
-      const giver = from === undefined ? solutionHolding(logicalName, index) : solutionNamed(from, index);
-      const taker = solutionNamed(to, index);
-      return giver
-        ? planCopy({ logicalName, from: giver.root, to: taker.root, moves }, index)
-        : refused(...undefinedRefusals(logicalName, undefined, index));
+      const source = from === undefined ? findDefiningSolution(logicalName, index) : findSolution(from, index);
+      const target = findSolution(to, index);
+      return source
+        ? planCopy({ logicalName, from: source.root, to: target.root, moves }, index)
+        : refusedRefactoring(...undefinedRefusals(logicalName, undefined, index));
     },
   });
 }

@@ -6,9 +6,10 @@ import { connectorDisplayName } from '../../core/connectors/connectorNames';
 import { apiNameOf, sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
-import { solutionNamed } from './solutionNamed';
+import { findSolution } from './findSolution';
 
 /** Runs `connref define`. @returns The exit code. */
 export function defineCommand(
@@ -24,7 +25,7 @@ export function defineCommand(
   });
   const [solution, connector, ...folders] = positionals;
   if (solution === undefined || connector === undefined) {
-    throw new CommandError('For which connector, in which solution? connref define Contoso shared_office365');
+    throw missingArgument('The solution or the connector', referenceHelps.define);
   }
   return runRefactoring({
     folders,
@@ -32,8 +33,8 @@ export function defineCommand(
     output,
     errors,
     plan: (index) => {
-      const target = solutionNamed(solution, index);
-      const proposed = proposeReference(target, connectorNamed(connector, index), index);
+      const target = findSolution(solution, index);
+      const proposed = proposeReference(target, findConnector(connector, index), index);
       const { description } = values;
       return planDefine(
         {
@@ -51,8 +52,12 @@ export function defineCommand(
   });
 }
 
-/** By API name, with or without `shared_`, connector id, GUID or display name. */
-function connectorNamed(name: string, index: WorkspaceIndex): ReferencedConnector {
+/**
+ * The connector that has the given text as its API name (with or without `shared_`), connector id, GUID or display
+ * name. If no known connector matches, a text that looks like the API name of a Microsoft connector is accepted.
+ * @throws CommandError when several connectors match, or when no connector matches and the text is not accepted.
+ */
+function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector {
   const bare = apiNameOf(name);
   const [found, another] = knownConnectors(index).filter(
     ({ apiName, displayName, customConnectorId }) =>
@@ -61,14 +66,16 @@ function connectorNamed(name: string, index: WorkspaceIndex): ReferencedConnecto
       (customConnectorId !== undefined && sameName(customConnectorId, name)),
   );
   if (found && another) {
-    throw new CommandError(`Several connectors are called “${name}”: ${found.apiName}, ${another.apiName}. Name one.`);
+    throw new CommandError(
+      `Several connectors are called “${name}”. Use the API name of one of them: ${found.apiName} or ${another.apiName}.`,
+    );
   }
   if (found) {
     return found;
   }
   if (!/^shared_[a-z0-9-]+$/i.test(bare) || isCustomApiName(bare)) {
     throw new CommandError(
-      `There is no connector “${name}” here. Name one by its API name, such as shared_office365; a custom one must be used by a flow or reference already, which tells its GUID.`,
+      `Unknown connector “${name}”. Use its API name, such as shared_office365. A custom connector is known only when a flow or reference in these folders uses it.`,
     );
   }
   return { apiName: bare, customConnectorId: undefined, displayName: connectorDisplayName(bare) };

@@ -1,8 +1,8 @@
 import { planDelete } from '../../core/edits/refactorings/delete/planDelete';
-import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
-import { solutionMeant } from './solutionNamed';
+import { chooseSolution } from './findSolution';
 
 /** Runs `connref delete`. @returns The exit code. */
 export function deleteCommand(
@@ -17,13 +17,13 @@ export function deleteCommand(
   const [logicalName, ...folders] = positionals;
   const { solution } = values;
   if (logicalName === undefined) {
-    throw new CommandError('Which reference? connref delete contoso_mail');
+    throw missingArgument('The reference', referenceHelps.delete);
   }
   return runRefactoring({
     folders,
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) => planDelete({ logicalName, ...solutionMeant(solution, logicalName, index) }, index),
+    plan: (index) => planDelete({ logicalName, ...chooseSolution(solution, logicalName, index) }, index),
   });
 }

@@ -1,6 +1,6 @@
 import { planMerge } from '../../core/edits/refactorings/merge/planMerge';
-import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
 
 /** Runs `connref merge`. @returns The exit code. */
@@ -16,13 +16,16 @@ export function mergeCommand(
   });
   const { into } = values;
   if (positionals.length === 0 || into === undefined) {
-    throw new CommandError('What into what? connref merge contoso_mail contoso_post --into contoso_outlook');
+    throw missingArgument(
+      positionals.length === 0 ? 'The reference to replace' : 'The option --into',
+      referenceHelps.merge,
+    );
   }
   return runRefactoring({
     folders: values.folder ?? [],
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) => planMerge({ from: positionals, into }, index),
+    plan: (index) => planMerge({ sources: positionals, target: into }, index),
   });
 }

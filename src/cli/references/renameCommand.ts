@@ -3,10 +3,10 @@ import { planRenameDisplayName } from '../../core/edits/refactorings/rename/plan
 import type { RenamedReference } from '../../core/edits/refactorings/rename/renamedReference';
 import type { Refactoring } from '../../core/edits/refactorings/shared/refactoring';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
-import { CommandError } from '../commandError';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
+import { referenceHelps } from './referenceHelps';
 import { runRefactoring } from './runRefactoring';
-import { solutionMeant } from './solutionNamed';
+import { chooseSolution } from './findSolution';
 
 /** Runs `connref rename`. @returns The exit code. */
 export function renameCommand(
@@ -21,21 +21,21 @@ export function renameCommand(
     'dry-run': { type: 'boolean' },
   });
   const [logicalName, ...folders] = positionals;
-  const plan = planOf(values.to, values['display-name']);
+  const plan = choosePlanner(values.to, values['display-name']);
   if (logicalName === undefined || plan === undefined) {
-    throw new CommandError('Which reference, and to what? connref rename contoso_mail --to contoso_outlook');
+    throw missingArgument('The reference or its new name', referenceHelps.rename);
   }
   return runRefactoring({
     folders,
     isDryRun: values['dry-run'] ?? false,
     output,
     errors,
-    plan: (index) => plan({ logicalName, ...solutionMeant(values.solution, logicalName, index) }, index),
+    plan: (index) => plan({ logicalName, ...chooseSolution(values.solution, logicalName, index) }, index),
   });
 }
 
-/** Undefined where no new name is given. */
-function planOf(
+/** The refactoring that sets the new logical name, the new display name, or both; undefined when neither is given. */
+function choosePlanner(
   newLogicalName: string | undefined,
   newDisplayName: string | undefined,
 ): ((renamed: RenamedReference, index: WorkspaceIndex) => Refactoring) | undefined {

@@ -3,14 +3,14 @@ import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { noteTexts } from '../../core/words/refactoringNoteWords';
 import { refusalText } from '../../core/words/refusalWords';
 import { CommandError } from '../commandError';
-import { configProblems } from '../configProblems';
-import { configsNotInForce } from '../configsNotInForce';
+import { configFindings } from '../configFindings';
+import { ignoredConfigs } from '../ignoredConfigs';
 import { explainRefusal } from '../explainRefusal';
-import { operationsThatChange } from '../operationsThatChange';
+import { effectiveOperations } from '../effectiveOperations';
 import { painter } from '../painter';
-import { changedFiles, plannedChanges } from '../plannedChanges';
+import { changedFilesLine, plannedChanges } from '../plannedChanges';
 import { openWorkspace, readFolders } from '../workspace';
-import { planFiles, writeFiles } from '../writeOperations';
+import { computeFiles, writeFiles } from '../writeOperations';
 
 export interface RefactoringRun {
   readonly folders: readonly string[];
@@ -18,21 +18,22 @@ export interface RefactoringRun {
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
   readonly plan: (index: WorkspaceIndex) => Refactoring;
-  /** What is printed first. */
+  /** The lines to print before the changes; without it, none are printed. */
   readonly introduction?: (index: WorkspaceIndex) => readonly string[];
 }
 
 /**
- * Carries out a refactoring, on all files or on none, and prints what changes and what it means for a deployment.
- * @returns The exit code: 0, and 1 when files would change and `isDryRun`.
- * @throws CommandError naming what stands in the way.
+ * Runs a refactoring of connection references, and prints the changes and what they mean for the next import. Either
+ * all files are written or none.
+ * @returns The exit code: 1 when `isDryRun` is true and files would change, else 0.
+ * @throws CommandError when the refactoring is refused or a file cannot be written.
  */
 export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
   const workspace = await openWorkspace(folders);
-  run.errors.write(configsNotInForce(workspace));
-  run.errors.write(await configProblems(workspace));
+  run.errors.write(ignoredConfigs(workspace));
+  run.errors.write(await configFindings(workspace));
   const { engine, tree, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];
   const { operations, notes, refusals } = run.plan(engine.index);
@@ -43,17 +44,17 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
     });
     throw new CommandError(['Nothing was changed.', ...new Set(reasons)].join('\n  '));
   }
-  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  const carriedOut = await operationsThatChange(operations, engine, tree);
+  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const effective = await effectiveOperations(operations, engine, tree);
   if (!isDryRun) {
     await writeFiles(planned, engine);
   }
   const paint = painter(output);
   const lines = [
     ...introduction,
-    ...plannedChanges(planned, carriedOut, shownPath, paint),
+    ...plannedChanges(planned, effective, shownPath, paint),
     ...(planned.length > 0 ? ['', ...noteTexts(notes).map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
-    changedFiles(planned, isDryRun),
+    changedFilesLine(planned, isDryRun),
   ];
   output.write(lines.map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;

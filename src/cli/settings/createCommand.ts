@@ -1,6 +1,6 @@
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 import { createEnvironment, patternFor } from '../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../core/settings/settingsFileNames';
+import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
 import type { CreateSettings } from '../../core/edits/operations/editOperation';
@@ -11,26 +11,39 @@ import { remarkTexts } from '../../core/words/settingsRemarkWords';
 import { sameName } from '../../core/model/names';
 import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
-import { configProblems } from '../configProblems';
-import { configsNotInForce } from '../configsNotInForce';
-import { environmentNamed } from '../environmentsNamed';
+import type { CommandHelp } from '../commandHelp';
+import { configFindings } from '../configFindings';
+import { ignoredConfigs } from '../ignoredConfigs';
+import { findEnvironment } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
-import { readArguments } from '../readArguments';
+import { missingArgument, readArguments } from '../readArguments';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
-import { type PlannedFile, planFiles, writeFiles } from '../writeOperations';
+import { type PlannedFile, computeFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
-export const createUsage = `connref settings create <environment> [folder] [options]
+export const createHelp: CommandHelp = {
+  summary: 'Creates the deployment settings files of a new environment.',
+  details: `The new files get the folders and names of the files of an existing environment, with the name of the new environment
+in them. If there is no other environment, each solution gets one file.
+Pipeline tokens are copied. Connection ids, values and ids of custom connectors are not copied.
+An environment variable without a token gets no entry, because an empty value makes the import fail. The output lists the
+variables that need a value, and those that other environments set.`,
+  usage: 'connref settings create <environment> [folder] [options]',
+  options: [
+    [
+      '--like ENVIRONMENT',
+      'The environment whose settings files are the model for the new files\n(default: the one with the most files; if several have the same number, a template)',
+    ],
+    ['--dry-run', 'Write no file, print what would be written'],
+  ],
+  example: 'connref settings create test',
+  exitCodes: ['The files were written', 'With --dry-run: files would be written', 'The command cannot run'],
+};
 
-Writes the deployment settings files of a new environment, beside those of another one and named as they are. Tokens are
-copied; connections, values and ids of custom connectors are not. A variable without a token gets no entry, because an empty
-value would fail the import: those are named that need a value, and those that other environments set. Without another
-environment each solution gets a file.
-
-  --like ENVIRONMENT    The other environment (default: the one with the most files, a template before others)
-  --dry-run             Writes nothing, and prints what would be written; the exit code is 1 when something would`;
-
-/** Runs `connref settings create`. @returns The exit code: 0, and 1 with `--dry-run`. */
+/**
+ * Runs `connref settings create`.
+ * @returns The exit code: with `--dry-run` 1, because files would be written, else 0.
+ */
 export async function createCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
@@ -40,69 +53,82 @@ export async function createCommand(
   const isDryRun = values['dry-run'] ?? false;
   const [name = '', ...directories] = positionals;
   if (name.trim() === '') {
-    throw new CommandError('Which environment? connref settings create uat');
+    throw missingArgument('The name of the environment', createHelp);
   }
-  const wrong = wrongInEnvironmentName(name);
+  const wrong = environmentNameProblem(name);
   if (wrong !== undefined) {
     throw new CommandError(environmentNameWords(wrong));
   }
   if (directories.length > 1) {
-    throw new CommandError('An environment is created in one folder.');
+    throw new CommandError('An environment can be created in one folder only. Remove the other folders.');
   }
   const directory = readFolders(directories);
   const workspace = await openWorkspace(directory);
-  errors.write(configsNotInForce(workspace));
+  errors.write(ignoredConfigs(workspace));
   const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configProblems(workspace));
+  errors.write(await configFindings(workspace));
   const existing = index.environments().find((each) => sameName(each.name, name) && each.files.length > 0);
   if (existing) {
     const files = existing.files.map(({ file }) => shownPath(file)).join(', ');
-    throw new CommandError(`There is an environment ${existing.name} already: ${files}.`);
+    throw new CommandError(
+      `Environment ${existing.name} already exists: ${files}. Choose another name, or add missing entries with connref settings sync.`,
+    );
   }
-  // Any of them may be the pattern, and all tell what other environments set.
+  // Each settings file may be the model for the new files, and its values decide which remarks are printed. A file with
+  // broken JSON would make both wrong.
   await refuseBrokenFiles(
     index.settings().map(({ file }) => file),
     workspace,
   );
   const [folder = ''] = folders;
   const pattern =
-    values.like === undefined ? patternFor(folder, index) : environmentNamed(values.like, index.environments());
+    values.like === undefined ? patternFor(folder, index) : findEnvironment(values.like, index.environments());
   const { operations, files, remarks } = createEnvironment(name, folder, pattern, index);
   if (operations.length === 0) {
-    throw new CommandError('There is no solution here that a settings file could be for.');
+    throw new CommandError(
+      'No settings file was created because no solution can be read. Run the command on a folder that contains an unpacked solution.',
+    );
   }
-  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  await (isDryRun ? takeForWritten(planned, workspace) : writeFiles(planned, engine));
+  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  await (isDryRun ? simulatePlannedWrites(planned, workspace) : writeFiles(planned, engine));
   const written = operations.map(({ file, references, variables }) => {
     const entries = [
-      counted(references.length, 'connection reference'),
-      counted(variables.length, 'environment variable'),
+      countOf(references.length, 'connection reference'),
+      countOf(variables.length, 'environment variable'),
     ];
     return `${shownPath(file)}  ${entries.join(', ')}`;
   });
   const notes = [
     ...(pattern && pattern.files.length > 0
-      ? [`Made like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
+      ? [`Created like ${pattern.name}: ${pattern.files.map(({ file }) => shownPath(file)).join(', ')}.`]
       : []),
     ...remarkTexts(remarks),
-    ...toDeclare(name, pattern, files, index),
+    ...declarationNotes(name, pattern, files, index),
     ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
-      ? [`${name} counts as a template until the first value is filled in.`]
+      ? [`${name} counts as a template, and connref plan skips it, until you fill in a value.`]
       : []),
   ];
-  const summary = isDryRun ? [`${counted(planned.length, 'file')} would be written.`] : [];
+  const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
   output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
   return isDryRun ? 1 : 0;
 }
 
-/** What is said of files rests on what they are taken for once they are there. */
-function takeForWritten(planned: readonly PlannedFile[], { takeForWritten: take }: Workspace): Promise<void> {
-  return take(new Map(planned.map(({ file, bytes }) => [file, decodeText(bytes).text])));
+/**
+ * Lets the engine read the planned files as if they were written. Without this, `--dry-run` could not print which
+ * environment the files will belong to.
+ */
+function simulatePlannedWrites(planned: readonly PlannedFile[], { simulateWrites }: Workspace): Promise<void> {
+  return simulateWrites(new Map(planned.map(({ file, bytes }) => [file, decodeText(bytes).text])));
 }
 
-/** What to add to `.connref.json` for an environment like one that is declared there, or whose files do not tell its name. */
-function toDeclare(
+/**
+ * The remark with the `environments` entry to add to `.connref.json`. It is needed when the model environment is
+ * declared there, or when Connref would infer another environment name from the names of the new files. An empty array
+ * when no entry is needed.
+ * @param pattern The environment that the new files are modelled on, if any.
+ */
+function declarationNotes(
   name: string,
   pattern: DeploymentEnvironment | undefined,
   files: readonly FilePath[],
@@ -110,20 +136,20 @@ function toDeclare(
 ): string[] {
   const settings = files.map(pathInFolder);
   const declaration = `${JSON.stringify(name)}: ${JSON.stringify({ settings })}`;
-  if (pattern?.isDeclared === true) {
+  const inferred = index.environments().find((each) => each.files.some(({ file }) => file === files[0]));
+  if (pattern?.isDeclared === true && inferred?.isDeclared !== true) {
     return [
-      `${pattern.name} is declared in ${configFileName}, ${name} is not. Add to its environments: ${declaration}`,
+      `The new environment ${name} is not declared in ${configFileName}, but the environment that it is created like is. Add to \`environments\`: ${declaration}`,
     ];
   }
-  const told = index.environments().find((each) => each.files.some(({ file }) => file === files[0]));
-  return told === undefined || sameName(told.name, name)
+  return inferred === undefined || sameName(inferred.name, name)
     ? []
     : [
-        `By the names of its files the environment is called ${told.name}. To keep “${name}”, add to environments of ${configFileName}: ${declaration}`,
+        `Connref calls the environment ${inferred.name}, after the paths of its files. To call it “${name}”, add to \`environments\` in ${configFileName}: ${declaration}`,
       ];
 }
 
-/** Whether no entry has a value. */
+/** Whether no entry of a planned settings file has a value. */
 function isEmpty({ references, variables }: CreateSettings): boolean {
   return variables.length === 0 && references.every(({ connectionId }) => connectionId === '');
 }

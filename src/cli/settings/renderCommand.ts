@@ -13,31 +13,45 @@ import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
 import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
-import { configProblems } from '../configProblems';
-import { configsNotInForce } from '../configsNotInForce';
-import { environmentNamed } from '../environmentsNamed';
-import { readArguments } from '../readArguments';
+import type { CommandHelp } from '../commandHelp';
+import { configFindings } from '../configFindings';
+import { ignoredConfigs } from '../ignoredConfigs';
+import { findEnvironment } from '../findEnvironments';
+import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 
-export const renderUsage = `connref settings render --environment NAME [folder…] [options]
-
-Prints the file that an import gets: the files of the environment over one another, tokens replaced, nothing empty.
-
-  --environment NAME    The environment
-  --solution NAME       Only the files that go into the import of the solution of this unique name
-  --base FILE           A file that lies below those of the environment; may be given more than once, the lowest first
-  --variables FILE      Values for tokens: lines NAME=value, or in a .json file an object of names and values. May be given
-                        more than once, the last one first asked; the variables of the process are asked after them
-  --output FILE         Writes the file instead of printing it, and the folders that it lies in
-
-The exit code is 1, and nothing is written, when a token has no value or an empty one, a ConnectionId is not the bare id of
-a connection once its tokens are replaced, or an entry stands twice with different values.`;
+export const renderHelp: CommandHelp = {
+  summary: 'Merges the settings files of an environment into the one file that an import needs.',
+  details: `If several files set the same entry, the last file wins. Tokens, such as #{NAME}#, are placeholders for values;
+they are replaced by the values of --variables. Entries without a value are left out.`,
+  usage: 'connref settings render --environment NAME [folder…] [options]',
+  options: [
+    ['--environment NAME', 'The environment; required'],
+    ['--solution NAME', 'Use only the settings files that belong to the solution with this unique name'],
+    [
+      '--base FILE',
+      'A file with entries that every environment gets, unless a file of the environment sets them too.\nCan be repeated: a later file wins over an earlier one.',
+    ],
+    [
+      '--variables FILE',
+      'A file with the values of the tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins. If no file has a value, the environment variable of this process is used.',
+    ],
+    ['--output FILE', 'Write the result to this file instead of printing it; missing folders are created'],
+  ],
+  example: 'connref settings render --environment test --output obj/settings.json',
+  exitCodes: [
+    'The result was printed or written',
+    'Nothing was written because the result cannot be used: a token has no value, a ConnectionId is not the\nbare id of a connection, or a file contains an entry twice with different values',
+    'The command cannot run',
+  ],
+};
 
 /**
- * Runs `connref settings render`.
- * @returns The exit code: 0, or 1 when the file would be of no use; none is written then.
+ * Runs `connref settings render`, which merges the settings files of an environment into one file.
+ * @returns The exit code: 1 when nothing is printed or written because the result cannot be used for an import, else 0.
  */
 export async function renderCommand(
   args: readonly string[],
@@ -52,15 +66,15 @@ export async function renderCommand(
     output: { type: 'string' },
   });
   if (values.environment === undefined) {
-    throw new CommandError('Which environment? connref settings render --environment uat');
+    throw missingArgument('--environment', renderHelp);
   }
   const folders = readFolders(positionals);
   const workspace = await openWorkspace(folders);
-  errors.write(configsNotInForce(workspace));
+  errors.write(ignoredConfigs(workspace));
   const { engine, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configProblems(workspace));
-  const environment = environmentNamed(values.environment, index.environments());
+  errors.write(await configFindings(workspace));
+  const environment = findEnvironment(values.environment, index.environments());
   const layers: SettingsLayer[] = [];
   for (const file of values.base ?? []) {
     layers.push({ name: file, text: await readTextFile(file) });
@@ -89,26 +103,31 @@ export async function renderCommand(
   if (values.output === undefined) {
     output.write(text);
   } else {
-    await refuseOutputTakenForSettings(values.output, text, workspace);
+    await refuseOutputAsSettingsFile(values.output, text, workspace);
     await writeOutput(values.output, text);
   }
   return 0;
 }
 
-const whereToWrite =
-  'Write outside of what is read, or to a folder that is never read, such as obj/settings.json, or that exclude of .connref.json names.';
+const outputAdvice =
+  'Choose a path for --output outside the folders that are read, or in a folder that is never read, such as obj/settings.json or a folder in `exclude` of .connref.json.';
 
-/** What is rendered has lost tokens, empty entries and layers: written over a source, it would take them from there. */
+/**
+ * Stops `connref settings render` when its output would overwrite an input file or a settings file. The overwritten
+ * file would lose its content: tokens are replaced in the output, empty entries are left out, and several files are
+ * merged.
+ * @throws CommandError when the output is an input or a settings file.
+ */
 function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {
   const target = realPath(resolve(output));
   const settings = engine.index.settings().map(({ file }) => tree.resolve(file));
   if (settings.some((path) => path !== undefined && realPath(resolve(path)) === target)) {
     throw new CommandError(
-      `${output} is a settings file of the workspace: rendering over it would destroy its entries. ${whereToWrite}`,
+      `${output} is a settings file of the workspace. Writing the result there would destroy its entries. ${outputAdvice}`,
     );
   }
   if (inputs.some((input) => realPath(resolve(input)) === target)) {
-    throw new CommandError(`${output} is read by this command, so it cannot be its output.`);
+    throw new CommandError(`${output} is an input of this command, so it cannot be the output. Choose another path.`);
   }
 }
 
@@ -125,25 +144,27 @@ async function writeOutput(output: string, text: string): Promise<void> {
     await mkdir(dirname(resolve(output)), { recursive: true });
     await writeFileSafely(resolve(output), new TextEncoder().encode(text));
   } catch (error) {
-    cannot('write', output)(error);
+    explainFileError('write', output)(error);
   }
 }
 
-/** What is rendered is one environment's settings without tokens: from then on it would be another environment, or a source. */
-async function refuseOutputTakenForSettings(
+/**
+ * Stops `connref settings render` when Connref would recognise its output as a settings file of the workspace. From
+ * then on, the output would count as another environment, or as an input of the next run.
+ * @throws CommandError when the output would be recognised.
+ */
+async function refuseOutputAsSettingsFile(
   output: string,
   text: string,
-  { engine, fileAt, takeForWritten }: Workspace,
+  { engine, fileAt, simulateWrites }: Workspace,
 ): Promise<void> {
   const file = fileAt(resolve(output));
   if (file === undefined) {
     return;
   }
-  await takeForWritten(new Map([[file, text]]));
+  await simulateWrites(new Map([[file, text]]));
   if (engine.index.settingsIn(file) !== undefined) {
-    throw new CommandError(
-      `${output} would be taken for a settings file of the workspace, and its entries for what somebody keeps there. ${whereToWrite}`,
-    );
+    throw new CommandError(`${output} would be read as another settings file of the workspace. ${outputAdvice}`);
   }
 }
 
@@ -159,13 +180,19 @@ function filesFor(
   const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
   const found = solutionName === undefined ? environment.files : ofSolution;
   if (found.length === 0) {
-    const which = solutionName === undefined ? '' : ` for the solution “${solutionName}”`;
-    throw new CommandError(`The environment ${environment.name} has no settings file${which}.`);
+    throw new CommandError(
+      solutionName === undefined
+        ? `Environment ${environment.name} has no settings file. Create one with connref settings create ${environment.name}.`
+        : `Environment ${environment.name} has no settings file for the solution “${solutionName}”. Check the unique name of the solution.`,
+    );
   }
   return found;
 }
 
-/** Variables by name: of a JSON object whose values are no lists and objects, or of lines `NAME=value`. */
+/**
+ * Reads the values of pipeline variables from a file: a JSON object of texts, numbers and booleans, or lines
+ * `NAME=value`.
+ */
 async function readVariables(file: string): Promise<VariableSource> {
   const text = await readTextFile(file);
   if (/\.json$/i.test(file)) {
@@ -173,24 +200,28 @@ async function readVariables(file: string): Promise<VariableSource> {
   }
   const { values, wrongLine } = readVariableLines(text);
   if (values === undefined) {
-    throw new CommandError(`${file}, line ${wrongLine}: NAME=value is expected, or # before a comment.`);
+    throw new CommandError(
+      `${file}, line ${wrongLine} is not NAME=value. Correct the line, or begin it with # if it is a comment.`,
+    );
   }
   return { name: file, values };
 }
 
 function readJsonVariables(file: string, text: string): Record<string, string> {
-  const { facts: json, problem } = parseJson(text, 'so it gives no variables');
+  const { facts: json, problem } = parseJson(text);
   if (problem) {
     const start = problem.place.kind === 'span' ? problem.place.start : 0;
-    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${problem.message}`);
+    throw new CommandError(`${file}, line ${text.slice(0, start).split('\n').length}: ${jsonProblemText(problem)}`);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new CommandError(`${file}: a JSON object of names and texts is expected.`);
+    throw new CommandError(
+      `${file} is not a JSON object. Write an object with a value for each variable: {"NAME": "value"}.`,
+    );
   }
   return Object.fromEntries(
     members(json).map(([name, value]) => {
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-        throw new CommandError(`${file}: “${name}” is no text.`);
+        throw new CommandError(`${file}: the value of “${name}” is not a text. Write a text, a number or a boolean.`);
       }
       return [name, String(value)];
     }),
@@ -198,11 +229,15 @@ function readJsonVariables(file: string, text: string): Record<string, string> {
 }
 
 async function readTextFile(file: string): Promise<string> {
-  return decodeText(await readFile(resolve(file)).catch(cannot('read', file))).text;
+  return decodeText(await readFile(resolve(file)).catch(explainFileError('read', file))).text;
 }
 
-function cannot(what: 'read' | 'write', file: string): (error: unknown) => never {
+/**
+ * Makes a handler for `catch`, which turns an error of the file system into a {@link CommandError} with the file and
+ * the reason.
+ */
+function explainFileError(access: 'read' | 'write', file: string): (error: unknown) => never {
   return (error) => {
-    throw new CommandError(`Cannot ${what} ${file}: ${systemReason(error)}`);
+    throw new CommandError(`Cannot ${access} ${file}: ${systemReason(error)}`);
   };
 }

@@ -2,38 +2,53 @@ import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/se
 import { remarkTexts } from '../../core/words/settingsRemarkWords';
 import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/editOperation';
 import { CommandError } from '../commandError';
-import { configProblems } from '../configProblems';
-import { configsNotInForce } from '../configsNotInForce';
-import { environmentsNamed } from '../environmentsNamed';
+import type { CommandHelp } from '../commandHelp';
+import { configFindings } from '../configFindings';
+import { ignoredConfigs } from '../ignoredConfigs';
+import { findEnvironments } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
 import { painter } from '../painter';
-import { readArguments } from '../readArguments';
+import { readArguments, readChoice } from '../readArguments';
 import { openWorkspace, readFolders } from '../workspace';
-import { planFiles, writeFiles } from '../writeOperations';
+import { computeFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 import { unique } from '../../core/text/unique';
-import { counted } from '../../core/text/counted';
+import { countOf } from '../../core/text/countOf';
 
-export const syncUsage = `connref settings sync [folder…] [options]
-
-Adds to the settings files what their solutions have and they lack. Everything else stays as it is, byte for byte.
-
-  --environment NAME    Only the files of this environment (default: those of all)
-  --remove-stale        Removes entries for what none of the solutions has
-  --variables remark|token
-                        What becomes of variables that need a value and have no entry: they are named (default), or get a
-                        token in the style of the file
-  --dry-run             Changes nothing; the exit code is 1 when something would change`;
+export const syncHelp: CommandHelp = {
+  summary: 'Adds the missing entries to deployment settings files.',
+  details: `An entry is missing when a solution that the file belongs to contains the connection reference or environment
+variable, and the file has no entry for it. Everything else in the files stays the same, byte for byte.`,
+  usage: 'connref settings sync [folder…] [options]',
+  options: [
+    ['--environment NAME', 'Change only the files of this environment (default: of all environments)'],
+    [
+      '--remove-stale',
+      'Also remove the entries of references and variables that are not in any solution that the file belongs to',
+    ],
+    [
+      '--variables MODE',
+      'For environment variables that need a value and have no entry: remark (default) prints a line for each,\ntoken adds an entry with a token, a placeholder that the pipeline replaces, such as #{NAME}#',
+    ],
+    ['--dry-run', 'Change no file, print what would change'],
+  ],
+  example: 'connref settings sync --dry-run',
+  exitCodes: [
+    'Done; with --dry-run: no file would change',
+    'With --dry-run: at least one file would change',
+    'The command cannot run',
+  ],
+};
 
 interface SyncedFile extends SettingsSync {
-  /** What is done to the file. */
+  /** The edits to make in the settings file. */
   readonly operations: readonly (SetConnection | SetVariable | RemoveSetting)[];
 }
 
 /**
- * Runs `connref settings sync`: all files, or none of them.
- * @returns The exit code: 0, and with `--dry-run` 1 when a file would change.
+ * Runs `connref settings sync`, which adds missing entries to settings files. Either all files are written or none.
+ * @returns The exit code: with `--dry-run` 1 when a file would change, else 0.
  */
 export async function syncCommand(
   args: readonly string[],
@@ -46,55 +61,59 @@ export async function syncCommand(
     'dry-run': { type: 'boolean' },
     variables: { type: 'string' },
   });
-  const { variables = 'remark', 'dry-run': isDryRun = false, 'remove-stale': removesStale = false } = values;
-  if (variables !== 'remark' && variables !== 'token') {
-    throw new CommandError(`There is no way “${variables}” with variables: remark or token.`);
-  }
+  const { 'dry-run': isDryRun = false, 'remove-stale': removesStale = false } = values;
+  const variables = readChoice('--variables', values.variables ?? 'remark', ['remark', 'token']);
   const folders = readFolders(positionals);
   const workspace = await openWorkspace(folders);
-  errors.write(configsNotInForce(workspace));
+  errors.write(ignoredConfigs(workspace));
   const { engine, tree, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configProblems(workspace));
+  errors.write(await configFindings(workspace));
   const environments =
     values.environment === undefined
       ? index.environments()
-      : environmentsNamed(values.environment, index.environments());
+      : findEnvironments(values.environment, index.environments());
   const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables }));
   const files = oncePerFile(syncs).map((sync): SyncedFile => ({
     ...sync,
-    operations: [...sync.add, ...(removesStale ? sync.stale : [])],
+    operations: [...sync.additions, ...(removesStale ? sync.removals : [])],
   }));
   if (files.length === 0) {
-    const whose = values.environment === undefined ? 'There' : `${values.environment}: there`;
-    throw new CommandError(`${whose} is no settings file. connref settings create ENVIRONMENT writes the first.`);
+    const found =
+      values.environment === undefined
+        ? 'No settings file was found.'
+        : `Environment ${values.environment} has no settings file.`;
+    throw new CommandError(`${found} Create one with connref settings create ${values.environment ?? 'test'}.`);
   }
   await refuseBrokenFiles(
     files.map(({ file }) => file),
     workspace,
   );
   const operations = files.flatMap((each) => each.operations);
-  const planned = await planFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
   if (!isDryRun) {
     await writeFiles(planned, engine);
   }
   const paint = painter(output);
   const lines = files.flatMap((each) => fileLines(each, shownPath(each.file), removesStale, paint));
-  const summary = `${counted(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
+  const summary = `${countOf(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
   output.write([...lines, summary].map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
 }
 
-/** Of a file of several environments is stale what it is for all of them. */
+/**
+ * Combines the results for each file, because several environments can share a settings file. An entry is removed only
+ * if none of these environments needs it; otherwise an environment would lose a value.
+ */
 function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
   return [...new Set(syncs.map(({ file }) => file))].map((file) => {
     const same = syncs.filter((sync) => sync.file === file);
-    const add = same.flatMap((sync) => sync.add);
+    const additions = same.flatMap((sync) => sync.additions);
     return {
       file,
-      add: unique(add),
-      stale: (same[0]?.stale ?? []).filter(({ pointer }) =>
-        same.every(({ stale }) => stale.some((other) => other.pointer === pointer)),
+      additions: unique(additions),
+      removals: (same[0]?.removals ?? []).filter(({ pointer }) =>
+        same.every(({ removals }) => removals.some((other) => other.pointer === pointer)),
       ),
       remarks: same.flatMap(({ remarks }) => remarks),
     };
@@ -102,12 +121,12 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
 }
 
 function fileLines(
-  { operations, stale, remarks }: SyncedFile,
+  { operations, removals, remarks }: SyncedFile,
   path: string,
   removesStale: boolean,
   paint: Paint,
 ): string[] {
-  const left = removesStale ? [] : stale;
+  const left = removesStale ? [] : removals;
   const lines = [
     ...operations.map((operation) => {
       switch (operation.kind) {
@@ -120,7 +139,8 @@ function fileLines(
       }
     }),
     ...left.map(
-      ({ name }) => `  ${paint('yellow', '?')} ${name}: none of its solutions has it; --remove-stale removes it`,
+      ({ name }) =>
+        `  ${paint('yellow', '?')} ${name}: not in any solution that this file belongs to. Remove this entry with --remove-stale.`,
     ),
     ...remarkTexts(remarks).map((remark) => `  ${paint('yellow', '!')} ${remark}`),
   ];

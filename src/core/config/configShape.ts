@@ -4,56 +4,62 @@ import { type DeclaredEnvironment, environmentShape } from './declaredEnvironmen
 import { type RuleSeverity, ruleSeverities } from './ruleSeverity';
 import { byName, entry, list, object, required, ruleId, severityByRule, text } from './shape';
 
-/** What `.connref.json` says. */
+/**
+ * The content of the `.connref.json` of a workspace folder. A list or map is empty if the file does not have it, or if
+ * it is not valid.
+ */
 export interface WorkspaceConfig {
   readonly rules: ReadonlyMap<string, RuleSeverity>;
   readonly ignore: readonly IgnoreEntry[];
-  /** Name globs of references and connectors that every target environment already has. */
+  /**
+   * Globs of the names or ids of components, such as connection references, custom connectors and child flows, that
+   * every target environment already has. Rules do not report such components as missing.
+   */
   readonly externals: readonly string[];
-  /** Path globs of what is not read. */
+  /** Globs of paths below the workspace folder that Connref does not read. */
   readonly exclude: readonly string[];
-  /** The target environments, in the file's order. */
+  /** The target environments that the file declares, in the file's order. */
   readonly environments: readonly DeclaredEnvironment[];
-  /** Patterns of pipeline tokens beside the known ones, with `*` for the name. */
+  /**
+   * Patterns of tokens (texts in settings files that a pipeline replaces) in addition to the usual ones. In a pattern, `*`
+   * is the name of the token: `<<*>>`.
+   */
   readonly tokens: readonly string[];
 }
 
-/** The only place that says what `.connref.json` may hold: reader, JSON schema and documentation come from it. */
+/**
+ * The members of `.connref.json`. The reader of the file, the JSON schema and the documentation are made from this
+ * declaration, so they always agree.
+ */
 export const configShape = object<WorkspaceConfig>(
   {
     rules: severityByRule(
-      `The severity of each rule, where it is not the default: ${ruleSeverities.join(', ')}. It holds for every finding of the rule.`,
+      `The severity of each rule whose default you want to change: ${ruleSeverities.join(', ')}. The severity applies to all findings of the rule.`,
     ),
     ignore: list(
       entry<IgnoreEntry>(
         {
-          rule: required(ruleId('The rule whose findings are left out.')),
+          rule: required(ruleId('The rule whose findings are ignored.')),
           path: required(text('A glob of paths below the workspace folder.')),
-          reference: text('Limits the entry to findings about this connection reference.', { mayBeEmpty: true }),
-          reason: required(text('Why, for whoever asks later.')),
+          reference: text('Only findings about this connection reference are ignored.', { mayBeEmpty: true }),
+          reason: required(text('Why the findings are ignored, for readers of this file.')),
         },
-        'Each entry needs rule, path and reason.',
+        'whole',
       ),
-      'Findings that are left out, each with a reason.',
+      'Findings that Connref ignores, each with a reason.',
     ),
     externals: list(
       text(),
       'Globs of names of connection references and custom connectors that every target environment already has.',
     ),
-    exclude: list(text(), 'Globs of paths that are not read.'),
+    exclude: list(text(), 'Globs of paths that Connref does not read.'),
     environments: byName(
       environmentShape,
-      'An object of environments by name',
-      'The target environments by name. What is not said is inferred from the names, folders and contents of the settings files.',
+      'The target environments (the environments that solutions are imported into) by name. Connref infers missing members from the names, folders and content of the settings files.',
     ),
     tokens: list(
-      text(undefined, {
-        pattern: {
-          form: tokenPattern,
-          expected: 'A pattern with one * for the name is expected here, such as "<<*>>".',
-        },
-      }),
-      'Patterns of the tokens that your pipeline replaces in settings files, beside the usual ones, with one * for the name: <<*>>.',
+      text(undefined, { pattern: { form: tokenPattern, expected: 'tokenPattern' } }),
+      'Patterns of tokens (texts that your pipeline replaces in settings files), in addition to the usual ones. Write one * for the name of the token: <<*>>.',
     ),
   },
   ['$schema'],

@@ -2,11 +2,17 @@ import { type ImportMode, importModes } from '../model/deploymentEnvironment';
 import { jsonPointerMembers } from '../model/place';
 import { choice, entry, list, object, required, type Shape, text, trueOrFalse } from './shape';
 
-/** A member of `environments` of `.connref.json`. */
+/**
+ * A target environment that `environments` of `.connref.json` declares. Members that are missing or not valid are
+ * undefined, or empty lists.
+ */
 export interface DeclaredEnvironment {
   readonly name: string;
   readonly settings: readonly DeclaredSettings[];
-  /** Unique names of the solutions that it gets; empty where they are inferred. */
+  /**
+   * Unique names of the solutions that are imported into the environment. Empty if `.connref.json` does not list them:
+   * the environment then gets the solutions that its settings files are for.
+   */
   readonly solutions: readonly string[];
   readonly import: ImportMode | undefined;
   readonly managed: boolean | undefined;
@@ -15,20 +21,26 @@ export interface DeclaredEnvironment {
   readonly url: string | undefined;
 }
 
-/** One of an environment's settings files, or several by a glob. */
+/** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
 export interface DeclaredSettings {
-  /** A glob of paths below the workspace folder. */
+  /** A path or glob of deployment settings files below the workspace folder. */
   readonly path: string;
-  /** Unique names of the solutions that the file is for; empty where they are inferred. */
+  /**
+   * Unique names of the solutions that the settings file is for. Empty if `.connref.json` does not list them: Connref then
+   * infers the solutions.
+   */
   readonly solutions: readonly string[];
-  /** Its index in the list, where what is wrong stands too. */
+  /**
+   * The index of this item in the `settings` list of `.connref.json`. The index in `DeclaredEnvironment.settings` can be
+   * lower, because that list does not contain invalid items.
+   */
   readonly at: number;
 }
 
-const path = text('A path or glob below the workspace folder.');
+const path = text('The path of a deployment settings file below the workspace folder, or a glob of such paths.');
 const pathAndSolutions = entry<Omit<DeclaredSettings, 'at'>>({
   path: required(path),
-  solutions: list(text(), 'Unique names of the solutions that the file is for.'),
+  solutions: list(text(), 'Unique names of the solutions that the settings file is for.'),
 });
 
 const settings: Shape<DeclaredSettings | undefined> = {
@@ -38,21 +50,24 @@ const settings: Shape<DeclaredSettings | undefined> = {
       const found = pathAndSolutions.read(value, pointer, reading);
       return found && { ...found, at };
     }
-    const alone = path.read(value, pointer, reading);
-    return alone === undefined ? undefined : { path: alone, solutions: [], at };
+    const pathOnly = path.read(value, pointer, reading);
+    return pathOnly === undefined ? undefined : { path: pathOnly, solutions: [], at };
   },
   schema: (rules) => ({ anyOf: [path.schema(rules), pathAndSolutions.schema(rules)] }),
 };
 
 export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
-  settings: list(settings, 'Its deployment settings files; of several that name one thing, the last one counts.'),
-  solutions: list(text(), 'Unique names of the solutions that it gets.'),
+  settings: list(
+    settings,
+    'The deployment settings files of the environment. If several files map the same connection reference or set the same environment variable, the last file counts.',
+  ),
+  solutions: list(text(), 'Unique names of the solutions that are imported into the environment.'),
   import: choice(
     importModes,
-    'How it gets the solutions: for the first time, as an update, which leaves what is gone from them, or as an upgrade, which deletes it.',
+    'How solutions are imported: first is the first import, update keeps components that the new version no longer contains, upgrade deletes these components.',
   ),
-  managed: trueOrFalse('Whether it gets them managed.'),
-  importAs: text('Who imports: a service principal or a user.'),
-  activateAs: text('Who switches the flows on.'),
+  managed: trueOrFalse('Whether the solutions are imported as managed solutions.'),
+  importAs: text('The service principal or user that imports the solutions.'),
+  activateAs: text('The user or service principal that turns on the flows.'),
   url: text('The address of the environment.'),
 });

@@ -1,6 +1,9 @@
 import picomatch from 'picomatch';
 
-/** A test for texts by globs; one that cannot be compiled matches nothing, since these are typed by people. */
+/**
+ * Returns a function that tests whether a text matches at least one of the globs. An invalid glob matches nothing and does
+ * not throw: people write globs by hand, and a typing error must not stop a check.
+ */
 export function globMatcher(globs: readonly string[], options: picomatch.PicomatchOptions): (text: string) => boolean {
   const matchers = globs.map((glob) => {
     try {
@@ -12,7 +15,7 @@ export function globMatcher(globs: readonly string[], options: picomatch.Picomat
   return (text) => matchers.some((matches) => matches(text));
 }
 
-/** A glob that matches just this text. */
+/** Returns a glob that matches only this text, even if the text contains special characters of globs. */
 export function escapeGlob(text: string): string {
   return text.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }

@@ -3,31 +3,45 @@ import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs';
 
 const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
-const neverRead = anywhere(neverReadNames);
+const neverReadPattern = segmentPattern(neverReadNames);
 
-/** Whether a path is build output, a package or Git's own: never read, in the editor and on the command line. */
+/**
+ * Whether a part of a path is the name of a folder for build output, packages or Git data, such as `bin` or `.git`.
+ * Neither the editor nor the command line reads such paths.
+ */
 export function isNeverRead(path: FilePath): boolean {
-  return neverRead.test(pathInFolder(path));
+  return neverReadPattern.test(pathInFolder(path));
 }
 
-/** Says which files and directories of a workspace folder are left out. */
+/** Tests whether a file or folder is excluded, so that Connref does not read it. */
 export type PathFilter = (path: FilePath) => boolean;
 
-/** A glob of a name at any depth, of which VS Code's own settings consist: looked for together, not one by one. */
+/**
+ * Matches a glob that only says: one name in any folder. Most globs in the default settings of VS Code have this form. One
+ * regular expression then tests all these names at once, which is faster than one test for each glob.
+ */
 const nameGlob = /^\*\*\/([\w.-]+)$/;
 
-/** @param globs `exclude` of `.connref.json` and of the editor: globs of paths below the workspace folder. */
+/**
+ * Returns a filter for the paths that the globs exclude, the content of excluded folders, and folders that are never read.
+ * @param globs Globs of paths below the workspace folder, from `exclude` of `.connref.json` and from the settings of the
+ * editor.
+ */
 export function excludePaths(globs: readonly string[]): PathFilter {
-  const named = anywhere([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
+  const excludedNames = segmentPattern([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
   const others = globs.filter((glob) => !nameGlob.test(glob));
   const matches = globMatcher([...others, ...others.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
   return (path) => {
     const relative = pathInFolder(withoutArchiveMark(path));
-    return named.test(relative) || (relative !== '' && matches(relative));
+    return excludedNames.test(relative) || (relative !== '' && matches(relative));
   };
 }
 
-/** Finds one of some names as a whole segment of a path. @param names Of letters, digits, `_`, `-` and dots. */
-function anywhere(names: readonly string[]): RegExp {
+/**
+ * Returns a regular expression that finds any of the names as a whole segment of a path.
+ * @param names Names of files or folders. They must contain only letters, digits, `_`, `-` and dots, because only dots are
+ * escaped.
+ */
+function segmentPattern(names: readonly string[]): RegExp {
   return new RegExp(`(?:^|/)(?:${names.join('|').replaceAll('.', '\\.')})(?:/|$)`);
 }

@@ -1,6 +1,6 @@
 import { type Severity, severities } from '../model/finding';
 
-/** What `.connref.json` and the editor's settings may say about a rule. */
+/** The severity that `.connref.json` or the editor's settings give to a rule. `off` turns the rule off. */
 export type RuleSeverity = Severity | 'off';
 
 export const ruleSeverities: readonly RuleSeverity[] = ['off', ...severities];

@@ -1,31 +1,35 @@
 import { jsonPointer } from '../model/place';
+import type { ConfigFault, ExpectedValue } from '../readers/configFault';
 import { member, members, textMember } from '../readers/parseJson';
 import { isRuleSeverity, type RuleSeverity, ruleSeverities } from './ruleSeverity';
 
 /**
- * What may be at a place of `.connref.json`. How it is read and how the JSON schema describes it are written side by side, so
- * that both accept the same values. Rules come from outside, because configuration does not know them.
+ * Describes which values one member of `.connref.json` may have. A shape has both the reader and the JSON schema of the
+ * member, because the two must accept the same values. The list of rules is a parameter, because code in this folder may
+ * not import the rules.
  */
 export interface Shape<Value> {
   /**
-   * Reports what is wrong at its place and leaves it out.
-   * @param value Undefined where the file has none.
+   * Reads a member. A wrong value is reported at its place in the file. Unless the comment of a shape says otherwise,
+   * it is then read like a missing member.
+   * @param value The value of the member in the parsed JSON. Undefined if the file does not have the member.
+   * @param pointer JSON Pointer of the member.
    */
   read(value: unknown, pointer: string, reading: Reading): Value;
   schema(rules: readonly DescribedRule[]): JsonSchema;
 }
 
-/** A member without which its object is left out. */
+/** The shape of a member that an object must have. An object in which this member is missing or wrong is ignored. */
 export interface RequiredShape<Value> extends Shape<Value | undefined> {
   readonly isRequired: true;
 }
 
 export interface Reading {
   readonly ruleIds: ReadonlySet<string>;
-  readonly complain: (pointer: string, message: string, part?: 'key' | 'value') => void;
+  readonly report: (pointer: string, fault: ConfigFault, part?: 'key' | 'value') => void;
 }
 
-/** The keywords of JSON Schema that shapes use. */
+/** A JSON schema. Only the keywords of JSON Schema that shapes use are declared. */
 export interface JsonSchema {
   readonly type?: 'array' | 'boolean' | 'object' | 'string';
   readonly description?: string | undefined;
@@ -48,21 +52,21 @@ export interface DescribedRule {
 }
 
 interface TextOptions {
-  /** An empty text counts as none. */
+  /** Whether an empty text is accepted. It then means the same as a missing member. */
   readonly mayBeEmpty?: true;
-  readonly pattern?: { readonly form: RegExp; readonly expected: string };
+  readonly pattern?: { readonly form: RegExp; readonly expected: ExpectedValue };
 }
 
 export function text(description?: string, { mayBeEmpty, pattern }: TextOptions = {}): Shape<string | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       if (value === undefined || (mayBeEmpty && value === '')) {
         return undefined;
       }
       if (typeof value === 'string' && (pattern ? pattern.form.test(value) : value !== '')) {
         return value;
       }
-      complain(pointer, pattern?.expected ?? 'A text is expected here.');
+      report(pointer, { kind: 'wrongValue', expected: pattern?.expected ?? 'text' });
       return undefined;
     },
     schema: () => ({
@@ -75,27 +79,27 @@ export function text(description?: string, { mayBeEmpty, pattern }: TextOptions 
 
 export function trueOrFalse(description: string): Shape<boolean | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       if (value === undefined || typeof value === 'boolean') {
         return value;
       }
-      complain(pointer, 'true or false is expected here.');
+      report(pointer, { kind: 'wrongValue', expected: 'boolean' });
       return undefined;
     },
     schema: () => ({ type: 'boolean', description }),
   };
 }
 
-/** One of a few texts; the first one is what holds where there is none. */
+/** The shape of a member whose value is one of a few texts. The JSON schema shows the first text as the default. */
 export function choice<Choice extends string>(
   choices: readonly Choice[],
   description: string,
 ): Shape<Choice | undefined> {
   return {
-    read: (value, pointer, { complain }) => {
+    read: (value, pointer, { report }) => {
       const found = choices.find((each) => each === value);
       if (value !== undefined && found === undefined) {
-        complain(pointer, `One of ${choices.join(', ')} is expected here.`);
+        report(pointer, { kind: 'notAChoice', choices });
       }
       return found;
     },
@@ -103,14 +107,18 @@ export function choice<Choice extends string>(
   };
 }
 
-/** One that is not known is reported and stays: what follows a rename follows it there too. */
+/**
+ * The shape of a member whose value is the id of a rule. An unknown id is reported but still returned. Without the id,
+ * the whole `ignore` entry would be dropped, and a rename of a connection reference would not change the name in that
+ * entry.
+ */
 export function ruleId(description: string): Shape<string | undefined> {
   const anyText = text();
   return {
     read: (value, pointer, reading) => {
       const id = anyText.read(value, pointer, reading);
       if (id !== undefined && !reading.ruleIds.has(id)) {
-        reading.complain(pointer, `There is no rule “${id}”.`);
+        reading.report(pointer, { kind: 'unknownRule', rule: id });
       }
       return id;
     },
@@ -119,15 +127,14 @@ export function ruleId(description: string): Shape<string | undefined> {
 }
 
 export function severityByRule(description: string): Shape<Map<string, RuleSeverity>> {
-  const expected = `${ruleSeverities.slice(0, -1).join(', ')} or ${ruleSeverities.at(-1) ?? ''}`;
   return {
-    read: (value, pointer, { ruleIds, complain }) => {
+    read: (value, pointer, { ruleIds, report }) => {
       const found = new Map<string, RuleSeverity>();
-      for (const [id, severity] of membersOf(value, pointer, 'An object of rule ids and severities', complain)) {
+      for (const [id, severity] of membersOf(value, pointer, 'severitiesByRule', report)) {
         if (!ruleIds.has(id)) {
-          complain(jsonPointer(pointer, id), `There is no rule “${id}”.`, 'key');
+          report(jsonPointer(pointer, id), { kind: 'unknownRule', rule: id }, 'key');
         } else if (!isRuleSeverity(severity)) {
-          complain(jsonPointer(pointer, id), `A severity is expected here: ${expected}.`);
+          report(jsonPointer(pointer, id), { kind: 'unknownSeverity', severities: ruleSeverities });
         } else {
           found.set(id, severity);
         }
@@ -148,7 +155,10 @@ export function severityByRule(description: string): Shape<Map<string, RuleSever
   };
 }
 
-/** Empty where there is none. */
+/**
+ * The shape of a list whose items all have one shape. Invalid items are reported and left out. A value that is not a
+ * list is reported and read as an empty list; a missing value is an empty list without a report.
+ */
 export function list<Item>(item: Shape<Item | undefined>, description: string): Shape<readonly Item[]> {
   return {
     read: (value, pointer, reading) => {
@@ -156,7 +166,7 @@ export function list<Item>(item: Shape<Item | undefined>, description: string): 
         return [];
       }
       if (!Array.isArray(value)) {
-        reading.complain(pointer, 'A list is expected here.');
+        reading.report(pointer, { kind: 'wrongValue', expected: 'list' });
         return [];
       }
       return value
@@ -167,15 +177,17 @@ export function list<Item>(item: Shape<Item | undefined>, description: string): 
   };
 }
 
-/** The members of an object whose names are free, in the file's order. */
+/**
+ * The shape of an object that contains environments by name; people choose the names freely. The environments are returned
+ * as a list in the file's order, each with its name.
+ */
 export function byName<Value>(
   value: Shape<Value>,
-  what: string,
   description: string,
 ): Shape<readonly (Value & { readonly name: string })[]> {
   return {
     read: (all, pointer, reading) =>
-      membersOf(all, pointer, what, reading.complain).map(([name, each]) => ({
+      membersOf(all, pointer, 'environmentsByName', reading.report).map(([name, each]) => ({
         name,
         ...value.read(each, jsonPointer(pointer, name), reading),
       })),
@@ -184,8 +196,9 @@ export function byName<Value>(
 }
 
 /**
- * An object whose members may all be left out. One of another type counts as empty.
- * @param unread Names that are known and say nothing here.
+ * The shape of an object whose members are all optional. A missing value is read as an object whose members are all
+ * missing, and so is a value that is not an object, which is also reported.
+ * @param unread Names of members that are allowed but not read, such as `$schema`.
  */
 export function object<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> },
@@ -194,7 +207,7 @@ export function object<Value extends object>(
   const known = [...Object.keys(shapes), ...unread];
   return {
     read: (value, pointer, reading) => {
-      refuseOthers(membersOf(value, pointer, 'An object', reading.complain), known, pointer, reading);
+      reportUnknown(membersOf(value, pointer, 'object', reading.report), known, pointer, reading);
       const read = entriesOf(shapes).map(([name, shape]) => [
         name,
         shape.read(member(value, name), jsonPointer(pointer, name), reading),
@@ -210,20 +223,20 @@ export function object<Value extends object>(
 }
 
 /**
- * An object that is left out without its required members, which are texts.
- * @param incomplete Says at the object that one is missing; else each is reported at its own place.
+ * The shape of an object that is ignored if a required member is missing or wrong. Required members are texts.
+ * @param missingAt Where a missing member is reported: once at the `whole` object, or at the missing `member`.
  */
 export function entry<Value extends object>(
   shapes: { readonly [Name in keyof Value]: Shape<Value[Name]> | RequiredShape<Value[Name]> },
-  incomplete?: string,
+  missingAt: 'whole' | 'member' = 'member',
 ): Shape<Value | undefined> {
   const all = entriesOf(shapes);
   const required = all.filter(([, shape]) => 'isRequired' in shape).map(([name]) => name);
   return {
     read: (value, pointer, reading) => {
-      refuseOthers(members(value), Object.keys(shapes), pointer, reading);
-      if (incomplete !== undefined && required.some((name) => textMember(value, name) === undefined)) {
-        reading.complain(pointer, incomplete);
+      reportUnknown(members(value), Object.keys(shapes), pointer, reading);
+      if (missingAt === 'whole' && required.some((name) => textMember(value, name) === undefined)) {
+        reading.report(pointer, { kind: 'incompleteEntry', required });
         return undefined;
       }
       const read: Record<string, unknown> = {};
@@ -247,27 +260,32 @@ export function entry<Value extends object>(
 export function required<Value>(shape: Shape<Value | undefined>): RequiredShape<Value> {
   return {
     isRequired: true,
-    // No shape takes null, so it is reported in the shape's own words.
+    // Read a missing member as null. Every shape rejects null, so the missing member is reported.
     read: (value, pointer, reading) => shape.read(value ?? null, pointer, reading),
     schema: (rules) => shape.schema(rules),
   };
 }
 
-function membersOf(value: unknown, pointer: string, what: string, complain: Reading['complain']): [string, unknown][] {
+function membersOf(
+  value: unknown,
+  pointer: string,
+  expected: ExpectedValue,
+  report: Reading['report'],
+): [string, unknown][] {
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-    complain(pointer, `${what} is expected here.`);
+    report(pointer, { kind: 'wrongValue', expected });
   }
   return members(value);
 }
 
-function refuseOthers(
+function reportUnknown(
   all: readonly [string, unknown][],
   known: readonly string[],
   pointer: string,
-  { complain }: Reading,
+  { report }: Reading,
 ): void {
   for (const [name] of all.filter(([name]) => !known.includes(name))) {
-    complain(jsonPointer(pointer, name), `“${name}” means nothing here. Known: ${known.join(', ')}.`, 'key');
+    report(jsonPointer(pointer, name), { kind: 'unknownMember', name, known }, 'key');
   }
 }
 

@@ -1,16 +1,16 @@
-import { meaninglessConfig } from '../readers/fileProblems';
+import { configProblem } from '../readers/fileProblems';
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
-import { type FileProblem, readProblem } from '../readers/readResult';
+import { type FileProblem, problemResult } from '../readers/readResult';
 import { configShape, type WorkspaceConfig } from './configShape';
 import { globMatcher } from './globs';
 
-/** The file at a workspace folder's root that editor and command line share. */
+/** The file in the root of a workspace folder that configures both the editor and the command line. */
 export const configFileName = '.connref.json';
 
 export const emptyConfig: WorkspaceConfig = configShape.read(undefined, '', {
   ruleIds: new Set(),
-  complain: () => undefined,
+  report: () => undefined,
 });
 
 export interface ConfigResult {
@@ -18,32 +18,43 @@ export interface ConfigResult {
   readonly problems: readonly FileProblem[];
 }
 
-/** Reads `.connref.json`. What is wrong in it is reported and left out; the rest holds. Comments are allowed. */
+/**
+ * Reads the text of a `.connref.json`. Wrong members are reported and ignored, and all other members apply. Comments are
+ * allowed.
+ * @param ruleIds The ids of all rules. Any other rule id in the file is reported.
+ */
 export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>): ConfigResult {
   const errors: ParseError[] = [];
-  // Unlike a parse into plain objects, this keeps a member called __proto__ as the member that it is.
+  // Parse into a tree: a parser that builds plain objects would change the prototype of an object for a member called
+  // __proto__.
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: FileProblem[] = errors.slice(0, 1).map(
     ({ error, offset, length }) =>
-      readProblem(text, {
+      problemResult(text, {
         ruleId: 'invalid-configuration',
-        message: `This file is no valid JSON, so what follows may not be in force: ${jsonErrorWords(error)}.`,
+        kind: 'invalidJson',
+        reason: jsonErrorWords(error),
         place: { kind: 'span', start: offset, end: offset + length },
       }).problem,
   );
-  // Of a broken text, what is not even an object is not reported a second time.
-  const isRead = root !== undefined && (errors.length === 0 || root.type === 'object');
-  const config = configShape.read(isRead ? getNodeValue(root) : undefined, '', {
+  // If the text is not valid JSON and not even an object, report only the JSON error: a second finding, that the text must
+  // be an object, would not help.
+  const isUsable = root !== undefined && (errors.length === 0 || root.type === 'object');
+  const config = configShape.read(isUsable ? getNodeValue(root) : undefined, '', {
     ruleIds,
-    complain: (...problem) => {
-      problems.push(meaninglessConfig(...problem));
+    report: (...fault) => {
+      problems.push(configProblem(...fault));
     },
   });
   return { config, problems };
 }
 
-/** A test for names by globs, without regard to case, as Dataverse compares them. */
+/**
+ * Returns a function that tests whether the name of a component matches at least one of the globs. Upper and lower case are
+ * not distinguished, because Dataverse does not distinguish them in names (docs/formats.md#names).
+ */
 export function nameMatcher(globs: readonly string[]): (name: string) => boolean {
-  // `bash: true` lets a * match the dots and slashes that names of agents' references hold.
+  // `bash: true` lets a * match dots and slashes too: the names of connection references of agents contain dots and
+  // slashes.
   return globMatcher(globs, { nocase: true, dot: true, bash: true });
 }

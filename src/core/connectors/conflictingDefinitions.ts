@@ -4,7 +4,7 @@ import type { ConnectionReference } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../model/workspaceIndex';
 
-/** The definitions of a reference's logical name on other connectors that other solutions than this one have. */
+/** The definitions in other solutions that have a reference's logical name but are for another connector. */
 export function conflictingDefinitions(
   reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,
   solution: SolutionIdentity,
@@ -12,7 +12,8 @@ export function conflictingDefinitions(
 ): ReferenceDefinition[] {
   return index.definitionsOf(reference.logicalName).filter(
     (other) =>
-      // Another state of this solution, a twin or a copy, replaces it, and does not stand beside it.
+      // A twin or copy of the given solution has the same name. An environment has only one of these solutions, so
+      // their definitions cannot conflict.
       !sameName(solutionName(other.solution), solutionName(solution)) &&
       compareConnectors(reference, other.reference) === 'other',
   );

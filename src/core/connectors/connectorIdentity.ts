@@ -4,40 +4,52 @@ import type { ConnectionReference } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 
 /**
- * The answer to “Is it the same connector?”. Verdicts rest on `other`, and edits replace one connector by another only
- * where they are the `same`.
+ * Whether two references, or a flow entry and a reference, use the same connector. Findings about different connectors
+ * are reported only for `other`, and edits replace one reference by another only if their connectors are the `same`. So
+ * an uncertain comparison must be `unknown`: otherwise a correct flow could get an error, or a wrong connector.
  *
- * The API name of a standard connector is the same in every environment. That of a custom connector ends in the hash of an
- * environment, and flows keep the old one when they move: only the GUID identifies it (formats.md §6, §12.3). References
- * have the GUID. Entries of flows have the encoded name instead, which leads to the GUID of a connector that the workspace has.
+ * The API name of a standard connector is the same in every environment. The API name of a custom connector ends in the
+ * hash of an environment, and flows keep the old hash when they move to another environment, so only the GUID
+ * identifies a custom connector (docs/formats.md#custom-connectors). References have the GUID. Flow entries have the
+ * encoded name instead: if a custom connector of the workspace has that encoded name, its GUID is known.
  */
 export type ConnectorComparison = 'same' | 'other' | 'unknown';
 
-/** What a connection reference says about its connector. */
+/** The members of a connection reference that identify its connector. */
 export type ReferenceConnector = Pick<ConnectionReference, 'apiName' | 'customConnectorId'>;
 
-/** What an entry of a flow says about its connector. */
+/** The members of a flow's connection entry that identify its connector. */
 export type EntryConnector = Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>;
 
 type AnyConnector = Pick<ReferenceConnector, 'apiName'> & Partial<ReferenceConnector & EntryConnector>;
 
-/** Whether an API name ends in the hash of an environment, as only those of custom connectors do. */
+/**
+ * Whether an API name ends in the hash of an environment (`-5f` and at least 16 hexadecimal digits). Only API names of
+ * custom connectors do.
+ */
 export function isCustomApiName(apiName: string): boolean {
   return /-5f[0-9a-f]{16,}$/i.test(apiName);
 }
 
-/** Whether a reference or entry is for a custom connector: it has a GUID, an encoded name or an API name with a hash. */
+/**
+ * Whether a connection reference or a flow entry is for a custom connector. The sign is a GUID, an encoded name, or an
+ * API name that ends in the hash of an environment.
+ */
 export function isCustomConnector({ apiName, customConnectorId, apiLogicalName }: AnyConnector): boolean {
   return customConnectorId !== undefined || apiLogicalName !== undefined || isCustomApiName(apiName);
 }
 
-/** References for the same connector have the same key. Empty for a reference that names no connector. */
+/**
+ * A key that is equal for two references exactly if {@link compareConnectors} gives `same`. Empty for a reference that
+ * has neither a GUID nor an API name.
+ */
 export function connectorKey({ apiName, customConnectorId }: ReferenceConnector): string {
   return customConnectorId ?? nameKey(apiName);
 }
 
 /**
- * Compares the connectors of two references. A GUID makes a connector a custom one.
+ * Compares the connectors of two references. A connector with a GUID is a custom connector. “One is empty” and “they
+ * differ” refer to the API names.
  *
  * | GUIDs         | API names equal | one is empty | they differ, not both custom | they differ, both custom |
  * | ------------- | --------------- | ------------ | ---------------------------- | ------------------------ |
@@ -59,8 +71,9 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
 }
 
 /**
- * Compares the connector of a flow's entry with that of a reference. An encoded name makes a connector a custom one. The
- * rows: whether the workspace has a connector with the entry's encoded name.
+ * Compares the connector of a flow's entry with the connector of a reference. A connector with an encoded name is
+ * custom. The rows of the table say whether the workspace has a custom connector with the entry's encoded name, and
+ * whether that connector has the GUID of the reference. An empty API name of the entry differs from every other name.
  *
  * | encoded name       | API names equal | reference's is empty | they differ, not both custom | they differ, both custom |
  * | ------------------ | --------------- | -------------------- | ---------------------------- | ------------------------ |
@@ -69,8 +82,9 @@ export function compareConnectors(a: ReferenceConnector, b: ReferenceConnector):
  * | not there          | same (2)        | unknown              | other                        | other (1)                |
  * | entry has none     | same (2)        | unknown              | other                        | unknown                  |
  *
- * 1. Unknown where the workspace has no connector with the reference's GUID: that is for missing-connector to report.
- * 2. Unknown where the reference has a GUID and the entry is for a standard connector, or where both API names are empty.
+ * 1. Unknown if the reference has no GUID or the workspace has no connector with it: the rule missing-connector reports
+ *    the latter instead.
+ * 2. Unknown if the reference has a GUID and the entry is for a standard connector, or if both API names are empty.
  */
 export function compareEntry(
   entry: EntryConnector,
@@ -79,13 +93,13 @@ export function compareEntry(
 ): ConnectorComparison {
   const { apiName, apiLogicalName } = entry;
   const { customConnectorId } = reference;
-  const named = apiLogicalName === undefined ? [] : index.connectorsNamed(apiLogicalName);
-  if (named.some(({ connector }) => connector.id !== '' && connector.id === customConnectorId)) {
+  const withEncodedName = apiLogicalName === undefined ? [] : index.connectorsNamed(apiLogicalName);
+  if (withEncodedName.some(({ connector }) => connector.id !== '' && connector.id === customConnectorId)) {
     return 'same';
   }
   if (sameName(apiName, reference.apiName)) {
     const isOneKind = customConnectorId === undefined || isCustomConnector(entry);
-    return named.length === 0 && apiName !== '' && isOneKind ? 'same' : 'unknown';
+    return withEncodedName.length === 0 && apiName !== '' && isOneKind ? 'same' : 'unknown';
   }
   if (reference.apiName === '') {
     return 'unknown';
@@ -96,10 +110,10 @@ export function compareEntry(
   if (apiLogicalName === undefined || customConnectorId === undefined) {
     return 'unknown';
   }
-  const held = index.connectorsWithId(customConnectorId);
-  const isHeldUnderOtherNames =
-    held.length > 0 && held.every(({ connector }) => !sameName(connector.name, apiLogicalName));
-  return isHeldUnderOtherNames ? 'other' : 'unknown';
+  const withGuid = index.connectorsWithId(customConnectorId);
+  const haveOtherNames =
+    withGuid.length > 0 && withGuid.every(({ connector }) => !sameName(connector.name, apiLogicalName));
+  return haveOtherNames ? 'other' : 'unknown';
 }
 
 /**
@@ -109,7 +123,7 @@ export function compareEntry(
  * | --------------- | -------------------- | ---------------------------- | ------------------------ |
  * | no              | no                   | yes                          | no                       |
  *
- * @param apiName Of the `ConnectorId`; an empty one differs from every other.
+ * @param apiName The API name in the `ConnectorId`. An empty name differs from every other name.
  */
 export function settingsConnectorDiffers(apiName: string, reference: ReferenceConnector): boolean {
   return reference.apiName !== '' && !sameName(apiName, reference.apiName) && !areBothCustom({ apiName }, reference);

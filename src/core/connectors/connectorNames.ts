@@ -2,7 +2,7 @@ import type { CustomConnector } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 import { type EntryConnector, isCustomConnector, type ReferenceConnector } from './connectorIdentity';
 
-/** The names that the maker portal shows for the connectors that occur most (formats.md §4.4). */
+/** The names that the maker portal shows for the most common connectors (docs/formats.md#common-connectors). */
 const displayNames: Readonly<Record<string, string>> = {
   shared_approvals: 'Approvals',
   shared_azuread: 'Microsoft Entra ID',
@@ -36,16 +36,22 @@ const displayNames: Readonly<Record<string, string>> = {
   shared_wordonlinebusiness: 'Word Online (Business)',
 };
 
-/** The API names of the connectors that occur most. */
+/** The API names of the most common connectors. */
 export const wellKnownConnectors: readonly string[] = Object.keys(displayNames);
 
-/** A readable name for an API name such as `shared_office365`; the bare name where none is known. */
+/**
+ * A readable name for an API name such as `shared_office365`. For an unknown connector, it is the API name without
+ * `shared_` and without the hash at the end.
+ */
 export function connectorDisplayName(apiName: string): string {
   return displayNames[apiName.toLowerCase()] ?? apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
 }
 
-/** The custom connectors of the workspace that a reference means by its GUID, then those that an entry means by their encoded name. */
-export function heldConnectors(
+/**
+ * The custom connectors of the workspace that have the GUID of a reference, followed by those that have the encoded
+ * name of a flow entry.
+ */
+export function connectorsInWorkspace(
   { customConnectorId, apiLogicalName }: Partial<ReferenceConnector & EntryConnector>,
   index: FactIndex,
 ): CustomConnector[] {
@@ -55,15 +61,18 @@ export function heldConnectors(
   ].map(({ connector }) => connector);
 }
 
-/** The name of a connector where people choose one: that of a custom connector in the workspace, else that of its API. */
+/**
+ * The name of a connector in a list to choose from: the display name of a custom connector in the workspace, or
+ * {@link connectorDisplayName} if there is none.
+ */
 export function connectorNameToChoose(connector: ReferenceConnector | EntryConnector, index: FactIndex): string {
-  const [held] = heldConnectors(connector, index);
-  return held?.displayName || connectorDisplayName(connector.apiName);
+  const [connectorHere] = connectorsInWorkspace(connector, index);
+  return connectorHere?.displayName || connectorDisplayName(connector.apiName);
 }
 
 /**
- * How an import plan calls connectors: custom ones by the name that the workspace gives them, else by the encoded one, by
- * which findings and `externals` know them too.
+ * The names of connectors in an import plan. A custom connector has its display name if it is in the workspace, and
+ * otherwise its encoded name, which findings and `externals` use too. If that is unknown, the name is the GUID.
  */
 export class ConnectorNames {
   readonly #index: FactIndex;
@@ -72,15 +81,18 @@ export class ConnectorNames {
     this.#index = index;
   }
 
-  /** @param id The GUID of a custom connector. @param logicalName Its encoded name. */
+  /**
+   * @param customConnectorId The GUID of a custom connector.
+   * @param apiLogicalName The encoded name of a custom connector.
+   */
   nameOf(apiName: string, customConnectorId?: string, apiLogicalName?: string): string {
     const readable = connectorDisplayName(apiName);
     if (!isCustomConnector({ apiName, customConnectorId, apiLogicalName })) {
       return readable;
     }
-    // An API name spells the encoded name with dashes (formats.md §6).
+    // An API name has the encoded name with dashes in the place of underscores (docs/formats.md#custom-connectors).
     const encoded = apiLogicalName ?? readable.replace(/-(?=5f|2d|20)/gi, '_');
-    const named = heldConnectors({ customConnectorId, apiLogicalName: encoded }, this.#index).find(
+    const named = connectorsInWorkspace({ customConnectorId, apiLogicalName: encoded }, this.#index).find(
       ({ displayName }) => displayName !== '',
     );
     return named?.displayName ?? (encoded || (customConnectorId ?? ''));

@@ -4,7 +4,10 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { conflictingDefinitions } from './conflictingDefinitions';
 import { compareEntry, type EntryConnector } from './connectorIdentity';
 
-/** The references of a solution that an entry could use, those that most flows of the solution use first. */
+/**
+ * The connection references of a solution that a flow's connection entry can use, because they are for the same
+ * connector. The reference that most flows of the solution use comes first.
+ */
 export function matchingReferences(
   entry: EntryConnector,
   solution: Solution,
@@ -18,8 +21,8 @@ export function matchingReferences(
 }
 
 /**
- * Whether a reference can be defined in a solution: not where another solution has the name on another connector, and only
- * where it suits every flow that names it already.
+ * Whether a connection reference can be defined in a solution. It cannot if another solution defines its logical name
+ * for another connector, or if a flow already uses its logical name with another connector.
  */
 export function canBeDefined(
   reference: Pick<ConnectionReference, 'logicalName' | 'apiName' | 'customConnectorId'>,

@@ -2,25 +2,38 @@ import type { SolutionIdentity } from '../model/solutionIdentity';
 import { nameKey } from '../model/names';
 import type { MissingDependency } from '../model/solution';
 import type { Severity } from '../model/finding';
+import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
 
-import type { FactIndex, Gap } from '../model/workspaceIndex';
-
-/** Where the source says that a component lives which the solution uses and does not hold. */
+/** Facts from the source files about a component that a solution uses but does not contain. */
 export interface AbsentComponent {
-  /** `active`: unmanaged in the exporting environment. `listed`: in a solution that is named. `unlisted`: not a word of it. */
+  /**
+   * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
+   * `MissingDependencies` gives the solution that contains the component. `unlisted`: `MissingDependencies` does not
+   * list the component.
+   */
   readonly dependency: 'active' | 'listed' | 'unlisted';
+  /** For `listed`, the solution that contains the component, as in `MissingDependencies`. Otherwise undefined. */
   readonly owner: string | undefined;
   readonly severity: Severity;
-  /** Why it may be there all the same, where nothing says that it is. */
-  readonly gap: Gap | undefined;
+  /**
+   * Why a part of the workspace was not read that may contain the component. Undefined if every part was read, or if a
+   * solution with the component is known.
+   */
+  readonly unreadReason: UnreadReason | undefined;
 }
 
-/** Looks a component up in the solution's MissingDependencies (formats.md §2; field.md §5 for what an import does with it). */
+/**
+ * Looks up a component in the `MissingDependencies` of the solution that uses the component
+ * (docs/formats.md#missing-dependencies). The severity in the result follows from what an import does if the component
+ * is missing (docs/imports.md#missing-dependencies).
+ * @param names All names and ids of the component, because `MissingDependencies` may contain any of them.
+ * @param isInOtherSolution Whether another solution of the workspace contains the component.
+ */
 export function absentComponent(
   solution: SolutionIdentity,
   kind: MissingDependency['kind'],
   names: readonly string[],
-  heldBySibling: boolean,
+  isInOtherSolution: boolean,
   index: FactIndex,
 ): AbsentComponent {
   const keys = names.map(nameKey);
@@ -29,29 +42,12 @@ export function absentComponent(
   );
   const dependency =
     listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
-  const known = heldBySibling || dependency === 'listed';
-  const gap = known ? undefined : index.gap();
+  const known = isInOtherSolution || dependency === 'listed';
+  const unreadReason = known ? undefined : index.unreadDefinitions();
   return {
     dependency,
     owner: dependency === 'listed' ? listed?.solution : undefined,
-    severity: known ? 'information' : gap ? 'warning' : 'error',
-    gap,
+    severity: known ? 'information' : unreadReason ? 'warning' : 'error',
+    unreadReason,
   };
-}
-
-/** The next step where a solution is named that holds the component. */
-export function importOwnerFirst({ owner }: AbsentComponent): string {
-  return `Import ${owner ?? ''} first, which holds it in the environment that this was exported from.`;
-}
-
-/** Added to a message whose verdict rests on files of which one is not read. */
-export function gapNote({ gap }: AbsentComponent): string {
-  switch (gap) {
-    case 'unreadable':
-      return ' A solution of the workspace that cannot be read may hold it: repair that first.';
-    case 'notRead':
-      return ' A solution of the workspace in the YAML layout of Dataverse Git integration may hold it: look there, since Connref does not read that layout.';
-    case undefined:
-      return '';
-  }
 }

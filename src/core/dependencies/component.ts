@@ -1,4 +1,4 @@
-/** What a solution can need, as far as uses and MissingDependencies tell. */
+/** The kinds of components that a solution can need. `component`: any other kind that `MissingDependencies` lists. */
 export type ComponentKind =
   'connectionReference' | 'customConnector' | 'childFlow' | 'environmentVariable' | 'component';
 
@@ -7,5 +7,8 @@ export interface NeededComponent {
   readonly name: string;
 }
 
-/** `notRead`: something of the workspace is not read that may hold it, so nothing is known. */
+/**
+ * Why a component is absent. `active`, `unlisted`: as in `AbsentComponent`. `notRead`: a part of the workspace that was
+ * not read may contain the component, so it is unknown whether the component is absent.
+ */
 export type Absence = 'active' | 'unlisted' | 'notRead';

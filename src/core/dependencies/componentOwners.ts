@@ -9,19 +9,26 @@ import type { Absence } from './component';
 import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
 
-/** Where a component comes from that a solution needs. */
+/**
+ * Where a component is that a solution uses: in this solution (`own`), in another solution, or in no known one
+ * (`missing`). {@link ComponentOwners} finds it for a {@link SolutionSet}, such as the solutions of a plan.
+ */
 export type Owner =
   | { readonly where: 'own' }
-  /** Another solution of the set. */
+  /** Another solution of the set contains the component. */
   | { readonly where: 'inSet'; readonly holder: Solution }
+  /** `externals` of `.connref.json` lists the component, so every target environment already has it. */
   | { readonly where: 'external' }
-  /** A solution of the workspace that is not in the set. */
+  /** A solution of the workspace contains the component, but that solution is not in the set. */
   | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
-  /** One that MissingDependencies names and the workspace lacks. */
+  /** `MissingDependencies` lists the solution that contains the component, but the workspace lacks that solution. */
   | { readonly where: 'listed'; readonly owner: string }
   | { readonly where: 'missing'; readonly dependency: Absence };
 
-/** Who holds what, as seen from the solutions of a set. */
+/**
+ * Finds the solution that contains a component. In all methods, the parameter `user` is the solution that uses the
+ * component, and “the set” is the {@link SolutionSet} that the constructor gets. `user` is in this set.
+ */
 export class ComponentOwners {
   readonly #set: SolutionSet;
   readonly #references = new Map<string, Solution[]>();
@@ -31,7 +38,10 @@ export class ComponentOwners {
   readonly #byName = new Map<string, Solution>();
   readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
   readonly #known = new Map<Solution, Map<string, Owner>>();
-  /** Over the whole workspace, once they are needed. */
+  /**
+   * The solutions of the whole workspace by the ids of their flows. The map is built at the first use, because most
+   * solution sets never need it.
+   */
   #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
   #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
 
@@ -61,31 +71,41 @@ export class ComponentOwners {
     }
   }
 
-  /** The definition that a solution's flows get: its own, else that of another solution of the set, else of the workspace. */
+  /**
+   * The definition of a reference that the flows of `user` use: the one in `user` itself, or in another solution of the
+   * set, or in another solution of the workspace. Undefined if no solution defines the reference.
+   */
   definition(logicalName: string, user: Solution): ConnectionReference | undefined {
     const definitions = this.#definitionsOf(logicalName);
     const own = definitions.find(({ solution }) => solution.root === user.root)?.reference;
     return own ?? this.definitionInSet(logicalName) ?? definitions[0]?.reference;
   }
 
-  /** The definition of a reference in the first solution of the set that has one, rather in one of some. */
+  /**
+   * The definition of a reference in the first solution of the set that defines it. A solution in `preferred` is chosen
+   * before all others. Undefined if no solution of the set defines the reference.
+   */
   definitionInSet(logicalName: string, preferred: readonly Solution[] = []): ConnectionReference | undefined {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
     const holder = holders.find((each) => preferred.includes(each)) ?? holders[0];
     return holder && this.#definitionsOf(logicalName).find(({ solution }) => solution.root === holder.root)?.reference;
   }
 
-  /** The solutions of the set whose import can give a reference its connection: the user first, where it is one. */
+  /**
+   * The solutions of the set whose import can map a reference to a connection. The solution that contains the reference
+   * for `user` comes first if it is in the set; if `user` defines the reference, that is `user` itself.
+   */
   holdersInSet(logicalName: string, user: Solution): readonly Solution[] {
     const holders = this.#references.get(nameKey(logicalName)) ?? [];
-    const owner = this.ofReference(logicalName, user);
-    // What is listed for a solution of the set comes with it, whether or not that is read.
+    const owner = this.ownerOfReference(logicalName, user);
+    // `MissingDependencies` can list a solution of the set as the owner although Connref does not read the definition
+    // in that solution.
     const [first] = owner.where === 'own' ? [user] : owner.where === 'inSet' ? [owner.holder] : [];
     return first ? [first, ...holders.filter((each) => each !== first)] : holders;
   }
 
-  ofReference(logicalName: string, user: Solution): Owner {
-    return this.#once(user, 'connectionReference', [logicalName], () =>
+  ownerOfReference(logicalName: string, user: Solution): Owner {
+    return this.#cached(user, 'connectionReference', [logicalName], () =>
       this.#owner(
         user,
         'connectionReference',
@@ -96,9 +116,9 @@ export class ComponentOwners {
     );
   }
 
-  /** @param ids GUID, encoded name and API name, as far as they are known. */
-  ofConnector(ids: readonly string[], user: Solution): Owner {
-    return this.#once(user, 'customConnector', ids, () => {
+  /** @param ids The GUID, the encoded name and the API name of the connector, as far as they are known. */
+  ownerOfConnector(ids: readonly string[], user: Solution): Owner {
+    return this.#cached(user, 'customConnector', ids, () => {
       const { index } = this.#set;
       const holders = ids.flatMap((id) => [
         ...(this.#connectors.get(nameKey(id)) ?? []),
@@ -115,17 +135,19 @@ export class ComponentOwners {
     });
   }
 
-  ofChildFlow(workflowId: string, user: Solution): Owner {
+  ownerOfChildFlow(workflowId: string, user: Solution): Owner {
     const holders = (this.#flows.get(workflowId) ?? []).map(({ holder }) => holder);
     if (holders.length > 0) {
       return this.#owner(user, 'other', [workflowId], holders, []);
     }
-    this.#holdersOfFlows ??= this.#all(({ flows }) => [...flows.values()].flatMap((flow) => flow.workflowId ?? []));
+    this.#holdersOfFlows ??= this.#holdersBy(({ flows }) =>
+      [...flows.values()].flatMap((flow) => flow.workflowId ?? []),
+    );
     return this.#owner(user, 'other', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }
 
-  ofVariable(schemaName: string, user: Solution): Owner {
-    this.#holdersOfVariables ??= this.#all(({ environmentVariables }) =>
+  ownerOfVariable(schemaName: string, user: Solution): Owner {
+    this.#holdersOfVariables ??= this.#holdersBy(({ environmentVariables }) =>
       environmentVariables.map((variable) => nameKey(variable.schemaName)),
     );
     return this.#owner(
@@ -137,14 +159,21 @@ export class ComponentOwners {
     );
   }
 
-  /** The flow of the set that has an id: the user's own where several have it. */
+  /**
+   * The flow with this id in `user`, or else in the first solution of the set that has one. Undefined if no solution of
+   * the set has such a flow.
+   */
   childFlow(workflowId: string, user: Solution): Flow | undefined {
     const found = this.#flows.get(workflowId) ?? [];
     return (found.find(({ holder }) => holder === user) ?? found[0])?.flow;
   }
 
-  /** The solution that MissingDependencies of another one names: of the set, of the workspace, or of neither. */
-  ofListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
+  /**
+   * Where a solution is that `MissingDependencies` of `user` lists: in the set, elsewhere in the workspace, or outside
+   * the workspace.
+   * @param listing The name as listed, possibly with a version: `ContosoBase (1.2)`.
+   */
+  ownerOfListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
     const name = solutionOfListing(listing);
     const holder = this.#byName.get(nameKey(name));
     if (holder) {
@@ -167,8 +196,8 @@ export class ComponentOwners {
     return definitions;
   }
 
-  /** Flows by the thousand ask for the same. */
-  #once(user: Solution, kind: string, names: readonly string[], find: () => Owner): Owner {
+  /** Remembers the owner of each component, because thousands of flows use the same components. */
+  #cached(user: Solution, kind: string, names: readonly string[], find: () => Owner): Owner {
     const known = this.#known.get(user) ?? new Map<string, Owner>();
     this.#known.set(user, known);
     const key = [kind, ...names].join('\n');
@@ -177,8 +206,8 @@ export class ComponentOwners {
     return owner;
   }
 
-  /** The solutions of the workspace by what they have. */
-  #all(keys: (solution: Solution) => readonly string[]): Map<string, Solution[]> {
+  /** The solutions of the whole workspace by the keys that `keys` gives for their components. */
+  #holdersBy(keys: (solution: Solution) => readonly string[]): Map<string, Solution[]> {
     const found = new Map<string, Solution[]>();
     for (const solution of this.#set.index.solutions()) {
       for (const key of keys(solution)) {
@@ -216,16 +245,20 @@ export class ComponentOwners {
     }
     const absent = absentComponent(user, kind, names, false, this.#set.index);
     if (absent.owner !== undefined) {
-      return this.ofListing(absent.owner, user);
+      return this.ownerOfListing(absent.owner, user);
     }
-    // What is absent from a file that cannot be read may be there.
+    // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
     const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
-    const uncertain = absent.gap !== undefined || isUnreadable || absent.dependency === 'listed';
+    const uncertain = absent.unreadReason !== undefined || isUnreadable || absent.dependency === 'listed';
     return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
   }
 }
 
-/** Of the solutions outside the set that hold something one, rather of the user's workspace folder. */
+/**
+ * Chooses one of several solutions outside the solution set that contain a component: the first one in the workspace
+ * folder of `user` (the solution that uses the component), or else the first one. Undefined if no solution contains it
+ * except twins (other exports) of `user`.
+ */
 function ownerInWorkspace(
   holders: readonly SolutionIdentity[],
   user: Solution,
@@ -235,7 +268,11 @@ function ownerInWorkspace(
   return owner && { where: 'inWorkspace', owner: solutionName(owner), root: owner.root };
 }
 
-/** The custom connector that an entry uses: everything by which it may be called; undefined for a standard one. */
+/**
+ * All known ids of the custom connector that a connection entry of a flow uses: encoded name, GUID, API name. Undefined
+ * if both the encoded name and the GUID are unknown, as for a standard connector.
+ * @param definition The connection reference that the entry uses; undefined if it is unknown.
+ */
 export function customConnectorIds(
   entry: Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>,
   definition: ConnectionReference | undefined,
@@ -246,7 +283,7 @@ export function customConnectorIds(
     : [entry.apiLogicalName, id, entry.apiName].filter((name) => name !== undefined && name !== '').map(String);
 }
 
-/** `ContosoBase (1.2)` → `ContosoBase`: MissingDependencies adds the version. */
+/** The name of a solution without the version that `MissingDependencies` adds: `ContosoBase (1.2)` → `ContosoBase`. */
 export function solutionOfListing(listing: string): string {
   return listing.replace(/\s*\([^()]*\)\s*$/, '');
 }

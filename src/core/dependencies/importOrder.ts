@@ -6,17 +6,23 @@ import { compareNames } from '../model/names';
 
 export interface ImportOrder {
   readonly solutions: readonly Solution[];
-  /** Solutions that need each other; each list by name. */
+  /**
+   * Groups of solutions that need each other. Each group is in the order in which {@link importOrder} got the
+   * solutions.
+   */
   readonly cycles: readonly (readonly Solution[])[];
 }
 
-/** What one solution needs of another one. */
+/** The components that one solution needs from another one. */
 export interface SolutionDependency {
   readonly solution: string;
   readonly needs: readonly NeededComponent[];
 }
 
-/** Puts each solution behind what it needs, else in the order given; those that need each other stand together. */
+/**
+ * Sorts solutions so that each comes after the solutions that it needs. Apart from that, the given order stays.
+ * Solutions that need each other are next to each other, because no order is right for them.
+ */
 export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
   const inOrder = (some: Iterable<Solution>): Solution[] =>
@@ -27,7 +33,11 @@ export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolu
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }
 
-/** What a solution needs of the others, by their names. @param needs Its own. */
+/**
+ * The components that a solution needs from other solutions of its {@link SolutionSet}, grouped by the solution that
+ * contains them, and sorted by the name of that solution.
+ * @param needs All needs of the one solution.
+ */
 export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency[] {
   const byOwner = new Map<string, NeededComponent[]>();
   for (const { kind, name, owner } of needs) {
@@ -41,7 +51,11 @@ export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency
     .map(([solution, components]) => ({ solution, needs: components }));
 }
 
-/** Tarjan's algorithm: the groups of nodes that reach each other, those first that are reached. */
+/**
+ * Groups of nodes that reach each other, by Tarjan's algorithm; a node that is in no cycle is a group alone. A group
+ * comes after the groups that it reaches.
+ * @param next The nodes that a node leads to directly.
+ */
 function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
   const groups: Node[][] = [];
   const order = new Map<Node, number>();

@@ -7,26 +7,32 @@ import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
 
-/** Something that a solution uses and does not hold itself. */
+/** A component that a solution uses but does not contain. */
 export interface SolutionNeed {
   readonly user: Solution;
   readonly kind: ComponentKind;
-  /** Of a custom connector the one that people call it by. */
+  /**
+   * The name of the component: for a custom connector, the display name if one is known; for a child flow that no
+   * solution of the set contains, its id.
+   */
   readonly name: string;
-  /** Of a custom connector, as far as it is known. */
+  /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
 }
 
 export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
 
-/** What each solution of a set needs. */
+/** The components that each solution of a set uses but does not contain. */
 export function needsBySolution({ solutions, index }: SolutionSet, owners: ComponentOwners): NeedsBySolution {
   const connectors = new ConnectorNames(index);
   return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, connectors)]));
 }
 
-/** What a solution uses, and what the exporting environment listed besides, sorted by kind and name; each once. */
+/**
+ * The components that a solution uses or that its `MissingDependencies` lists, each once, sorted by kind and name.
+ * Components that the solution contains are left out.
+ */
 function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   const add = (kind: ComponentKind, name: string, owner: Owner): void => {
@@ -36,7 +42,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
   };
   const needed = new NeededConnectors();
   for (const name of usedReferences(user)) {
-    add('connectionReference', name, owners.ofReference(name, user));
+    add('connectionReference', name, owners.ownerOfReference(name, user));
   }
   for (const reference of user.connectionReferences) {
     const ids =
@@ -49,14 +55,15 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
     for (const entry of flow.entries) {
       const definition = entry.reference === undefined ? undefined : owners.definition(entry.reference, user);
       const ids = customConnectorIds(entry, definition);
-      // Where its reference comes from elsewhere, so does the connector.
-      if (ids && (entry.reference === undefined || owners.ofReference(entry.reference, user).where === 'own')) {
+      // The connector of a reference is a need of the solution that defines the reference. This solution needs it only
+      // if the reference is in this solution, or the entry has no reference.
+      if (ids && (entry.reference === undefined || owners.ownerOfReference(entry.reference, user).where === 'own')) {
         needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId });
       }
     }
     for (const { workflowId } of flow.childFlows) {
       const name = owners.childFlow(workflowId, user)?.name ?? workflowId;
-      add('childFlow', name, owners.ofChildFlow(workflowId, user));
+      add('childFlow', name, owners.ownerOfChildFlow(workflowId, user));
     }
   }
   for (const dependency of user.manifest?.missingDependencies ?? []) {
@@ -67,7 +74,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
     addListed(dependency, user, owners, add);
   }
   for (const { ids, apiName, customConnectorId, apiLogicalName } of needed.all()) {
-    const owner = owners.ofConnector(ids, user);
+    const owner = owners.ownerOfConnector(ids, user);
     if (owner.where !== 'own') {
       const name =
         connectors.nameOf(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
@@ -90,7 +97,11 @@ interface NeededConnector {
   readonly apiLogicalName?: string | undefined;
 }
 
-/** The custom connectors of a solution: references call one by its GUID, entries by its names, so what shares one of them is one. */
+/**
+ * Collects the custom connectors that a solution needs. References identify a connector by its GUID, and flow entries
+ * by its encoded name and its API name. Items that share any of these ids are one connector
+ * (docs/formats.md#custom-connectors).
+ */
 class NeededConnectors {
   readonly #byId = new Map<string, NeededConnector>();
 
@@ -114,7 +125,7 @@ class NeededConnectors {
   }
 }
 
-/** Logical names that flows, canvas apps and agents of a solution name. */
+/** Logical names of the references that flows, canvas apps and agents of a solution use. */
 function usedReferences({ flows, canvasApps, agents }: Solution): string[] {
   return [
     ...[...flows.values()].flatMap(({ entries }) => entries.map(({ reference }) => reference)),
@@ -123,7 +134,11 @@ function usedReferences({ flows, canvasApps, agents }: Solution): string[] {
   ].filter((name) => name !== undefined);
 }
 
-/** What the solution does not use in a way that is read here, or has by now: the list is that of the last export. */
+/**
+ * Adds a component that `MissingDependencies` lists, because the solution may use the component in a way that Connref
+ * does not read. The list may be outdated, because it comes from the last export: `add` ignores a component that the
+ * solution contains by now.
+ */
 function addListed(
   { kind, names, solution }: MissingDependency,
   user: Solution,
@@ -136,18 +151,20 @@ function addListed(
   }
   switch (kind) {
     case 'connectionReference':
-      add(kind, name, owners.ofReference(name, user));
+      add(kind, name, owners.ownerOfReference(name, user));
       break;
     case 'customConnector':
-      // It may be one that references and entries name too.
+      // The caller adds custom connectors, because references and flow entries may use the same connector under another
+      // id.
       break;
     case 'environmentVariable':
-      add(kind, name, owners.ofVariable(name, user));
+      add(kind, name, owners.ownerOfVariable(name, user));
       break;
     case 'other': {
-      // Tables and the like are not read: only the solution is known that held them.
+      // Connref does not read tables and other components: only the listed solution is known about them. Without it,
+      // the component is left out.
       if (solution !== '' && solution !== 'Active') {
-        add('component', name, owners.ofListing(solution, user));
+        add('component', name, owners.ownerOfListing(solution, user));
       }
     }
   }

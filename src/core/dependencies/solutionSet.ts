@@ -6,36 +6,41 @@ import type { FactIndex } from '../model/workspaceIndex';
 import { compareVersions } from './compareVersions';
 import { groupBy } from '../text/groupBy';
 
-/** Solutions that one environment can have together, and the workspace around them. */
+/** Solutions that one target environment can have together, and the index of the workspace that they are in. */
 export interface SolutionSet {
-  /** One of each name, by name. */
+  /** At most one solution of each name, sorted by name. */
   readonly solutions: readonly Solution[];
   readonly index: FactIndex;
 }
 
-/** Why a solution is in no set. `otherCopy`: the set has another solution of that name. */
+/** Why a solution is not in a {@link SolutionSet}. `otherCopy`: the set has another solution with the same name. */
 export type Exclusion = 'patch' | 'yamlLayout' | 'otherCopy';
 
-/** What becomes of solutions that are to go into one environment. */
+/** Which of the wanted solutions can be imported together into one environment. */
 export interface SolutionChoice {
-  /** The solutions of the set, by name. */
+  /** The solutions of the set, sorted by name. */
   readonly solutions: readonly Solution[];
-  /** Each solution that was wanted, or its twin where only that one fits. */
+  /**
+   * Each wanted solution, or its twin (another export of it) if only the twin can be packed in the wanted form, managed
+   * or unmanaged.
+   */
   readonly candidates: readonly Solution[];
-  /** The candidates that are not in the set. */
+  /** The candidates that are not in the set, with the reason. */
   readonly exclusions: ReadonlyMap<Solution, Exclusion>;
 }
 
 /**
- * Chooses the solutions of a set: of twins the one that fits, of copies the newest one, and neither patches nor what is not read.
- * @param managed Whether the environment gets managed solutions, which it does unless something says otherwise.
+ * Chooses the solutions of a set. Of twins (exports of the same solution), it chooses the one that can be packed in the
+ * wanted form. Of several copies with the same name, it chooses the one with the highest version. Patches and solutions
+ * in the YAML layout are excluded.
+ * @param managed Whether the environment gets managed solutions. Undefined counts as managed.
  */
 export function chooseSolutions(
   wanted: readonly Solution[],
   managed: boolean | undefined,
   index: Pick<FactIndex, 'solutions'>,
 ): SolutionChoice {
-  // Settings files may have a workspace folder of their own.
+  // Twins are always in the same workspace folder, but the wanted solutions may come from several folders.
   const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
   const fitting = wanted.map((solution) => fittingTwin(solution, byFolder.get(folderOf(solution.root)) ?? [], managed));
   const candidates = [...new Set(fitting)];
@@ -56,7 +61,9 @@ export function chooseSolutions(
   return { solutions: candidates.filter((each) => !exclusions.has(each)).sort(bySolutionName), candidates, exclusions };
 }
 
-/** Why a solution is in no set, whatever else is in it. */
+/**
+ * Why a solution can never be in a set, whatever the other solutions are. Undefined if the solution can be in a set.
+ */
 export function exclusionByKind(solution: Solution): Exclude<Exclusion, 'otherCopy'> | undefined {
   return !canParse(solution) ? 'yamlLayout' : solution.manifest?.patchOf === undefined ? undefined : 'patch';
 }
@@ -67,7 +74,10 @@ function fittingTwin(solution: Solution, all: readonly Solution[], managed = tru
   return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
 }
 
-/** Of unrelated copies the one with the higher version counts, else the first. @param other Of the same name. */
+/**
+ * Whether another solution of the same name is preferred, because it has a higher version, or the same version and an
+ * earlier path.
+ */
 function isBetterCopy(other: Solution, solution: Solution): boolean {
   if (other === solution) {
     return false;

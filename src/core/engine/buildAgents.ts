@@ -3,18 +3,20 @@ import { nameKey } from '../model/names';
 import type { Agent, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
-/** A file that could be read, and what it says. */
-export interface ReadFile<Kind extends ComponentKind> {
+/** A file of a solution component, and the facts that were found in the file. */
+export interface FileFacts<Kind extends ComponentKind> {
   readonly file: FilePath;
   readonly facts: ComponentFacts[Kind];
 }
 
 /**
- * Puts the agents of a solution together from the files that mention them. An agent without a file of its own has the
- * display name and the file of the first mention.
+ * Returns the agents of a solution, which are found in three kinds of files: `bot.xml`, the files of agent components,
+ * and the list of the connection references that components use. If an agent has no readable `bot.xml`, its schema name
+ * is its display name, and its file is the first of the other files that mentions it.
+ * @param filesOf Returns the files of a kind that could be read, sorted by path.
  */
 export function buildAgents(
-  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly ReadFile<Kind>[],
+  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],
 ): Agent[] {
   const agents = new Map<string, Agent & { references: AgentReference[] }>();
   const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {
@@ -47,7 +49,10 @@ export function buildAgents(
   return [...agents.values()];
 }
 
-/** `…/botcomponents/<schema name>/data` and `…/bots/<schema name>/bot.xml` → the schema name. */
+/**
+ * Returns the schema name of an agent or agent component, which is the name of the directory that contains the file:
+ * `…/bots/<schema name>/bot.xml` or `…/botcomponents/<schema name>/data`.
+ */
 function schemaNameOf(file: FilePath): string {
   return baseName(directoryOf(file) ?? file);
 }

@@ -1,6 +1,6 @@
 import { isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath } from '../model/filePath';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { CatalogFile, FileCatalog } from './fileCatalog';
 import type { FileTree, OnArchive } from './fileTree';
 import type { FolderStates } from './folderStates';
@@ -10,23 +10,30 @@ export interface CatalogUpdaterParts {
   readonly catalog: FileCatalog;
   readonly files: FileTree;
   readonly folders: FolderStates;
-  /** Whether somebody wants the listing to end. */
+  /** Whether the user stopped the reading. If so, directories that are not listed yet are skipped. */
   readonly isStopping: () => boolean;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 export interface CatalogUpdate {
-  /** Files that are there, at or below what was named. */
-  readonly changed: ReadonlySet<FilePath>;
-  readonly gone: readonly CatalogFile[];
-  /** Zips that were opened, or are gone. */
+  /**
+   * The files to read: the files that were found at or below the paths that were reported as changed or deleted. A
+   * changed file that is already in the catalog as a component is included without a check whether it still exists.
+   */
+  readonly foundFiles: ReadonlySet<FilePath>;
+  /** Files that were removed from the catalog, because they were not found any more or are excluded now. */
+  readonly removedFiles: readonly CatalogFile[];
+  /** Zips that the update tried to open, and zips that were removed. */
   readonly archives: ReadonlySet<FilePath>;
 }
 
-/** How many directories are asked for before the first of them is taken up. */
+/** How many paths are listed in parallel. */
 const lookAhead = 32;
 
-/** Brings the names of files up to date. */
+/**
+ * Updates the catalog, which has the paths of all files of the workspace that are not excluded, after files were added,
+ * changed or deleted.
+ */
 export class CatalogUpdater {
   readonly #parts: CatalogUpdaterParts;
 
@@ -34,71 +41,84 @@ export class CatalogUpdater {
     this.#parts = parts;
   }
 
-  /** Pending changes only say where to look: a file that is listed now is there, whatever was said about it. */
+  /**
+   * Lists the files at or below the paths that were reported as changed or deleted, and updates the catalog. Reports
+   * can arrive late or in the wrong order, so a report only decides which path is listed: a file that is listed now
+   * exists, even if the last report about the file was a deletion.
+   */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
-    const { catalog, pause } = this.#parts;
+    const { catalog, yieldToHost } = this.#parts;
     const paths = [...new Set([...changed, ...deleted])];
-    const presentFiles = new Set<FilePath>();
-    // Reading the file of a component shows whether it is still there.
+    const foundFiles = new Set<FilePath>();
+    // A component file that is already in the catalog needs no listing: the file is read later, and the read shows
+    // whether the file still exists.
     const knownComponents = new Set(
-      paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isLeftOut(path)),
+      paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isExcluded(path)),
     );
-    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isLeftOut(path));
+    const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isExcluded(path));
     const archives = new Set<FilePath>();
     const onArchive: OnArchive = (archive, problem) => {
-      catalog.noteArchive(archive, problem);
+      catalog.setArchive(archive, problem);
       archives.add(archive);
     };
     for (let start = 0; start < toList.length; start += lookAhead) {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      await eachInTurns(lists.flat(), pause, (file) => {
-        presentFiles.add(file);
+      await forEachYielding(lists.flat(), yieldToHost, (file) => {
+        foundFiles.add(file);
       });
     }
-    // A change to a known file affects only that file. Any other change (a zip, or a path that turned from directory to file
-    // or back) can affect its children too. A cancelled listing tells nothing about the paths that it did not reach.
+    // After the user stopped the listing, a path that was not listed yet looks empty, and its existing files would be
+    // removed from the catalog. So only paths that were reported as deleted are compared with the catalog then.
     const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
+    // The paths below which files may have disappeared. A changed file that is already in the catalog affects no other
+    // file, but a zip, or a directory that became a file or the reverse, does.
     const withChildren = new Set(
       reachedPaths.filter(
-        (path) => !knownComponents.has(path) && (!presentFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
+        (path) => !knownComponents.has(path) && (!foundFiles.has(path) || !catalog.has(path) || isArchiveName(path)),
       ),
     );
-    const before = withChildren.size > 0 ? catalog.atOrBelow(withChildren) : [];
-    await pause();
-    const contradictedFiles = await catalog.filesAboveOthers(presentFiles, pause);
-    contradictedFiles.forEach((file) => presentFiles.delete(file));
+    const filesBefore = withChildren.size > 0 ? catalog.filesAtOrBelow(withChildren) : [];
+    await yieldToHost();
+    const contradictedFiles = await catalog.filesAboveOthers(foundFiles, yieldToHost);
+    contradictedFiles.forEach((file) => foundFiles.delete(file));
     [...knownComponents]
-      .filter((path) => !pathsTo(path).some((each) => presentFiles.has(each)))
-      .forEach((path) => presentFiles.add(path));
+      .filter((path) => !pathsTo(path).some((each) => foundFiles.has(each)))
+      .forEach((path) => foundFiles.add(path));
     const missingFiles = new Set(
-      [...before, ...contradictedFiles].filter((file) => catalog.has(file) && !presentFiles.has(file)),
+      [...filesBefore, ...contradictedFiles].filter((file) => catalog.has(file) && !foundFiles.has(file)),
     );
-    const gone = catalog.remove([...missingFiles]);
-    await eachInTurns(presentFiles, pause, (file) => {
+    const removedFiles = catalog.remove([...missingFiles]);
+    await forEachYielding(foundFiles, yieldToHost, (file) => {
       catalog.add(file);
     });
-    gone.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
-    return { changed: presentFiles, gone, archives };
+    removedFiles.filter(({ file }) => isArchiveName(file)).forEach(({ file }) => archives.add(file));
+    return { foundFiles, removedFiles, archives };
   }
 
-  #isLeftOut(path: FilePath): boolean {
+  #isExcluded(path: FilePath): boolean {
     const folder = this.#parts.folders.stateOf(path);
-    return !folder || pathsTo(path).some((each) => folder.excluded(each));
+    return !folder || pathsTo(path).some((each) => folder.isExcluded(each));
   }
 
-  /** The files at or below a path that are not left out. */
+  /**
+   * Returns the files at or below a path, except excluded files and, after the user stopped the reading, files that are
+   * not listed yet.
+   */
   #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
     const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
       path,
-      (below) => this.#parts.isStopping() || !folder || folder.excluded(below),
+      (below) => this.#parts.isStopping() || !folder || folder.isExcluded(below),
       onArchive,
     );
   }
 }
 
-/** The directories above a path, the workspace folder left out, and the path itself. */
+/**
+ * Returns the directories above a path, without the workspace folder, and then the path itself; empty for a workspace
+ * folder.
+ */
 function pathsTo(path: FilePath): FilePath[] {
   const above = directoryOf(path);
   return above === undefined ? [] : [...pathsTo(above), path];

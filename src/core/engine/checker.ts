@@ -6,7 +6,7 @@ import { checksOf } from '../rules/allRules';
 import type { Finding } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot } from '../model/solutionIdentity';
-import type { FactIndex, OutOfReach } from '../model/workspaceIndex';
+import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
 import { recordingIndex } from './recordingIndex';
@@ -15,18 +15,25 @@ import { unique } from '../text/unique';
 
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
-  /** What the findings rest on. */
+  /**
+   * The facts about the workspace that the rules read for this solution, flow or settings file. When one of these facts
+   * changes, the findings may be wrong, so the rules run again.
+   */
   facts: ReadonlySet<FactKey>;
 }
 
 const noFacts: ReadonlySet<FactKey> = new Set();
 
-/** Runs rules over subjects, keeps what they find, and remembers on which facts each verdict rests. */
+/**
+ * Runs the rules over subjects (solutions, flows, settings files and single files) and stores the findings. It also
+ * records the facts about the workspace that the rules read for each subject, so that after a change only the subjects
+ * that read a changed fact are checked again.
+ */
 export class Checker {
   readonly #index: FactIndex;
   readonly #recordingIndex: FactIndex;
-  /** What the check that is running has asked for. */
-  #asked = new FactSet();
+  /** The facts about the workspace that the rules of the running check have read so far. */
+  #recordedFacts = new FactSet();
   readonly #subjects: { readonly [Scope in RuleScope]: Map<FilePath, CheckedSubject<Scope>> } = {
     file: new Map(),
     solution: new Map(),
@@ -35,41 +42,42 @@ export class Checker {
   };
   readonly #subjectsWithFindingsIn = new MultiMap<FilePath, CheckedSubject<RuleScope>>();
   readonly #filesRelatedTo = new MultiMap<FilePath, FilePath>();
-  readonly #subjectsOn = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
+  readonly #subjectsByFact = new MultiMap<FactKey, CheckedSubject<IndexScope>>();
 
   constructor(index: FactIndex) {
     this.#index = index;
     this.#recordingIndex = recordingIndex(index, (fact: Fact) => {
-      this.#asked.add(fact);
+      this.#recordedFacts.add(fact);
     });
   }
 
   /**
-   * Runs the rules of a scope over a subject.
-   * @param values What the rules look at; empty when the subject is gone.
-   * @returns The files whose findings changed.
+   * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
+   * @param values What the rules check, such as a flow with its solution; several elements for a settings file that
+   * several target environments use. Empty to remove the findings, such as after the subject was removed.
+   * @returns The files whose findings may have changed.
    */
   check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
-    this.#asked = new FactSet();
-    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.outOfReach(file));
+    this.#recordedFacts = new FactSet();
+    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.editBlocker(file));
     const subject = this.#subject(scope, path);
-    this.#setFacts(subject, this.#asked.keys);
+    this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
   }
 
   /**
-   * Runs the rules about a file by itself, which ask the index nothing: they are not run again when more is known of the
-   * file's solution.
-   * @param problems Empty when the file is gone.
-   * @returns The files whose findings changed.
+   * Runs the rules that need only one file, such as the rule for invalid JSON, and replaces the file's earlier findings
+   * of these rules. The facts that these rules read are not recorded, so a changed fact never runs them again.
+   * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
+   * @returns The files whose findings may have changed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));
-    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, outOfReachInZip));
+    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editBlockerInZip));
   }
 
-  /** Takes back what was said about a subject. @returns The files whose findings changed. */
-  forget(subject: Subject): FilePath[] {
+  /** Removes the findings of a solution, flow or settings file. @returns The files whose findings changed. */
+  removeFindings(subject: Subject): FilePath[] {
     return this.check(subject, []);
   }
 
@@ -79,19 +87,25 @@ export class Checker {
     );
   }
 
-  /** The files that have findings. */
+  /** The files with at least one finding, including findings that the configuration ignores or turns off. */
   files(): Iterable<FilePath> {
     return this.#subjectsWithFindingsIn.keys();
   }
 
-  /** Files whose findings point at something in this file. */
+  /**
+   * The files with a finding that has a related place in the given file. When the text of the given file changes, these
+   * related places can move.
+   */
   filesRelatedTo(file: FilePath): ReadonlySet<FilePath> {
     return this.#filesRelatedTo.get(file);
   }
 
-  /** The subjects whose findings rest on one of these facts; one that rests on several may come several times. */
-  subjectsOn(facts: FactSet): Subject[] {
-    return [...facts.keys].flatMap((fact) => [...this.#subjectsOn.get(fact)]);
+  /**
+   * Returns the subjects whose rules read one of the given facts. A subject whose rules read several of the facts is
+   * returned several times.
+   */
+  subjectsBasedOn(facts: FactSet): Subject[] {
+    return [...facts.keys].flatMap((fact) => [...this.#subjectsByFact.get(fact)]);
   }
 
   #subject<Scope extends RuleScope>(scope: Scope, path: FilePath): CheckedSubject<Scope> {
@@ -100,10 +114,10 @@ export class Checker {
 
   #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
     subject.facts.forEach((fact) => {
-      this.#subjectsOn.delete(fact, subject);
+      this.#subjectsByFact.delete(fact, subject);
     });
     facts.forEach((fact) => {
-      this.#subjectsOn.add(fact, subject);
+      this.#subjectsByFact.add(fact, subject);
     });
     subject.facts = facts;
   }
@@ -136,32 +150,43 @@ function findingsOf<Scope extends RuleScope>(
   scope: Scope,
   values: readonly RuleSubjects[Scope][],
   index: FactIndex,
-  outOfReach: (file: FilePath) => OutOfReach | undefined,
+  editBlocker: (file: FilePath) => EditBlocker | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
-  const editingHint = (file: FilePath): string => {
-    const found = outOfReach(file);
-    return found ? nextStep(found) : '';
+  const hintFor = (file: FilePath): string => {
+    const found = editBlocker(file);
+    return found ? editingHint(found) : '';
   };
   for (const [rule, check] of checksOf(scope)) {
-    const usual = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
+    const defaultSeverity = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
     values.forEach((value) => {
-      check(value, index, ({ severity = usual, message, ...rest }) =>
-        findings.push({ ruleId: rule.id, severity, message: message + editingHint(rest.file), ...rest }),
+      check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>
+        findings.push({
+          ruleId: rule.id,
+          severity,
+          messageId: message.id,
+          message: message.text + hintFor(rest.file),
+          related: related.map((place) => ({ ...place, message: place.message.text })),
+          ...rest,
+        }),
       );
     });
   }
-  // A settings file of several environments says most things about each of them.
+  // A settings file that several target environments use is checked once for each of them. Without `unique`, a finding
+  // that does not depend on the environment would appear once for each environment.
   return values.length > 1 ? unique(findings) : findings;
 }
 
-function outOfReachInZip(file: FilePath): OutOfReach | undefined {
+function editBlockerInZip(file: FilePath): EditBlocker | undefined {
   return archiveOf(file) === undefined ? undefined : { kind: 'zip', name: undefined, source: undefined };
 }
 
-/** What rules say about the next step is meant for source that can be edited. */
-function nextStep({ kind, source }: OutOfReach): string {
-  const what = kind === 'zip' ? 'in a zip, which is not edited' : 'in a managed export, which is built and not edited';
-  const where = source ? `in its source, ${shownRoot(source)}` : 'where the solution was exported from';
-  return ` This is ${what}: repair it ${where}, and export it again.`;
+/**
+ * Returns the sentence that ends the message of a finding in a zip or a managed export. Without this sentence, the
+ * message would ask the user to edit a file that can't be edited.
+ */
+function editingHint({ kind, source }: EditBlocker): string {
+  const container = kind === 'zip' ? 'a zip' : 'a managed export';
+  const place = source ? `in its source, ${shownRoot(source)}` : 'in the environment that it was exported from';
+  return ` This file is in ${container}, so it can't be edited. Fix the solution ${place}, and export the solution again.`;
 }

@@ -1,25 +1,32 @@
 import type { FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
-import { eachInTurns, type Pause } from '../text/pause';
-import { type ComponentSource, type FinishReading, type ReadComponent, readComponentText } from './componentSource';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
+import { type ComponentSource, type FinishReading, type ComponentResult, readComponentText } from './componentSource';
 import type { ComponentFile } from './fileCatalog';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 
 export interface ComponentReaderParts {
   readonly components: ComponentSource;
-  readonly texts: PresentTexts;
-  /** Called for a file that was listed and is gone when it is read. */
+  readonly texts: CurrentTexts;
+  /** Called for a file that was listed but does not exist any more when it is read. */
   readonly onMissing: (file: FilePath) => void;
-  /** Whether somebody wants the reading to end. */
+  /** Whether the user stopped the reading. If so, the remaining files are not read. */
   readonly isStopping: () => boolean;
+  /**
+   * Called before each batch of files, with the number of files read so far and of all files to read. One batch can
+   * contain all files.
+   */
   readonly progress: (read: number, toRead: number) => void;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
-/** Called with what a file says. */
-export type OnRead = (file: FilePath, component: ComponentFile, read: ReadComponent) => void;
+/** Called after a file was read, with the result of reading it. */
+export type OnRead = (file: FilePath, component: ComponentFile, read: ComponentResult) => void;
 
-/** Reads the present content of components: an editor's text where there is one, the disk's otherwise. */
+/**
+ * Reads the current content of component files: the unsaved text if an editor has unsaved text of the file, else the
+ * file on disk.
+ */
 export class ComponentReader {
   readonly #parts: ComponentReaderParts;
 
@@ -27,9 +34,12 @@ export class ComponentReader {
     this.#parts = parts;
   }
 
-  /** Reads files in their order, until somebody wants the reading to end. Files that are gone are left out. */
+  /**
+   * Reads files in the given order, until the user stops the reading. `onRead` is called for each file that was read,
+   * but not for a file that does not exist.
+   */
   async read(files: ReadonlyMap<FilePath, ComponentFile>, onRead: OnRead): Promise<void> {
-    const { components, texts, isStopping, progress, pause } = this.#parts;
+    const { components, texts, isStopping, progress, yieldToHost } = this.#parts;
     const all = [...files];
     for (let start = 0; start < all.length && !isStopping(); start += components.readAhead) {
       const batch = all.slice(start, start + components.readAhead);
@@ -37,7 +47,7 @@ export class ComponentReader {
       const finishers = batch.map(([file, { kind }]) =>
         texts.unsaved(file) === undefined ? components.begin(file, kind) : undefined,
       );
-      await eachInTurns(batch.entries(), pause, async ([at, [file, component]]) => {
+      await forEachYielding(batch.entries(), yieldToHost, async ([at, [file, component]]) => {
         const read = isStopping() ? undefined : await this.#finish(file, component.kind, finishers[at]);
         if (read) {
           onRead(file, component, read);
@@ -46,20 +56,27 @@ export class ComponentReader {
     }
   }
 
-  /** @param finish Undefined when an editor held the file's text when its reading began. */
+  /**
+   * Waits until a file is read from disk, and returns its parsed content, or that of its unsaved text if an editor has
+   * one. Returns undefined if the file does not exist, or if its unsaved text was just saved or reverted.
+   * @param finish Waits for the file on disk; undefined if the disk was not read because an editor had unsaved text of
+   * the file.
+   */
   async #finish<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,
     finish: FinishReading<Kind> | undefined,
-  ): Promise<ReadComponent<Kind> | undefined> {
+  ): Promise<ComponentResult<Kind> | undefined> {
     const read = await finish?.();
-    // The file may have been opened and edited while the disk was read: the editor's text wins.
+    // The user may have edited the file while it was read from disk. The content on disk is out of date in that case,
+    // so the unsaved text is parsed instead.
     const unsaved = this.#parts.texts.unsaved(file);
     if (unsaved !== undefined) {
-      return readComponentText(kind, unsaved, this.#parts.pause);
+      return readComponentText(kind, unsaved, this.#parts.yieldToHost);
     }
-    // Without a read from disk, the file was saved or reverted after the disk was skipped. That change is pending already,
-    // and the next round reads the file.
+    // Without `finish`, the file was not read from disk, and the user has saved or reverted its unsaved text since
+    // then. The file is not missing: the save or revert is already reported as a change, and the next round reads the
+    // file.
     if (finish && !read) {
       this.#parts.onMissing(file);
     }

@@ -4,52 +4,67 @@ import { largestSettingsFile } from '../readers/components/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem, ReadResult } from '../readers/readResult';
-import { decodedAtOnce, type DecodedText, decodeText, decodeTextInSlices } from '../text/decodeText';
-import type { Pause } from '../text/pause';
+import { decodedAtOnce, type DecodedText, decodeText, decodeTextYielding } from '../text/decodeText';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { FileContent, FileTree } from './fileTree';
 
-/** What a component's file says; facts are undefined for a broken one. */
-export interface ReadComponent<Kind extends ComponentKind = ComponentKind> {
+/**
+ * The result of reading a component file. `facts` is undefined if the file can't be opened, or can't be parsed and no
+ * facts were found in its text; `problems` are the faults found in it.
+ */
+export interface ComponentResult<Kind extends ComponentKind = ComponentKind> {
   readonly facts: ComponentFacts[Kind] | undefined;
   readonly problems: readonly FileProblem[];
 }
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** Finishes reading a file; undefined when the file is gone. A promise only where something has to be waited for. */
-export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ReadComponent<Kind> | undefined>;
+/**
+ * Returns the result of a read that `begin` started or prepared; undefined if the file does not exist. The result may
+ * be a promise.
+ */
+export type FinishReading<Kind extends ComponentKind> = () => Awaitable<ComponentResult<Kind> | undefined>;
 
-/** Where the engine has its components from. */
+/**
+ * How the engine reads component files. One implementation reads in the thread of the engine, another one in several
+ * threads.
+ */
 export interface ComponentSource {
-  /** How many files are begun before the first of them is finished. */
+  /** For how many files the engine calls `begin` before it asks for the first result. */
   readonly readAhead: number;
-  /** Begins to read a file of which it is known what it is. */
+  /**
+   * Starts or prepares the read of a file. @param kind Decides how the file is parsed. @returns A function that returns
+   * the result.
+   */
   readonly begin: <Kind extends ComponentKind>(file: FilePath, kind: Kind) => FinishReading<Kind>;
 }
 
-/** Reads the files of a tree one after another, in this thread. */
+/** Reads and parses component files in the thread of the engine. */
 export class FileComponentSource implements ComponentSource {
   readonly readAhead = 32;
   readonly #files: FileTree;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
 
-  constructor(files: FileTree, pause: Pause) {
+  constructor(files: FileTree, yieldToHost: YieldToHost) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const content = this.#files.read(file);
-    return async () => readComponent(kind, await content, this.#pause);
+    return async () => readComponent(kind, await content, this.#yieldToHost);
   }
 }
 
-/** Reads what a file holds, at once unless it is large; undefined when there is no file. */
+/**
+ * Parses the content of a component file. Returns a promise only for a large file and for a kind whose reader is
+ * asynchronous, because waiting for thousands of promises is slow. Returns undefined if the file does not exist.
+ */
 export function readComponent<Kind extends ComponentKind>(
   kind: Kind,
   content: FileContent,
-  pause: Pause,
-): Awaitable<ReadComponent<Kind> | undefined> {
+  yieldToHost: YieldToHost,
+): Awaitable<ComponentResult<Kind> | undefined> {
   switch (content.kind) {
     case 'missing':
       return undefined;
@@ -60,32 +75,32 @@ export function readComponent<Kind extends ComponentKind>(
         return { facts: 'other' as ComponentFacts[Kind], problems: [] };
       }
       return content.bytes.length <= decodedAtOnce
-        ? readDecoded(kind, decodeText(content.bytes), pause)
-        : decodeTextInSlices(content.bytes, pause).then((decoded) => readDecoded(kind, decoded, pause));
+        ? readDecoded(kind, decodeText(content.bytes), yieldToHost)
+        : decodeTextYielding(content.bytes, yieldToHost).then((decoded) => readDecoded(kind, decoded, yieldToHost));
   }
 }
 
-/** Reads a text that an editor holds. */
+/** Parses the unsaved text that an editor has of a component file. */
 export function readComponentText<Kind extends ComponentKind>(
   kind: Kind,
   text: string,
-  pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
-  return readDecoded(kind, { text, damaged: false }, pause);
+  yieldToHost: YieldToHost,
+): Awaitable<ComponentResult<Kind>> {
+  return readDecoded(kind, { text, damaged: false }, yieldToHost);
 }
 
 function readDecoded<Kind extends ComponentKind>(
   kind: Kind,
   { text, damaged }: Pick<DecodedText, 'text' | 'damaged'>,
-  pause: Pause,
-): Awaitable<ReadComponent<Kind>> {
-  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ReadComponent<Kind> => ({
+  yieldToHost: YieldToHost,
+): Awaitable<ComponentResult<Kind>> {
+  const withProblems = (result: ReadResult<ComponentFacts[Kind]>): ComponentResult<Kind> => ({
     facts: result.facts,
     problems: [
       ...(damaged ? [damagedText(text)] : []),
       ...(result.problem ? [result.problem] : (result.remarks ?? [])),
     ],
   });
-  const read = componentReaders[kind](text, pause);
+  const read = componentReaders[kind](text, yieldToHost);
   return read instanceof Promise ? read.then(withProblems) : withProblems(read);
 }

@@ -6,18 +6,18 @@ import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
-import type { ReadComponent } from './componentSource';
+import type { ComponentResult } from './componentSource';
 import { MultiMap } from './multiMap';
 import { compareTexts } from '../text/order';
 
-/** Settings files as they are read, and the environments that they make up. */
+/** The deployment settings files of the workspace, and the target environments that are derived from them. */
 export class Deployments {
   readonly #settings = new Map<FilePath, DeploymentSettings>();
   #sorted: readonly DeploymentSettings[] | undefined;
   #environments: readonly DeploymentEnvironment[] = [];
   #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
 
-  /** All settings files, sorted by path: the same list until one of them says something else. */
+  /** All settings files, sorted by path. Returns the same array until a settings file changes. */
   settings(): readonly DeploymentSettings[] {
     this.#sorted ??= [...this.#settings.values()].sort((a, b) => compareTexts(a.file, b.file));
     return this.#sorted;
@@ -27,21 +27,26 @@ export class Deployments {
     return this.#settings.get(file);
   }
 
-  /** The same list until anything in it is otherwise. */
+  /** All target environments. Returns the same array until an environment changes. */
   environments(): readonly DeploymentEnvironment[] {
     return this.#environments;
   }
 
-  /** What rules look at: the file for each of its environments; none for what is no settings file. */
+  /**
+   * What the rules check for a settings file: the file once with each target environment that uses it. Empty for any
+   * other file.
+   */
   subjects(file: FilePath): readonly RuleSubjects['settings'][] {
     return [...this.#subjects.get(file)];
   }
 
   /**
-   * Takes up what was read of a JSON file, or forgets one.
-   * @returns What it says if it is a settings file: the same object as long as it says the same.
+   * Stores the content of a JSON file if it is a settings file, and removes its earlier content otherwise.
+   * @param read The result of reading the file; undefined when the file was removed.
+   * @returns The content of the settings file, the same object as before if it is equal; undefined if the file is not a
+   * settings file or was removed.
    */
-  set(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
+  set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
     const before = this.#settings.get(file);
     const settings = read && settingsOf(file, read);
     if (isEqual(before, settings)) {
@@ -56,11 +61,18 @@ export class Deployments {
     return settings;
   }
 
-  /** Finds out again what belongs where. @returns Whether anything is otherwise than before. */
-  map(solutions: readonly Solution[], declaredIn: (folder: string) => readonly DeclaredEnvironment[]): boolean {
+  /**
+   * Computes the target environments again from settings files, solutions and `.connref.json`.
+   * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
+   * @returns Whether an environment changed.
+   */
+  updateEnvironments(
+    solutions: readonly Solution[],
+    declaredIn: (folder: string) => readonly DeclaredEnvironment[],
+  ): boolean {
     const environments = mapEnvironments(this.settings(), solutions, declaredIn);
-    const isOther = !isEqual(this.#environments, environments);
-    if (isOther) {
+    const hasChanged = !isEqual(this.#environments, environments);
+    if (hasChanged) {
       this.#environments = environments;
     }
     this.#subjects = new MultiMap();
@@ -72,12 +84,14 @@ export class Deployments {
         }
       }
     }
-    return isOther;
+    return hasChanged;
   }
 }
 
-/** Undefined for a file that is none. */
-function settingsOf(file: FilePath, read: ReadComponent<'deploymentSettings'>): DeploymentSettings | undefined {
+/**
+ * Returns the content of a settings file; undefined for any other JSON file, and for a file that could not be opened.
+ */
+function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): DeploymentSettings | undefined {
   const { facts } = read;
   if (facts === 'other' || (facts === undefined && !isBroken(read))) {
     return undefined;
@@ -87,7 +101,11 @@ function settingsOf(file: FilePath, read: ReadComponent<'deploymentSettings'>): 
     : { file, readable: true, ...facts };
 }
 
-/** A file that the system does not give may be anything; one that does not parse is a settings file by what is in it. */
-function isBroken({ problems }: ReadComponent<'deploymentSettings'>): boolean {
+/**
+ * Whether a settings file contains invalid JSON or a merge conflict. The reader recognises such a settings file by its
+ * text. A file that could not be opened has no facts either, but it may be any JSON file, so it must not count as a
+ * settings file.
+ */
+function isBroken({ problems }: ComponentResult<'deploymentSettings'>): boolean {
   return problems.some(({ ruleId }) => ruleId === 'invalid-json' || ruleId === 'merge-conflict');
 }

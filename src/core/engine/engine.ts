@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { DecodedText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import { CatalogUpdater } from './catalogUpdater';
 import { Checker } from './checker';
 import { ComponentReader } from './componentReader';
@@ -20,27 +20,36 @@ import { defaultFolderSettings, type FolderSettings } from './folderState';
 import { FolderStates } from './folderStates';
 import { locateFindings, type LocatedFinding } from './locateFindings';
 import { PendingChanges } from './pendingChanges';
-import { PresentTexts } from './presentTexts';
+import { CurrentTexts } from './currentTexts';
 import { type EngineChange, Round, type RoundParts } from './round';
 import { SolutionGraphs } from './solutionGraphs';
 
 export interface EngineOptions {
   readonly files: FileTree;
-  /** Where components are read, if not in this thread. */
+  /**
+   * Reads component files in another way, such as in several threads. By default, the thread of the engine reads them.
+   */
   readonly components?: ComponentSource;
-  /** Called between files, and within large ones. */
-  readonly pause?: Pause;
-  /** Called while files are read. */
+  /**
+   * Called between files and within large files. A returned promise pauses the engine, so that the host can do other
+   * work.
+   */
+  readonly yieldToHost?: YieldToHost;
+  /**
+   * Called before each batch of files is read, with the number of files read so far and of all files to read in this
+   * round. One batch can contain all files.
+   */
   readonly progress?: (read: number, toRead: number) => void;
 }
 
 /**
- * The incremental index: files change → models, reference graph and findings change. The host says which files changed, in
- * any order and as often as it likes, and lets the engine `settle`. Each round reads only the files that were named and checks
- * only what rests on what changed. Nothing here depends on time, so equal files always mean equal findings.
+ * Checks a workspace and updates the result after changes. The host (VS Code or the command line) reports changed
+ * files, in any order and as often as needed, and then calls `settle`, which reads the affected files and checks only
+ * the subjects (solutions, flows and settings files) that depend on a change. When the index is complete, equal files
+ * and settings always give equal findings, in whatever order the changes were reported.
  */
 export class Engine {
-  readonly #texts: PresentTexts;
+  readonly #texts: CurrentTexts;
   readonly #folders: FolderStates;
   readonly #catalog = new FileCatalog();
   readonly #deployments = new Deployments();
@@ -51,39 +60,42 @@ export class Engine {
   #pending = new PendingChanges();
   #working: Promise<void> | undefined;
   #isStopping = false;
-  /** The round that is running. */
+  /** The running round, which is one pass over the reported changes; undefined between rounds. */
   #round: Round | undefined;
-  /** Whether the last round left the index incomplete. */
+  /** Whether the index is incomplete after the last round, because a round was stopped or failed. */
   #isPartial = false;
 
-  constructor({ files, components, pause = () => undefined, progress = () => undefined }: EngineOptions) {
+  constructor({ files, components, yieldToHost = () => undefined, progress = () => undefined }: EngineOptions) {
     const catalog = this.#catalog;
     const isStopping = (): boolean => this.#isStopping;
-    this.#texts = new PresentTexts(files, pause);
+    this.#texts = new CurrentTexts(files, yieldToHost);
     this.#folders = new FolderStates(files, this.#texts);
     this.#roundParts = {
       folders: this.#folders,
       catalog,
-      updater: new CatalogUpdater({ catalog, files, folders: this.#folders, isStopping, pause }),
+      updater: new CatalogUpdater({ catalog, files, folders: this.#folders, isStopping, yieldToHost }),
       reader: new ComponentReader({
-        components: components ?? new FileComponentSource(files, pause),
+        components: components ?? new FileComponentSource(files, yieldToHost),
         texts: this.#texts,
         onMissing: (file) => {
           this.noteDeleted(file);
         },
         isStopping,
         progress,
-        pause,
+        yieldToHost,
       }),
       graphs: this.#graphs,
       deployments: this.#deployments,
       checker: this.#checker,
       isStopping,
-      pause,
+      yieldToHost,
     };
   }
 
-  /** Adds a workspace folder, or gives it other settings. @param folder Its identifier: holds no `/`. */
+  /**
+   * Adds a workspace folder or changes its settings.
+   * @param folder The identifier of the folder, which is the first part of the paths of its files and contains no `/`.
+   */
   setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
     const hasSameFiles = this.#folders.set(folder, settings);
     this.#pending.changed.add(hasSameFiles ? configFileOf(folder) : folder);
@@ -95,23 +107,29 @@ export class Engine {
     this.#pending.deleted.add(folder);
   }
 
-  /** A file or directory came or changed on disk; a whole workspace folder when it is named. */
+  /** Reports that a file, a directory or a whole workspace folder was added or changed on disk. */
   noteChanged(path: FilePath): void {
     this.#pending.changed.add(path);
   }
 
-  /** A file or directory is gone from the disk. */
+  /** Reports that a file or directory was deleted from the disk. */
   noteDeleted(path: FilePath): void {
     this.#pending.deleted.add(path);
   }
 
-  /** The unsaved text of a file, which wins over the disk; undefined once the disk counts again. */
+  /**
+   * Sets the unsaved text that an editor has of a file. The engine reads this text instead of the file on disk.
+   * @param text Undefined after the file was saved or reverted.
+   */
   setUnsaved(file: FilePath, text: string | undefined): void {
     this.#texts.setUnsaved(file, text);
     this.#pending.edited.add(file);
   }
 
-  /** Works until nothing is pending. One round runs at a time; changes that come meanwhile wait for the next. */
+  /**
+   * Reads files and updates the findings until no reported change is left. Changes that are reported in the meantime
+   * are included. Rejects if a round fails.
+   */
   async settle(): Promise<void> {
     while (this.#working || !this.#pending.isEmpty) {
       this.#working ??= this.#work().finally(() => {
@@ -121,46 +139,59 @@ export class Engine {
     }
   }
 
-  /** Ends the reading that is going on, if any: files that it has not come to stay unread. */
+  /** Stops the running round if it still lists or reads files. Files that were not read yet stay unread. */
   stop(): void {
     this.#isStopping = this.#working !== undefined;
   }
 
   /**
-   * Whether a round was stopped or failed. Until a round reads every folder again, no flow is judged: what it seems to lack
-   * may just not have been read.
+   * Whether the index is incomplete because a round was stopped or failed. Solutions, flows and settings files are not
+   * checked in that case: a reference that seems to be undefined may be defined in an unread file. The index is
+   * complete again after a round that reads every workspace folder.
    */
   get isPartial(): boolean {
     return this.#round?.isPartial ?? this.#isPartial;
   }
 
-  /** @returns A function that ends the subscription. */
+  /** Calls a listener after each round that did not fail. @returns A function that ends the subscription. */
   onDidChange(listener: (change: EngineChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** What is checked: on this rest all verdicts and fixes. */
+  /**
+   * The index of all checked solutions, on which all findings and fixes are based. A solution in a zip is in this index
+   * only if the settings say that zips are checked.
+   */
   get index(): WorkspaceIndex {
     return this.#graphs.checked;
   }
 
-  /** What is shown around a solution: beside what is checked, for a solution that is not, the others that are not. */
-  indexAround(solution: Solution): WorkspaceIndex {
+  /**
+   * Returns the index to use when something about a solution is displayed. For an unchecked solution, which is in a
+   * zip, the index also contains all unchecked solutions: otherwise the solution's own references would seem to be
+   * undefined.
+   */
+  indexForDisplay(solution: Solution): WorkspaceIndex {
     return solution.checked ? this.#graphs.checked : this.#graphs.all;
   }
 
-  /** All solutions, checked or not. */
+  /**
+   * All solutions of the workspace, checked and unchecked (in zips that are only displayed), sorted by root directory.
+   */
   solutions(): readonly Solution[] {
     return this.#graphs.all.solutions();
   }
 
-  /** The solution with a root, checked or not. */
+  /** Returns the solution with this root directory, checked or unchecked; undefined if there is none. */
   solution(root: FilePath): Solution | undefined {
     return this.#graphs.all.solution(root);
   }
 
-  /** What was not taken for a solution although it looks like one: the same list as long as nothing changes in it. */
+  /**
+   * Returns the files that look like a part of a solution but were not read as one. The array stays the same object as
+   * long as nothing changes that it depends on.
+   */
   nearMisses(): readonly NearMiss[] {
     return this.#catalog.nearMisses();
   }
@@ -173,25 +204,26 @@ export class Engine {
     const folder = this.#folders.stateOf(file);
     return this.#checker
       .findingsIn(file)
-      .map((finding) => (folder ? folder.effective(finding) : finding))
+      .map((finding) => (folder ? folder.applyTo(finding) : finding))
       .filter((finding) => finding !== undefined);
   }
 
   /**
-   * The findings of a file with their ranges in its present text, in order.
-   * @param relatedLocators Those of other files, to be shared by calls between which no text changes: findings of many files
-   * point into one `Customizations.xml`.
+   * Returns the findings of a file with their ranges in its current text, sorted by position.
+   * @param relatedLocators A cache with the locators of the files that contain related places of findings. Pass the
+   * same map to several calls if no text changes between them: otherwise a `Customizations.xml` is parsed again for
+   * every file whose findings have a related place in it.
    */
   locatedFindings(file: FilePath, relatedLocators?: Map<FilePath, Locator>): Promise<LocatedFinding[]> {
     return locateFindings(file, this.findings(file), this.#texts, relatedLocators);
   }
 
-  /** The range of a place in a file's present text. */
+  /** Returns the lines and columns of a place, such as an XML component, in the current text of a file. */
   async locate(file: FilePath, place: Place): Promise<Range> {
     return (await this.#texts.locator(file)).range(place);
   }
 
-  /** The present text of a file: unsaved, else from disk; undefined when it cannot be read. */
+  /** Returns the current text of a file: the unsaved text, else the text on disk; undefined if the file can't be read. */
   readText(file: FilePath): Promise<DecodedText | undefined> {
     return this.#texts.read(file);
   }
@@ -213,7 +245,8 @@ export class Engine {
       this.#round = undefined;
       this.#isPartial = round.isPartial;
       if (this.#isStopping) {
-        // Whoever stops the reading of a folder does not want it to begin again by itself.
+        // The host may have reported a whole workspace folder as changed during the round. Reading that folder would
+        // start again what the user has just stopped, so the report is removed.
         this.#folders.names().forEach((folder) => this.#pending.changed.delete(folder));
       }
       this.#isStopping = false;

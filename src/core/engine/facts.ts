@@ -2,27 +2,30 @@ import type { FilePath } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 
 /**
- * One thing that a verdict can rest on. A check records the facts that it asks for, and a change names the facts that it
- * touches: a subject is checked again when the two have a fact in common. Names and GUIDs may be in any case.
+ * A part of the index that a finding can depend on. A solution, flow or settings file is checked again when one of the
+ * facts that its last check read has changed. Names and GUIDs are case-insensitive.
  */
 export type Fact =
-  /** The definitions or the users of a connection reference, by its logical name. */
+  /**
+   * The definitions of a connection reference, or the files of the flows, apps and agents that use it, by its logical
+   * name.
+   */
   | { readonly kind: 'definitions' | 'users'; readonly name: string }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
   | { readonly kind: 'flowsWithId'; readonly id: string }
   | { readonly kind: 'solutionsNamed'; readonly name: string }
-  /** The `.connref.json` of a workspace folder. */
+  /** The configuration in the `.connref.json` of a workspace folder. */
   | { readonly kind: 'config'; readonly folder: string }
-  /** Why a definition, or a user, may not be known. */
-  | { readonly kind: 'gap' | 'usersGap' }
-  /** What solutions hold besides their flows. */
+  /** Why definitions (`unreadDefinitions`) or users of a reference (`unreadUsers`) may be missing from the index. */
+  | { readonly kind: 'unreadDefinitions' | 'unreadUsers' }
+  /** The list of all solutions, and their content without flows. */
   | { readonly kind: 'solutions' }
-  /** Settings files and environments. */
+  /** All deployment settings files and all target environments. */
   | { readonly kind: 'deployments' };
 
-/** Equal for facts that are the same. */
+/** Identifies a fact: two facts are the same if their keys are equal. */
 export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
 
 export function factKey(fact: Fact): FactKey {
@@ -39,15 +42,15 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.file}`;
     case 'config':
       return `${fact.kind} ${fact.folder}`;
-    case 'gap':
-    case 'usersGap':
+    case 'unreadDefinitions':
+    case 'unreadUsers':
     case 'solutions':
     case 'deployments':
       return fact.kind;
   }
 }
 
-/** Facts, each once. */
+/** A set of facts. Facts with equal keys count as one fact. */
 export class FactSet {
   readonly #keys = new Set<FactKey>();
 

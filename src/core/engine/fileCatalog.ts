@@ -5,12 +5,15 @@ import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
-import { notInXmlToo } from '../readers/layouts/yamlLayout';
+import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
-/** What a file is to us: a component of the nearest solution above it, or what may be a settings file of several. */
+/**
+ * What a file is: a file of a component in the innermost solution that contains it, or a JSON file that may be a
+ * deployment settings file.
+ */
 export type ComponentFile = SolutionFile | SettingsCandidate;
 
 export interface SolutionFile {
@@ -26,11 +29,14 @@ export interface SettingsCandidate {
 export interface CatalogChange {
   readonly addedRoots: readonly SolutionRoot[];
   readonly removedRoots: readonly SolutionRoot[];
-  /** Files that became a component, ceased to be one, or went to another solution or kind. */
+  /** Files whose component kind or solution changed, such as after a solution root was found above them. */
   readonly reassigned: readonly CatalogFile[];
 }
 
-/** A file, and the component that it was before a change. */
+/**
+ * A file, with its component kind and solution before a change. `before` is undefined if the file was new, or was
+ * neither a component nor a possible settings file.
+ */
 export interface CatalogFile {
   readonly file: FilePath;
   readonly before: ComponentFile | undefined;
@@ -40,18 +46,27 @@ const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymen
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
-/** The names of all files of the workspace: which directories are solutions, and what each file is in its solution. */
+/**
+ * The paths of all files of the workspace that are not excluded. The catalog finds out which directories are solutions
+ * and what each file is.
+ */
 export class FileCatalog implements FileNames {
   readonly #files = new Map<FilePath, ComponentFile | undefined>();
-  /** By name in lower case, then by directory: several where names differ in case alone. */
+  /**
+   * The files that can mark a directory as a solution, by lower-case name, then by directory. A directory can contain
+   * two such marker files whose names differ only in case.
+   */
   readonly #markers = new Map(markerNames.map((name) => [name, new MultiMap<FilePath, FilePath>()]));
   #roots = new Map<FilePath, SolutionRoot>();
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
-  /** Files that look like solutions and are no component of one: of ten thousand flows, a handful. */
+  /**
+   * Files that look like a part of a solution but are not read as a component of one. Near misses (files to report
+   * because they were not read) are searched only among these files, because a workspace can have many files.
+   */
   readonly #candidates = new Set<FilePath>();
-  /** Until another candidate, root or opened zip is there. */
+  /** The near misses, cached; undefined after a candidate, a solution root or an opened zip changed. */
   #nearMisses: readonly NearMiss[] | undefined;
 
   has(file: FilePath): boolean {
@@ -66,26 +81,29 @@ export class FileCatalog implements FileNames {
     if (!this.#files.has(file)) {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
-      this.#noteMarker(file, true);
+      this.#setMarker(file, true);
     }
   }
 
-  /** @returns What the files were. */
+  /**
+   * Removes files from the catalog. @returns The files, each with its component kind and solution before the removal.
+   */
   remove(files: readonly FilePath[]): CatalogFile[] {
     return files.map((file) => {
       const before = this.#files.get(file);
       this.#files.delete(file);
       this.#unassigned.delete(file);
       this.#archives.delete(file);
-      this.#noteCandidate(file, false);
-      this.#noteMarker(file, false);
+      this.#setCandidate(file, false);
+      this.#setMarker(file, false);
       return { file, before };
     });
   }
 
-  /** The files that some paths name, themselves or as directories. */
-  atOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
-    // Asked once for each directory, not for each of its files.
+  /** Returns the files of the catalog that are one of the given paths or are below one of them. */
+  filesAtOrBelow(paths: ReadonlySet<FilePath>): FilePath[] {
+    // Whether each directory is one of the given paths or below one. Without this cache, all parent directories would
+    // be looked up again for each file.
     const known = new Map<FilePath | undefined, boolean>([[undefined, false]]);
     const isInside = (directory: FilePath | undefined): boolean => {
       let inside = known.get(directory);
@@ -99,19 +117,20 @@ export class FileCatalog implements FileNames {
   }
 
   /**
-   * Files whose path is also a parent directory of another listed file. Listings taken at different times can contradict
-   * each other like this; the event that resolves it has not arrived yet.
+   * Returns the files whose path is also a directory above one of the given files, such as the file `a` if `a/b` is
+   * given. Listings taken at different times contradict each other like this when a file was replaced by a directory,
+   * and the report of that change has not arrived yet.
    */
-  async filesAboveOthers(files: ReadonlySet<FilePath>, pause: Pause): Promise<FilePath[]> {
+  async filesAboveOthers(files: ReadonlySet<FilePath>, yieldToHost: YieldToHost): Promise<FilePath[]> {
     const seen = new Set<FilePath>();
     const found: FilePath[] = [];
-    await eachInTurns(files, pause, (file) => {
+    await forEachYielding(files, yieldToHost, (file) => {
       for (
         let path = file, up = directoryOf(path);
         up !== undefined && !seen.has(up);
         path = up, up = directoryOf(up)
       ) {
-        // A zip is a file with others below it.
+        // A zip is a file that also has files below it, so this is not a contradiction.
         if (path !== archiveRoot(up)) {
           seen.add(up);
           if (files.has(up) || this.#files.has(up)) {
@@ -123,7 +142,11 @@ export class FileCatalog implements FileNames {
     return found;
   }
 
-  /** Forgets some roots: the next assignment finds them again as new ones, with all their files. */
+  /**
+   * Removes the chosen solution roots, which are the directories of solutions. The next `assign` finds these roots
+   * again and reports them as added, so that all files of the solutions are read.
+   * @returns The removed roots.
+   */
   forgetRoots(chosen: (root: FilePath) => boolean): SolutionRoot[] {
     const forgotten = [...this.#roots.values()].filter(({ root }) => chosen(root));
     forgotten.forEach(({ root }) => this.#roots.delete(root));
@@ -131,32 +154,41 @@ export class FileCatalog implements FileNames {
     return forgotten;
   }
 
-  /** The zips that were opened, and why they cannot be. */
+  /**
+   * All zips that Connref tried to open. The value is the reason why the zip can't be read; undefined if it can be
+   * read.
+   */
   get archives(): OpenedArchives {
     return this.#archives;
   }
 
-  /** A zip was opened. @param problem Why it cannot be. */
-  noteArchive(archive: FilePath, problem: string | undefined): void {
+  /**
+   * Records that Connref tried to open a zip. @param problem Why the zip can't be read; undefined if it can be read.
+   */
+  setArchive(archive: FilePath, problem: string | undefined): void {
     if (!this.#archives.has(archive) || this.#archives.get(archive) !== problem) {
       this.#archives.set(archive, problem);
       this.#nearMisses = undefined;
     }
   }
 
-  /** What looks like a solution and belongs to none: the same list as long as nothing changes in it. */
+  /**
+   * Returns the files that look like a part of a solution but were not read as one, sorted by path. The array stays the
+   * same object as long as nothing changes that it depends on.
+   */
   nearMisses(): readonly NearMiss[] {
-    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutside(file), this.#archives);
+    this.#nearMisses ??= findNearMisses(this.#candidates, (file) => this.#isOutsideSolutions(file), this.#archives);
     return this.#nearMisses;
   }
 
-  /** Whether a file belongs to no solution; a zip that is one does. */
-  #isOutside(file: FilePath): boolean {
+  /** Whether a file is in no solution. A zip whose top directory is a solution counts as part of that solution. */
+  #isOutsideSolutions(file: FilePath): boolean {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
   named(name: string): FilePath[] {
-    // Sorted: where two names differ in case alone, it must not matter which came first.
+    // Names of marker files can differ only in case. Without sorting, the order in which the files were added to the
+    // catalog would decide which file is used.
     return [...(this.#markers.get(name)?.values() ?? [])].sort();
   }
 
@@ -164,8 +196,11 @@ export class FileCatalog implements FileNames {
     return [...(this.#markers.get(name)?.get(directory) ?? [])].sort()[0];
   }
 
-  /** Brings roots and assignments up to date with the names. */
-  async assign(pause: Pause): Promise<CatalogChange> {
+  /**
+   * Finds the solution roots and the kinds of the affected files again, after files were added or removed. @returns The
+   * changes.
+   */
+  async assign(yieldToHost: YieldToHost): Promise<CatalogChange> {
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
     if (rootsChanged) {
@@ -173,10 +208,10 @@ export class FileCatalog implements FileNames {
     }
     const candidates = rootsChanged ? [...this.#files.keys()] : [...this.#unassigned];
     this.#unassigned = new Set();
-    // Files of one directory come one after another, and most directories hold many.
+    // Caches the solution root of each directory: most directories have many files, and all of them have the same root.
     const rootOf = new Map<FilePath, SolutionRoot | undefined>();
     const reassigned: CatalogFile[] = [];
-    await eachInTurns(candidates, pause, (file) => {
+    await forEachYielding(candidates, yieldToHost, (file) => {
       const directory = directoryOf(file) ?? file;
       if (!rootOf.has(directory)) {
         rootOf.set(directory, this.#nearestRoot(file));
@@ -192,7 +227,7 @@ export class FileCatalog implements FileNames {
   #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
     const before = this.#files.get(file);
     const after = componentOf(file, root);
-    this.#noteCandidate(file, after?.root === undefined && looksLikeSolution(file));
+    this.#setCandidate(file, after?.root === undefined && looksLikeSolution(file));
     if (before?.kind === after?.kind && before?.root === after?.root) {
       return undefined;
     }
@@ -221,11 +256,16 @@ export class FileCatalog implements FileNames {
   }
 
   #findRoots(): Map<FilePath, SolutionRoot> {
-    const packager = allLayouts.packager.findRoots(this);
-    const halves = packager.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory that is both takes the packager's side: an export was unpacked into itself.
-    const xml = [...allLayouts.export.findRoots(this), ...packager.filter((root) => !halves.includes(root))];
-    const found = [...halves, ...notInXmlToo(allLayouts.yaml.findRoots(this), xml), ...xml];
+    const packagerRoots = allLayouts.packager.findRoots(this);
+    const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
+    // A directory can be a root in several layouts, such as when an exported solution was unpacked with
+    // SolutionPackager into the directory of the exported files. The map keeps the last root of each directory, so
+    // complete packager roots come last, and packager roots with a missing file come first.
+    const xmlRoots = [
+      ...allLayouts.export.findRoots(this),
+      ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
+    ];
+    const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
     const roots = new Map(found.map((root) => [root.root, root]));
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
@@ -236,14 +276,14 @@ export class FileCatalog implements FileNames {
     return roots;
   }
 
-  #noteCandidate(file: FilePath, isCandidate: boolean): void {
+  #setCandidate(file: FilePath, isCandidate: boolean): void {
     if (this.#candidates.has(file) !== isCandidate) {
       this.#candidates[isCandidate ? 'add' : 'delete'](file);
       this.#nearMisses = undefined;
     }
   }
 
-  #noteMarker(file: FilePath, isPresent: boolean): void {
+  #setMarker(file: FilePath, isPresent: boolean): void {
     const markers = this.#markers.get(baseName(file).toLowerCase());
     if (markers) {
       this.#markersChanged = true;

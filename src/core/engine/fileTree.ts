@@ -1,46 +1,64 @@
 import type { PathFilter } from '../config/pathFilter';
 import type { FilePath } from '../model/filePath';
 
-/** The port to files: node's, VS Code's, or one in memory. */
+/**
+ * How the engine lists and reads files. The host decides where the files are, such as on the disk, behind the file
+ * system of VS Code, or in zips.
+ */
 export interface FileTree {
   /**
-   * The files at or below a path, in any order: the path itself when it is a file, nothing when it is not there.
-   * Links to directories are not followed.
-   * @param onArchive Told of each zip that was opened, and what is wrong with it. Only a tree that opens zips calls it.
+   * Returns the files at or below a path, in any order. For a file, this is the file itself and, if it is a zip that
+   * the tree can open, the files in it; for a path that does not exist or can't be accessed, the array is empty. Links
+   * to directories below the path are not followed.
+   * @param excluded Whether a file or directory below the path is left out of the list.
+   * @param onArchive Called for each zip that the listing tries to open; never called by trees that can't open zips.
    */
   list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]>;
-  /** Never rejects: what cannot be read says why. A tree that may block gives the content at once. */
+  /**
+   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. The result is not
+   * a promise if it is known at once, such as when a tree reads synchronously.
+   */
   read(file: FilePath): FileContent | Promise<FileContent>;
   /**
-   * For a large file of which little is wanted; absent where files can only be read as a whole. Never rejects.
-   * @param largest A file with more bytes is unreadable.
+   * Opens a file to read parts of it. Undefined for a tree that can only read whole files. Never rejects.
+   * @param largest The size limit in bytes. For a larger file, the result is `unreadable`.
    */
   open?(file: FilePath, largest: number): Promise<OpenedFile | NoContent>;
 }
 
-/** A tree that shows what is in zip files. */
+/** A tree that can list and read the files in zips. */
 export interface ArchiveTree extends FileTree {
-  /** What is known of a file in a zip without unpacking it; undefined when it is not there. */
+  /**
+   * Returns the unpacked size in bytes of a file in a zip, without unpacking the file, and the time of the last change
+   * of the zip, in milliseconds since 1970; undefined if the file does not exist or the zip can't be read.
+   */
   statInArchive(file: FilePath): Promise<{ readonly size: number; readonly modified: number } | undefined>;
 }
 
-/** @param problem Why a zip cannot be opened; undefined when it can. */
+/**
+ * Called for a zip that a listing tried to open. @param problem Why the files in the zip can't be listed; undefined if
+ * the zip was opened, even if it is not an export of Power Platform.
+ */
 export type OnArchive = (archive: FilePath, problem: string | undefined) => void;
 
 export type FileContent = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | NoContent;
 
 export type NoContent = { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The reason why a file is not opened. */
+/** Returns the reason why a file was not read: it is larger than the given number of bytes. */
 export function largerThan(bytes: number): string {
   return `it is over ${bytes / 1024 / 1024} MB`;
 }
 
+/** A file that was opened to read parts of it. `size` is in bytes. */
 export interface OpenedFile {
   readonly kind: 'opened';
   readonly size: number;
-  /** Milliseconds since 1970. */
+  /** The time of the last change, in milliseconds since 1970; 0 if it is not known. */
   readonly modified: number;
-  /** Rejects when the bytes cannot be read; gives fewer where the file ends. */
+  /**
+   * Reads the bytes from offset `start` up to offset `end`, fewer if the file ends earlier. Rejects if the bytes can't
+   * be read.
+   */
   readonly read: (start: number, end: number) => Promise<Uint8Array>;
 }

@@ -3,13 +3,21 @@ import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import type { Fact } from './facts';
 
-/** The facts that change, besides those about the references that it uses, when a flow comes, goes or is replaced. */
-export function flowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-  const isSame = readByOtherChecks(before) === readByOtherChecks(after);
-  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...flowsWithIdFacts(before, after)];
+/**
+ * Returns the facts that change when a flow is added, removed or replaced, except the facts about users of references:
+ * the caller adds those.
+ * @param before The flow before the change; undefined when it was added.
+ * @param after The flow after the change; undefined when it was removed.
+ */
+export function changedFlowFacts(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
+  const isSame = serializeForOtherChecks(before) === serializeForOtherChecks(after);
+  return [...(isSame ? [] : [{ kind: 'flow', file } as const]), ...workflowIdFacts(before, after)];
 }
 
-/** The keys of the references that a flow uses. */
+/**
+ * Returns the logical names, in lower case, of the connection references that a flow is known to use; empty if the flow
+ * is undefined.
+ */
 export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   const names = new Set<string>();
   flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
@@ -17,8 +25,12 @@ export function referencesUsedBy(flow: Flow | undefined): Set<string> {
   return names;
 }
 
-/** What checks of other subjects read of a flow, as one text. */
-function readByOtherChecks(flow: Flow | undefined): string {
+/**
+ * Serializes the parts of a flow that the checks of other flows, solutions and settings files read through the fact
+ * `flow`. Two versions of a flow are compared by these parts: otherwise every edit of a flow would check the other
+ * subjects again.
+ */
+function serializeForOtherChecks(flow: Flow | undefined): string {
   return JSON.stringify(
     flow && [
       flow.name,
@@ -28,8 +40,12 @@ function readByOtherChecks(flow: Flow | undefined): string {
   );
 }
 
-/** Checks of a flow's callers read its name, whether it could be read, and whose connections it uses. */
-function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
+/**
+ * Returns the facts that change for a parent flow, which runs the changed flow as its child flow. From the content of
+ * the child flow, rules for a parent flow read only its name, whether it is readable, and its entries that use the
+ * connections of the person who runs the flow.
+ */
+function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
   const isSame =
     before !== undefined &&
@@ -37,12 +53,15 @@ function flowsWithIdFacts(before: Flow | undefined, after: Flow | undefined): Fa
     ids.size < 2 &&
     before.name === after.name &&
     before.readable === after.readable &&
-    invokerEntries(before) === invokerEntries(after);
+    serializeInvokerEntries(before) === serializeInvokerEntries(after);
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
-/** The entries for the connections of whoever runs the flow, as one text. */
-function invokerEntries({ entries }: Flow): string {
+/**
+ * Serializes the connection entries that use the connections of the person who runs the flow (`runtimeSource` is
+ * `invoker`); empty if the flow has no such entries.
+ */
+function serializeInvokerEntries({ entries }: Flow): string {
   const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
 }

@@ -9,35 +9,38 @@ import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import type { FileProblem } from '../readers/readResult';
 
-/** What the host knows about a workspace folder beside its files: the editor's own settings. */
+/** Settings of a workspace folder that come from the host, such as VS Code settings, and not from `.connref.json`. */
 export interface FolderSettings {
-  /** In force only where the folder has no `.connref.json`. */
+  /** The configured severities, by rule id. Used only if the folder has no `.connref.json`. */
   readonly rules: ReadonlyMap<string, RuleSeverity>;
-  /** Path globs that are left out besides those of `.connref.json`. */
+  /** Globs of paths that are not read, in addition to those in `exclude` of `.connref.json`. */
   readonly exclude: readonly string[];
-  /** Whether solutions in zips are checked, and count for the others. */
+  /** Whether solutions in zips are checked. If so, their definitions are also used when other solutions are checked. */
   readonly checkZips: boolean;
 }
 
 export const defaultFolderSettings: FolderSettings = { rules: new Map(), exclude: [], checkZips: false };
 
-/** A workspace folder's configuration, and what it does to files and findings. */
+/** The configuration of a workspace folder. It decides which files are read, and the severity of each finding. */
 export class FolderState {
   readonly config: WorkspaceConfig;
-  /** What is wrong in `.connref.json` by itself. */
+  /**
+   * The faults that were found when `.connref.json` was read. Names of settings files or solutions that do not exist
+   * are not included: `Round` finds them.
+   */
   readonly configProblems: readonly FileProblem[];
-  readonly excluded: PathFilter;
+  readonly isExcluded: PathFilter;
   readonly checkZips: boolean;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
 
-  /** @param read Undefined when the folder has no `.connref.json`. */
+  /** @param read The content of `.connref.json`; undefined when the folder has no such file. */
   constructor(settings: FolderSettings, read: ConfigResult | undefined) {
     this.config = read?.config ?? emptyConfig;
     this.configProblems = read?.problems ?? [];
     this.#rules = read ? read.config.rules : settings.rules;
     this.checkZips = settings.checkZips;
-    this.excluded = excludePaths([...settings.exclude, ...this.config.exclude]);
+    this.isExcluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
       const matches = globMatcher([path], { dot: true });
       return (finding) =>
@@ -47,8 +50,11 @@ export class FolderState {
     });
   }
 
-  /** The finding as it is shown; undefined when it is switched off or ignored. */
-  effective(finding: Finding): Finding | undefined {
+  /**
+   * Returns the finding with its configured severity; undefined if its rule is turned off or `.connref.json` ignores
+   * the finding.
+   */
+  applyTo(finding: Finding): Finding | undefined {
     const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
       return undefined;

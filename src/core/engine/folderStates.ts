@@ -5,16 +5,16 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { FileTree } from './fileTree';
 import { type FolderSettings, FolderState } from './folderState';
 import type { PendingChanges } from './pendingChanges';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 import { readFolderConfig } from './readFolderConfig';
 
-/** What a round finds out about the workspace folders. */
+/** The workspace folders that were removed, and those whose configuration was read, in one round. */
 export interface FolderChanges {
   readonly removed: readonly string[];
   readonly read: readonly FolderChange[];
 }
 
-/** A folder whose `.connref.json` or settings were read again. */
+/** A workspace folder whose `.connref.json` and settings were read again. `before` is undefined for a new folder. */
 export interface FolderChange {
   readonly folder: string;
   readonly before: FolderState | undefined;
@@ -24,17 +24,24 @@ export interface FolderChange {
 /** The workspace folders, each with its settings and its `.connref.json`. */
 export class FolderStates {
   readonly #files: FileTree;
-  readonly #texts: PresentTexts;
-  /** As the host gives them; the states follow at the start of each round. */
+  readonly #texts: CurrentTexts;
+  /**
+   * The settings of each folder that come from the host, such as VS Code settings. `update` builds the states from them
+   * at the start of each round.
+   */
   readonly #settings = new Map<string, FolderSettings>();
   readonly #states = new Map<string, FolderState>();
 
-  constructor(files: FileTree, texts: PresentTexts) {
+  constructor(files: FileTree, texts: CurrentTexts) {
     this.#files = files;
     this.#texts = texts;
   }
 
-  /** @returns Whether the settings leave out the same files as before. */
+  /**
+   * Sets the settings of a workspace folder.
+   * @returns Whether the folder was known and its settings exclude the same paths as before, so that its files need not
+   * be listed again.
+   */
   set(folder: string, settings: FolderSettings): boolean {
     const before = this.#settings.get(folder);
     this.#settings.set(folder, settings);
@@ -49,23 +56,32 @@ export class FolderStates {
     return [...this.#settings.keys()];
   }
 
-  /** As of the last round. */
+  /** The states of all workspace folders, as they were when the last round had read the configuration. */
   states(): Iterable<[string, FolderState]> {
     return this.#states;
   }
 
-  /** The state of a path's folder; undefined before its first round and after its last. */
+  /**
+   * Returns the state of the workspace folder that contains a path; undefined before the first round of that folder,
+   * and after the round that removed it.
+   */
   stateOf(path: FilePath): FolderState | undefined {
     return this.#states.get(folderOf(path));
   }
 
-  /** Whether a path counts for verdicts: always on disk, in a zip where the folder's settings say so. */
+  /**
+   * Whether the solution or zip at a path is checked: on disk, always; in a zip, only if `checkZips` is set for the
+   * workspace folder.
+   */
   isChecked(path: FilePath): boolean {
     const isOnDisk = archiveOf(path) === undefined && !isArchiveName(path);
     return isOnDisk || (this.stateOf(path)?.checkZips ?? false);
   }
 
-  /** Reads the configuration of the folders that a change names. */
+  /**
+   * Reads the configuration of each workspace folder for which a change of the folder itself or of its `.connref.json`
+   * was reported, and forgets the removed folders.
+   */
   async update(pending: PendingChanges): Promise<FolderChanges> {
     const removed = [...this.#states.keys()].filter((folder) => !this.#settings.has(folder));
     removed.forEach((folder) => this.#states.delete(folder));

@@ -2,26 +2,29 @@ import type { Locator } from '../locate/locator';
 import type { FilePath } from '../model/filePath';
 import type { Finding, RelatedPlace } from '../model/finding';
 import type { Range } from '../text/lineIndex';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 import { compareTexts } from '../text/order';
 
-/** A finding with its ranges in the present texts. */
+/** A finding with its range and the ranges of its related places, in the current texts of the files. */
 export interface LocatedFinding extends Finding {
   readonly range: Range;
-  /** Of the file that it is in, in UTF-16 code units. */
+  /**
+   * The length of the text of the finding's file in UTF-16 code units; 0 for a zip and for a file that can't be read.
+   */
   readonly textLength: number;
   readonly related: readonly (RelatedPlace & { readonly range: Range })[];
 }
 
 /**
- * The findings of a file with their ranges in its present text, in order.
- * @param relatedLocators Those of other files, to be shared by calls between which no text changes: findings of many files
- * point into one `Customizations.xml`.
+ * Returns the given findings of a file with their ranges in its current text, sorted by position.
+ * @param relatedLocators A cache with the locators of the files that contain related places of findings. Pass the same
+ * map to several calls if no text changes between them: otherwise a `Customizations.xml` is parsed again for every file
+ * whose findings have a related place in it.
  */
 export async function locateFindings(
   file: FilePath,
   findings: readonly Finding[],
-  texts: PresentTexts,
+  texts: CurrentTexts,
   relatedLocators = new Map<FilePath, Locator>(),
 ): Promise<LocatedFinding[]> {
   if (findings.length === 0) {

@@ -1,4 +1,4 @@
-/** A map from keys to sets of values. */
+/** A map from keys to sets of values. When the last value of a key is deleted, the key is removed too. */
 export class MultiMap<Key, Value> {
   readonly #values = new Map<Key, Set<Value>>();
   readonly #none: ReadonlySet<Value> = new Set();
@@ -11,7 +11,7 @@ export class MultiMap<Key, Value> {
     return this.#values.keys();
   }
 
-  /** All values of all keys. */
+  /** Returns the values of all keys. A value that belongs to several keys is returned several times. */
   values(): Value[] {
     return [...this.#values.values()].flatMap((values) => [...values]);
   }
@@ -33,6 +33,7 @@ export class MultiMap<Key, Value> {
   }
 }
 
+/** Sets a value, or deletes the key if the value is undefined. */
 export function setOrDelete<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
   if (value === undefined) {
     map.delete(key);

@@ -1,33 +1,35 @@
 import type { Solution } from '../model/solution';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import { worstGap } from './worstGap';
+import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
 /**
- * What is checked and what is only shown, as one: for the eye, and for no verdict. Configuration and deployments are the same
- * for both, so one of them answers.
+ * Returns an index of all solutions, checked and unchecked, for display. Findings must not use this index: a definition
+ * in an unchecked solution would hide that a reference is undefined. Only the index of checked solutions has the
+ * configuration, and both have the same settings files, so queries about these two go to the index of checked
+ * solutions.
  */
 export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex): WorkspaceIndex {
-  const inBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
+  const answersOfBoth = <Item>(query: (index: WorkspaceIndex) => Iterable<Item>): Item[] => [
     ...query(unchecked),
     ...query(checked),
   ];
-  const inEither = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
+  const firstAnswer = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
     query(unchecked) ?? query(checked);
   return {
-    definitionsOf: (logicalName) => inBoth((index) => index.definitionsOf(logicalName)),
-    connectorsWithId: (id) => inBoth((index) => index.connectorsWithId(id)),
-    connectorsNamed: (name) => inBoth((index) => index.connectorsNamed(name)),
-    flowsWithId: (workflowId) => inBoth((index) => index.flowsWithId(workflowId)),
-    usersOf: (logicalName) => new Set(inBoth((index) => index.usersOf(logicalName))),
+    definitionsOf: (logicalName) => answersOfBoth((index) => index.definitionsOf(logicalName)),
+    connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
+    connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
+    flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
+    usersOf: (logicalName) => new Set(answersOfBoth((index) => index.usersOf(logicalName))),
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
-    usersGap: () => worstGap([checked.usersGap(), unchecked.usersGap()]),
-    gap: () => worstGap([checked.gap(), unchecked.gap()]),
+    unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
+    unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
     solutions: mergedSolutions(checked, unchecked),
-    solution: (root) => inEither((index) => index.solution(root)),
-    solutionOf: (file) => inEither((index) => index.solutionOf(file)),
-    flow: (file) => inEither((index) => index.flow(file)),
-    outOfReach: (file) => inEither((index) => index.outOfReach(file)),
+    solution: (root) => firstAnswer((index) => index.solution(root)),
+    solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),
+    flow: (file) => firstAnswer((index) => index.flow(file)),
+    editBlocker: (file) => firstAnswer((index) => index.editBlocker(file)),
     isExternal: (file, name) => checked.isExternal(file, name),
     ignored: (file) => checked.ignored(file),
     tokens: (file) => checked.tokens(file),
@@ -37,15 +39,18 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
   };
 }
 
-/** @returns A query whose answer is the same list until a solution comes or goes. */
+/**
+ * Returns a query for the solutions of both indexes, sorted by root directory. The query returns the same array until a
+ * solution is added or removed.
+ */
 function mergedSolutions(checked: WorkspaceIndex, unchecked: WorkspaceIndex): () => readonly Solution[] {
   let lists: readonly (readonly Solution[])[] = [];
   let merged: readonly Solution[] = [];
   return () => {
-    const present = [checked.solutions(), unchecked.solutions()] as const;
-    if (present.some((list, at) => list !== lists[at])) {
-      lists = present;
-      merged = present[1].length === 0 ? present[0] : present.flat().sort((a, b) => compareTexts(a.root, b.root));
+    const current = [checked.solutions(), unchecked.solutions()] as const;
+    if (current.some((list, at) => list !== lists[at])) {
+      lists = current;
+      merged = current[1].length === 0 ? current[0] : current.flat().sort((a, b) => compareTexts(a.root, b.root));
     }
     return merged;
   };

@@ -1,11 +1,15 @@
 import type { FilePath } from '../model/filePath';
 
-/** What happened to files since the last round. */
+/**
+ * The changes that one round processes together. The host (VS Code or the command line) reports most of them; the
+ * engine adds files that it could not find, and workspace folders whose settings changed.
+ */
 export class PendingChanges {
-  /** Files and directories that came or changed; a whole workspace folder when it is named. */
+  /** Files, directories and whole workspace folders that may have been added or changed. */
   readonly changed = new Set<FilePath>();
+  /** Files, directories and whole workspace folders that were reported as deleted or removed. */
   readonly deleted = new Set<FilePath>();
-  /** Files whose text changed in an editor. */
+  /** Files whose unsaved text in an editor was changed, saved or reverted. */
   readonly edited = new Set<FilePath>();
 
   get isEmpty(): boolean {

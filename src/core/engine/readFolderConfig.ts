@@ -4,13 +4,16 @@ import { damagedText, unreadableFile } from '../readers/fileProblems';
 import { ruleIds } from '../rules/allRules';
 import { decodeText } from '../text/decodeText';
 import type { FileTree } from './fileTree';
-import type { PresentTexts } from './presentTexts';
+import type { CurrentTexts } from './currentTexts';
 
-/** Reads a workspace folder's `.connref.json`; undefined when it has none. */
+/**
+ * Reads the `.connref.json` of a workspace folder: the unsaved text if an editor has one, else the file on disk.
+ * Returns undefined if the file does not exist, and the empty configuration with an error if it can't be opened.
+ */
 export async function readFolderConfig(
   file: FilePath,
   files: FileTree,
-  texts: PresentTexts,
+  texts: CurrentTexts,
 ): Promise<ConfigResult | undefined> {
   const unsaved = texts.unsaved(file);
   const content = unsaved === undefined ? await files.read(file) : undefined;

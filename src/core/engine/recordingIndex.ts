@@ -5,7 +5,10 @@ import type { Fact } from './facts';
 type Query = keyof FactIndex;
 type Answer<Name extends Query> = ReturnType<FactIndex[Name]>;
 
-/** The fact that the answer to a query rests on; undefined where nothing can change the answer. */
+/**
+ * Returns the fact to record for a query: when this fact changes, the answer to the query may change. Undefined if
+ * there is no fact to record. The parameters are those of the query, followed by the answer.
+ */
 type FactBehind<Name extends Query> = (
   ...parametersAndAnswer: [...Parameters<FactIndex[Name]>, Answer<Name>]
 ) => Fact | undefined;
@@ -18,20 +21,25 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
-  // Where a file lies is known when it is checked. What can change is which other solutions have the name of its own.
-  outOfReach: (_file, answer) =>
+  // The result of `editBlocker` mentions an editable solution with the same unique name as the solution of the file, so
+  // it depends on all solutions with that name. A change of the solution of the file itself needs no fact, because the
+  // file is checked again anyway.
+  editBlocker: (_file, answer) =>
     answer?.name === undefined ? undefined : { kind: 'solutionsNamed', name: answer.name },
   isExternal: (file) => ({ kind: 'config', folder: folderOf(file) }),
   tokens: (file) => ({ kind: 'config', folder: folderOf(file) }),
-  gap: () => ({ kind: 'gap' }),
-  usersGap: () => ({ kind: 'usersGap' }),
+  unreadDefinitions: () => ({ kind: 'unreadDefinitions' }),
+  unreadUsers: () => ({ kind: 'unreadUsers' }),
   solutions: () => ({ kind: 'solutions' }),
   settings: () => ({ kind: 'deployments' }),
   settingsIn: () => ({ kind: 'deployments' }),
   environments: () => ({ kind: 'deployments' }),
 };
 
-/** An index that answers as another does, and records the fact behind each answer. */
+/**
+ * Returns an index with the same answers as the given one. For each query, it calls `record` with the fact that the
+ * answer depends on, if there is one.
+ */
 export function recordingIndex(index: FactIndex, record: (fact: Fact) => void): FactIndex {
   const queries = Object.keys(factBehind) as Query[];
   return Object.fromEntries(queries.map((name) => [name, recordingQuery(index, name, record)])) as unknown as FactIndex;

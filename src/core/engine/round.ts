@@ -5,12 +5,12 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { unreadableFile } from '../readers/fileProblems';
 import { environmentProblems } from '../settings/environmentProblems';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { environmentFileProblem } from '../rules/invalid-configuration';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
-import type { ReadComponent } from './componentSource';
+import type { ComponentResult } from './componentSource';
 import type { Deployments } from './deployments';
 import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
 import type { FolderChange, FolderStates } from './folderStates';
@@ -19,15 +19,18 @@ import { RoundChecks } from './roundChecks';
 import type { SolutionGraphs } from './solutionGraphs';
 import { SolutionState } from './solutionState';
 
-/** What a round of work changed. */
+/** The files and solutions that changed in a round, which is one pass over the reported changes. */
 export interface EngineChange {
-  /** Files whose findings, or the places of them, may be others now. */
+  /** Files whose findings, or the ranges of those findings, may have changed. */
   readonly files: ReadonlySet<FilePath>;
-  /** Roots of solutions that came, went or hold something else now. */
+  /**
+   * Root directories of the solutions that were added or removed, or whose content may have changed. After an
+   * incomplete round, a solution can be included although its files are unchanged.
+   */
   readonly solutions: ReadonlySet<FilePath>;
 }
 
-/** The state of an engine, which a round brings up to date. */
+/** The parts of an engine that a round updates. */
 export interface RoundParts {
   readonly folders: FolderStates;
   readonly catalog: FileCatalog;
@@ -36,25 +39,29 @@ export interface RoundParts {
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
   readonly checker: Checker;
-  /** Whether somebody wants the reading to end. */
+  /** Whether the user stopped the round. Only listing and reading files can be stopped. */
   readonly isStopping: () => boolean;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
 /**
- * One pass from pending changes to findings: it reads what the changes name, and checks what rests on what changed. A round
- * that is stopped or fails leaves the index incomplete, and so do those after it, until one reads every folder.
+ * One pass from reported changes to findings: it reads the changed files and checks the solutions, flows and settings
+ * files that depend on them. A round that fails, or that is stopped before all files were read, leaves the index
+ * incomplete until a later round reads every workspace folder.
  */
 export class Round {
   readonly #parts: RoundParts;
   readonly #pending: PendingChanges;
-  /** Whether the index was incomplete before: then files count as changed even if they say the same as before. */
+  /**
+   * Whether the index was incomplete before this round. Findings were removed in that case, so every file that is read
+   * counts as changed: otherwise a solution or flow with unchanged files would not be checked again.
+   */
   readonly #wasPartial: boolean;
   #isPartial: boolean;
   readonly #checks: RoundChecks;
   readonly #flowsToRebuild = new Set<FilePath>();
   readonly #solutionsToRefresh = new Set<SolutionState>();
-  /** Settings files that came, went or changed. */
+  /** Settings files that were added, removed or changed. */
   readonly #changedSettings = new Set<FilePath>();
   readonly #changedSolutions = new Set<FilePath>();
 
@@ -66,7 +73,7 @@ export class Round {
     this.#checks = new RoundChecks(parts);
   }
 
-  /** Whether the index lacks files, as far as this round has come. */
+  /** Whether the index is incomplete, because this round or an earlier one was stopped or failed. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
@@ -80,13 +87,14 @@ export class Round {
       await this.#checks.run(this.#isPartial);
       return { files: this.#checks.changedFiles, solutions: this.#changedSolutions };
     } catch (error) {
-      // The pending changes are consumed and may be half applied, so the whole index counts as incomplete.
+      // The engine has already removed the changes from its queue, and this round may have applied only some of them.
+      // So the whole index counts as incomplete.
       this.#isPartial = true;
       throw error;
     }
   }
 
-  /** `.connref.json` comes first: it says which files are left out. */
+  /** Reads the changed `.connref.json` files before all other files, because they decide which files are excluded. */
   async #updateFolders(): Promise<void> {
     const { folders } = this.#parts;
     const { removed, read } = await folders.update(this.#pending);
@@ -104,7 +112,7 @@ export class Round {
   #applyFolder({ folder, before, after }: FolderChange): void {
     this.#parts.graphs.checked.setConfig(folder, after.config);
     this.#checks.facts.add({ kind: 'config', folder });
-    this.#checks.noteSettings(folder);
+    this.#checks.markSettingsChanged(folder);
     if (before && !isEqual(before.config.exclude, after.config.exclude)) {
       this.#pending.changed.add(folder);
     }
@@ -113,7 +121,10 @@ export class Round {
     }
   }
 
-  /** For when the solutions in the zips of a folder are to be checked from now on, or no longer. */
+  /**
+   * Removes the solutions in the zips of a workspace folder after the setting `checkZips` changed. `#updateFiles` finds
+   * these solutions again and adds them to the graph of checked or of unchecked solutions.
+   */
   #resetArchives(folder: string): void {
     const { catalog } = this.#parts;
     const isInArchive = (root: FilePath): boolean => folderOf(root) === folder && archiveOf(root) !== undefined;
@@ -128,9 +139,9 @@ export class Round {
   }
 
   async #updateFiles(): Promise<void> {
-    const { catalog, folders, graphs, isStopping, pause, reader, updater } = this.#parts;
-    const { changed, gone, archives } = await updater.update(this.#pending);
-    const { addedRoots, removedRoots, reassigned } = await catalog.assign(pause);
+    const { catalog, folders, graphs, isStopping, yieldToHost, reader, updater } = this.#parts;
+    const { foundFiles, removedFiles, archives } = await updater.update(this.#pending);
+    const { addedRoots, removedRoots, reassigned } = await catalog.assign(yieldToHost);
     removedRoots.forEach(({ root }) => {
       this.#removeSolution(root);
     });
@@ -139,7 +150,7 @@ export class Round {
       this.#checks.facts.add({ kind: 'solutions' });
       graphs.add(new SolutionState(root, folders.isChecked(root.root)));
     });
-    await eachInTurns([...gone, ...reassigned], pause, ({ file, before }) => {
+    await forEachYielding([...removedFiles, ...reassigned], yieldToHost, ({ file, before }) => {
       if (before) {
         this.#unload(file, before);
       }
@@ -148,8 +159,8 @@ export class Round {
       this.#checkArchive(archive);
     });
     const toRead = new Map<FilePath, ComponentFile>();
-    const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...changed];
-    await eachInTurns(files, pause, (file) => {
+    const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...foundFiles];
+    await forEachYielding(files, yieldToHost, (file) => {
       const component = catalog.component(file);
       if (component) {
         toRead.set(file, component);
@@ -163,7 +174,10 @@ export class Round {
     }
   }
 
-  /** Takes back the findings that rest on the index, since files may be missing from it. */
+  /**
+   * Marks the index as incomplete, and marks all solutions, flows and settings files so that their findings are
+   * removed: the findings may be wrong, because files are missing from the index.
+   */
   #markPartial(): void {
     this.#isPartial = true;
     this.#parts.graphs.checked.solutions().forEach(({ root, flows }) => {
@@ -182,37 +196,43 @@ export class Round {
     this.#checks.facts.addAll(this.#parts.graphs.remove(root));
   }
 
-  /** A zip that cannot be opened may hold a solution. */
+  /**
+   * Updates the finding about a zip that is checked but can't be read. Without this finding, the user would not know
+   * that a solution in the zip is not checked.
+   */
   #checkArchive(archive: FilePath): void {
     const { catalog, folders } = this.#parts;
     const problem = folders.isChecked(archive) ? catalog.archives.get(archive) : undefined;
     this.#checks.checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)]);
   }
 
-  #load(file: FilePath, component: ComponentFile, read: ReadComponent): void {
+  #load(file: FilePath, component: ComponentFile, read: ComponentResult): void {
     if (component.root === undefined) {
-      this.#setSettings(file, read as ReadComponent<'deploymentSettings'>);
+      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
     } else {
-      this.#setComponent(file, component, read as ReadComponent<SolutionComponentKind>);
+      this.#setComponent(file, component, read as ComponentResult<SolutionComponentKind>);
     }
   }
 
   #setComponent(
     file: FilePath,
     { root, kind }: SolutionFile,
-    { facts, problems }: ReadComponent<SolutionComponentKind>,
+    { facts, problems }: ComponentResult<SolutionComponentKind>,
   ): void {
     const solution = this.#parts.graphs.solution(root.root);
     if (solution) {
       if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
-        this.#noteContent(solution, kind, solution.set(file, kind, facts));
+        this.#applyContentChange(solution, kind, solution.set(file, kind, facts));
       }
       this.#checks.checkFile(file, solution.checked ? problems : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
-  /** @param component What the file was. */
+  /**
+   * Removes a file from the index. The second parameter is the component kind and solution of the file before the
+   * change.
+   */
   #unload(file: FilePath, { root, kind }: ComponentFile): void {
     const { graphs } = this.#parts;
     if (root === undefined) {
@@ -221,33 +241,38 @@ export class Round {
     }
     const solution = graphs.solution(root.root);
     if (solution) {
-      this.#noteContent(solution, kind, solution.delete(file, kind));
+      this.#applyContentChange(solution, kind, solution.delete(file, kind));
     }
     if (kind === 'flowDefinition') {
       this.#flowsToRebuild.add(file);
-      // Checks of its callers read in which solution it is, too.
+      // Rules for a parent flow also read the solution of its child flow. Without this fact, their findings would still
+      // mention a solution that the child flow is no longer in.
       const id = graphs.checked.flow(file)?.workflowId;
       if (id !== undefined) {
         this.#checks.facts.add({ kind: 'flowsWithId', id });
       }
     }
     this.#checks.checkFile(file, []);
-    this.#checks.noteText(file);
+    this.#checks.markTextChanged(file);
   }
 
-  /** Most JSON files are not settings files: nothing is said about those. */
-  #setSettings(file: FilePath, read: ReadComponent<'deploymentSettings'> | undefined): void {
+  /**
+   * Stores the content of a JSON file if it is a settings file. Other JSON files have no findings, even if they are
+   * broken.
+   * @param read Undefined when the file was removed or belongs to a solution component now.
+   */
+  #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
     const before = deployments.settingsIn(file);
     const after = deployments.set(file, read);
     if (before || after) {
       this.#changedSettings.add(file);
       this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
-      this.#checks.noteText(file);
+      this.#checks.markTextChanged(file);
     }
   }
 
-  #noteContent(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
+  #applyContentChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
     this.#changedSolutions.add(solution.root);
     flows.forEach((flow) => this.#flowsToRebuild.add(flow));
     if (kind !== 'flowDefinition' && kind !== 'flowMetadata') {
@@ -255,10 +280,13 @@ export class Round {
     }
   }
 
-  /** Solutions first, then the flows that are new, gone, or changed in themselves or in what their solution says. */
+  /**
+   * Updates the graphs of solutions: the definitions and uses of changed solutions, and each flow that was added or
+   * removed or whose file or metadata changed.
+   */
   async #refreshGraphs(): Promise<void> {
-    const { graphs, pause } = this.#parts;
-    await eachInTurns(this.#solutionsToRefresh, pause, (solution) => {
+    const { graphs, yieldToHost } = this.#parts;
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
       const refresh = graphs.refresh(solution);
       if (refresh) {
         this.#checks.facts.addAll(refresh.facts);
@@ -271,13 +299,17 @@ export class Round {
         }
       }
     });
-    await eachInTurns(this.#flowsToRebuild, pause, (file) => {
+    await forEachYielding(this.#flowsToRebuild, yieldToHost, (file) => {
       this.#checks.facts.addAll(graphs.rebuildFlow(file));
       this.#checks.subjects.add({ scope: 'flow', path: file });
     });
   }
 
-  /** Environments are derived from solutions and settings files, never from flows. */
+  /**
+   * Computes the target environments again if solutions, settings files or a `.connref.json` changed, and marks the
+   * settings files to check. The target environments never depend on flows, so after a change in a flow only, they are
+   * not computed.
+   */
   #mapDeployments(): void {
     const { deployments, folders, graphs } = this.#parts;
     const solutionsChanged = this.#checks.facts.has({ kind: 'solutions' });
@@ -285,7 +317,7 @@ export class Round {
     const settingsChanged = this.#changedSettings.size > 0;
     if (solutionsChanged || configsChanged || settingsChanged) {
       const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
-      if (deployments.map(graphs.checked.solutions(), declaredIn) || settingsChanged) {
+      if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
       }
       this.#checkConfigs();
@@ -297,7 +329,10 @@ export class Round {
     }
   }
 
-  /** Names in a `.connref.json` are right or wrong by what else is in the workspace. */
+  /**
+   * Checks every `.connref.json` again, even if it did not change. It contains names of settings files and solutions,
+   * and a name becomes wrong when the settings file or solution is renamed.
+   */
   #checkConfigs(): void {
     const { deployments, folders, graphs } = this.#parts;
     for (const [folder, { config, configProblems }] of folders.states()) {

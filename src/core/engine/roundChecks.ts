@@ -1,7 +1,7 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
 import type { RuleSubjects } from '../rules/rule';
-import { eachInTurns, type Pause } from '../text/pause';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { Checker } from './checker';
 import type { Deployments } from './deployments';
 import { FactSet } from './facts';
@@ -12,18 +12,24 @@ export interface RoundChecksParts {
   readonly checker: Checker;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
-  readonly pause: Pause;
+  readonly yieldToHost: YieldToHost;
 }
 
-/** What a round is to check, and in which files that changes findings. */
+/**
+ * Checks the subjects (solutions, flows and settings files) that are affected by the changes of a round, and collects
+ * the files whose findings change.
+ */
 export class RoundChecks {
-  /** Facts that changed. */
+  /** The facts about the workspace that changed in this round. */
   readonly facts = new FactSet();
-  /** Subjects to check whatever the facts. */
+  /** Subjects that must be checked even if all facts that their last check read are unchanged, such as a new flow. */
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
-  /** What the rules look at; empty for a subject that is gone. */
+  /**
+   * For each scope, a function that returns what the rules check at a path; empty if there is nothing to check, such as
+   * after the solution, flow or settings file was removed.
+   */
   readonly #valuesOf: { readonly [Scope in IndexScope]: (path: FilePath) => readonly RuleSubjects[Scope][] } = {
     solution: (root) => {
       const solution = this.#parts.graphs.checked.solution(root);
@@ -41,41 +47,52 @@ export class RoundChecks {
     this.#parts = parts;
   }
 
-  /** Files whose findings, or the places of them, may be others now. */
+  /** Files whose findings, or the ranges of those findings, may have changed. */
   get changedFiles(): ReadonlySet<FilePath> {
     return this.#changedFiles;
   }
 
-  /** The text of a file changed: places in it may have moved, and places in other files' findings that point into it. */
-  noteText(file: FilePath): void {
+  /**
+   * After the text of a file changed, marks the files whose findings have a range in that text: the changed file
+   * itself, and the files with a finding that has a related place in the text. Without this, these ranges would be
+   * shown at the old position.
+   */
+  markTextChanged(file: FilePath): void {
     const { checker } = this.#parts;
     if (checker.findingsIn(file).length > 0) {
       this.#changedFiles.add(file);
     }
-    this.#noteChanged(checker.filesRelatedTo(file));
-  }
-
-  /** The settings of a folder changed: any finding in it may have another severity, or be ignored. */
-  noteSettings(folder: string): void {
-    this.#noteChanged([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
-  }
-
-  /** @param problems What is wrong with the file by itself; empty when the file is gone. */
-  checkFile(file: FilePath, problems: readonly FileProblem[]): void {
-    this.#noteChanged(this.#parts.checker.checkFile(file, problems));
+    this.#addChangedFiles(checker.filesRelatedTo(file));
   }
 
   /**
-   * Checks the subjects, and those that rest on the facts.
-   * @param isPartial Whether files are missing from the index: then what was said about the subjects is taken back.
+   * Marks all files of a workspace folder that have findings as changed, because the settings of the folder decide the
+   * severity of a finding and whether it is ignored.
+   */
+  markSettingsChanged(folder: string): void {
+    this.#addChangedFiles([...this.#parts.checker.files()].filter((file) => folderOf(file) === folder));
+  }
+
+  /**
+   * Runs the rules that need only one file.
+   * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
+   */
+  checkFile(file: FilePath, problems: readonly FileProblem[]): void {
+    this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
+  }
+
+  /**
+   * Checks the collected subjects, and the subjects whose last check read one of the changed facts.
+   * @param isPartial Whether the index is incomplete. Findings could be wrong in that case, so the findings of the
+   * subjects are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
-    const { checker, pause } = this.#parts;
-    checker.subjectsOn(this.facts).forEach((subject) => {
+    const { checker, yieldToHost } = this.#parts;
+    checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
-    await eachInTurns(this.subjects, pause, (subject) => {
-      this.#noteChanged(isPartial ? checker.forget(subject) : this.#check(subject));
+    await forEachYielding(this.subjects, yieldToHost, (subject) => {
+      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
     });
   }
 
@@ -83,7 +100,7 @@ export class RoundChecks {
     return this.#parts.checker.check(subject, this.#valuesOf[subject.scope](subject.path));
   }
 
-  #noteChanged(files: Iterable<FilePath>): void {
+  #addChangedFiles(files: Iterable<FilePath>): void {
     for (const file of files) {
       this.#changedFiles.add(file);
     }

@@ -3,18 +3,27 @@ import { nameKey } from '../model/names';
 import type { ConnectorDefinition, ReferenceDefinition } from '../model/workspaceIndex';
 import type { SolutionState } from './solutionState';
 
-/** A file that uses a reference, by the name's key. */
+/**
+ * The use of a connection reference by an agent or canvas app. `name` is the logical name in lower case, `file` the
+ * file that contains the use.
+ */
 interface ReferenceUse {
   readonly name: string;
   readonly file: FilePath;
 }
 
-/** What a solution adds to the graph besides its flows; each part by its content. */
+/**
+ * The definitions, connectors and uses that one solution adds to the reference graph, without its flows. The keys of
+ * the maps are the serialized values, so that two versions of a solution can be compared value by value.
+ */
 export interface SolutionContribution {
   readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
   readonly uses: ReadonlyMap<string, ReferenceUse>;
-  /** What rules read of the solution when they look at something that it defines. */
+  /**
+   * The properties of the solution itself that rules read, serialized: its manifest, and whether `Customizations.xml`
+   * is readable.
+   */
   readonly identity: string;
   readonly uniqueName: string | undefined;
 }
@@ -27,17 +36,22 @@ export const noContribution: SolutionContribution = {
   uniqueName: undefined,
 };
 
-export function identityOf(solution: SolutionState): string {
+export function serializeIdentity(solution: SolutionState): string {
   return JSON.stringify([solution.manifest, solution.customizationsReadable]);
 }
 
-/** @param before What the graph holds of the solution: parts with the same content stay the same objects. */
-export function contributionOf(
+/**
+ * Returns what a solution adds to the reference graph now.
+ * @param before What the solution has added to the graph until now. Objects with equal content are used again, because
+ * the graph finds a definition to delete only by the same object.
+ */
+export function computeContribution(
   solution: SolutionState,
   identity: string,
   before: SolutionContribution,
 ): SolutionContribution {
-  // A file may contain the same name in two spellings; it stops being a user only when both are gone.
+  // A file may write the same logical name in different cases. With names in lower case, that is one use, and the file
+  // counts as a user until all spellings are removed.
   const uses: ReferenceUse[] = [
     ...solution.agents.flatMap(({ references }) =>
       references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
@@ -47,13 +61,16 @@ export function contributionOf(
   return {
     identity,
     uniqueName: solution.manifest?.uniqueName,
-    definitions: byContent(solution.connectionReferences, before.definitions, (reference) => ({ solution, reference })),
-    connectors: byContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
-    uses: byContent(uses, before.uses, (use) => use),
+    definitions: mapByContent(solution.connectionReferences, before.definitions, (reference) => ({
+      solution,
+      reference,
+    })),
+    connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
+    uses: mapByContent(uses, before.uses, (use) => use),
   };
 }
 
-function byContent<Item, Part>(
+function mapByContent<Item, Part>(
   items: readonly Item[],
   before: ReadonlyMap<string, Part>,
   makePart: (item: Item) => Part,
@@ -66,7 +83,10 @@ function byContent<Item, Part>(
   );
 }
 
-/** Calls back for each part that is gone, then for each that is new. */
+/**
+ * Calls `change` for each definition, connector or use that is missing in `after`, and after that for each one that is
+ * new in `after`. Both maps have the serialized content as key, by which they are compared.
+ */
 export function forEachDifference<Part>(
   before: ReadonlyMap<string, Part>,
   after: ReadonlyMap<string, Part>,

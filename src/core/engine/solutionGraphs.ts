@@ -6,16 +6,22 @@ import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
-/** All solutions of the workspace: those that are checked, and those that are only shown. */
+/**
+ * The reference graphs of all solutions: one graph for checked solutions, and one for solutions that are only
+ * displayed.
+ */
 export class SolutionGraphs {
-  /** On this rest all verdicts and fixes. */
+  /** The checked solutions. All findings and fixes are based on this graph. */
   readonly checked: WorkspaceGraph;
-  /** Solutions in zips that are not to be checked: they have no part in any verdict. */
+  /** Solutions in zips that are only displayed. They have a separate graph so that they can't change a finding. */
   readonly #unchecked: WorkspaceGraph;
-  /** Both as one, to be shown. */
+  /** An index of all solutions, checked and unchecked, for display. */
   readonly all: WorkspaceIndex;
 
-  /** @param rootOf The root of the solution that a file belongs to. */
+  /**
+   * @param rootOf Returns the root directory of the solution that a component file belongs to; undefined for any other
+   * file.
+   */
   constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
     this.checked = new WorkspaceGraph(rootOf, deployments);
     this.#unchecked = new WorkspaceGraph(rootOf, deployments);
@@ -30,22 +36,27 @@ export class SolutionGraphs {
     this.#graphOf(solution).addSolution(solution);
   }
 
-  /** @returns The facts that change. */
+  /** Removes the solution with this root directory. @returns The facts about checked solutions that change. */
   remove(root: FilePath): Fact[] {
     this.#unchecked.removeSolution(root);
     return this.checked.removeSolution(root);
   }
 
   /**
-   * Brings the graph up to date with what a solution holds besides its flows.
-   * @returns What changes for verdicts; undefined for a solution that has no part in them.
+   * Updates the graph after files of a solution changed. The flows of the solution are not updated: `rebuildFlow` does
+   * that.
+   * @returns The changes that affect checks; undefined for an unchecked solution, which is never checked.
    */
   refresh(solution: SolutionState): SolutionRefresh | undefined {
     const refresh = this.#graphOf(solution).refreshSolution(solution);
     return solution.checked ? refresh : undefined;
   }
 
-  /** Joins a flow's file with what its solution says about the flow. @returns The facts that change. */
+  /**
+   * Builds a flow again from its file and its metadata in the solution, and updates the graph. The flow is removed from
+   * the graph if its file or its solution was removed.
+   * @returns The facts that change; empty for a flow of an unchecked solution.
+   */
   rebuildFlow(file: FilePath): Fact[] {
     const solution = this.checked.solutionOf(file) ?? this.#unchecked.solutionOf(file);
     const flow = solution?.rebuildFlow(file);

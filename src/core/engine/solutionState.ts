@@ -2,7 +2,7 @@ import isEqual from 'fast-deep-equal';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
-import { buildAgents, type ReadFile } from './buildAgents';
+import { buildAgents, type FileFacts } from './buildAgents';
 import { MultiMap, setOrDelete } from './multiMap';
 import type {
   Agent,
@@ -17,13 +17,16 @@ import type {
   UnreadKind,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
-import type { Gap } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/workspaceIndex';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
 import { compareTexts } from '../text/order';
 
-/** A solution put together from what its files say. Its lists are built when somebody asks after a change. */
+/**
+ * A solution, built from the facts that were read from its files. Lists such as `agents` are built when they are needed
+ * for the first time after a change.
+ */
 export class SolutionState implements Solution {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
@@ -34,12 +37,13 @@ export class SolutionState implements Solution {
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
-  /** By flow file in lower case: an export's `<Workflow>` elements, and the files beside the flows. */
+  /** Flow metadata from the `<Workflow>` elements in `customizations.xml`, by the lower-case path of the flow file. */
   readonly #inlineMetadata = new Map<string, FlowMetadata>();
+  /** The paths of metadata files (`<flow>.json.data.xml`), by the lower-case path of the flow file. */
   readonly #separateMetadata = new MultiMap<string, FilePath>();
   readonly #flowFiles = new MultiMap<string, FilePath>();
   #inlineReadable: boolean;
-  readonly #lists = new Map<string, unknown>();
+  readonly #cache = new Map<string, unknown>();
 
   constructor(root: SolutionRoot, checked: boolean) {
     this.root = root.root;
@@ -52,15 +56,16 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Sets what a file says; facts are undefined for a broken one.
-   * @returns The flow files that must be rebuilt.
+   * Stores the facts that were read from a file.
+   * @param facts Undefined if the file can't be opened or parsed.
+   * @returns The files of the flows that must be built again.
    */
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
     this.#filesOf(kind).set(file, facts);
-    return this.#changed(file, kind);
+    return this.#applyChange(file, kind);
   }
 
-  /** Whether a file said the same when it was last read. */
+  /** Whether a file was read before and gave equal facts. */
   isUnchanged<Kind extends ComponentKind>(
     file: FilePath,
     kind: Kind,
@@ -69,16 +74,18 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
   }
 
-  /** Forgets a file, and the flow in it. @returns The flow files that must be rebuilt. */
+  /**
+   * Removes a file, and the flow if the file contains one. @returns The files of the flows that must be built again.
+   */
   delete(file: FilePath, kind: ComponentKind): FilePath[] {
     this.#filesOf(kind).delete(file);
     this.#flows.delete(file);
-    return this.#changed(file, kind);
+    return this.#applyChange(file, kind);
   }
 
   get manifest(): SolutionManifest | undefined {
     return this.layout === 'yaml'
-      ? this.#list('manifest', () => this.#buildYamlManifest())
+      ? this.#cached('manifest', () => this.#buildYamlManifest())
       : this.#facts(this.manifestFile, 'solutionManifest');
   }
 
@@ -86,9 +93,12 @@ export class SolutionState implements Solution {
     return this.#customizations !== undefined;
   }
 
-  /** Why references and connectors may be defined here that are not known. */
-  get gap(): Gap | undefined {
-    return this.#list('gap', () => {
+  /**
+   * Why connection references or connectors of the solution may be missing from the index; undefined if all files that
+   * define them were read.
+   */
+  get unreadDefinitions(): UnreadReason | undefined {
+    return this.#cached('unreadDefinitions', () => {
       if (!canParse(this)) {
         return 'notRead';
       }
@@ -98,29 +108,29 @@ export class SolutionState implements Solution {
   }
 
   get connectionReferences(): readonly ConnectionReference[] {
-    return this.#list('connectionReferences', () => this.#inCustomizations((facts) => facts.connectionReferences));
+    return this.#cached('connectionReferences', () => this.#inCustomizations((facts) => facts.connectionReferences));
   }
 
   get customConnectors(): readonly CustomConnector[] {
-    return this.#list('customConnectors', () => [
+    return this.#cached('customConnectors', () => [
       ...this.#all('customConnector').map(({ file, facts }) => ({ ...facts, file, inline: false })),
       ...this.#inCustomizations((facts) => facts.customConnectors).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
   get canvasApps(): readonly CanvasApp[] {
-    return this.#list('canvasApps', () => [
+    return this.#cached('canvasApps', () => [
       ...this.#all('canvasApp').map(({ file, facts }) => ({ ...facts, file, inline: false })),
       ...this.#inCustomizations((facts) => facts.canvasApps).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
   get agents(): readonly Agent[] {
-    return this.#list('agents', () => buildAgents((kind) => this.#all(kind)));
+    return this.#cached('agents', () => buildAgents((kind) => this.#all(kind)));
   }
 
   get environmentVariables(): readonly EnvironmentVariable[] {
-    return this.#list('environmentVariables', () => {
+    return this.#cached('environmentVariables', () => {
       const values = new Map(
         this.#all('environmentVariableValue').map(({ file, facts }) => [directoryOf(file), { file, ...facts }]),
       );
@@ -137,7 +147,7 @@ export class SolutionState implements Solution {
   }
 
   get listedComponents(): readonly ListedComponent[] {
-    return this.#list('listedComponents', () =>
+    return this.#cached('listedComponents', () =>
       this.#all('yamlComponents').flatMap(({ file, facts }) =>
         facts.components.map((component) => ({ ...component, file })),
       ),
@@ -145,15 +155,18 @@ export class SolutionState implements Solution {
   }
 
   get unreadKinds(): readonly UnreadKind[] {
-    return this.#list('unreadKinds', () => [
+    return this.#cached('unreadKinds', () => [
       ...(this.#customizations?.unreadKinds ?? []),
       ...(this.canvasApps.some(({ isCodeApp }) => isCodeApp) ? (['code apps'] as const) : []),
     ]);
   }
 
-  /** Why agents and canvas apps here may use references that nothing is seen to use. */
-  get usersGap(): Gap | undefined {
-    return this.#list('usersGap', () => {
+  /**
+   * Why agents or canvas apps that use references may be missing from the index; undefined if the files of all agents
+   * and canvas apps were read.
+   */
+  get unreadUsers(): UnreadReason | undefined {
+    return this.#cached('unreadUsers', () => {
       if (!canParse(this)) {
         return 'notRead';
       }
@@ -162,7 +175,7 @@ export class SolutionState implements Solution {
   }
 
   get unreadableUsers(): readonly FilePath[] {
-    return this.#list('unreadableUsers', () => {
+    return this.#cached('unreadableUsers', () => {
       const broken = (['agentReferences', 'agentComponent', 'canvasApp'] as const)
         .flatMap((kind) => [...this.#filesOf(kind)])
         .flatMap(([file, facts]) => (facts === undefined ? [file] : []));
@@ -172,8 +185,8 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Joins what a flow's file says with what the solution says about the flow.
-   * @returns The flow; undefined when the file is gone or isn't a cloud flow.
+   * Builds a flow again from its file and its metadata in the solution, and stores it.
+   * @returns The flow; undefined if the file was removed or is not a cloud flow.
    */
   rebuildFlow(file: FilePath): Flow | undefined {
     const flow = this.#buildFlow(file);
@@ -207,10 +220,10 @@ export class SolutionState implements Solution {
     };
   }
 
-  #changed(file: FilePath, kind: ComponentKind): FilePath[] {
+  #applyChange(file: FilePath, kind: ComponentKind): FilePath[] {
     switch (kind) {
       case 'flowDefinition':
-        // Flows are kept one by one: a change of one of them costs none of the lists.
+        // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
         this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
         return [file];
       case 'flowMetadata': {
@@ -219,7 +232,7 @@ export class SolutionState implements Solution {
         return [...this.#flowFiles.get(key)];
       }
       case 'customizations':
-        this.#lists.clear();
+        this.#cache.clear();
         return this.#updateInlineMetadata();
       case 'agent':
       case 'agentComponent':
@@ -233,14 +246,19 @@ export class SolutionState implements Solution {
       case 'yamlComponents':
       case 'yamlManifest':
       case 'yamlMissingDependencies':
-        this.#lists.clear();
+        this.#cache.clear();
         return [];
     }
   }
 
-  /** What describes a flow; not readable when that file is broken, and nothing may be concluded from its absence. */
+  /**
+   * Returns the metadata of a flow; undefined if it was not found. In that case, `readable` is false if the file that
+   * should contain the metadata is broken or was not read, so that the state of the flow (turned on or off) is not
+   * known.
+   */
   #metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
-    // Sorted: where two names differ in case alone, it must not matter which came first.
+    // Names of metadata files can differ only in case. Without sorting, the order in which the files were added would
+    // decide which file is used.
     const separate = [...this.#separateMetadata.get(nameKey(file))]
       .sort()
       .map((found) => this.#facts(found, 'flowMetadata'));
@@ -248,7 +266,10 @@ export class SolutionState implements Solution {
     return { metadata, readable: separate.length === 0 && this.#inlineReadable };
   }
 
-  /** @returns The flow files whose description changed. */
+  /**
+   * Updates the flow metadata after `customizations.xml` changed. @returns The files of the flows that must be built
+   * again.
+   */
   #updateInlineMetadata(): FilePath[] {
     const facts = this.#customizations;
     const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
@@ -257,7 +278,8 @@ export class SolutionState implements Solution {
     different.forEach((key) => {
       setOrDelete(this.#inlineMetadata, key, after.get(key));
     });
-    // Only exports describe flows in this file.
+    // Only an export has flow metadata in `customizations.xml`. In other layouts, a broken `customizations.xml` does
+    // not change what is known about the state of flows.
     const readable = this.layout !== 'export' || facts !== undefined;
     const all = readable !== this.#inlineReadable;
     this.#inlineReadable = readable;
@@ -266,7 +288,7 @@ export class SolutionState implements Solution {
       : different.flatMap((key) => [...this.#flowFiles.get(key)]);
   }
 
-  /** What `Customizations.xml` says; undefined while it cannot be read, or where there is none. */
+  /** The facts of `Customizations.xml`; undefined if the file is broken, was not read or does not exist. */
   get #customizations(): ComponentFacts['customizations'] | undefined {
     return this.customizationsFile === undefined ? undefined : this.#facts(this.customizationsFile, 'customizations');
   }
@@ -279,7 +301,11 @@ export class SolutionState implements Solution {
     return file === undefined || facts === undefined ? [] : components(facts).map((each) => ({ ...each, file }));
   }
 
-  /** The directory is named after the solution, and so it is for the packager. */
+  /**
+   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout); undefined if the manifest file
+   * is broken. In this layout, a solution's directory has the unique name of the solution, so the directory name
+   * replaces a missing unique name.
+   */
   #buildYamlManifest(): SolutionManifest | undefined {
     const facts = this.#facts(this.manifestFile, 'yamlManifest');
     const uniqueName = facts?.uniqueName || baseName(this.root);
@@ -303,18 +329,19 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).get(file) as ComponentFacts[Kind] | undefined;
   }
 
-  /** Every component of a kind that could be read, sorted by file. */
-  #all<Kind extends ComponentKind>(kind: Kind): ReadFile<Kind>[] {
+  /** Returns all files of a kind whose facts are known, sorted by path. */
+  #all<Kind extends ComponentKind>(kind: Kind): FileFacts<Kind>[] {
     return [...this.#filesOf(kind)]
       .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
       .map(([file, facts]) => ({ file, facts }))
       .sort((a, b) => compareTexts(a.file, b.file));
   }
 
-  #list<Value>(name: string, build: () => Value): Value {
-    if (!this.#lists.has(name)) {
-      this.#lists.set(name, build());
+  /** Returns a value from the cache. Builds the value first if it is not in the cache, such as after a change. */
+  #cached<Value>(name: string, build: () => Value): Value {
+    if (!this.#cache.has(name)) {
+      this.#cache.set(name, build());
     }
-    return this.#lists.get(name) as Value;
+    return this.#cache.get(name) as Value;
   }
 }

@@ -1,17 +1,23 @@
 import type { FilePath } from '../model/filePath';
 import type { RuleScope } from '../rules/rule';
 
-/** Scopes that ask the index. What is wrong with a file by itself is known when the file is read. */
+/**
+ * The scopes of the rules that read the index. Rules of the scope `file` need only one file, so they run when the file
+ * is read.
+ */
 export type IndexScope = Exclude<RuleScope, 'file'>;
 
-/** What is checked as one piece. */
+/**
+ * The unit that is checked as a whole: a solution, a flow, a settings file or, in the scope `file`, a single file of
+ * any kind.
+ */
 export interface Subject<Scope extends RuleScope = IndexScope> {
   readonly scope: Scope;
-  /** The root of a solution, or the file of anything else. */
+  /** The root directory of a solution; in all other scopes the path of the file. */
   readonly path: FilePath;
 }
 
-/** Subjects, each once, sorted by scope. */
+/** A set of subjects. Iteration returns solutions first, then flows, then settings files. */
 export class SubjectSet implements Iterable<Subject> {
   readonly #paths: Readonly<Record<IndexScope, Set<FilePath>>> = {
     solution: new Set(),

@@ -13,78 +13,85 @@ import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
   FlowHolder,
-  Gap,
-  OutOfReach,
+  UnreadReason,
+  EditBlocker,
   ReferenceDefinition,
   WorkspaceIndex,
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import type { Fact } from './facts';
-import { flowFacts, referencesUsedBy } from './flowFacts';
+import { changedFlowFacts, referencesUsedBy } from './flowFacts';
 import { MultiMap, setOrDelete } from './multiMap';
 import {
-  contributionOf,
+  computeContribution,
   forEachDifference,
-  identityOf,
+  serializeIdentity,
   noContribution,
   type SolutionContribution,
 } from './solutionContribution';
 import type { SolutionState } from './solutionState';
-import { worstGap } from './worstGap';
+import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 
-/** What `.connref.json` says that verdicts ask for. */
+/** The parts of a workspace folder's `.connref.json` that rules and fixes read. */
 interface FolderConfig {
   readonly isExternal: (name: string) => boolean;
   readonly tokens: Tokens;
   readonly ignore: readonly IgnoreEntry[];
 }
 
-/** What changes when a solution is refreshed. */
+/** The facts that changed when the graph was updated after a change in a solution. */
 export interface SolutionRefresh {
   readonly facts: readonly Fact[];
-  /** Whether rules that look at one of its flows read something else of the solution now. */
+  /** Whether a property of the solution changed that the rules for its flows read. */
   readonly identityChanged: boolean;
 }
 
-const noOwnTokens = new Tokens([]);
+const defaultTokens = new Tokens([]);
 
-/** Who defines what and who uses it, over all solutions of the workspace. */
+/**
+ * The reference graph of a group of solutions: which solutions define a connection reference or custom connector, and
+ * which files use a connection reference. As an index, it also gives access to the solutions, their flows, the settings
+ * files and the configuration.
+ */
 export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
-  /** Until one comes or goes. */
+  /** The solutions sorted by root directory, cached; undefined after a solution was added or removed. */
   #sorted: readonly SolutionState[] | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
-  readonly #gaps = new Map<FilePath, Gap>();
+  readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
   readonly #users = new MultiMap<string, FilePath>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
-  /** Flows whose files could not be read as text. */
+  /**
+   * Flows that may use any reference, because their file could not be opened, or is invalid JSON without a
+   * `connectionReferences` member.
+   */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
-  readonly #usersGaps = new Map<FilePath, Gap>();
-  readonly #solutionOf: (file: FilePath) => FilePath | undefined;
+  readonly #unreadUsers = new Map<FilePath, UnreadReason>();
+  readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #configs = new Map<string, FolderConfig>();
   readonly #rootsByName = new MultiMap<string, FilePath>();
 
-  constructor(solutionOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
-    this.#solutionOf = solutionOf;
+  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
+    this.#rootOf = rootOf;
     this.#deployments = deployments;
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return inOrder(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
+    return sortDefinitions(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
   }
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return inOrder(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+    return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
   }
 
   usersOf(logicalName: string): ReadonlySet<FilePath> {
@@ -100,8 +107,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return false;
   }
 
-  usersGap(): Gap | undefined {
-    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstGap(this.#usersGaps.values());
+  unreadUsers(): UnreadReason | undefined {
+    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstUnreadReason(this.#unreadUsers.values());
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
@@ -112,7 +119,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     });
   }
 
-  outOfReach(file: FilePath): OutOfReach | undefined {
+  editBlocker(file: FilePath): EditBlocker | undefined {
     const solution = this.solutionOf(file);
     const kind =
       archiveOf(file) !== undefined ? 'zip' : solution?.manifest?.managed === 'managed' ? 'managed' : undefined;
@@ -135,8 +142,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#configs.get(folderOf(file))?.ignore ?? [];
   }
 
-  gap(): Gap | undefined {
-    return worstGap(this.#gaps.values());
+  unreadDefinitions(): UnreadReason | undefined {
+    return worstUnreadReason(this.#unreadDefinitions.values());
   }
 
   solutions(): readonly Solution[] {
@@ -149,7 +156,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   solutionOf(file: FilePath): SolutionState | undefined {
-    const root = this.#solutionOf(file);
+    const root = this.#rootOf(file);
     return root === undefined ? undefined : this.#solutions.get(root);
   }
 
@@ -170,7 +177,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   tokens(file: FilePath): Tokens {
-    return this.#configs.get(folderOf(file))?.tokens ?? noOwnTokens;
+    return this.#configs.get(folderOf(file))?.tokens ?? defaultTokens;
   }
 
   addSolution(solution: SolutionState): void {
@@ -178,31 +185,31 @@ export class WorkspaceGraph implements WorkspaceIndex {
     this.#sorted = undefined;
   }
 
-  /** @returns The facts that change. */
+  /** Removes the solution with this root directory. @returns The facts that change. */
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
-    return [...this.#setContribution(root, noContribution), ...this.#setGaps(root, undefined, undefined)];
+    return [...this.#setContribution(root, noContribution), ...this.#setUnread(root, undefined, undefined)];
   }
 
   setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
     this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
   }
 
-  /** Replaces or removes a flow. @returns The facts that change. */
+  /** Adds, replaces or removes a flow. @param flow Undefined to remove it. @returns The facts that change. */
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
     const before = this.#flows.get(file);
     setOrDelete(this.#flows, file, flow);
-    const facts = [...this.#setFlowUses(file, before, flow), ...flowFacts(file, before, flow)];
+    const facts = [...this.#setFlowUses(file, before, flow), ...changedFlowFacts(file, before, flow)];
     if (before?.workflowId !== undefined) {
       this.#flowFilesById.delete(before.workflowId, file);
     }
     if (flow?.workflowId !== undefined) {
       this.#flowFilesById.add(flow.workflowId, file);
     }
-    const gap = this.usersGap();
+    const reasonBefore = this.unreadUsers();
     this.#flowsWithUnknownUses[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
-    return gap === this.usersGap() ? facts : [...facts, { kind: 'usersGap' }];
+    return reasonBefore === this.unreadUsers() ? facts : [...facts, { kind: 'unreadUsers' }];
   }
 
   #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
@@ -219,45 +226,65 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...removed, ...added].map((name) => ({ kind: 'users', name }));
   }
 
-  /** Brings the graph up to date with what a solution holds besides its flows. */
+  /**
+   * Updates the graph after files of a solution changed. The flows of the solution are not updated: `setFlow` does
+   * that.
+   */
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
-    const identity = identityOf(solution);
-    const identityChanged = this.#contributionOf(root).identity !== identity;
+    const identity = serializeIdentity(solution);
+    const identityChanged = this.#computeContribution(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
-      // Rules read the solution of a definition too, so with a new identity all its definitions are new.
+      // Rules read properties of the solution that contains a definition, such as the solution's name. Removing all
+      // definitions first makes every definition a changed fact: otherwise findings would keep the old name of the
+      // solution.
       facts.push(...this.#setContribution(root, noContribution));
     }
-    facts.push(...this.#setContribution(root, contributionOf(solution, identity, this.#contributionOf(root))));
+    facts.push(
+      ...this.#setContribution(root, computeContribution(solution, identity, this.#computeContribution(root))),
+    );
     if (identityChanged) {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
     }
-    return { facts: [...facts, ...this.#setGaps(root, solution.gap, solution.usersGap)], identityChanged };
+    return {
+      facts: [...facts, ...this.#setUnread(root, solution.unreadDefinitions, solution.unreadUsers)],
+      identityChanged,
+    };
   }
 
-  /** @param gap Why definitions may not be known. @param usersGap Why uses may not be. */
-  #setGaps(root: FilePath, gap: Gap | undefined, usersGap: Gap | undefined): Fact[] {
-    const before = { gap: this.gap(), usersGap: this.usersGap() };
-    setOrDelete(this.#gaps, root, gap);
-    setOrDelete(this.#usersGaps, root, usersGap);
+  /**
+   * Stores why definitions and users of references may be missing from the index because a solution was not read
+   * completely.
+   * @param unreadDefinitions The reason for definitions; undefined if none can be missing.
+   * @param unreadUsers The reason for users; undefined if none can be missing.
+   * @returns The facts that change.
+   */
+  #setUnread(
+    root: FilePath,
+    unreadDefinitions: UnreadReason | undefined,
+    unreadUsers: UnreadReason | undefined,
+  ): Fact[] {
+    const before = { unreadDefinitions: this.unreadDefinitions(), unreadUsers: this.unreadUsers() };
+    setOrDelete(this.#unreadDefinitions, root, unreadDefinitions);
+    setOrDelete(this.#unreadUsers, root, unreadUsers);
     const facts: Fact[] = [];
-    if (before.gap !== this.gap()) {
-      facts.push({ kind: 'gap' });
+    if (before.unreadDefinitions !== this.unreadDefinitions()) {
+      facts.push({ kind: 'unreadDefinitions' });
     }
-    if (before.usersGap !== this.usersGap()) {
-      facts.push({ kind: 'usersGap' });
+    if (before.unreadUsers !== this.unreadUsers()) {
+      facts.push({ kind: 'unreadUsers' });
     }
     return facts;
   }
 
-  #contributionOf(root: FilePath): SolutionContribution {
+  #computeContribution(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
 
   #setContribution(root: FilePath, after: SolutionContribution): Fact[] {
-    const before = this.#contributionOf(root);
+    const before = this.#computeContribution(root);
     setOrDelete(this.#contributions, root, after === noContribution ? undefined : after);
     const facts: Fact[] = [];
     if (before.identity !== after.identity) {
@@ -290,8 +317,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 }
 
-/** By root, then by content: an order that does not depend on what changed when. */
-function inOrder<Definition extends { readonly solution: { readonly root: FilePath } }>(
+/**
+ * Sorts definitions by the root directory of their solution, then by content. Otherwise the order of past changes would
+ * decide, and equal files could give different findings.
+ */
+function sortDefinitions<Definition extends { readonly solution: { readonly root: FilePath } }>(
   definitions: Iterable<Definition>,
   content: (definition: Definition) => unknown,
 ): Definition[] {

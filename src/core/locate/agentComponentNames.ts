@@ -1,11 +1,12 @@
 import type { NamedSpan } from './namedSpan';
 
 /**
- * The references that `botcomponents/<schema name>/data` names (formats.md §8): YAML of which one scalar matters, wherever it
- * is nested. The lines that hold it are always plain or quoted scalars, so no document is built for it.
+ * Finds the connection references in the text of a `botcomponents/<schema name>/data` file, the YAML of one component
+ * of an agent. A reference is the value of `connectionReference` at any depth, always a plain or quoted scalar on one
+ * line, so the lines are matched without a YAML parser. Source: docs/formats.md#agents.
  */
 export function agentComponentNames(text: string): NamedSpan[] {
-  // In a plain scalar only white space makes a # the beginning of a comment.
+  // In a plain scalar, # begins a comment only after white space. Elsewhere it is part of the name.
   const lines =
     /^[ \t-]*connectionReference:[ \t]*(?:"((?:[^"\\\r\n]|\\.)+)"|'((?:[^'\r\n]|'')+)'|([^\s#"'](?:[^\r\n#]|(?<=\S)#)*))/dgm;
   return [...text.matchAll(lines)].flatMap(({ indices }) => {
@@ -19,6 +20,9 @@ export function agentComponentNames(text: string): NamedSpan[] {
   });
 }
 
+/**
+ * How a name is unescaped (`read`) and escaped (`write`) in a YAML scalar without quotes or with one kind of quotes.
+ */
 interface Quoting {
   readonly read: (written: string) => string;
   readonly write: (name: string) => string;
@@ -39,5 +43,5 @@ const plain: Quoting = {
   write: (name) => (/^\W|\s#|:(?:\s|$)/.test(name) ? `"${doubleQuoted.write(name)}"` : name),
 };
 
-/** In the order of the expression's groups. */
+/** The ways to quote, in the order of the groups of the regular expression in {@link agentComponentNames}. */
 const quotings: readonly Quoting[] = [doubleQuoted, singleQuoted, plain];

@@ -3,7 +3,10 @@ import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText, encodeXmlText } from '../text/xmlText';
 import type { NamedSpan } from './namedSpan';
 
-/** The name in an attribute; undefined when the start tag has no such attribute. */
+/**
+ * The value of an XML attribute that contains a component's name, with the span of the value; undefined when the start
+ * tag of the element lacks the attribute.
+ */
 export function attributeName(text: string, element: XmlElement, attribute: string): NamedSpan | undefined {
   const span = attributeSpan(text, element, attribute);
   const isSingleQuoted = span !== undefined && text[span.start - 1] === "'";

@@ -4,8 +4,10 @@ import { decodeXmlText, encodeXmlText } from '../text/xmlText';
 import type { NamedSpan } from './namedSpan';
 
 /**
- * The references that a canvas app's element names (formats.md §7): its `ConnectionReferences` hold JSON text, whose quotes
- * may be escaped.
+ * Finds the connection references in the `<CanvasApp>` element of a canvas app. The child element
+ * `ConnectionReferences` contains JSON, in which quotes can be written as XML references such as `&quot;`. Source:
+ * docs/formats.md#canvas-apps.
+ * @param text The text of the file that contains the element.
  */
 export function canvasReferenceNames(text: string, app: XmlElement): NamedSpan[] {
   const quote = '(?:"|&quot;|&#34;|&#x22;)';

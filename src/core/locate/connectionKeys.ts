@@ -1,4 +1,7 @@
-/** Where a trigger's or action's host names its key of `connectionReferences`; the last two occur in the live designer's form only. */
+/**
+ * The paths of JSON members, from a trigger or action, that refer to a key of the flow's `connectionReferences`. The
+ * last two paths occur only in flows copied from the designer. Source: docs/formats.md#triggers-and-actions.
+ */
 export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connectionName'],
   ['inputs', 'host', 'connection', 'name'],
@@ -6,17 +9,24 @@ export const connectionKeyPaths: readonly (readonly string[])[] = [
   ['inputs', 'host', 'connection', 'referenceName'],
 ];
 
-/** A key of `connectionReferences` in an expression; offsets count within it, in UTF-16 code units. */
+/**
+ * A key of the flow's `connectionReferences` in an expression of the flow. Offsets count UTF-16 code units in the
+ * expression.
+ */
 export interface KeyInExpression {
   readonly key: string;
-  /** Where the access to the key begins. */
+  /** The offset of `parameters`, where the access to the key begins. */
   readonly accessStart: number;
-  /** The key as written, with the doubled quotes of expressions. */
+  /**
+   * The offset of the key's first character, behind the opening quote. From here to `end`, quotes inside the key are
+   * doubled.
+   */
   readonly start: number;
+  /** The offset behind the key's last character. */
   readonly end: number;
 }
 
-/** The keys in `@parameters('$connections')['KEY']['connectionId']`, wherever that stands in an expression. */
+/** Finds every `KEY` of `parameters('$connections')['KEY']` in an expression. */
 export function keysInExpression(expression: string): KeyInExpression[] {
   return [...expression.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
     const written = match[1] ?? '';

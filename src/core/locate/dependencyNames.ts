@@ -3,16 +3,22 @@ import type { XmlElement } from '../text/xmlScanner';
 import { attributeName } from './attributeName';
 import type { NamedSpan } from './namedSpan';
 
-/** A connection reference in the MissingDependencies of `Solution.xml`. */
+/** One mention of a connection reference in the `MissingDependencies` of `Solution.xml`. */
 export interface DependencyName {
-  /** `Required`, which the solution needs and does not hold, or `Dependent`, which needs something. */
+  /**
+   * The element that mentions the reference: `<Required>` (the solution needs the reference but does not contain it) or
+   * `<Dependent>` (the reference needs another component).
+   */
   readonly element: XmlElement;
-  /** The `MissingDependency` that holds it. */
+  /** The `MissingDependency` element around `element`. */
   readonly row: XmlElement;
   readonly reference: NamedSpan;
 }
 
-/** The connection references in the MissingDependencies of `Solution.xml` (formats.md §2). */
+/**
+ * Finds the connection references in the `MissingDependencies` of a `Solution.xml`, given its text. Source:
+ * docs/formats.md#missing-dependencies.
+ */
 export function dependencyNames(text: string): DependencyName[] {
   const below = (elements: readonly XmlElement[], name: string): XmlElement[] =>
     elements.filter((element) => element.name === name).flatMap((element) => childElements(text, element));

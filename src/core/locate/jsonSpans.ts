@@ -1,16 +1,20 @@
 import { jsonPointerMembers } from '../model/place';
 import type { Span } from './span';
 
+/**
+ * The position of a property, of an item of a list, or of the whole value of a JSON text. Spans count UTF-16 code
+ * units.
+ */
 export interface JsonMember {
-  /** The key string, quotes included; undefined for the items of a list and for the whole text. */
+  /** The span of the key with its quotes; undefined for items of a list and for the whole value. */
   readonly key: Span | undefined;
   readonly value: Span;
 }
 
 /**
- * Finds members of a JSON text by pointer without building anything: it walks along the pointer, skips what lies beside,
- * and stops where it can. The text is one that `JSON.parse` took; comments are passed over. In any other text it finds
- * nothing, or something close.
+ * Finds members of a JSON text by JSON Pointer. It skips all members that are not on the pointer's path without parsing
+ * them, because flows can have many megabytes. The text must be valid JSON, with or without comments. For any other
+ * text the result can be undefined or wrong.
  */
 export class JsonSpans {
   readonly #text: string;
@@ -19,12 +23,18 @@ export class JsonSpans {
     this.#text = text;
   }
 
+  /** Finds the member at a JSON Pointer; undefined when the text lacks the member. */
   find(pointer: string): JsonMember | undefined {
     const start = this.#skipBlank(0);
     return this.#descend({ key: undefined, value: { start, end: start } }, jsonPointerMembers(pointer));
   }
 
-  /** @param from Only the start of its value counts; the end is found when somebody needs it. */
+  /**
+   * Follows the rest of a pointer.
+   * @param from The member to search in. Only the start of its value is used, because finding the end of a value takes
+   * time.
+   * @returns The found member; undefined when the text lacks it.
+   */
   #descend(from: JsonMember, [name, ...rest]: readonly string[]): JsonMember | undefined {
     const { start } = from.value;
     if (name === undefined) {
@@ -36,7 +46,11 @@ export class JsonSpans {
     return child && this.#descend(child, rest);
   }
 
-  /** Of a key that occurs twice the last one counts, as for `JSON.parse`. */
+  /**
+   * Finds a property of an object. When a key occurs twice, the last property counts, as in `JSON.parse`.
+   * @param object The offset of `{`.
+   * @returns The property, with a value that has a start but not yet an end.
+   */
   #property(object: number, name: string): JsonMember | undefined {
     const quoted = JSON.stringify(name);
     let found: JsonMember | undefined;
@@ -46,7 +60,8 @@ export class JsonSpans {
       const start = this.#skipBlank(this.#skipBlank(key.end) + 1);
       if (this.#isKey(key, quoted, name)) {
         found = { key, value: { start, end: start } };
-        // The search is much faster than the walk, and mostly there is no second one anywhere.
+        // Most texts contain the key only once, and searching for a second one is much faster than skipping the rest of
+        // the object.
         if (!this.#text.includes(quoted, start)) {
           return found;
         }
@@ -84,7 +99,7 @@ export class JsonSpans {
     return this.#text[next] === ',' ? this.#skipBlank(next + 1) : next;
   }
 
-  /** @returns The offset behind the value that begins at an offset. */
+  /** The offset behind the value that begins at `start`. */
   #skipValue(start: number): number {
     const text = this.#text;
     let depth = 0;
@@ -117,7 +132,10 @@ export class JsonSpans {
     return text.length;
   }
 
-  /** A number, `true`, `false` or `null`; one character at least, so that the walk always goes on. */
+  /**
+   * The offset behind a number, `true`, `false` or `null`. The result is always greater than `start`, because otherwise
+   * an invalid text would cause an endless loop.
+   */
   #skipScalar(start: number): number {
     let at = start + 1;
     while (at < this.#text.length && !/[\s,\]}:/]/.test(this.#text[at] ?? '')) {

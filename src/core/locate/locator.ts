@@ -1,42 +1,50 @@
 import type { JsonPlace, Place, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
 import { JsonSpans } from './jsonSpans';
-import { outlineXmlInSlices } from '../text/xmlOutline';
-import type { Pause } from '../text/pause';
+import { outlineXmlYielding } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Span } from './span';
 import { XmlComponents } from './xmlComponents';
 
-/** How far lines are counted before others may have a turn, in UTF-16 code units. */
+/** The number of UTF-16 code units that are searched for line ends before `yieldToHost` lets the host do other work. */
 const linesAtOnce = 1 << 18;
 
-/** Turns places of one text into ranges. What it needs is parsed at the first question and kept for the others. */
+/**
+ * Turns places in the text of one file into ranges. An XML text is parsed for the first place that needs it, and the
+ * outline is reused for later places.
+ */
 export class Locator {
   readonly #text: string;
-  readonly #pause: Pause;
+  readonly #yieldToHost: YieldToHost;
   #lines: LineIndex | undefined;
   #xml: XmlComponents | undefined;
 
-  constructor(text: string, pause: Pause = () => undefined) {
+  constructor(text: string, yieldToHost: YieldToHost = () => undefined) {
     this.#text = text;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
-  /** How long the text is, in UTF-16 code units. */
+  /** The length of the text in UTF-16 code units. */
   get textLength(): number {
     return this.#text.length;
   }
 
-  /** The range of a place; the start of the file where the text no longer has it. */
+  /**
+   * The range of a place, in lines and columns. It is the start of the file when the text no longer contains the place.
+   */
   async range(place: Place): Promise<Range> {
     const { start, end } = (await this.span(place)) ?? { start: 0, end: 0 };
     this.#lines ??= new LineIndex(this.#text);
     while (!this.#lines.advance(end, linesAtOnce)) {
-      await this.#pause();
+      await this.#yieldToHost();
     }
     return this.#lines.range(start, end);
   }
 
-  /** Offsets in UTF-16 code units. */
+  /**
+   * The span of a place; undefined when the text no longer contains the place. For a child element that a component
+   * lacks, it is the span of the component's name.
+   */
   async span(place: Place): Promise<Span | undefined> {
     switch (place.kind) {
       case 'json':
@@ -55,7 +63,7 @@ export class Locator {
   }
 
   async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {
-    this.#xml ??= new XmlComponents(this.#text, await outlineXmlInSlices(this.#text, this.#pause));
+    this.#xml ??= new XmlComponents(this.#text, await outlineXmlYielding(this.#text, this.#yieldToHost));
     const element = this.#xml.find(component, name, at);
     if (!element) {
       return undefined;

@@ -1,11 +1,11 @@
 import type { Span } from './span';
 
-/** A name as a file has it. */
+/** A component's name where it occurs in the text of a file. */
 export interface NamedSpan {
-  /** Without the escapes that the file needs. */
+  /** The unescaped name, without the escapes of the file's format. */
   readonly name: string;
-  /** The name as written, without quotes. */
+  /** The span of the escaped name in the text, without the quotes around it. */
   readonly span: Span;
-  /** How another name is written in its place. */
+  /** Escapes a new name so that it can replace this one in the text. */
   readonly written: (name: string) => string;
 }

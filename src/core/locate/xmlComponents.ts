@@ -5,12 +5,18 @@ import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Span } from './span';
 
+/**
+ * The XML names with which `Customizations.xml` writes one kind of component. `section` is the element around
+ * `element`, and `element` contains one component.
+ */
 interface ComponentShape {
   readonly section: string;
   readonly element: string;
-  /** How the component is told from others: an attribute, or a child element. */
+  /** The attribute with the component's name. Undefined: the child element `child` contains the name. */
   readonly attribute?: string;
+  /** The child element with the component's name or GUID. Undefined: `attribute` contains the name. */
   readonly child?: string;
+  /** Whether two names, or two GUIDs, refer to the same component. */
   readonly same: (a: string, b: string) => boolean;
 }
 
@@ -30,7 +36,10 @@ const shapes: Readonly<Record<XmlComponentKind, ComponentShape>> = {
   canvasApp: { section: 'CanvasApps', element: 'CanvasApp', child: 'Name', same: sameName },
 };
 
-/** The components of a `Customizations.xml` with their offsets, outlined once for many look-ups. */
+/**
+ * Finds the components in a `Customizations.xml`. The elements of each kind are searched once and kept, because many
+ * findings of one file ask for components of the same kind.
+ */
 export class XmlComponents {
   readonly #text: string;
   readonly #sections: readonly XmlElement[];
@@ -41,7 +50,7 @@ export class XmlComponents {
     this.#sections = sections;
   }
 
-  /** All components of a kind, in order. */
+  /** The elements of all components of a kind, in document order; empty when the text is not well-formed. */
   elements(kind: XmlComponentKind): readonly XmlElement[] {
     const known = this.#elements.get(kind);
     if (known) {
@@ -56,7 +65,7 @@ export class XmlComponents {
     return elements;
   }
 
-  /** What tells a component from others of its kind, as written: the offsets of a name or GUID. */
+  /** The span of a component's name or GUID; undefined when the element lacks it. */
   nameSpan(kind: XmlComponentKind, element: XmlElement): Span | undefined {
     const { attribute, child } = shapes[kind];
     return attribute === undefined
@@ -64,13 +73,16 @@ export class XmlComponents {
       : attributeSpan(this.#text, element, attribute);
   }
 
-  /** The text inside a direct child element. */
+  /** The span of the text inside a direct child element; undefined when there is no such child. */
   childSpan(element: XmlElement, child: string): Span | undefined {
     const found = childElements(this.#text, element).find(({ name }) => name === child);
     return found && { start: found.contentStart, end: found.contentEnd };
   }
 
-  /** @param at Which of those of that name, from 0. */
+  /**
+   * Finds the element of a component by the component's name or GUID; undefined when the file lacks it.
+   * @param at The index, from 0 in document order, among the components of the kind with this name.
+   */
   find(kind: XmlComponentKind, name: string, at = 0): XmlElement | undefined {
     let left = at;
     return this.elements(kind).find((element) => {

@@ -1,33 +1,40 @@
 import type { FilePath } from './filePath';
 
 /**
- * A file in a zip is named by the zip's path, `!`, and its path in the zip, as in Java's jar URLs:
- * `<folder>/x/My.zip!/Workflows/a.json`. The zip's content as a whole is `<folder>/x/My.zip!`.
+ * The path of a file in a zip is the zip's path, `!`, and the path in the zip, as in Java's jar URLs:
+ * `<folder>/x/My.zip!/Workflows/a.json`. The path `<folder>/x/My.zip!` is the top directory of the zip.
  */
 
-/** Whether a path is, by its name, a zip file. */
+/** Whether the last part of a path is a file name that ends in `.zip`. */
 export function isArchiveName(path: FilePath): boolean {
-  // Asked for every file: a pattern alone would try each of its directories.
+  // The cheap comparison comes first because this runs for every file, and the pattern would be tried at each directory
+  // of the path.
   return path.slice(-4).toLowerCase() === '.zip' && /\/[^/]+\.zip$/i.test(path);
 }
 
-/** What the files in a zip lie below. */
+/** The path of the top directory of a zip. */
 export function archiveRoot(archive: FilePath): FilePath {
   return `${archive}!`;
 }
 
-/** The zip in which a path lies; undefined for a file of the disk, the zip itself included. */
+/**
+ * The path of the zip file that contains a path, or whose top directory the path is; undefined for any other path, such
+ * as the path of the zip file itself.
+ */
 export function archiveOf(path: FilePath): FilePath | undefined {
-  // Asked for every file, and hardly any holds the mark.
+  // The cheap check comes first because this runs for every file, and hardly any path contains an exclamation mark.
   return path.includes('!') ? /^([^/]+\/.*?[^/]\.zip)!(?:\/|$)/i.exec(path)?.[1] : undefined;
 }
 
-/** The path of a file below the top of the zip that holds it; empty for the top itself. */
+/**
+ * For a path in a zip, the part after `<zip>!/`; empty for `<zip>!` itself. The result for any other path is
+ * meaningless.
+ */
 export function pathInArchive(path: FilePath): string {
   return path.slice((archiveOf(path) ?? '').length + 2);
 }
 
-/** A path as people know it: without the mark behind the zip. */
+/** A path as shown to people: without the `!` after the name of a zip. */
 export function withoutArchiveMark(path: FilePath): string {
   const archive = archiveOf(path);
   return archive === undefined ? path : archive + path.slice(archive.length + 1);

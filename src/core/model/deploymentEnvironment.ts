@@ -1,45 +1,80 @@
 import type { FilePath } from './filePath';
 
-/** How an environment gets the solutions: for the first time, as an update that leaves what is gone, or as an upgrade that deletes it. */
+/**
+ * How solutions are imported into a target environment. `first`: the environment does not have the solutions yet.
+ * `update`: components that the new version lacks stay in the environment. `upgrade`: those components are deleted.
+ * Source: docs/imports.md#first-import-update-and-upgrade.
+ */
 export type ImportMode = 'first' | 'update' | 'upgrade';
 
 export const importModes: readonly ImportMode[] = ['first', 'update', 'upgrade'];
 
-/** A target environment: declared in `.connref.json`, or inferred from the settings files (design: Environments). */
+/**
+ * A target environment: declared in `.connref.json`, or inferred from the names and places of the deployment settings
+ * files.
+ */
 export interface DeploymentEnvironment {
-  /** Unique in its workspace folder, without regard to case. */
+  /**
+   * The name of the target environment. It is unique in its workspace folder without regard to case, unless
+   * `.connref.json` declares two names that differ only in case.
+   */
   readonly name: string;
-  /** The identifier of the workspace folder. */
+  /** The identifier of the workspace folder that declares the environment or contains its files. */
   readonly folder: string;
-  /** Its settings files, which others may have too, in the order in which they are laid over one another where several name one thing. */
+  /**
+   * The settings files of the environment, in the order in which they are merged: a value in a later file wins, unless
+   * it is empty. Several environments can have a file in common.
+   */
   readonly files: readonly SettingsTarget[];
-  /** The roots of the solutions that it gets; empty when they are not known. */
+  /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
-  /** Whether `.connref.json` says which solutions it gets, for all its files or one: else they are those of which its files name something. */
+  /**
+   * Whether `.connref.json` lists solutions for one of the settings files, or lists solutions for the environment and
+   * at least one of them is in the workspace. When false, `solutions` is inferred from the paths and content of the
+   * settings files.
+   */
   readonly areSolutionsDeclared: boolean;
   readonly import: ImportMode;
-  /** Whether solutions come managed; undefined when nothing says so. */
+  /** Whether solutions are imported as managed solutions; undefined when `.connref.json` does not declare `managed`. */
   readonly managed: boolean | undefined;
-  /** Who imports: a service principal or a user. */
+  /**
+   * The person or service principal that imports the solutions; undefined when `.connref.json` does not declare one.
+   */
   readonly importAs: string | undefined;
-  /** Who switches the flows on. */
+  /** The person or service principal that turns on the flows; undefined when `.connref.json` does not declare one. */
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
-  /** A pattern for other files rather than an environment: named base or template, or with no value at all. */
+  /**
+   * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
+   * other environments. A template has a name such as `base` or `template`, or is not declared and has only empty
+   * values.
+   */
   readonly isTemplate: boolean;
-  /** Whether `.connref.json` names it. */
+  /** Whether `.connref.json` declares the environment. */
   readonly isDeclared: boolean;
-  /** Whether its name is that of an environment, and not merely of a file where nothing tells one. */
+  /**
+   * Whether `name` is really the name of an environment. False when the path of the settings file contains no
+   * environment name, so that `name` is only the file's name.
+   */
   readonly isNamed: boolean;
 }
 
-/** What a settings file is for. */
+/** A settings file of an environment, and the solutions that the file is for. */
 export interface SettingsTarget {
   readonly file: FilePath;
-  /** Roots of the solutions whose references and variables it holds; empty when nothing tells. */
+  /**
+   * The roots of the solutions whose connection references and environment variables belong in the file; empty when it
+   * is not known which.
+   */
   readonly solutions: readonly FilePath[];
-  /** False where it may be for further solutions: `.connref.json` names one that the workspace lacks, or one cannot be read. */
+  /**
+   * False when `solutions` may be incomplete: `.connref.json` lists a solution that the workspace lacks, or a solution
+   * cannot be read.
+   */
   readonly isComplete: boolean;
-  /** Whether all its values are empty, or its name says that it is a base or template. */
+  /**
+   * Whether the file only lists names to copy into other settings files: the name of its environment is `base`,
+   * `template` or similar, or all its values are empty and its environment is not declared.
+   */
   readonly isTemplate: boolean;
 }

@@ -1,78 +1,118 @@
 import type { FilePath } from './filePath';
 
-/** A cloud flow: its `Workflows/<name>-<GUID>.json`, joined with what the solution says about it (formats.md §4, §5). */
+/**
+ * A cloud flow: the content of its `Workflows/<name>-<GUID>.json`, joined with its metadata in the solution.
+ * Sources: docs/formats.md#flow-json, docs/formats.md#flow-metadata.
+ */
 export interface Flow {
   readonly file: FilePath;
-  /** The display name; the file's stem without GUID where no metadata names one. */
+  /** The display name from the metadata. When that is absent or empty, the file name without GUID and extension. */
   readonly name: string;
   /**
-   * Whether the flow is switched on in the source. An import leaves a flow off that is off here. `unknown`: nothing says
-   * so. `unreadable`: what would say so is broken.
+   * Whether the flow is turned on in the source files. An import leaves a flow turned off that is turned off in the
+   * source files. `unknown`: the flow's metadata, or the state in it, is absent. `unreadable`: the metadata cannot be
+   * read.
    */
   readonly state: 'on' | 'off' | 'unknown' | 'unreadable';
-  /** GUID in lower case without braces, from the metadata or the file name. */
+  /**
+   * The flow's GUID in lower case without braces, from the metadata (whose id is not checked to be a GUID) or the file
+   * name; undefined when neither contains one.
+   */
   readonly workflowId: string | undefined;
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
-  /** Triggers and actions whose `authentication` has lost the name of its parameter (formats.md §12). */
+  /** The `authentication` values that are {@link brokenAuthentication}, and their triggers and actions. */
   readonly brokenAuthentications: readonly OperationPlace[];
-  /** Whether there is a definition, and it has no parameter `$connections`. */
+  /**
+   * Whether the flow's definition lacks the parameter `$connections`. False for a flow without a definition, and for
+   * one that is not readable.
+   */
   readonly lacksConnectionsParameter: boolean;
-  /** False when the JSON could not be read: nothing may be concluded from what is absent. */
+  /**
+   * False when the flow's file cannot be read or is not valid JSON. `entries` and the other lists except
+   * `namedReferences` are empty then, so rules must not conclude that a connection reference is unused.
+   */
   readonly readable: boolean;
-  /** The logical names that a text which is no JSON still shows; undefined where there is no text. */
+  /**
+   * The logical names of connection references that were found in a file that is not valid JSON; empty for valid JSON.
+   * They count as used, because the flow will use them again when its JSON is fixed. Undefined when the file cannot be
+   * read, or its invalid text lacks `"connectionReferences"`, so that the flow may use any reference.
+   */
   readonly namedReferences: readonly string[] | undefined;
 }
 
-/** What is left of `@parameters('$authentication')` when a shell has taken the name for a variable (formats.md §12). */
+/**
+ * The value of `authentication` that is left over when a shell took `$authentication` in
+ * `@parameters('$authentication')` for one of its variables and replaced it by nothing. Source:
+ * docs/formats.md#faults-in-real-files.
+ */
 export const brokenAuthentication = "@parameters('')";
 
-/** JSON Pointer of a flow's connection entries. */
+/** The JSON Pointer of the object with the connection entries in a flow's file. */
 export const connectionReferencesPointer = '/properties/connectionReferences';
 
-/** One member of `properties.connectionReferences`. */
+/** One member of `properties.connectionReferences` of a flow. Source: docs/formats.md#connection-entries. */
 export interface ConnectionEntry {
-  /** The member's name, to which actions refer. It says nothing about the connector (formats.md §4.1). */
+  /**
+   * The name of the member. Triggers and actions refer to the entry by this name. It can look like the name of a
+   * different connector, so never derive the connector from it.
+   */
   readonly key: string;
-  /** The connector, such as `shared_office365`; empty when the entry names none. */
+  /** The API name of the connector, such as `shared_office365`; empty when the entry lacks it. */
   readonly apiName: string;
-  /** `api.logicalName`: the name of a custom connector, only there for those. */
+  /** `api.logicalName`, the name of a custom connector. Undefined when the entry lacks it, as for other connectors. */
   readonly apiLogicalName: string | undefined;
   /** The logical name of the connection reference; undefined for a raw connection. */
   readonly reference: string | undefined;
-  /** How a raw connection looks: nothing there (an export), or the name of a connection (made by hand or live). */
+  /**
+   * How the entry writes a raw connection, that is, a connection without a connection reference: `empty` without the
+   * connection's name, as in exports; `named` with it, as in legacy flow packages. Undefined for an entry with a
+   * reference.
+   */
   readonly rawForm: 'empty' | 'named' | undefined;
-  /** Whose connection is used at run time: the flow's own, or that of the run-only user. */
+  /**
+   * Whose connection the flow uses at run time: the one that the flow is mapped to (`embedded`), or the one of the
+   * person who runs the flow (`invoker`).
+   */
   readonly runtimeSource: 'embedded' | 'invoker';
-  /** The names of the triggers and actions that use it, in document order. */
+  /** The names of the triggers and actions that use the entry, in document order. */
   readonly usedBy: readonly string[];
-  /** Whether nothing uses it: no trigger or action, and no expression that names its key or finds its key at run time. */
+  /**
+   * Whether the entry is certainly unused: no trigger or action refers to it, no expression contains its key, and no
+   * expression computes keys at run time.
+   */
   readonly unused: boolean;
 }
 
-/** A value of a trigger or action. */
+/** A value in a trigger or action. */
 export interface OperationPlace {
   /** The name of the trigger or action. */
   readonly operation: string;
+  /** JSON Pointer of the value. */
   readonly pointer: string;
 }
 
-/** A trigger or action that uses a key which `connectionReferences` does not have. */
+/** A use of a key that the flow's `connectionReferences` lack, by a trigger or action. */
 export interface UndeclaredUse {
   readonly key: string;
   /** The name of the trigger or action. */
   readonly operation: string;
-  /** JSON Pointer of the value that names the key. */
+  /** JSON Pointer of the value that contains the key. */
   readonly pointer: string;
-  /** API name of the host's `apiId`; undefined when that is empty or absent, as it is for custom connectors. */
+  /**
+   * The API name of the connector, from `inputs.host.apiId` of the trigger or action; undefined when `apiId` is empty
+   * or absent, as for custom connectors.
+   */
   readonly apiName: string | undefined;
 }
 
+/** An action that calls a child flow. */
 export interface ChildFlowCall {
-  /** GUID of the called flow, lower case. */
+  /** The id of the called flow in lower case without braces. It is a GUID in real flows, but this is not checked. */
   readonly workflowId: string;
+  /** The name of the action. */
   readonly operation: string;
-  /** JSON Pointer of the value that names the called flow. */
+  /** JSON Pointer of the value that contains the called flow's id. */
   readonly pointer: string;
 }

@@ -1,55 +1,70 @@
 /**
- * Where in a file something is, small enough to be kept for every finding. `locate` turns it into offsets when a
- * finding is shown.
+ * A position in a file. Most places follow the structure of the file instead of offsets, so that they stay right while
+ * other parts of the file change. `Locator` turns a place into lines and columns when a finding is shown.
  */
 export type Place = JsonPlace | XmlPlace | SpanPlace | FilePlace;
 
-/** A member of a JSON text by its JSON Pointer (RFC 6901): the property's key, or its value. */
+/**
+ * The key or the value of a property in a JSON text, by its JSON Pointer (RFC 6901). Items of lists and the whole text
+ * have only a value.
+ */
 export interface JsonPlace {
   readonly kind: 'json';
   readonly pointer: string;
   readonly part: 'key' | 'value';
 }
 
-/** A component of `Customizations.xml`, or one child element of it. */
+/** The name or GUID of a component in `Customizations.xml`, or one child element of the component. */
 export interface XmlPlace {
   readonly kind: 'xml';
   readonly component: XmlComponentKind;
-  /** The value that tells this component from others of its kind, as written in the file. */
+  /** The component's name or GUID, as written in the file. */
   readonly name: string;
-  /** The child element that is meant; the component's own name without it. */
+  /**
+   * The name of a child element. When it is undefined, or the component lacks the child element, the place is the
+   * component's name or GUID.
+   */
   readonly child?: string;
-  /** Which of several components of that name is meant, from 0; the first one without it. */
+  /**
+   * The index, from 0 in document order, among the components of this kind and name in the file. Undefined: the first
+   * one.
+   */
   readonly at?: number;
 }
 
 export type XmlComponentKind = 'connectionReference' | 'customConnector' | 'canvasApp';
 
-/** Offsets in UTF-16 code units of the text that was read. */
+/** Offsets, in UTF-16 code units, in the text of the file when it was read. `end` is behind the last code unit. */
 export interface SpanPlace {
   readonly kind: 'span';
   readonly start: number;
   readonly end: number;
 }
 
-/** The file as a whole: shown at its first character. */
+/** The file as a whole. Findings about it are shown at the first character. */
 export interface FilePlace {
   readonly kind: 'file';
 }
 
 export const wholeFile: FilePlace = { kind: 'file' };
 
-/** Appends members to a JSON Pointer, escaping `~` and `/`. */
+/**
+ * The JSON Pointer of a member inside the value at `parent`.
+ * @param members Unescaped property names and indexes, from the outside to the inside.
+ */
 export function jsonPointer(parent: string, ...members: readonly string[]): string {
   return members.reduce((pointer, member) => `${pointer}/${escaped(member)}`, parent);
 }
 
-/** Most names need no escape, and a flow has many of them. */
+/**
+ * Escapes `~` and `/` in a property name. The test comes first because flows have thousands of names, and most need no
+ * escape.
+ */
 function escaped(member: string): string {
   return /[~/]/.test(member) ? member.replaceAll('~', '~0').replaceAll('/', '~1') : member;
 }
 
-/** The members that a JSON Pointer names, from the root. */
+/** The property names and indexes in a JSON Pointer, from the root, unescaped. */
 export function jsonPointerMembers(pointer: string): string[] {
   return pointer
     .split('/')

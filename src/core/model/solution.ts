@@ -2,148 +2,213 @@ import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 
 /**
- * A Dataverse solution, unpacked or an export that is a zip. Two solutions of a workspace may have one unique name: the
- * root is the identity.
+ * A Dataverse solution: unpacked files, or an export in a zip. Two solutions in a workspace can have the same unique
+ * name, for example the managed and the unmanaged export, so only the root identifies a solution.
  */
 export interface Solution {
-  /** The directory that holds the solution, or the top of its zip. */
+  /** The directory of the solution, or the top directory of its zip. */
   readonly root: FilePath;
-  /** False for one that is shown only: findings in it are not asked for, and it tells nothing about the others. */
+  /**
+   * Whether the rules check this solution. False for a solution that is only shown, such as a zip when zips are not
+   * checked: it gets no findings, and the check of other solutions ignores its definitions.
+   */
   readonly checked: boolean;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** Undefined in the YAML layout, which has none. */
+  /**
+   * The path of `Customizations.xml`, even when the file itself is missing; undefined in the YAML layout, which does
+   * not have this file.
+   */
   readonly customizationsFile: FilePath | undefined;
-  /** The one of both without which the directory is only half a solution, under the name that it would have. */
+  /**
+   * The path where `Solution.xml` or `Customizations.xml` should be when only the other file exists; undefined when
+   * both exist, and in the YAML layout.
+   */
   readonly missingFile: FilePath | undefined;
-  /** Undefined while `Solution.xml` or `solution.yml` cannot be read. */
+  /** The content of `Solution.xml` or `solution.yml`; undefined while that file cannot be read. */
   readonly manifest: SolutionManifest | undefined;
-  /** False while `Customizations.xml` cannot be read, or where there is none: nothing may be concluded from a reference's absence then. */
+  /**
+   * False while `Customizations.xml` is missing or cannot be read, and always in the YAML layout. Then the solution may
+   * define more connection references than `connectionReferences` lists.
+   */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
   readonly connectionReferences: readonly ConnectionReference[];
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
-  /** The files that say what agents and canvas apps use and cannot be read, sorted: they may use any reference. */
+  /**
+   * The files in which the uses of connection references by an agent or canvas app cannot be read, sorted by path.
+   * These agents and apps may use any connection reference.
+   */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
-  /** False while the definition of one of them cannot be read, which may be of any name. */
+  /**
+   * False while the file of a definition cannot be read. Then the solution may define more environment variables than
+   * `environmentVariables` lists.
+   */
   readonly variablesReadable: boolean;
-  /** What a solution in the YAML layout lists, of which nothing else is read; empty in the others. */
+  /**
+   * The components that a solution in the YAML layout lists; empty in other layouts. Connref does not read the files of
+   * these components.
+   */
   readonly listedComponents: readonly ListedComponent[];
-  /** What it holds that may use connection references, and is not read. */
+  /** The kinds of components in the solution that may use connection references but that Connref does not read. */
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** A solution without its flows: what it holds stays the same while they are edited. */
+/** A solution without its flows. A rule that only gets this content is not run again when a flow is edited. */
 export type SolutionContent = Omit<Solution, 'flows'>;
 
-/** Kinds of components that use connection references in a way that is not read (formats.md §8, field.md §5). */
+/**
+ * Kinds of components that can use connection references but that Connref does not read. Source:
+ * docs/formats.md#other-users-of-references.
+ */
 export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
 
 /**
- * `packager`: `pac solution unpack`, SolutionPackager. `export`: an extracted solution zip. `yaml`: Dataverse Git
- * integration (formats.md §1).
+ * The layout of a solution's files. `packager`: written by `pac solution unpack` or SolutionPackager. `export`: the
+ * files of a solution zip. `yaml`: written by the Git integration of Dataverse. Source: docs/formats.md#layouts.
  */
 export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
-/** What `Solution.xml` says (formats.md §2). */
+/**
+ * The content of `Solution.xml`, or of `solution.yml`, where texts such as the publisher's prefix can be empty. Source:
+ * docs/formats.md#solution-manifest.
+ */
 export interface SolutionManifest {
   readonly uniqueName: string;
   readonly displayName: string;
   readonly version: string;
-  /** `both` is SolutionPackager's 2: packed either way. */
+  /**
+   * `both` is `<Managed>2</Managed>`, written by SolutionPackager: the source can be packed as managed or unmanaged.
+   */
   readonly managed: 'unmanaged' | 'managed' | 'both';
   readonly publisher: { readonly uniqueName: string; readonly prefix: string };
-  /** The unique name of the solution that this is a patch of (`ParentSolution`); undefined for one that is none. */
+  /** For a patch, the unique name of the solution that it patches (`ParentSolution`). Undefined for other solutions. */
   readonly patchOf: string | undefined;
   readonly missingDependencies: readonly MissingDependency[];
 }
 
-/** A component that the solution needs and does not hold, as the exporting environment listed it. */
+/**
+ * A component that the solution needs but does not contain, as listed in `Solution.xml` or `missingdependencies.yml`
+ * when the solution was exported. Source: docs/formats.md#missing-dependencies.
+ */
 export interface MissingDependency {
   readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
-  /** Logical name, schema name or GUID of the component, as far as the entry gives them. */
+  /** The logical name, schema name and GUID of the component, as far as the list contains them. */
   readonly names: readonly string[];
-  /** The solution that holds it there, with version; `Active` when it is unmanaged and in none. */
+  /**
+   * The solution that contains the component in the environment of the export, with the version of that solution; empty
+   * when the list lacks it. `Active`: the component was unmanaged in that environment.
+   */
   readonly solution: string;
 }
 
-/** One `<connectionreference>` (formats.md §3). */
+/** One `<connectionreference>` in `Customizations.xml`. Source: docs/formats.md#connection-references. */
 export interface ConnectionReference {
   readonly file: FilePath;
   readonly logicalName: string;
   readonly displayName: string;
-  /** The last segment of the connector id, such as `shared_office365`. */
+  /** The last segment of the connector id, such as `shared_office365`; empty when the definition lacks the id. */
   readonly apiName: string;
-  /** GUID of the custom connector, lower case; the only safe link to it (formats.md §6). */
+  /**
+   * The GUID of the reference's custom connector, in lower case; undefined for other connectors. Only the GUID
+   * identifies a custom connector, because its API name differs between environments. Source:
+   * docs/formats.md#custom-connectors.
+   */
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
-  /** What else the designer writes about it, only to compare two definitions by (formats.md §2). */
+  /**
+   * The values of `iscustomizable`, `promptingbehavior`, `statecode` and `statuscode` in the definition, as one text.
+   * It only serves to compare two definitions of the same reference.
+   */
   readonly otherProperties: string;
 }
 
+/** A custom connector in a solution. Source: docs/formats.md#custom-connectors. */
 export interface CustomConnector {
   readonly file: FilePath;
-  /** GUID, lower case; empty in a stub that gives none. */
+  /** The GUID, in lower case; empty for a connector whose file lacks a GUID. */
   readonly id: string;
-  /** The encoded name, such as `cat_5Fcustomazuredevops`: what a flow's `api.logicalName` holds. */
+  /**
+   * The name with special characters written as `_` or `-` and a hexadecimal code, such as `cat_5Fcustomazuredevops`;
+   * empty for a connector whose file lacks it. Flows refer to the connector by this name in `api.logicalName`.
+   */
   readonly name: string;
   readonly displayName: string;
-  /** True when it stands in `customizations.xml` and not in a file of its own. */
+  /** True when the connector is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
 }
 
+/** A canvas app in a solution. Source: docs/formats.md#canvas-apps. */
 export interface CanvasApp {
   readonly file: FilePath;
   readonly name: string;
   readonly displayName: string;
+  /** True when the app is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
-  /** Logical names of the connection references that the app's connections name; most name none (formats.md §7). */
+  /**
+   * The logical names of the connection references that the app's connections use. Most connections of canvas apps do
+   * not use a reference.
+   */
   readonly references: readonly string[];
   readonly connectionCount: number;
-  /** False where the list of its connections is broken: it may name any reference then. */
+  /** False when the list of the app's connections cannot be read. Then the app may use any connection reference. */
   readonly connectionsReadable: boolean;
-  /** API names, such as `shared_sql`, of its implicitly shared connections that no connection reference stands for. */
+  /**
+   * The API names, such as `shared_sql`, of the app's implicitly shared connections that do not use a connection
+   * reference. An implicitly shared connection is shared with everyone who gets the app.
+   */
   readonly sharedConnections: readonly string[];
-  /** Whether it is a code app, whose connections its own code names. */
+  /** Whether this is a code app. A code app has its connections in its code, which Connref does not read. */
   readonly isCodeApp: boolean;
 }
 
-/** A Copilot Studio agent: what stands before the first dot of its components' schema names (formats.md §8). */
+/** A Copilot Studio agent. Source: docs/formats.md#agents. */
 export interface Agent {
+  /** The part before the first dot in the schema names of the agent's components. */
   readonly schemaName: string;
   readonly displayName: string;
-  /** The file to open for it. */
+  /** The file that is opened when a person selects the agent in a view: `bot.xml`, or another file of the agent. */
   readonly file: FilePath;
   readonly references: readonly AgentReference[];
 }
 
+/** A use of a connection reference by an agent. */
 export interface AgentReference {
+  /** The logical name of the connection reference. */
   readonly reference: string;
+  /** The file of the agent in which it uses the connection reference. */
   readonly file: FilePath;
 }
 
+/** An environment variable that the solution defines. Source: docs/formats.md#environment-variables. */
 export interface EnvironmentVariable {
   readonly file: FilePath;
   readonly schemaName: string;
   readonly displayName: string;
-  /** The words of the maker portal. */
+  /** The type, in the terms of the maker portal; `unknown` when the definition lacks the type or has a new one. */
   readonly type: 'text' | 'number' | 'yes/no' | 'JSON' | 'data source' | 'secret' | 'unknown';
-  /** Whether the solution carries this environment's value. */
+  /**
+   * Whether the solution contains a value, which the export took from the source environment. Every target environment
+   * would get this value. False also while the file of the value cannot be read.
+   */
   readonly hasValue: boolean;
-  /** The file that holds that value. */
+  /** The file that contains the value; undefined when `hasValue` is false. */
   readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;
   readonly isRequired: boolean;
 }
 
-/** A component by the path under which a solution in the YAML layout lists it: `<folder>/<name>`, and what is below. */
+/**
+ * A component that a solution in the YAML layout lists by its path, `<folder>/<name>`. Source:
+ * docs/formats.md#yaml-layout.
+ */
 export interface ListedComponent {
-  /** The file that lists it. */
+  /** The file that lists the component. */
   readonly file: FilePath;
-  /** The folder of its kind, in lower case, such as `modernflows`. */
+  /** The first part of the path, in lower case, such as `modernflows`. It shows the kind of component. */
   readonly folder: string;
   readonly name: string;
 }

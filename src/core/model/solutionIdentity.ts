@@ -3,25 +3,32 @@ import { pathInFolder } from './filePath';
 import { nameKey } from './names';
 import type { Solution } from './solution';
 
-/** What stays the same for all components of a solution; rules ask the index for the rest, which notes what they asked. */
+/**
+ * The facts about a solution that do not depend on its components. A rule reads all other facts about solutions that it
+ * does not check itself through the index, which records them as read. Without that record, the engine could not find
+ * the rules to run again after a change.
+ */
 export type SolutionIdentity = Pick<
   Solution,
   'root' | 'layout' | 'manifest' | 'manifestFile' | 'customizationsFile' | 'customizationsReadable'
 >;
 
-/** Whether the layout of a solution is one whose files are read. Of the YAML layout only names are (formats.md §9). */
+/**
+ * Whether Connref reads the components of a solution. In the YAML layout it reads only their names. Source:
+ * docs/formats.md#yaml-layout.
+ */
 export function canParse({ layout }: Pick<Solution, 'layout'>): boolean {
   return layout !== 'yaml';
 }
 
-/** Whether edits may touch a solution: not in a zip, and not where nobody knows what is in it. */
+/** Whether Connref may edit the files of a solution: the files are not in a zip, and Connref can read their layout. */
 export function isEditable(solution: Pick<Solution, 'root' | 'layout'>): boolean {
   return archiveOf(solution.root) === undefined && canParse(solution);
 }
 
 /**
- * Two states of one solution, which do not need each other: its managed and its unmanaged export, or an export in a zip
- * beside its source or beside another export.
+ * Whether two roots in the workspace contain the same solution: the managed and the unmanaged export, or a zip and its
+ * source or another zip. Without this check, both would get findings because they define the same components.
  */
 export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   if (
@@ -38,17 +45,23 @@ export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
   );
 }
 
-/** The name by which messages call a solution. */
+/** The name of a solution in messages: its unique name, or its path while the manifest cannot be read. */
 export function solutionName(solution: SolutionIdentity): string {
   return solution.manifest?.uniqueName ?? shownRoot(solution);
 }
 
-/** The path of a solution below its workspace folder: how the folder is identified is nobody's business. */
+/**
+ * The path of a solution as shown to people: relative to the workspace folder, because people do not know the
+ * identifier of that folder. `.` when the solution is the workspace folder itself.
+ */
 export function shownRoot({ root }: Pick<SolutionIdentity, 'root'>): string {
   return pathInFolder(withoutArchiveMark(root)) || '.';
 }
 
-/** Whether a solution is one that is edited, and not built from another one. */
+/**
+ * Whether people edit the files of this solution, and Connref can edit them, too. False for a zip, for the YAML layout,
+ * for a managed export, which is built from an unmanaged solution, and while the manifest cannot be read.
+ */
 export function isSource(solution: Solution): boolean {
   return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
 }

@@ -7,77 +7,106 @@ import type { FilePath } from './filePath';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, Solution } from './solution';
 
+/** A definition of a connection reference, and the solution that contains it. */
 export interface ReferenceDefinition {
   readonly solution: SolutionIdentity;
   readonly reference: ConnectionReference;
 }
 
+/** A custom connector, and the solution that contains it. */
 export interface ConnectorDefinition {
   readonly solution: SolutionIdentity;
   readonly connector: CustomConnector;
 }
 
+/** A flow, and the solution that contains it. */
 export interface FlowHolder {
   readonly solution: SolutionIdentity;
   readonly flow: Flow;
 }
 
-/** Why a file of a solution is not to be edited, and the source to edit instead, where the workspace has it. */
-export interface OutOfReach {
+/**
+ * Why a file of a solution cannot be edited (it is in a zip, or in a managed solution), and which solution to edit
+ * instead.
+ */
+export interface EditBlocker {
   readonly kind: 'zip' | 'managed';
-  /** The unique name of its solution; undefined while that is not known. */
+  /**
+   * The unique name of the file's solution; undefined while the manifest cannot be read, and for a file outside
+   * solutions.
+   */
   readonly name: string | undefined;
+  /** The editable, unmanaged files of the same solution; undefined when the workspace lacks them. */
   readonly source: SolutionIdentity | undefined;
 }
 
 /**
- * What keeps a definition from being known: a `Customizations.xml` or connector file that cannot be read and can be
- * repaired, or, where there is none, a solution in a layout that is not read.
+ * Why the index may lack definitions, or flows, apps and agents that use a reference. `unreadable`: a file cannot be
+ * read, and a person can fix the file. `notRead`: a solution has the YAML layout, whose components Connref does not
+ * read. In both cases rules weaken their verdicts, because a component that the index lacks may exist.
  */
-export type Gap = 'unreadable' | 'notRead';
+export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
- * What a check may ask about the workspace; names and GUIDs in any case. The engine writes down what was asked, and
- * checks again when the answer would be another.
+ * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records which
+ * questions each check asked, and runs the check again when an answer changes.
  */
 export interface FactIndex {
-  /** Every definition of a logical name, over all solutions of the workspace, sorted by root. */
+  /**
+   * Every definition of a connection reference in the solutions of this index (for rules, only the checked solutions);
+   * empty when it is not defined.
+   */
   definitionsOf(logicalName: string): readonly ReferenceDefinition[];
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
-  /** The files of the flows, agents and canvas apps that name a reference. */
+  /** The files of the flows, agents and canvas apps that use a connection reference. */
   usersOf(logicalName: string): ReadonlySet<FilePath>;
-  /** Whether a flow is among them. */
+  /** Whether a flow of any solution uses a connection reference. */
   isUsedByFlow(logicalName: string): boolean;
-  /** Why something may use a reference that is not seen to use it; undefined when everything was read. */
-  usersGap(): Gap | undefined;
-  /** The flows that have an id, over all solutions of the workspace, sorted by file. */
+  /**
+   * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it lacks none of them.
+   * Other kinds of components that use references don't count.
+   */
+  unreadUsers(): UnreadReason | undefined;
+  /** The flows with a given GUID in the solutions of this index (for rules, only the checked solutions). */
   flowsWithId(workflowId: string): readonly FlowHolder[];
-  /** Undefined for a file that can be edited, and for one of no solution. */
-  outOfReach(file: FilePath): OutOfReach | undefined;
-  /** Whether `.connref.json` of the file's folder says that every target environment already has this. */
+  /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
+  editBlocker(file: FilePath): EditBlocker | undefined;
+  /**
+   * Whether `externals` in the `.connref.json` of the file's workspace folder contains a component's name or a glob
+   * that matches it. Such a component already exists in every target environment, so it counts as defined.
+   */
   isExternal(file: FilePath, name: string): boolean;
-  /** Why what is absent may be there all the same; undefined when everything was read that could define it. */
-  gap(): Gap | undefined;
-  /** The tokens that are replaced in the settings files of the file's folder. */
+  /**
+   * Why a connection reference that {@link definitionsOf} does not find may still be defined; undefined when every file
+   * that could define one was read.
+   */
+  unreadDefinitions(): UnreadReason | undefined;
+  /** The styles of pipeline tokens (placeholders that the pipeline replaces) in the file's workspace folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;
-  /** All solutions, sorted by root. */
+  /** All solutions of this index (for rules, only the checked solutions), sorted by root. */
   solutions(): readonly Solution[];
   /** All deployment settings files, sorted by path. */
   settings(): readonly DeploymentSettings[];
-  /** Undefined for what is no deployment settings file. */
+  /** The content of a deployment settings file; undefined for any other file. */
   settingsIn(file: FilePath): DeploymentSettings | undefined;
-  /** All target environments: by folder the declared ones in their order, then the inferred ones by name. */
+  /**
+   * All target environments, grouped by workspace folder. In each folder, the declared environments come first, in the
+   * order of `.connref.json`, and then the inferred ones, sorted by name.
+   */
   environments(): readonly DeploymentEnvironment[];
 }
 
-/** What a fix may ask besides. */
+/**
+ * The questions that only fixes and refactorings may ask. The engine does not record these questions, because fixes and
+ * refactorings do not run as part of a check.
+ */
 export interface WorkspaceIndex extends FactIndex {
-  /** The findings that `.connref.json` of the file's folder leaves out. */
+  /** The entries of `ignore` in the `.connref.json` of the file's workspace folder. */
   ignored(file: FilePath): readonly IgnoreEntry[];
-  /** The solution with a root. */
+  /** The solution with this root; undefined when the workspace lacks it. */
   solution(root: FilePath): Solution | undefined;
-  /** The solution that holds a file. */
+  /** The solution that contains a file; undefined for a file outside solutions. */
   solutionOf(file: FilePath): Solution | undefined;
 }

@@ -10,26 +10,41 @@ import type { ConnectionReference, EnvironmentVariable, Solution } from '../mode
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { member, textMember } from '../readers/parseJson';
-import { hasForm } from './jsonTexts';
-import type { NamingFileKind } from './mentionsIn';
+import { matchesPath } from './jsonStrings';
+import type { MentionFileKind } from './mentionsIn';
 import { writtenEntries } from './writtenEntries';
 import { firstBy } from '../text/unique';
 
-/** A name that may stand at a place. */
+/**
+ * A name that the editor offers as a completion: the logical name of a connection reference, the name of a custom
+ * connector, the key of a flow's connection entry, or the schema name of an environment variable.
+ */
 export interface Proposal {
   readonly name: string;
-  /** What people call it. */
+  /**
+   * The display name; for the key of a connection entry, the logical name of the entry's reference. Empty if there is
+   * none.
+   */
   readonly displayName: string;
-  /** The API name of its connector; undefined for what has none. */
+  /**
+   * The API name of the connector, such as `shared_office365`, empty if it is not known; undefined for an environment
+   * variable.
+   */
   readonly apiName: string | undefined;
-  /** The name of the solution that it comes from; undefined for what none defines. */
+  /**
+   * The name of the solution that defines the proposed name: its unique name, or its path if its manifest can't be
+   * read. Undefined for the key of a connection entry, and for a name that no solution defines.
+   */
   readonly solution: string | undefined;
 }
 
 export interface Completions {
-  /** What a proposal replaces: the whole string with its quotes, or nothing where none stands yet. */
+  /**
+   * The offsets of the text to replace, in UTF-16 code units: a string with its quotes, only up to the cursor if the
+   * closing quote is missing, or an empty span if a value is missing at the cursor.
+   */
   readonly span: Span;
-  /** The likeliest first. */
+  /** The names to offer, in the order in which to show them. */
   readonly proposals: readonly Proposal[];
 }
 
@@ -40,10 +55,13 @@ interface Place {
   readonly index: WorkspaceIndex;
 }
 
-/** What may be named at an offset of a flow, a settings file or `.connref.json`; undefined where we have no say. */
+/**
+ * Returns the names to offer at an offset, in UTF-16 code units, of a flow, a settings file or `.connref.json`;
+ * undefined if no name is expected at the offset.
+ */
 export function completionsAt(
   file: FilePath,
-  kind: NamingFileKind,
+  kind: MentionFileKind,
   text: string,
   offset: number,
   index: WorkspaceIndex,
@@ -58,7 +76,10 @@ export function completionsAt(
   return proposals && { span, proposals };
 }
 
-/** The string around an offset, or the offset itself where a value is about to be written. */
+/**
+ * Returns the span that a completion replaces: the JSON string around an offset, or an empty span at the offset if a
+ * value is missing. Undefined at any other offset.
+ */
 function replacedSpan(text: string, offset: number, { previousNode }: Location): Span | undefined {
   if (previousNode && previousNode.offset < offset && offset <= previousNode.offset + previousNode.length) {
     const end = previousNode.offset + previousNode.length;
@@ -71,7 +92,7 @@ function replacedSpan(text: string, offset: number, { previousNode }: Location):
 
 type Proposer = (place: Place) => readonly Proposal[] | undefined;
 
-const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
+const proposers: Readonly<Partial<Record<MentionFileKind, Proposer>>> = {
   flowDefinition: proposeInFlow,
   deploymentSettings: proposeInSettings,
   workspaceConfig: proposeInConfig,
@@ -80,7 +101,7 @@ const proposers: Readonly<Partial<Record<NamingFileKind, Proposer>>> = {
 const entryMember = ['properties', 'connectionReferences', '*'] as const;
 
 function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] | undefined {
-  if (hasForm(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
+  if (matchesPath(path, [...entryMember, 'connection', 'connectionReferenceLogicalName'])) {
     const solution = index.solutionOf(file);
     return solution && referencesFor(entryAt(text, path), solution, index);
   }
@@ -88,7 +109,10 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
   return isHost ? keysFor(hostApi(text, path), text) : undefined;
 }
 
-/** What an entry's text says about its connector, also while the rest of the flow is no valid JSON. */
+/**
+ * Returns the connector of the connection entry at a path. It is read from the text, because the index has no entries
+ * while the flow is invalid JSON, which is common while the user types.
+ */
 function entryAt(text: string, path: JSONPath): EntryConnector {
   const api = member(valueAt(text, path.slice(0, 3)), 'api');
   return { apiName: textMember(api, 'name') ?? '', apiLogicalName: textMember(api, 'logicalName') };
@@ -103,18 +127,22 @@ function valueAt(text: string, path: JSONPath): unknown {
   return span && (parse(text.slice(span.start, span.end)) as unknown);
 }
 
-/** Those of the own solution first, then those of its siblings; of each, those that most flows use first. */
+/**
+ * Returns the references with the connector of a flow's connection entry, or all references if the entry has no
+ * connector yet: first those in the flow's solution, then those in all other solutions. In both parts, the most used
+ * reference comes first.
+ */
 function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceIndex): Proposal[] {
-  const fitting = (solution: Solution): readonly ConnectionReference[] =>
+  const matchesIn = (solution: Solution): readonly ConnectionReference[] =>
     entry.apiName === ''
       ? mostUsedFirst(solution.connectionReferences, index)
       : matchingReferences(entry, solution, index);
   const siblings = index
     .solutions()
     .filter(({ root }) => root !== own.root)
-    .flatMap((solution) => fitting(solution).map((reference) => ({ reference, solution })));
-  return unique([
-    ...fitting(own).map((reference) => proposalOf(reference, own)),
+    .flatMap((solution) => matchesIn(solution).map((reference) => ({ reference, solution })));
+  return uniqueByName([
+    ...matchesIn(own).map((reference) => proposalOf(reference, own)),
     ...siblings
       .sort((a, b) => byUse(index)(a.reference, b.reference))
       .map(({ reference, solution }) => proposalOf(reference, solution)),
@@ -133,8 +161,8 @@ function keysFor(apiName: string, text: string): Proposal[] {
 }
 
 function proposeInSettings({ file, path, text, index }: Place): readonly Proposal[] | undefined {
-  const isReference = hasForm(path, ['ConnectionReferences', '*', 'LogicalName']);
-  if (!isReference && !hasForm(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
+  const isReference = matchesPath(path, ['ConnectionReferences', '*', 'LogicalName']);
+  if (!isReference && !matchesPath(path, ['EnvironmentVariables', '*', 'SchemaName'])) {
     return undefined;
   }
   const roots = new Set(
@@ -146,7 +174,9 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
   );
   const solutions = index.solutions().filter(({ root }) => roots.size === 0 || roots.has(root));
   const settings = index.settingsIn(file);
-  // A second entry of one name is an error; the one that is being written may stay what it is.
+  // Two entries with the same name are an error, so names that the settings file already lists are not offered. The
+  // name of the entry at the cursor is offered nevertheless: otherwise it would disappear from the list of completions
+  // while the user edits it.
   const written = nameKey(textMember(valueAt(text, path.slice(0, -1)), String(path.at(-1))) ?? '');
   const listed = new Set(
     [
@@ -159,31 +189,32 @@ function proposeInSettings({ file, path, text, index }: Place): readonly Proposa
 }
 
 function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefined {
-  const isExternal = hasForm(path, ['externals', '*']);
-  if (!isExternal && !hasForm(path, ['ignore', '*', 'reference'])) {
+  const isExternal = matchesPath(path, ['externals', '*']);
+  if (!isExternal && !matchesPath(path, ['ignore', '*', 'reference'])) {
     return undefined;
   }
   const entries = index.solutions().flatMap(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries));
   const absent = new Map<string, { proposal: Proposal; uses: number }>();
-  const note = (name: string, apiName: string): void => {
+  const addAbsent = (name: string, apiName: string): void => {
     const uses = (absent.get(nameKey(name))?.uses ?? 0) + 1;
     absent.set(nameKey(name), { proposal: { name, displayName: '', apiName, solution: undefined }, uses });
   };
   for (const { reference, apiLogicalName, apiName } of entries) {
     if (reference !== undefined && index.definitionsOf(reference).length === 0) {
-      note(reference, apiName);
+      addAbsent(reference, apiName);
     }
     if (isExternal && apiLogicalName !== undefined && index.connectorsNamed(apiLogicalName).length === 0) {
-      note(apiLogicalName, apiName);
+      addAbsent(apiLogicalName, apiName);
     }
   }
-  // What comes from outside is what no solution here defines.
-  const outside = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
-  return unique([...outside, ...definedReferences(index.solutions(), index)]);
+  // `externals` is for components that no solution of the workspace defines, so the names without a definition come
+  // first.
+  const undefinedNames = [...absent.values()].sort((a, b) => b.uses - a.uses).map(({ proposal }) => proposal);
+  return uniqueByName([...undefinedNames, ...definedReferences(index.solutions(), index)]);
 }
 
 function definedReferences(solutions: readonly Solution[], index: WorkspaceIndex): Proposal[] {
-  return unique(
+  return uniqueByName(
     solutions
       .flatMap((solution) => solution.connectionReferences.map((reference) => ({ reference, solution })))
       .sort((a, b) => byUse(index)(a.reference, b.reference))
@@ -198,7 +229,7 @@ function definedVariables(solutions: readonly Solution[]): Proposal[] {
     apiName: undefined,
     solution: solutionName(solution),
   });
-  return unique(
+  return uniqueByName(
     solutions
       .flatMap((solution) => solution.environmentVariables.map((variable) => proposal(variable, solution)))
       .sort((a, b) => compareNames(a.name, b.name)),
@@ -218,8 +249,11 @@ function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionRef
     index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size || compareNames(a.logicalName, b.logicalName);
 }
 
-/** The first of each name: twins, and siblings that share a reference, define it again. */
-function unique(proposals: readonly Proposal[]): Proposal[] {
+/**
+ * Removes proposals with an empty name, and all but the first proposal with each name, because several solutions may
+ * define the same reference.
+ */
+function uniqueByName(proposals: readonly Proposal[]): Proposal[] {
   return firstBy(
     proposals.filter(({ name }) => name !== ''),
     ({ name }) => nameKey(name),

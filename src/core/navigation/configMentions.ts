@@ -1,12 +1,15 @@
-import { eachJsonString, hasForm } from './jsonTexts';
+import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** The references that `.connref.json` names; a pattern for many of them names none. */
+/**
+ * Returns the names in `externals` and `ignore` of `.connref.json` as mentions of connection references. A pattern with
+ * wildcards is skipped, because it is not a name.
+ */
 export function configMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
-  eachJsonString(text, ({ part, value, path, span }) => {
+  visitJsonStrings(text, ({ part, value, path, span }) => {
     const isName = part === 'value' && value !== '' && !/[*?[\]{}()!\\]/.test(value);
-    if (isName && (hasForm(path(), ['externals', '*']) || hasForm(path(), ['ignore', '*', 'reference']))) {
+    if (isName && (matchesPath(path(), ['externals', '*']) || matchesPath(path(), ['ignore', '*', 'reference']))) {
       mentions.push({ kind: 'reference', name: value, span: span(), role: 'use' });
     }
   });

@@ -1,7 +1,7 @@
 import type { JSONPath } from 'jsonc-parser';
 import { connectionKeyPaths, keysInExpression } from '../locate/connectionKeys';
 import { guidKey } from '../model/names';
-import { eachJsonString, hasForm, type JsonString } from './jsonTexts';
+import { visitJsonStrings, matchesPath, type JsonString } from './jsonStrings';
 import type { Mention } from './mention';
 
 const entry = ['properties', 'connectionReferences', '*'] as const;
@@ -12,15 +12,18 @@ const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata',
 
 const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
 
-/** The names in a flow's JSON (formats.md §4). */
+/**
+ * Returns the mentions in the JSON of a flow (docs/formats.md#flow-json): connection references, keys of connection
+ * entries, child flows, custom connectors and environment variables.
+ */
 export function flowMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
-  eachJsonString(text, (found) => {
+  visitJsonStrings(text, (found) => {
     if (found.value === '') {
       return;
     }
     if (found.part === 'key') {
-      if (found.depth === keyForm.length && hasForm(found.path(), keyForm)) {
+      if (found.depth === keyForm.length && matchesPath(found.path(), keyForm)) {
         mentions.push({ kind: 'connectionKey', name: found.value, span: found.span(), role: 'definition' });
       }
       return;
@@ -46,14 +49,15 @@ export function flowMentions(text: string): Mention[] {
 }
 
 function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
-  // The last member rules out nearly all of a flow's texts at once.
+  // Computing a path is slow, and a flow has thousands of strings. For nearly all of them, the last key before the
+  // string shows that the string is not a mention, so no path is computed.
   switch (member) {
     case 'connectionReferenceLogicalName':
-      return hasForm(path(), referenceForm) ? 'reference' : undefined;
+      return matchesPath(path(), referenceForm) ? 'reference' : undefined;
     case 'logicalName':
-      return hasForm(path(), connectorForm) ? 'connectorName' : undefined;
+      return matchesPath(path(), connectorForm) ? 'connectorName' : undefined;
     case 'schemaName':
-      return hasForm(path(), variableForm) ? 'variable' : undefined;
+      return matchesPath(path(), variableForm) ? 'variable' : undefined;
     case 'workflowReferenceName':
       return operationPath(path()) === 'inputs/host/workflowReferenceName' ? 'flow' : undefined;
     case 'connectionName':
@@ -66,7 +70,11 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
   }
 }
 
-/** The members below the trigger or action that a path leads into, at any depth of scopes, conditions and switches. */
+/**
+ * Returns the part of a JSON path below the innermost trigger or action, such as `inputs/host/connectionName`;
+ * undefined for a path outside of triggers and actions. Actions can be nested in scopes, conditions and switches
+ * (docs/formats.md#triggers-and-actions).
+ */
 function operationPath(path: JSONPath): string | undefined {
   const [properties, definition, operations] = path;
   if (

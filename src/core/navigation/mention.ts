@@ -1,18 +1,26 @@
 import type { Span } from '../locate/span';
 
 /**
- * What a name in a file stands for. `reference`: a connection reference by its logical name. `connectionKey`: an entry of a
- * flow's `connectionReferences`, by the key that its operations use. `flow` and `connectorId`: by GUID. `connectorName`: a
- * custom connector as a flow's `api.logicalName` has it. `variable`: an environment variable by its schema name.
+ * The kind of name that a mention is. `reference`: the logical name of a connection reference. `connectionKey`: the key
+ * of an entry in a flow's `connectionReferences`. `flow`: the GUID of a flow. `connectorId`: the GUID of a custom
+ * connector. `connectorName`: the name of a custom connector, as in a flow's `api.logicalName`. `variable`: the schema
+ * name of an environment variable.
  */
 export type MentionKind = 'reference' | 'connectionKey' | 'flow' | 'connectorId' | 'connectorName' | 'variable';
 
-/** A name in a file that other places of the workspace know too. */
+/**
+ * A name in a file that refers to a component of the workspace, such as a connection reference, or that defines the
+ * component.
+ */
 export interface Mention {
   readonly kind: MentionKind;
-  /** Without the escapes that the file needs; a GUID in lower case without braces. */
+  /**
+   * The name without escapes of JSON or XML. The name of a mention of the kind `flow` or `connectorId` is also in lower
+   * case and without braces.
+   */
   readonly name: string;
-  /** The name as written, without quotes. */
+  /** The offsets of the name in the text, in UTF-16 code units, without quotes. */
   readonly span: Span;
+  /** Whether the file defines the component with this name at this place, or uses it. */
   readonly role: 'definition' | 'use';
 }

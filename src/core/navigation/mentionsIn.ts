@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../readers/components/allComponents';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import { agentComponentMentions } from './agentComponentMentions';
 import { configMentions } from './configMentions';
 import { flowMentions } from './flowMentions';
@@ -15,13 +15,16 @@ import {
   solutionManifestMentions,
 } from './xmlMentions';
 
-/** A file that may name what others know. */
-export type NamingFileKind = ComponentKind | 'workspaceConfig';
+/** The kind of a file that may contain mentions. */
+export type MentionFileKind = ComponentKind | 'workspaceConfig';
 
-type MentionReader = (text: string, pause: Pause) => Mention[] | Promise<Mention[]>;
+type MentionReader = (text: string, yieldToHost: YieldToHost) => Mention[] | Promise<Mention[]>;
 
-/** How names are found in the files of each kind; the other kinds hold none. Only what runs to many megabytes is read in slices. */
-const readers: Readonly<Partial<Record<NamingFileKind, MentionReader>>> = {
+/**
+ * The functions that find the mentions in a text, by the kind of its file. Only `Customizations.xml` can be many
+ * megabytes large, so only its function pauses to let the host do other work.
+ */
+const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   solutionManifest: solutionManifestMentions,
   customizations: customizationsMentions,
   flowDefinition: flowMentions,
@@ -35,11 +38,19 @@ const readers: Readonly<Partial<Record<NamingFileKind, MentionReader>>> = {
   workspaceConfig: configMentions,
 };
 
-export function holdsNames(kind: NamingFileKind): boolean {
+/** Whether files of this kind can contain mentions. */
+export function canContainMentions(kind: MentionFileKind): boolean {
   return readers[kind] !== undefined;
 }
 
-/** The names in a text, in order. Never throws: a text that cannot be read has none, or those that can be made out. */
-export async function mentionsIn(text: string, kind: NamingFileKind, pause: Pause): Promise<readonly Mention[]> {
-  return (await readers[kind]?.(text, pause)) ?? [];
+/**
+ * Returns the mentions in a text, which are names of components such as connection references. Never throws: if the
+ * text is invalid JSON or XML, some mentions may be missing.
+ */
+export async function mentionsIn(
+  text: string,
+  kind: MentionFileKind,
+  yieldToHost: YieldToHost,
+): Promise<readonly Mention[]> {
+  return (await readers[kind]?.(text, yieldToHost)) ?? [];
 }

@@ -2,17 +2,19 @@ import type { Engine } from '../engine/engine';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { Range } from '../text/lineIndex';
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
 import { mentionsIn } from './mentionsIn';
-import { meaningOf, type Meaning } from './meaning';
-import { NamedText } from './namedText';
-import { indexFor, namingFileKind } from './namingFiles';
+import { findTarget, type MentionTarget } from './mentionTarget';
+import { ScannedText } from './scannedText';
+import { indexFor, mentionFileKind } from './mentionFiles';
 import { type IsCancelled, SharedWork } from './sharedWork';
-import { solutionAround } from './solutionAround';
+import { solutionContaining } from './solutionContaining';
 import { writtenEntries } from './writtenEntries';
 
-/** Where a name stands. */
+/**
+ * The place of a mention in the workspace, or the start of a file that defines a component without mentioning its name.
+ */
 export interface MentionLocation {
   readonly file: FilePath;
   readonly range: Range;
@@ -21,94 +23,116 @@ export interface MentionLocation {
 
 export interface NavigatorOptions {
   readonly engine: Engine;
-  /** Longer texts are not looked at, in UTF-16 code units. */
+  /** The length limit in UTF-16 code units. Longer texts are not searched for mentions. */
   readonly longestText: number;
-  /** Called between files, and within long ones. */
-  readonly pause?: Pause;
+  /**
+   * Called between files and within large files. A returned promise pauses the search, so that the host can do other
+   * work.
+   */
+  readonly yieldToHost?: YieldToHost;
 }
 
-/** How many texts are kept with the names in them: the one in front of the user, and one that it points into. */
-const keptTexts = 2;
+/**
+ * How many texts are cached with their mentions. Two are enough for the text in the user's editor, and one text that
+ * defines a name in that editor.
+ */
+const cachedTexts = 2;
 
-/** A text that is being looked through for names, or was. */
-interface KeptText {
+/** A text, and the search for mentions in the text, which is running or finished. */
+interface CachedScan {
   readonly text: string;
-  readonly named: SharedWork<NamedText>;
+  readonly scan: SharedWork<ScannedText>;
 }
 
 const notCancelled = (): boolean => false;
 
 /**
- * Knows what the names in the files of solutions stand for, where that is defined, and where else it is named: in the
- * present texts, unsaved ones included. Never throws. Whoever does not want an answer any more gets an empty one; a text that is
- * asked about several times at once is looked through once, for all.
+ * Finds the mentions (names of components) in a file, and the definitions and all mentions of the component that a
+ * mention refers to. Reads the current texts, including unsaved ones, and never throws. Requests for the same text
+ * share one search; a cancelled request may return an empty result.
  */
 export class Navigator {
   readonly #engine: Engine;
   readonly #longestText: number;
-  readonly #pause: Pause;
-  readonly #kept = new Map<FilePath, KeptText>();
+  readonly #yieldToHost: YieldToHost;
+  readonly #cache = new Map<FilePath, CachedScan>();
 
-  constructor({ engine, longestText, pause = () => undefined }: NavigatorOptions) {
+  constructor({ engine, longestText, yieldToHost = () => undefined }: NavigatorOptions) {
     this.#engine = engine;
     this.#longestText = longestText;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
-  /** Whether a file is one that names what others know. */
-  concerns(file: FilePath): boolean {
-    return namingFileKind(file, this.#engine) !== undefined;
+  /** Whether a file of this kind, such as a flow or settings file, can contain mentions. */
+  canContainMentions(file: FilePath): boolean {
+    return mentionFileKind(file, this.#engine) !== undefined;
   }
 
-  /** The names in a file, in order. @param text Its present text. */
+  /**
+   * Returns the mentions in a file; empty if the file can't contain mentions or is too long, or if the request was
+   * cancelled. @param text The current text of the file.
+   */
   async mentions(file: FilePath, text: string, isCancelled = notCancelled): Promise<readonly Mention[]> {
-    return (await this.#named(file, text, isCancelled))?.mentions ?? [];
+    return (await this.#scan(file, text, isCancelled))?.mentions ?? [];
   }
 
-  /** The name at an offset, in UTF-16 code units, or that ends there. */
+  /**
+   * Returns the mention that contains an offset, in UTF-16 code units, or that ends at the offset; undefined if there
+   * is none.
+   */
   async mentionAt(
     file: FilePath,
     text: string,
     offset: number,
     isCancelled = notCancelled,
   ): Promise<Mention | undefined> {
-    return (await this.#named(file, text, isCancelled))?.at(offset);
-  }
-
-  /** Whether some solution defines what is named; no file is read for it. */
-  isDefined(mention: Mention, file: FilePath): boolean {
-    return meaningOf(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
+    return (await this.#scan(file, text, isCancelled))?.mentionAt(offset);
   }
 
   /**
-   * Where what is named is defined: by the solution of the file where that does, else by others, by those in zips only where
-   * no other does. A connection key that is used leads to its entry, and the entry to the reference that it is bound to.
+   * Whether a solution defines the component that a mention refers to. Uses only the index and reads no file, so this
+   * is fast, but it is always true for a connection key, whose entry is only found in the text of the flow.
+   */
+  isDefined(mention: Mention, file: FilePath): boolean {
+    return findTarget(mention, file, indexFor(file, this.#engine)).definitions.length > 0;
+  }
+
+  /**
+   * Returns the definitions of the component that a mention refers to: only those in the solution of the file if there
+   * are any, else those on disk, else those in zips. A use of a connection key leads to the connection entry with that
+   * key, and the connection entry leads to the connection reference if it uses one.
    */
   async definitions(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
-    const target = await this.#boundReference(mention, file);
-    if (target !== undefined) {
-      return this.definitions({ ...mention, kind: 'reference', name: target, role: 'use' }, file, isCancelled);
+    const reference = await this.#boundReference(mention, file);
+    if (reference !== undefined) {
+      return this.definitions({ ...mention, kind: 'reference', name: reference, role: 'use' }, file, isCancelled);
     }
-    const meaning = meaningOf(mention, file, indexFor(file, this.#engine));
-    const root = solutionAround(file, this.#engine)?.root;
-    const own = meaning.definitions.filter((definition) => definition.root === root);
-    const outside = meaning.definitions.filter((definition) => archiveOf(definition.file) === undefined);
-    const chosen = [own, outside, meaning.definitions].find((definitions) => definitions.length > 0) ?? [];
+    const target = findTarget(mention, file, indexFor(file, this.#engine));
+    const root = solutionContaining(file, this.#engine)?.root;
+    const ownDefinitions = target.definitions.filter((definition) => definition.root === root);
+    const onDisk = target.definitions.filter((definition) => archiveOf(definition.file) === undefined);
+    const chosen = [ownDefinitions, onDisk, target.definitions].find((definitions) => definitions.length > 0) ?? [];
     const locations: MentionLocation[] = [];
     for (const definition of new Set(chosen.map((each) => each.file))) {
-      // A connector is defined by GUID and by name: the one that was asked by is shown.
+      // The definition of a connector contains its GUID and its name, which both match the target. Without comparing
+      // kinds, both places would be returned.
       const found = await this.#locations(
         definition,
-        (other) => other.role === 'definition' && other.kind === mention.kind && meaning.covers(other),
+        (other) => other.role === 'definition' && other.kind === mention.kind && target.matches(other),
         isCancelled,
       );
-      // Some files define what they do not name. A key is nothing beside its entry.
+      // A file may define a component without mentioning the name, such as a flow's file without the flow's GUID. In
+      // that case, the start of the file is returned. A connection key without a connection entry has no definition, so
+      // nothing is returned.
       locations.push(...(found.length > 0 || mention.kind === 'connectionKey' ? found : [startOf(definition)]));
     }
     return isCancelled() ? [] : locations;
   }
 
-  /** The logical name of the reference that a connection entry is bound to; undefined for all else. */
+  /**
+   * Returns the logical name of the reference that a connection entry uses; undefined if the entry uses none, or if the
+   * mention is not the key of an entry in `connectionReferences`.
+   */
   async #boundReference({ kind, role, name }: Mention, file: FilePath): Promise<string | undefined> {
     if (kind !== 'connectionKey' || role !== 'definition') {
       return undefined;
@@ -118,19 +142,21 @@ export class Navigator {
   }
 
   /**
-   * Every place that names the same, definitions included, over all files of the workspace.
-   * @param isCancelled Asked between files, and within long ones.
+   * Returns every mention in the workspace that refers to the same component as the given mention, including
+   * definitions. Texts that are too long are left out.
+   * @param isCancelled Called between files and within long files; true ends the search, and the result is incomplete
+   * then.
    */
   async references(mention: Mention, file: FilePath, isCancelled = notCancelled): Promise<MentionLocation[]> {
     const index = indexFor(file, this.#engine);
-    const meaning = meaningOf(mention, file, index);
+    const target = findTarget(mention, file, index);
     const locations: MentionLocation[] = [];
-    for (const other of [...meaning.files()].sort()) {
-      await this.#pause();
+    for (const other of [...target.filesToSearch()].sort()) {
+      await this.#yieldToHost();
       if (isCancelled()) {
         return [];
       }
-      locations.push(...(await this.#locations(other, (each) => meaning.covers(each), isCancelled, meaning)));
+      locations.push(...(await this.#locations(other, (each) => target.matches(each), isCancelled, target)));
     }
     return locations;
   }
@@ -139,43 +165,50 @@ export class Navigator {
     file: FilePath,
     wanted: (mention: Mention) => boolean,
     isCancelled: IsCancelled,
-    meaning?: Meaning,
+    target?: MentionTarget,
   ): Promise<MentionLocation[]> {
     const text = (await this.#engine.readText(file))?.text ?? '';
-    if (meaning && !meaning.mayBeIn(text)) {
+    if (target && !target.mayOccurIn(text)) {
       return [];
     }
-    const named = await this.#named(file, text, isCancelled);
-    if (!named) {
+    const scanned = await this.#scan(file, text, isCancelled);
+    if (!scanned) {
       return [];
     }
     const locations: MentionLocation[] = [];
-    for (const mention of named.mentions.filter(wanted)) {
-      locations.push({ file, range: await named.range(mention, this.#pause), role: mention.role });
+    for (const mention of scanned.mentions.filter(wanted)) {
+      locations.push({ file, range: await scanned.range(mention, this.#yieldToHost), role: mention.role });
     }
     return locations;
   }
 
-  /** Undefined when nobody wants it any more. */
-  async #named(file: FilePath, text: string, isCancelled: IsCancelled): Promise<NamedText | undefined> {
-    const kept = this.#kept.get(file);
-    if (kept?.text === text && !kept.named.isGivenUp) {
-      kept.named.join(isCancelled);
-      return kept.named.result();
+  /**
+   * Returns the mentions in a text, from the cache if possible. Undefined if the file can't contain mentions, if the
+   * text is too long, or if the search ended early because all requests for it were cancelled.
+   */
+  async #scan(file: FilePath, text: string, isCancelled: IsCancelled): Promise<ScannedText | undefined> {
+    const cached = this.#cache.get(file);
+    if (cached?.text === text && !cached.scan.isAbandoned) {
+      cached.scan.join(isCancelled);
+      return cached.scan.result();
     }
-    const kind = namingFileKind(file, this.#engine);
+    const kind = mentionFileKind(file, this.#engine);
     if (kind === undefined || text.length > this.#longestText || isCancelled()) {
       return undefined;
     }
-    const look = async (pause: Pause): Promise<NamedText> => new NamedText(text, await mentionsIn(text, kind, pause));
-    const named = new SharedWork(look, this.#pause, isCancelled);
-    this.#kept.delete(file);
-    this.#kept.set(file, { text, named });
-    [...this.#kept.keys()].slice(0, -keptTexts).forEach((old) => this.#kept.delete(old));
-    return named.result();
+    const scanText = async (yieldToHost: YieldToHost): Promise<ScannedText> =>
+      new ScannedText(text, await mentionsIn(text, kind, yieldToHost));
+    const scan = new SharedWork(scanText, this.#yieldToHost, isCancelled);
+    // Deleting the file from the map first moves it to the end, so that the map's first file is the one whose search is
+    // the oldest.
+    this.#cache.delete(file);
+    this.#cache.set(file, { text, scan });
+    [...this.#cache.keys()].slice(0, -cachedTexts).forEach((oldest) => this.#cache.delete(oldest));
+    return scan.result();
   }
 }
 
+/** Returns the start of a file as the place of a definition. */
 function startOf(file: FilePath): MentionLocation {
   const start = { line: 0, column: 0 };
   return { file, range: { start, end: start }, role: 'definition' };

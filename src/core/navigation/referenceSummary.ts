@@ -1,24 +1,37 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { connectorDisplayName, heldConnectors } from '../connectors/connectorNames';
+import { connectorDisplayName, connectorsInWorkspace } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 
-/** What is worth knowing about a connection reference wherever it is named. */
+/** The facts about a connection reference that hovers and code lenses show. */
 export interface ReferenceSummary {
   readonly logicalName: string;
-  /** As the solution of the file has it, else another; undefined where none defines it. */
+  /**
+   * The definition in the solution of the file that mentions the reference; if that solution has none, the first
+   * definition in the index. Undefined if no solution defines the reference.
+   */
   readonly definition: ConnectionReference | undefined;
-  /** As people know it; empty where nothing tells. */
+  /** The display name of the reference's connector; empty if the connector is not known. */
   readonly connector: string;
-  /** The names of the solutions that define it. */
+  /**
+   * The names of the solutions that define the reference: the unique name of each, or its path if its manifest can't be
+   * read.
+   */
   readonly definedIn: readonly string[];
-  /** Whether `.connref.json` says that every target environment already has it. */
+  /**
+   * Whether `externals` in `.connref.json` lists the reference, which means that every target environment already has
+   * it.
+   */
   readonly isExternal: boolean;
+  /** How many flows, apps and agents use the reference. */
   readonly users: UserCounts;
-  /** The environments that need it. */
+  /**
+   * The target environments that get the reference or have a settings entry for it, except templates, with the
+   * connection that the reference is mapped to in each of them.
+   */
   readonly environments: readonly EnvironmentMapping[];
 }
 
@@ -30,13 +43,22 @@ export interface UserCounts {
 
 export interface EnvironmentMapping {
   readonly environment: string;
-  /** What stands in the settings files; undefined where none gives one. */
+  /**
+   * The merged value of the reference in the settings files of the environment; undefined if they contain none or only
+   * empty values.
+   */
   readonly connectionId: string | undefined;
-  /** False also where what stands there can be no connection. */
+  /**
+   * Whether the value can be a connection id, or contains a token that the pipeline replaces. False if there is no
+   * value.
+   */
   readonly isMapped: boolean;
 }
 
-/** The settings of every environment, laid over one another once for the summaries of many references. */
+/**
+ * The settings of every target environment that is not a template, each merged from the settings files of that
+ * environment. Merging is slow, so one instance is shared when many references are summarized.
+ */
 export class EnvironmentMappings {
   readonly #index: WorkspaceIndex;
   readonly #environments: readonly EnvironmentSettings[];
@@ -49,8 +71,13 @@ export class EnvironmentMappings {
       .map((environment) => new EnvironmentSettings(environment, index));
   }
 
-  /** @param roots Of the solutions that define a reference: an environment that gets one of them needs it. */
-  of(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
+  /**
+   * Returns the target environments that need a reference or have a settings entry for it, with the connection that the
+   * reference is mapped to in each of them.
+   * @param roots The root directories of the solutions that define the reference. A target environment that gets one of
+   * these solutions needs the reference.
+   */
+  mappingsOf(logicalName: string, roots: ReadonlySet<FilePath>): EnvironmentMapping[] {
     return this.#environments.flatMap((settings) => {
       const { folder, name, solutions } = settings.environment;
       const setting = settings.reference(logicalName, [...roots]);
@@ -61,7 +88,11 @@ export class EnvironmentMappings {
   }
 }
 
-/** @param file Where it is named. */
+/**
+ * Returns the facts about a connection reference that hovers and code lenses show.
+ * @param file The file that mentions the reference.
+ * @param mappings The settings of all target environments. Pass the same instance for several references.
+ */
 export function summarizeReference(
   logicalName: string,
   file: FilePath,
@@ -80,20 +111,23 @@ export function summarizeReference(
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
     users: countUsers(logicalName, users, index),
-    environments: mappings.of(logicalName, roots),
+    environments: mappings.mappingsOf(logicalName, roots),
   };
 }
 
-/** What no solution defines is on the connector that the flows which use it say. */
+/**
+ * Returns the display name of a reference's connector; empty if the connector is not known. If no solution defines the
+ * reference, the connector is taken from a flow entry that uses the reference.
+ */
 function connectorOf(
   logicalName: string,
   definition: ConnectionReference | undefined,
   users: readonly FilePath[],
   index: WorkspaceIndex,
 ): string {
-  const [held] = definition ? heldConnectors(definition, index) : [];
-  if (held) {
-    return held.displayName;
+  const [connector] = definition ? connectorsInWorkspace(definition, index) : [];
+  if (connector) {
+    return connector.displayName;
   }
   const entries = definition ? [] : users.flatMap((file) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));
@@ -101,19 +135,21 @@ function connectorOf(
 }
 
 function countUsers(logicalName: string, files: readonly FilePath[], index: WorkspaceIndex): UserCounts {
-  const named = (name: string): boolean => sameName(name, logicalName);
-  const others = files.filter((file) => !index.flow(file));
-  const solutions = new Set(others.map((file) => index.solutionOf(file)).filter((solution) => solution !== undefined));
+  const isSameName = (name: string): boolean => sameName(name, logicalName);
+  const otherFiles = files.filter((file) => !index.flow(file));
+  const solutions = new Set(
+    otherFiles.map((file) => index.solutionOf(file)).filter((solution) => solution !== undefined),
+  );
   const count = <Item>(items: readonly Item[], uses: (item: Item) => boolean): number => items.filter(uses).length;
   return {
-    flows: files.length - others.length,
+    flows: files.length - otherFiles.length,
     apps: count(
       [...solutions].flatMap(({ canvasApps }) => canvasApps),
-      ({ references }) => references.some(named),
+      ({ references }) => references.some(isSameName),
     ),
     agents: count(
       [...solutions].flatMap(({ agents }) => agents),
-      ({ references }) => references.some(({ reference }) => named(reference)),
+      ({ references }) => references.some(({ reference }) => isSameName(reference)),
     ),
   };
 }

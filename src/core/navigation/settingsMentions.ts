@@ -1,16 +1,19 @@
-import { eachJsonString, hasForm } from './jsonTexts';
+import { visitJsonStrings, matchesPath } from './jsonStrings';
 import type { Mention } from './mention';
 
-/** The names in a deployment settings file (formats.md §10). */
+/**
+ * Returns the mentions of connection references and environment variables in a deployment settings file
+ * (docs/formats.md#deployment-settings-files).
+ */
 export function settingsMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
-  eachJsonString(text, ({ part, value, path, span }) => {
+  visitJsonStrings(text, ({ part, value, path, span }) => {
     if (part === 'key' || value === '') {
       return;
     }
-    if (hasForm(path(), ['ConnectionReferences', '*', 'LogicalName'])) {
+    if (matchesPath(path(), ['ConnectionReferences', '*', 'LogicalName'])) {
       mentions.push({ kind: 'reference', name: value, span: span(), role: 'use' });
-    } else if (hasForm(path(), ['EnvironmentVariables', '*', 'SchemaName'])) {
+    } else if (matchesPath(path(), ['EnvironmentVariables', '*', 'SchemaName'])) {
       mentions.push({ kind: 'variable', name: value, span: span(), role: 'use' });
     }
   });

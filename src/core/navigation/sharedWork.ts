@@ -1,57 +1,69 @@
-import type { Pause } from '../text/pause';
+import type { YieldToHost } from '../text/yieldToHost';
 
-/** Whether somebody who asked does not want the answer any more. */
+/** Whether a request was cancelled. */
 export type IsCancelled = () => boolean;
 
-/** Thrown in a pause of work that nobody waits for any more. */
-class GivenUp extends Error {}
+/** Thrown when shared work pauses after all its requests were cancelled. The error ends the work. */
+class Abandoned extends Error {}
 
-/** Work with pauses that several wait for: done once, and given up at its next pause when none of them wants it any more. */
+/**
+ * Work that several requests share. The work runs once. After all requests were cancelled, it ends at its next pause.
+ */
 export class SharedWork<Result> {
   readonly #result: Promise<Result | undefined>;
-  readonly #waiting: IsCancelled[];
-  #state: 'going on' | 'done' | 'given up' = 'going on';
+  readonly #requests: IsCancelled[];
+  #state: 'running' | 'done' | 'abandoned' = 'running';
 
-  /** Begins. @param first Who wants it first. */
-  constructor(work: (pause: Pause) => Promise<Result>, pause: Pause, first: IsCancelled) {
-    this.#waiting = [first];
-    this.#result = this.#run(work, pause);
+  /**
+   * Starts the work for a first request.
+   * @param work Must call the given function at each pause.
+   * @param isCancelled Whether the first request was cancelled.
+   */
+  constructor(work: (yieldToHost: YieldToHost) => Promise<Result>, yieldToHost: YieldToHost, isCancelled: IsCancelled) {
+    this.#requests = [isCancelled];
+    this.#result = this.#run(work, yieldToHost);
   }
 
-  get isGivenUp(): boolean {
-    return this.#state === 'given up';
+  get isAbandoned(): boolean {
+    return this.#state === 'abandoned';
   }
 
-  /** Also wanted by somebody else. */
+  /** Adds a request that waits for the same work. The work goes on as long as one of its requests is not cancelled. */
   join(isCancelled: IsCancelled): void {
-    if (this.#state === 'going on') {
-      this.#waiting.push(isCancelled);
+    if (this.#state === 'running') {
+      this.#requests.push(isCancelled);
     }
   }
 
-  /** What comes of it; undefined when it was given up. */
+  /**
+   * Resolves with the result of the work, or with undefined if the work ended early because all requests were
+   * cancelled. Rejects if the work fails.
+   */
   result(): Promise<Result | undefined> {
     return this.#result;
   }
 
-  async #run(work: (pause: Pause) => Promise<Result>, pause: Pause): Promise<Result | undefined> {
+  async #run(
+    work: (yieldToHost: YieldToHost) => Promise<Result>,
+    yieldToHost: YieldToHost,
+  ): Promise<Result | undefined> {
     try {
       const result = await work(() => {
-        if (this.#waiting.every((isCancelled) => isCancelled())) {
-          this.#state = 'given up';
-          throw new GivenUp();
+        if (this.#requests.every((isCancelled) => isCancelled())) {
+          this.#state = 'abandoned';
+          throw new Abandoned();
         }
-        return pause();
+        return yieldToHost();
       });
       this.#state = 'done';
       return result;
     } catch (error) {
-      if (!(error instanceof GivenUp)) {
+      if (!(error instanceof Abandoned)) {
         throw error;
       }
       return undefined;
     } finally {
-      this.#waiting.length = 0;
+      this.#requests.length = 0;
     }
   }
 }

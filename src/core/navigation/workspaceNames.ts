@@ -3,30 +3,34 @@ import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 
-/** Something in a solution that can be looked for by name. */
+/** A flow, connection reference, custom connector or environment variable that the user can search for by name. */
 export interface WorkspaceName {
   readonly kind: 'flow' | 'reference' | 'connector' | 'variable';
-  /** What people call it. */
+  /** The display name of the component; for a custom connector without one, the same as `fileName`. */
   readonly name: string;
-  /** What the files call it, where that is another name. */
+  /** The name of the component in files, such as a logical name; empty for a flow. */
   readonly fileName: string;
+  /** The unique name of the solution with the component, or the solution's path if its manifest can't be read. */
   readonly solution: string;
   readonly file: FilePath;
   readonly place: Place;
 }
 
-/** More than anybody reads; a longer query finds the rest. */
-const mostNames = 1000;
+/** The largest number of results. Nobody reads more results, and a longer query finds the ones that were left out. */
+const maxNames = 1000;
 
-/** The flows, connection references, custom connectors and environment variables that hold the query's characters in order. */
+/**
+ * Returns the components whose names contain the characters of the query in the same order, with or without other
+ * characters between them, up to a limit. Spaces in the query and upper or lower case do not matter.
+ */
 export function findWorkspaceNames(query: string, solutions: readonly Solution[]): WorkspaceName[] {
   const wanted = Array.from(query.toLowerCase().replaceAll(/\s/g, ''));
   const found: WorkspaceName[] = [];
   for (const solution of solutions) {
     for (const name of namesOf(solution)) {
-      if (holdsInOrder(`${name.name} ${name.fileName}`.toLowerCase(), wanted)) {
+      if (containsInOrder(`${name.name} ${name.fileName}`.toLowerCase(), wanted)) {
         found.push(name);
-        if (found.length === mostNames) {
+        if (found.length === maxNames) {
           return found;
         }
       }
@@ -54,7 +58,7 @@ function* namesOf(solution: Solution): Generator<WorkspaceName> {
   }
 }
 
-function holdsInOrder(text: string, characters: readonly string[]): boolean {
+function containsInOrder(text: string, characters: readonly string[]): boolean {
   let at = 0;
   for (const character of characters) {
     at = text.indexOf(character, at) + 1;

@@ -3,12 +3,12 @@ import type { ConnectionEntry } from '../model/flow';
 import { connectionEntry } from '../readers/components/connectionEntry';
 import { member, members } from '../readers/parseJson';
 
-/** An entry as it is written; who uses it is another question. */
+/** A connection entry as it is written in a flow's text, without the triggers and actions that use the entry. */
 export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
 
 /**
- * The entries of `connectionReferences` in a flow's present text: also while somebody types and it is no valid JSON, those
- * that can be made out. Never throws.
+ * Returns the entries of `connectionReferences` in a flow's current text. While the user types, the text is often
+ * invalid JSON and the index has no entries, but most entries can still be found in the text. Never throws.
  */
 export function writtenEntries(text: string): WrittenEntry[] {
   const entries = member(member(parsed(text), 'properties'), 'connectionReferences');
@@ -19,7 +19,8 @@ function parsed(text: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    // The parser is recursive: what nests too deeply for it is no flow that anybody edits.
+    // The parser is recursive, so a very deeply nested text overflows the stack. Nobody edits such a flow by hand, so
+    // returning no entries is enough. An error would break completion and hovers.
     if (!(error instanceof RangeError)) {
       throw error;
     }

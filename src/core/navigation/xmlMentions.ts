@@ -5,15 +5,19 @@ import type { NamedSpan } from '../locate/namedSpan';
 import type { Span } from '../locate/span';
 import { XmlComponents } from '../locate/xmlComponents';
 import { guidKey } from '../model/names';
-import type { Pause } from '../text/pause';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Mention, MentionKind } from './mention';
 
-/** The names in `Customizations.xml`, with those of the components that an export has inline (formats.md §3, §5 to §7). */
-export async function customizationsMentions(text: string, pause: Pause): Promise<Mention[]> {
-  const outline = await outlineXmlInSlices(text, pause);
+/**
+ * Returns the mentions in `Customizations.xml`: connection references and their custom connectors, and in an export
+ * also flows, custom connectors and the references of canvas apps (docs/formats.md#connection-references,
+ * docs/formats.md#flow-metadata, docs/formats.md#custom-connectors, docs/formats.md#canvas-apps).
+ */
+export async function customizationsMentions(text: string, yieldToHost: YieldToHost): Promise<Mention[]> {
+  const outline = await outlineXmlYielding(text, yieldToHost);
   const components = new XmlComponents(text, outline);
   const workflows = outline.sections
     .filter(({ name }) => name === 'Workflows')
@@ -31,37 +35,50 @@ export async function customizationsMentions(text: string, pause: Pause): Promis
   ];
 }
 
-/** The names in `CanvasApps/<name>.meta.xml` (formats.md §7). */
+/** Returns the mentions of connection references in `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
 export function canvasAppMentions(text: string): Mention[] {
-  return ofRoot(text, (_, app) => referenceUses(canvasReferenceNames(text, app)));
+  return mentionsInRoot(text, (_, app) => referenceUses(canvasReferenceNames(text, app)));
 }
 
-/** `Assets/botcomponent_connectionreferenceset.xml` (formats.md §8). */
+/**
+ * Returns the mentions of connection references in `Assets/botcomponent_connectionreferenceset.xml`
+ * (docs/formats.md#agents).
+ */
 export function agentReferenceSetMentions(text: string): Mention[] {
   return referenceUses(agentReferenceRows(text).map(({ reference }) => reference));
 }
 
-/** `Connectors/<name>.xml` (formats.md §6). */
+/**
+ * Returns the GUID and the name of the custom connector in `Connectors/<name>.xml` as mentions
+ * (docs/formats.md#custom-connectors).
+ */
 export function customConnectorMentions(text: string): Mention[] {
-  return ofRoot(text, connectorMentions);
+  return mentionsInRoot(text, connectorMentions);
 }
 
-/** `Workflows/<name>.json.data.xml` (formats.md §5). */
+/** Returns the GUID of the flow in `Workflows/<name>.json.data.xml` as a mention (docs/formats.md#flow-metadata). */
 export function flowMetadataMentions(text: string): Mention[] {
-  return ofRoot(text, workflowMentions);
+  return mentionsInRoot(text, workflowMentions);
 }
 
-/** `environmentvariabledefinition.xml` (formats.md §8). */
+/**
+ * Returns the schema name in `environmentvariabledefinition.xml` as a mention (docs/formats.md#environment-variables).
+ */
 export function environmentVariableMentions(text: string): Mention[] {
-  return ofRoot(text, (_, root) => mention(text, 'variable', attributeSpan(text, root, 'schemaname'), 'definition'));
+  return mentionsInRoot(text, (_, root) =>
+    mention(text, 'variable', attributeSpan(text, root, 'schemaname'), 'definition'),
+  );
 }
 
-/** `Solution.xml`: the references in what the solution needs and does not hold (formats.md §2). */
+/**
+ * Returns the mentions of connection references in `<MissingDependencies>` of `Solution.xml`
+ * (docs/formats.md#missing-dependencies).
+ */
 export function solutionManifestMentions(text: string): Mention[] {
   return referenceUses(dependencyNames(text).map(({ reference }) => reference));
 }
 
-function ofRoot(text: string, read: (text: string, root: XmlElement) => Mention[]): Mention[] {
+function mentionsInRoot(text: string, read: (text: string, root: XmlElement) => Mention[]): Mention[] {
   const { root } = outlineXml(text);
   return root ? read(text, root) : [];
 }
@@ -92,6 +109,6 @@ function mention(text: string, kind: MentionKind, span: Span | undefined, role: 
   if (!span || span.start === span.end) {
     return [];
   }
-  const written = decodeXmlText(text.slice(span.start, span.end));
-  return [{ kind, name: kind === 'flow' || kind === 'connectorId' ? guidKey(written) : written, span, role }];
+  const name = decodeXmlText(text.slice(span.start, span.end));
+  return [{ kind, name: kind === 'flow' || kind === 'connectorId' ? guidKey(name) : name, span, role }];
 }

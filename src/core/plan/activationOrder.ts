@@ -2,18 +2,19 @@ import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { PlannedFlow } from './flowVerdicts';
 
 /**
- * The flows that are to be on, each behind the flows that it calls: a flow cannot be switched on before those are. What
- * is off in the source is among them only where something calls it.
+ * The flows to turn on, each after the flows that it calls: turning on a flow fails while a called flow is turned off
+ * (docs/imports.md#flows-turned-on-or-off). For flows that call each other, no order is right. A flow that is turned
+ * off in the source files is included only if another flow to turn on calls it.
  */
 export function activationOrder(flows: readonly PlannedFlow[], owners: ComponentOwners): PlannedFlow[] {
   const byFlow = new Map(flows.map((each) => [each.flow, each]));
   const ordered = new Set<PlannedFlow>();
-  const begun = new Set<PlannedFlow>();
+  const visited = new Set<PlannedFlow>();
   const visit = (flow: PlannedFlow): void => {
-    if (begun.has(flow)) {
+    if (visited.has(flow)) {
       return;
     }
-    begun.add(flow);
+    visited.add(flow);
     calledFlows(flow, owners, byFlow).forEach(visit);
     ordered.add(flow);
   };
@@ -21,19 +22,19 @@ export function activationOrder(flows: readonly PlannedFlow[], owners: Component
   return [...ordered];
 }
 
-/** The names of the flows of the plan that a flow calls. */
+/** The names of the flows of the plan that a flow calls, each once. */
 export function calledNames(flow: PlannedFlow, owners: ComponentOwners): string[] {
   return flow.flow.childFlows
-    .flatMap(({ workflowId }) => owners.childFlow(workflowId, flow.by.solution)?.name ?? [])
+    .flatMap(({ workflowId }) => owners.childFlow(workflowId, flow.importedWith.solution)?.name ?? [])
     .filter((name, at, all) => all.indexOf(name) === at);
 }
 
 function calledFlows(
-  { flow, by }: PlannedFlow,
+  { flow, importedWith }: PlannedFlow,
   owners: ComponentOwners,
   byFlow: ReadonlyMap<PlannedFlow['flow'], PlannedFlow>,
 ): PlannedFlow[] {
   return flow.childFlows
-    .map(({ workflowId }) => owners.childFlow(workflowId, by.solution))
+    .map(({ workflowId }) => owners.childFlow(workflowId, importedWith.solution))
     .flatMap((child) => (child && byFlow.get(child)) ?? []);
 }

@@ -5,19 +5,22 @@ import type { CanvasStep } from './importPlan';
 import type { PlannedSolution } from './planScope';
 import { compareNames } from '../model/names';
 
-/** What has to be done by hand in canvas apps after the import. */
+/**
+ * The manual steps for the canvas apps of the planned solutions, because an import cannot do them
+ * (docs/formats.md#canvas-apps).
+ */
 export function canvasSteps(
   solutions: readonly PlannedSolution[],
   owners: ComponentOwners,
   connectors: ConnectorNames,
 ): CanvasStep[] {
-  return solutions.flatMap((by) =>
-    [...by.solution.canvasApps]
+  return solutions.flatMap((planned) =>
+    [...planned.solution.canvasApps]
       .sort((a, b) => compareNames(a.displayName, b.displayName))
       .flatMap((app): CanvasStep[] => {
-        const step = { app: app.displayName, solution: by.name, makesUnmanagedLayer: by.managed };
+        const step = { app: app.displayName, solution: planned.name, makesUnmanagedLayer: planned.managed };
         const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
-          const definition = owners.definition(name, by.solution);
+          const definition = owners.definition(name, planned.solution);
           return definition && isCustomConnector(definition)
             ? [
                 {

@@ -7,8 +7,10 @@ import type { ReferenceStates } from './referenceState';
 import { isGuid } from '../text/guid';
 
 /**
- * The connections that whoever switches the flows on must own or may use: those of their own references, since a run-only
- * user brings one. @param flows Those that are to be on.
+ * The connections that the account which turns on the flows must own or be allowed to use
+ * (docs/imports.md#who-can-turn-on-a-flow). A connection entry of a flow for a run-only user does not count, because
+ * that user provides the connection. Undefined references and raw connections do not count either.
+ * @param flows The flows to turn on.
  */
 export function connectionNeeds(
   flows: readonly PlannedFlow[],
@@ -19,12 +21,12 @@ export function connectionNeeds(
     string,
     { need: Omit<ConnectionNeed, 'flows' | 'references'>; names: Map<string, string>; flows: Set<string> }
   >();
-  for (const { flow, by } of flows) {
+  for (const { flow, importedWith } of flows) {
     for (const { reference, runtimeSource, apiName, apiLogicalName } of flow.entries) {
       if (reference === undefined || runtimeSource === 'invoker') {
         continue;
       }
-      const state = states.of(reference, by);
+      const state = states.get(reference, importedWith);
       if (state.status === 'undefined') {
         continue;
       }
@@ -55,12 +57,15 @@ export function connectionNeeds(
     .sort((a, b) => compareNames(a.references[0] ?? '', b.references[0] ?? ''));
 }
 
-/** Whoever imports the solutions switches the flows on, unless somebody else is named. */
+/**
+ * The account that turns on the flows: `activateAs` of the environment in `.connref.json`, or the account that imports
+ * (`importAs`) if `activateAs` is not given. Null if neither is given.
+ */
 export function activatorOf({ activateAs, importAs }: DeploymentEnvironment): Activator | null {
   const name = activateAs ?? importAs;
   if (name === undefined) {
     return null;
   }
-  // A service principal is named by the id of its application, a user by an address.
+  // A service principal is given by the id of its application, a user by an e-mail address.
   return { name, kind: isGuid(name) ? 'servicePrincipal' : name.includes('@') ? 'user' : 'unknown' };
 }

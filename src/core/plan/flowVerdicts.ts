@@ -7,39 +7,46 @@ import type { ReferenceStates } from './referenceState';
 import { compareNames } from '../model/names';
 import { unique } from '../text/unique';
 
-/** A flow of a plan, with what was found out about it. */
+/** A flow of an import plan, with the verdict on whether the flow is turned on after the import. */
 export interface PlannedFlow {
   readonly flow: Flow;
-  readonly by: PlannedSolution;
+  /** The solution whose import brings the flow into the environment. */
+  readonly importedWith: PlannedSolution;
   readonly plan: FlowPlan;
-  /** Whether it cannot be on until its source, or that of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 
-/** Which flows come up on, in the order of import and then by name. */
+/**
+ * All flows of the planned solutions, each with the verdict on whether the flow is turned on after the import. The
+ * flows are in the import order of their solutions, and sorted by name within a solution.
+ */
 export function flowVerdicts(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
   owners: ComponentOwners,
   states: ReferenceStates,
 ): PlannedFlow[] {
-  const flows = solutions.flatMap((by) =>
-    [...by.solution.flows.values()]
+  const flows = solutions.flatMap((importedWith) =>
+    [...importedWith.solution.flows.values()]
       .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
-      .map((flow) => ({ flow, by })),
+      .map((flow) => ({ flow, importedWith })),
   );
   const ownReasonsOf = new Map(
-    flows.map(({ flow, by }) => [
+    flows.map(({ flow, importedWith }) => [
       flow,
-      [...ownReasons(flow, by, scope, states), ...flow.childFlows.flatMap(absentChild(by, owners))],
+      [...ownReasons(flow, importedWith, scope, states), ...flow.childFlows.flatMap(absentChild(importedWith, owners))],
     ]),
   );
   const callers = callersOf(flows, owners);
-  const verdicts = withThoseOfChildren(ownReasonsOf, callers);
+  const verdicts = verdictsWithChildren(ownReasonsOf, callers);
   const broken = brokenFlows(ownReasonsOf, verdicts, callers);
-  return flows.map(({ flow, by }) => {
+  return flows.map(({ flow, importedWith }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
-      const child = owners.childFlow(workflowId, by.solution);
+      const child = owners.childFlow(workflowId, importedWith.solution);
       const verdict = child && child !== flow ? verdicts.get(child) : undefined;
       return !child || verdict === undefined || verdict === 'on'
         ? []
@@ -48,24 +55,24 @@ export function flowVerdicts(
     const reasons = unique([...(ownReasonsOf.get(flow) ?? []), ...children]);
     const plan: FlowPlan = {
       flow: flow.name,
-      solution: by.name,
+      solution: importedWith.name,
       path: shownPath(flow.file),
       onInSource: flow.state !== 'off',
       verdict: verdictFor(reasons),
       reasons,
     };
-    return { flow, by, plan, needsFix: broken.has(flow) };
+    return { flow, importedWith, plan, needsFix: broken.has(flow) };
   });
 }
 
-/** The flows of a plan that call a flow of it. */
+/** For each called flow of a plan, the flows that call it. */
 type Callers = ReadonlyMap<Flow, readonly Flow[]>;
 
-function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'by'>[], owners: ComponentOwners): Callers {
+function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'importedWith'>[], owners: ComponentOwners): Callers {
   const callers = new Map<Flow, Flow[]>();
-  for (const { flow, by } of flows) {
+  for (const { flow, importedWith } of flows) {
     for (const { workflowId } of flow.childFlows) {
-      const child = owners.childFlow(workflowId, by.solution);
+      const child = owners.childFlow(workflowId, importedWith.solution);
       if (child) {
         const known = callers.get(child) ?? [];
         known.push(flow);
@@ -77,16 +84,17 @@ function callersOf(flows: readonly Pick<PlannedFlow, 'flow' | 'by'>[], owners: C
 }
 
 /**
- * The verdict of every flow: what is wrong with it or with a flow that it calls, directly or through others. Spread from
- * where it arises to the callers, so that flows which call each other get the same whichever is looked at first.
- * @param reasons Of each flow, but for the flows of the plan that it calls.
+ * The verdict on every flow, which also depends on the flows that it calls, directly or through other flows. Each
+ * verdict is passed on from called flows to their callers. If each flow asked its called flows instead, the verdict on
+ * flows that call each other would depend on which of them comes first.
+ * @param reasons The reasons of each flow, without those that come from called flows of the plan.
  */
-function withThoseOfChildren(
+function verdictsWithChildren(
   reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
   callers: Callers,
 ): ReadonlyMap<Flow, FlowPlan['verdict']> {
   const verdicts = new Map([...reasons].map(([flow, own]) => [flow, verdictFor(own)]));
-  // What is off stays so where something unknown comes in as well.
+  // `off` is stronger than `unknown`: a flow that calls a flow of each verdict stays turned off.
   for (const verdict of ['off', 'unknown'] as const) {
     const open = [...verdicts].filter(([, each]) => each === verdict).map(([flow]) => flow);
     for (let flow = open.pop(); flow; flow = open.pop()) {
@@ -102,13 +110,16 @@ function withThoseOfChildren(
   return verdicts;
 }
 
-/** The flows whose own source keeps them off, and those that call one of these. */
+/**
+ * The flows whose source files must be fixed before they can be turned on, and the flows that stay turned off because
+ * they call such a flow.
+ */
 function brokenFlows(
   reasons: ReadonlyMap<Flow, readonly FlowReason[]>,
   verdicts: ReadonlyMap<Flow, FlowPlan['verdict']>,
   callers: Callers,
 ): ReadonlySet<Flow> {
-  // Grows while it is gone through.
+  // The loop adds flows to the set that it iterates over: a `Set` also visits items that are added during the loop.
   const broken = new Set([...reasons].filter(([, own]) => own.some(isFaultOfSource)).map(([flow]) => flow));
   for (const flow of broken) {
     for (const caller of verdicts.get(flow) === 'off' ? (callers.get(flow) ?? []) : []) {
@@ -118,7 +129,12 @@ function brokenFlows(
   return broken;
 }
 
-function ownReasons(flow: Flow, by: PlannedSolution, scope: PlanScope, states: ReferenceStates): FlowReason[] {
+function ownReasons(
+  flow: Flow,
+  importedWith: PlannedSolution,
+  scope: PlanScope,
+  states: ReferenceStates,
+): FlowReason[] {
   const reasons: FlowReason[] = [];
   if (!flow.readable) {
     reasons.push({ kind: 'unreadable' });
@@ -129,12 +145,12 @@ function ownReasons(flow: Flow, by: PlannedSolution, scope: PlanScope, states: R
     reasons.push({ kind: 'stateUnknown' });
   }
   reasons.push(...flow.undeclaredUses.map(({ key }): FlowReason => ({ kind: 'undeclaredKey', key })));
-  return [...reasons, ...flow.entries.flatMap((entry) => entryReasons(entry, by, scope, states))];
+  return [...reasons, ...flow.entries.flatMap((entry) => entryReasons(entry, importedWith, scope, states))];
 }
 
 function entryReasons(
   entry: ConnectionEntry,
-  by: PlannedSolution,
+  importedWith: PlannedSolution,
   scope: PlanScope,
   states: ReferenceStates,
 ): FlowReason[] {
@@ -151,14 +167,14 @@ function entryReasons(
           },
         ];
   }
-  const state = states.of(reference, by);
+  const state = states.get(reference, importedWith);
   const reasons: FlowReason[] = [];
   if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
     const { apiName: connector, customConnectorId } = state.definition;
     const connectorName = scope.connectors.nameOf(connector, customConnectorId);
     reasons.push({ kind: 'connectorMismatch', reference, connector, connectorName });
   }
-  const missing = states.missingConnector(entry, state.definition, by);
+  const missing = states.missingConnector(entry, state.definition, importedWith);
   if (missing) {
     reasons.push({ kind: 'missingConnector', ...missing });
   }
@@ -191,7 +207,7 @@ function absentChild(
   owners: ComponentOwners,
 ): (call: { workflowId: string }) => FlowReason[] {
   return ({ workflowId }) => {
-    const owner = owners.childFlow(workflowId, solution) ? undefined : owners.ofChildFlow(workflowId, solution);
+    const owner = owners.childFlow(workflowId, solution) ? undefined : owners.ownerOfChildFlow(workflowId, solution);
     switch (owner?.where) {
       case 'listed':
       case 'inWorkspace':
@@ -208,11 +224,12 @@ function absentChild(
 }
 
 function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
-  const meanings = reasons.map(meaning);
-  return meanings.includes('off') ? 'off' : meanings.includes('unknown') ? 'unknown' : 'on';
+  const verdicts = reasons.map(verdictOfReason);
+  return verdicts.includes('off') ? 'off' : verdicts.includes('unknown') ? 'unknown' : 'on';
 }
 
-function meaning(reason: FlowReason): FlowPlan['verdict'] {
+/** The verdict on a flow that has only this reason. */
+function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
   switch (reason.kind) {
     case 'keepsConnection':
       return 'on';
@@ -236,7 +253,10 @@ function meaning(reason: FlowReason): FlowPlan['verdict'] {
   }
 }
 
-/** Whether a flow cannot be on before its source is fixed: a connection, or a switch, does not help. */
+/**
+ * Whether only a change of the source files can remove a reason: mapping a connection or turning on a flow does not
+ * help.
+ */
 function isFaultOfSource(reason: FlowReason): boolean {
   switch (reason.kind) {
     case 'unreadable':

@@ -13,7 +13,7 @@ import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
 import { unique } from '../text/unique';
 
-/** What makes the import fail as a whole. */
+/** The reasons why the whole import of a plan fails. Empty if it works. */
 export function importFailures(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
@@ -32,16 +32,17 @@ export function importFailures(
         .filter(({ readable }) => !readable)
         .map(({ file }): ImportFailure => ({ kind: 'unreadable', solution: name, path: shownPath(file) })),
     ]),
-    // Later on, each finds what it needs in the earlier version of the other.
+    // A cycle makes only a first import fail: in an update, each solution of the cycle can find the needed component in
+    // the installed version of the other solution.
     ...(scope.mode === 'first' ? cycles : []).map((cycle): ImportFailure => ({
       kind: 'dependencyCycle',
       solutions: cycle,
     })),
-    ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missing)),
+    ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missingFailures)),
     ...referenceConflicts(scope, solutions),
     ...brokenSettings(files).map(({ file }): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
-    ...duplicates(files),
-    ...withFilesTogether(
+    ...duplicateFailures(files),
+    ...joinEqualFailures(
       settings.imports.flatMap(({ settings: each, solutions: users }) =>
         each.references().flatMap((setting) => settingFailures(setting, users, scope, owners)),
       ),
@@ -64,19 +65,22 @@ export function importFailures(
   ];
 }
 
-/** The settings files that go into any of the imports, in the order of the environment. */
+/** The settings files that at least one import of the plan uses, in the order in which the environment lists them. */
 function filesOf({ environment, index }: PlanScope, settings: PlanSettings): DeploymentSettings[] {
-  const taken = new Set(settings.imports.flatMap((each) => each.files));
-  return environment.files.flatMap(({ file }) => (taken.has(file) ? (index.settingsIn(file) ?? []) : []));
+  const used = new Set(settings.imports.flatMap((each) => each.files));
+  return environment.files.flatMap(({ file }) => (used.has(file) ? (index.settingsIn(file) ?? []) : []));
 }
 
-/** Those that `pac` does not take. */
+/** The settings files that `pac` cannot read: invalid JSON or a wrong shape (docs/formats.md#deployment-settings-files). */
 function brokenSettings(files: readonly DeploymentSettings[]): DeploymentSettings[] {
   return files.filter(({ readable, misshapen }) => !readable || misshapen.length > 0);
 }
 
-/** What stands twice in one file, and not with the same value: the import fails or takes one of the two. */
-function duplicates(files: readonly DeploymentSettings[]): ImportFailure[] {
+/**
+ * A failure for each name with two entries in one settings file whose values differ: the import fails, or uses one of
+ * the two values.
+ */
+function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[] {
   return files.flatMap(({ file, references, variables }) => {
     const lists = [
       references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
@@ -96,8 +100,12 @@ function duplicates(files: readonly DeploymentSettings[]): ImportFailure[] {
   });
 }
 
-/** A reference or flow that is not even listed as missing leaves flows off; all else that is absent stops the import. */
-function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
+/**
+ * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, or if it is a custom
+ * connector. Other missing components do not make the import fail: they leave flows turned off
+ * (docs/imports.md#missing-dependencies).
+ */
+function missingFailures({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
     return [];
   }
@@ -117,7 +125,10 @@ function missing({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure
 
 type SettingFailure = Extract<ImportFailure, { kind: 'malformedConnectionId' | 'connectorMismatch' }>;
 
-/** @param solutions Those whose imports get it. */
+/**
+ * The failures that one entry for a connection reference causes: a malformed connection id, or another connector.
+ * @param solutions The solutions whose imports use the entry.
+ */
 function settingFailures(
   { name, value, connectorId, files }: EffectiveSetting,
   solutions: readonly PlannedSolution[],
@@ -132,10 +143,10 @@ function settingFailures(
     return [];
   }
   const reference = definition.logicalName;
-  const shown = files.map(shownPath);
+  const paths = files.map(shownPath);
   if (!isBareConnectionId(value, tokens)) {
     const bareId = bareConnectionId(value, tokens) ?? null;
-    return [{ kind: 'malformedConnectionId', reference, connectionId: value, bareId, files: shown }];
+    return [{ kind: 'malformedConnectionId', reference, connectionId: value, bareId, files: paths }];
   }
   const settingsConnector = apiNameOf(connectorId ?? '');
   return settingsConnector !== '' &&
@@ -149,14 +160,17 @@ function settingFailures(
           connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
           settingsConnector,
           settingsConnectorName: connectors.nameOf(settingsConnector),
-          files: shown,
+          files: paths,
         },
       ]
     : [];
 }
 
-/** What fails in several imports is said once, with all its files. */
-function withFilesTogether(failures: readonly SettingFailure[]): SettingFailure[] {
+/**
+ * Joins equal failures of several imports into one failure with the settings files of all of them. Otherwise the plan
+ * would print the same failure for each import.
+ */
+function joinEqualFailures(failures: readonly SettingFailure[]): SettingFailure[] {
   const same = groupBy(failures, ({ reference, ...failure }) =>
     JSON.stringify({ ...failure, reference: nameKey(reference), files: [] }),
   );

@@ -4,47 +4,52 @@ import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
 
 /**
- * What an import into one environment does and needs, as far as source and settings tell. Plain data: `connref plan
- * --format json` prints it but for `needsFix`, as `schemas/planOutput.schema.json` says. Paths are below the workspace
- * folder, and names as the source spells them.
+ * What an import into one environment does and needs, as far as source files and settings files show. The object is
+ * plain data: `connref plan --format json` prints all of it except `needsFix`, in the form of
+ * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
  */
 export interface ImportPlan {
   readonly environment: string;
   readonly importMode: ImportMode;
-  /** Whether solutions come managed; null when nothing says so. */
+  /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
-  /** `flowsOff`: the import works, and flows that are on in the source stay off. */
+  /** `flowsOff`: the import works, but flows that are turned on in the source files stay turned off. */
   readonly verdict: 'fails' | 'flowsOff' | 'fine';
   /**
-   * The verdict holds if these are in the environment already: solutions of the workspace that those of the plan need and
-   * that do not go into it with them.
+   * Solutions of the workspace that the plan needs but does not import. The plan's verdict is right only if the
+   * environment already has these solutions.
    */
   readonly assumedPresent: readonly string[];
-  /** False where nothing says which solutions the environment gets: then it is all of the workspace folder. */
+  /**
+   * False if the solutions of the environment are unknown: the plan then is for all solutions of the workspace folder.
+   */
   readonly solutionsKnown: boolean;
-  /** In the order of import. */
+  /** The solutions that the plan imports, in the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
-  /** Solutions that need each other, in the order of their names. */
+  /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the workspace folder that the environment does not get. */
+  /** Names of solutions of the workspace folder that the plan does not import, without those in `unsupported`. */
   readonly notPlanned: readonly string[];
-  /** What must be in the environment before. */
+  /** Components and solutions that must be in the environment before the import. */
   readonly prerequisites: readonly Prerequisite[];
   readonly failures: readonly ImportFailure[];
-  /** In the order of import, then by name. */
+  /** All flows of the imported solutions, in the import order of their solutions, then by name. */
   readonly flows: readonly FlowPlan[];
-  /** Who switches the flows on; null when nothing says so. */
+  /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
-  /** What whoever switches the flows on must own or may use, by the name of the reference. */
+  /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
   readonly connections: readonly ConnectionNeed[];
-  /** Custom connectors that are new to the environment; only of a first import. */
+  /**
+   * The custom connectors of planned solutions that connection references use. Empty except in a first import, because
+   * only then the connectors are new to the environment.
+   */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
   readonly variables: readonly VariablePlan[];
-  /** References that only settings files still name. */
+  /** Connection references that settings files still have entries for, although no solution defines them any more. */
   readonly removedReferences: readonly RemovedReference[];
-  /** Every flow that is to be on, after the flows that it calls. */
+  /** Every flow to turn on, each after the flows that it calls unless they call each other. */
   readonly activation: readonly ActivationStep[];
   readonly commands: readonly PlanCommand[];
 }
@@ -55,16 +60,23 @@ export interface PlannedSolutionStep {
   readonly version: string;
   readonly managed: boolean;
   readonly dependsOn: readonly SolutionDependency[];
-  /** The solutions that need it, where that is why it is in the plan: no settings file names anything of it. Else empty. */
+  /**
+   * The names of the solutions that need this solution, if it is in the plan only because of them. Empty if the
+   * solution is in the plan for another reason.
+   */
   readonly takenInFor: readonly string[];
 }
 
-/** `external`: `.connref.json` says that it is there. `listed`: MissingDependencies names it. `notPlanned`: the workspace holds it, and it does not go into the environment. */
+/**
+ * A component or solution that must be in the target environment before the import. `external`: `externals` of
+ * `.connref.json` lists the component. `listed`: `MissingDependencies` of a planned solution lists the solution.
+ * `notPlanned`: the solution is in the workspace, but the plan does not import it.
+ */
 export interface Prerequisite {
   readonly kind: ComponentKind | 'solution';
   readonly name: string;
   readonly reason: 'external' | 'listed' | 'notPlanned';
-  /** Solutions. */
+  /** The names of the planned solutions that need the component or solution. */
   readonly neededBy: readonly string[];
 }
 
@@ -80,16 +92,19 @@ export type ImportFailure =
       readonly solution: string;
       readonly component: ComponentKind;
       readonly name: string;
-      /** Of a custom connector, as far as it is known. */
+      /** The GUID of a custom connector; null if the GUID is unknown or the component is not a custom connector. */
       readonly guid: string | null;
-      /** `active`: it was unmanaged in the exporting environment. `unlisted`: MissingDependencies does not know it. */
+      /**
+       * `active`: the component was unmanaged in the environment that the solution was exported from. `unlisted`:
+       * `MissingDependencies` does not list the component.
+       */
       readonly dependency: 'active' | 'unlisted';
     }
   | {
       readonly kind: 'malformedConnectionId';
       readonly reference: string;
       readonly connectionId: string;
-      /** What of it is the id; null where that is not certain. */
+      /** The part of `connectionId` that is the connection id; null if Connref is not sure which part it is. */
       readonly bareId: string | null;
       readonly files: readonly string[];
     }
@@ -102,9 +117,9 @@ export type ImportFailure =
       readonly settingsConnectorName: string;
       readonly files: readonly string[];
     }
-  /** One solution defines it more than once. */
+  /** One solution defines the reference more than once. */
   | { readonly kind: 'duplicateReference'; readonly solution: string; readonly reference: string }
-  /** Solutions of the plan define it on different connectors. */
+  /** Solutions of the plan define the reference for different connectors. */
   | {
       readonly kind: 'conflictingReference';
       readonly reference: string;
@@ -114,9 +129,9 @@ export type ImportFailure =
         readonly connectorName: string;
       }[];
     }
-  /** No JSON, or not of the shape that `pac` takes. */
+  /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
-  /** A reference or variable has two entries with different values in one file. */
+  /** A connection reference or environment variable has two entries with different values in one settings file. */
   | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
   | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
   | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
@@ -126,7 +141,10 @@ export interface FlowPlan {
   readonly solution: string;
   readonly path: string;
   readonly onInSource: boolean;
-  /** Once the import works; `unknown` where the source does not tell. */
+  /**
+   * Whether the flow is turned on after an import that works; `unknown` if source files and settings files do not show
+   * it.
+   */
   readonly verdict: 'on' | 'off' | 'unknown';
   readonly reasons: readonly FlowReason[];
 }
@@ -134,7 +152,10 @@ export interface FlowPlan {
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' }
-  /** No reason to be off: in an update or upgrade only new references need a connection, and which are new is not known. */
+  /**
+   * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
+   * environment need a connection, and the source files do not show which references are new.
+   */
   | { readonly kind: 'keepsConnection'; readonly reference: string }
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
   | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
@@ -153,7 +174,7 @@ export type FlowReason =
       readonly dependency: Absence;
     }
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
-  /** Another solution holds it, which does not go into the environment with the others. */
+  /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
 
@@ -163,24 +184,34 @@ export interface Activator {
 }
 
 export interface ConnectionNeed {
-  /** `kept`: that of an earlier import, if there was one. `external`, `outside`: that of the environment or another solution. */
+  /**
+   * `kept`: the reference keeps the connection of an earlier import, if there was one. `external`, `outside`: the
+   * reference uses the connection that it already has in the environment, because `externals` lists the reference or a
+   * solution that the plan does not import contains it.
+   */
   readonly status: 'mapped' | 'token' | 'unmapped' | 'kept' | 'external' | 'outside';
-  /** The bare id, or the pipeline's token; empty for the other ones. */
+  /**
+   * The connection id (for `mapped`), or the token that the pipeline replaces by a connection id (for `token`). Empty
+   * for every other status.
+   */
   readonly connectionId: string;
   /** API name, such as `shared_office365`. */
   readonly connector: string;
   readonly connectorName: string;
   readonly references: readonly string[];
-  /** Those that are to be on. */
+  /** The names of the flows that use the connection, among the flows to turn on. */
   readonly flows: readonly string[];
 }
 
 export interface ConnectorPass {
-  /** The encoded name. */
+  /** The encoded name of the connector (docs/formats.md#custom-connectors). */
   readonly connector: string;
   readonly displayName: string;
   readonly solution: string;
-  /** Whether its solution holds references to it too, which have to wait for it. */
+  /**
+   * Whether the connector's solution also contains connection references for the connector. The connector must then be
+   * imported alone first, because these references need it in the environment.
+   */
   readonly holdsItsReferences: boolean;
   readonly references: readonly string[];
 }
@@ -189,7 +220,7 @@ export interface CanvasStep {
   readonly kind: 'sharedConnection' | 'customConnectorReference';
   readonly app: string;
   readonly solution: string;
-  /** API name. */
+  /** The API name of the connector. */
   readonly connector: string;
   readonly connectorName: string;
   readonly reference: string | null;
@@ -199,7 +230,12 @@ export interface CanvasStep {
 export interface VariablePlan {
   readonly variable: string;
   readonly solutions: readonly string[];
-  /** `source`: the solution carries a value. `kept`: that of an earlier import, if there was one. */
+  /**
+   * `set`: a settings file has a value. `token`: a settings file has a token that the pipeline replaces by a value.
+   * `empty`: an empty value in a settings file makes the import fail. `source`: the solution contains a value.
+   * `default`: only a default value exists. `kept`: the variable keeps the value of an earlier import, if there was
+   * one. `none`: there is no value.
+   */
   readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
   readonly required: boolean;
 }
@@ -213,7 +249,7 @@ export interface RemovedReference {
   readonly reference: string;
   readonly outcome: 'deleted' | 'blocked' | 'staysBehind';
   readonly usedBy: readonly ReferenceUser[];
-  /** Settings files that name it. */
+  /** Settings files with an entry for the reference. */
   readonly files: readonly string[];
 }
 
@@ -221,18 +257,21 @@ export interface ActivationStep {
   readonly flow: string;
   readonly solution: string;
   readonly calls: readonly string[];
-  /** Whether it cannot be on until its source, or that of a flow that it calls, is fixed. */
+  /**
+   * Whether the flow cannot be turned on before its source files, or the source files of a flow that it calls, are
+   * fixed.
+   */
   readonly needsFix: boolean;
 }
 
 export type PlanCommand =
-  /** To be run in the workspace folder. */
+  /** A command line that packs or imports a solution, to run in the workspace folder. */
   | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
-  /** An extracted export, which `pac` does not pack: the content of the folder becomes a zip. */
+  /** A manual step: zip the folder of an extracted export, because `pac solution pack` cannot pack it. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
   /**
-   * Several settings files, of which `pac` takes one, are laid over one another, and the variables of a pipeline put in
-   * the place of their tokens.
+   * A command line that merges the settings files into one, because `pac` reads only one, and replaces pipeline tokens
+   * by their values. It is also needed for a single file with tokens.
    */
   | {
       readonly kind: 'render';
@@ -240,7 +279,10 @@ export type PlanCommand =
       readonly variables: readonly string[];
       readonly line: string;
     }
-  /** What is done by hand between the imports for a custom connector, called by its display name. */
+  /**
+   * A manual step for a custom connector, before or after the import of its solution. `connector` is the display name
+   * of the custom connector.
+   */
   | {
       readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
       readonly solution: string;

@@ -5,30 +5,36 @@ import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { compareNames } from '../model/names';
 
-/** Where packed solutions and rendered settings go, below the workspace folder: nothing there is read as a source. */
+/**
+ * The folders for packed solutions and for rendered settings files (merged, with tokens replaced by values), below the
+ * workspace folder. Connref does not read files in these folders as source files.
+ */
 const zipFolder = 'bin';
 const settingsFolder = 'obj/connref';
 
-/** What is run, in this order and in the workspace folder, to bring the solutions into the environment. */
+/**
+ * The commands that import the solutions, in order, with the manual steps between them. The command lines run in the
+ * workspace folder.
+ */
 export function pacCommands(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
   passes: readonly ConnectorPass[],
   planSettings: PlanSettings,
 ): PlanCommand[] {
-  const possible = solutions.filter(({ refusal }) => refusal === undefined);
-  const commands = possible.map((planned) => {
-    const settings = settingsOf(planned, scope, planSettings);
+  const importable = solutions.filter(({ refusal }) => refusal === undefined);
+  const commands = importable.map((planned) => {
+    const settings = settingsFileFor(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
       ...ofSolution.filter(({ holdsItsReferences }) => holdsItsReferences).flatMap(connectorSteps),
-      ...render(settings, planned, scope),
-      ...pack(planned),
+      ...renderCommands(settings, planned, scope),
+      ...packCommands(planned),
       importCommand(planned, settings.file, scope),
       ...ofSolution.filter(({ holdsItsReferences }) => !holdsItsReferences).flatMap(connectorSteps),
     ];
   });
-  // Several solutions may have the same settings.
+  // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
   const seen = new Set<string>();
   return commands.flat().filter((command) => {
     const key = JSON.stringify(command);
@@ -36,7 +42,10 @@ export function pacCommands(
   });
 }
 
-/** What is done by hand before the solutions with references to a new connector are imported. */
+/**
+ * The manual steps for a custom connector that is new to the environment. References to the connector can be mapped
+ * only after these steps.
+ */
 function connectorSteps({ displayName, solution, holdsItsReferences, references }: ConnectorPass): PlanCommand[] {
   const step = { solution, connector: displayName, references };
   return [
@@ -48,16 +57,22 @@ function connectorSteps({ displayName, solution, holdsItsReferences, references 
 
 interface SettingsFile {
   readonly file: string | undefined;
-  /** Whether they are for the solution, and not only for others with which they map something of it. */
+  /**
+   * Whether the settings files are for this solution. False if no settings file is: the files of other solutions that
+   * have entries for components of this solution are used instead.
+   */
   readonly hasOwn: boolean;
-  /** What it is rendered from: several files, or one with tokens; else empty. */
+  /**
+   * The settings files that are rendered into `file`: several files, or one with tokens. Empty if the import uses a
+   * settings file as it is.
+   */
   readonly from: readonly string[];
-  /** The variables of the pipeline that their tokens name. */
+  /** The names of the pipeline variables that tokens in the settings files stand for. */
   readonly variables: readonly string[];
 }
 
-function settingsOf(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
-  const { files, hasOwn } = settings.of(planned.solution);
+function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
+  const { files, hasOwn } = settings.forSolution(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;
@@ -74,7 +89,7 @@ function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string
   ].flatMap((value) => tokens.names(value));
 }
 
-function render(
+function renderCommands(
   { file = '', hasOwn, from, variables }: SettingsFile,
   { name }: PlannedSolution,
   { environment }: PlanScope,
@@ -85,7 +100,7 @@ function render(
     : [{ kind: 'render', from, variables, line: commandLine('connref settings render', args) }];
 }
 
-function pack(planned: PlannedSolution): PlanCommand[] {
+function packCommands(planned: PlannedSolution): PlanCommand[] {
   const { solution, name, path, managed } = planned;
   if (archiveOf(solution.root) !== undefined) {
     return [];
@@ -105,7 +120,8 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
     '--path',
     zipOf(planned),
     ...(settings === undefined ? [] : ['--settings-file', settings]),
-    // The environment that is selected on the machine may be any.
+    // Without `--environment`, `pac` imports into the environment that is selected on the machine, which may be another
+    // one.
     '--environment',
     environment.url ?? `<URL of ${environment.name}>`,
     '--activate-plugins',
@@ -121,14 +137,15 @@ function zipOf({ solution, name, managed }: PlannedSolution): string {
 }
 
 function commandLine(command: string, args: readonly string[]): string {
-  return [command, ...args.map(quoted)].join(' ');
+  return [command, ...args.map(quote)].join(' ');
 }
 
 /**
- * In the shells alike: double quotes, and single ones round what double quotes do not keep from being replaced. Only a single
- * quote among that is written as a POSIX shell wants it, and not PowerShell.
+ * Quotes an argument, if needed, in a way that POSIX shells and PowerShell both read: in double quotes, or in single
+ * quotes if it has characters with a special meaning inside double quotes. Only POSIX shells read an argument that
+ * needs single quotes and also contains a single quote.
  */
-function quoted(arg: string): string {
+function quote(arg: string): string {
   if (/^[\w./:@%+=,~-]+$/.test(arg)) {
     return arg;
   }

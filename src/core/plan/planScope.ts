@@ -9,18 +9,23 @@ import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 
-/** What all questions of a plan are asked about. */
+/** The environment, the solutions and the workspace that a plan is computed for. */
 export interface PlanScope {
   readonly environment: DeploymentEnvironment;
   readonly mode: ImportMode;
   readonly index: WorkspaceIndex;
-  /** Of the settings files of the environment's folder. */
+  /**
+   * Recognises tokens (placeholders that a pipeline replaces) in settings files of the environment's workspace folder.
+   */
   readonly tokens: Tokens;
   readonly solutionsKnown: boolean;
-  /** What goes into the environment, by name. */
+  /** The solutions that the plan imports, sorted by name. */
   readonly solutions: readonly PlannedSolution[];
   readonly unsupported: readonly UnsupportedSolution[];
-  /** Names of solutions of the folder that the environment does not get. */
+  /**
+   * Names of solutions in the workspace folders of the planned solutions that the plan does not import, without those
+   * in `unsupported`.
+   */
   readonly notPlanned: readonly string[];
   readonly connectors: ConnectorNames;
 }
@@ -30,27 +35,34 @@ export interface PlannedSolution {
   readonly name: string;
   readonly path: string;
   readonly managed: boolean;
-  /** Why it cannot be packed or imported like this. */
+  /** Why the solution cannot be packed or imported in the form that `managed` gives; undefined if it can. */
   readonly refusal: PackProblem | undefined;
 }
 
-/** Why a solution cannot be packed or imported the way that the environment gets it. */
+/**
+ * Why a solution cannot be packed or imported in the form that the environment gets (managed or unmanaged), or in any
+ * form (`unreadable`).
+ */
 export type PackProblem = 'managedNotPossible' | 'unmanagedNotPossible' | 'unreadable';
 
 export interface UnsupportedSolution {
   readonly solution: string;
   readonly path: string;
-  /** `otherCopy`: another folder holds a solution of that name too, which is planned. */
+  /** `otherCopy`: the plan imports a solution of the same name from another folder or zip. */
   readonly reason: Exclusion;
-  /** What it is a patch of; null for another reason. */
+  /**
+   * For a patch, the name of the solution that it belongs to, even if `reason` is `yamlLayout`; null for other
+   * solutions.
+   */
   readonly parent: string | null;
 }
 
 /**
- * Chooses what goes into an environment.
- * @param more Roots of further solutions, where those of the environment are known.
+ * Chooses the solutions that the plan for an environment imports.
+ * @param more Roots of further solutions to import. They have no effect if the solutions of the environment are
+ * unknown, because the plan then imports all solutions of the workspace folder.
  */
-export function planScope(
+export function choosePlanScope(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
@@ -70,9 +82,9 @@ export function planScope(
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,
-    notPlanned: namesWithout([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
+    notPlanned: namesOfOthers([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
     connectors: new ConnectorNames(index),
-    solutions: solutions.map((solution) => planned(solution, environment.managed)),
+    solutions: solutions.map((solution) => toPlannedSolution(solution, environment.managed)),
     unsupported: [...exclusions].map(([solution, reason]) => ({
       solution: solutionName(solution),
       path: shownPath(solution.root),
@@ -82,26 +94,33 @@ export function planScope(
   };
 }
 
-/** Copies and twins of what is chosen count as chosen. */
-function namesWithout(all: readonly Solution[], chosen: readonly Solution[]): string[] {
-  const taken = new Set(chosen.map((solution) => nameKey(solutionName(solution))));
-  const others = all.map(solutionName).filter((name) => !taken.has(nameKey(name)));
+/**
+ * The names of the solutions in `all` that are not in `chosen`. Copies and twins (other exports) of a chosen solution
+ * have the same name as that solution, so they are left out.
+ */
+function namesOfOthers(all: readonly Solution[], chosen: readonly Solution[]): string[] {
+  const chosenNames = new Set(chosen.map((solution) => nameKey(solutionName(solution))));
+  const others = all.map(solutionName).filter((name) => !chosenNames.has(nameKey(name)));
   return [...new Set(others)].sort(compareNames);
 }
 
-/** A path as a plan has it: below the workspace folder, and without the mark of a zip. */
+/**
+ * A path in the form that a plan prints: relative to the workspace folder, and without the `!` after the name of a zip.
+ * `.` for the workspace folder itself.
+ */
 export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
 }
 
-function planned(solution: Solution, wanted: boolean | undefined): PlannedSolution {
+function toPlannedSolution(solution: Solution, wanted: boolean | undefined): PlannedSolution {
   const { manifest } = solution;
   const managed = wanted ?? manifest?.managed !== 'unmanaged';
   const common = { solution, name: solutionName(solution), path: shownPath(solution.root), managed };
   if (manifest === undefined || !solution.customizationsReadable) {
     return { ...common, refusal: 'unreadable' };
   }
-  // SolutionPackager's “both” is the only source that can be packed either way (formats.md §1).
+  // Only a source that was unpacked with `--packagetype Both` can be packed as managed and as unmanaged
+  // (docs/formats.md#layouts).
   const possible = manifest.managed === 'both' || (manifest.managed === 'managed') === managed;
   return { ...common, refusal: possible ? undefined : managed ? 'managedNotPossible' : 'unmanagedNotPossible' };
 }

@@ -8,19 +8,22 @@ import { importFiles } from '../settings/importFiles';
 import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from './planScope';
 
-/** The settings of each import of a plan: a file for one solution says nothing to the import of another. */
+/**
+ * The settings that each import of a plan uses. They can differ, because the import of a solution uses the settings
+ * files for this solution, and the files for other solutions only if there are none.
+ */
 export class PlanSettings {
-  /** In the order of import; solutions with the same files are together. */
+  /** The settings in the order of import. Solutions that use the same settings files share one item. */
   readonly imports: readonly ImportSettings[];
-  readonly #of: ReadonlyMap<Solution, ImportSettings>;
+  readonly #bySolution: ReadonlyMap<Solution, ImportSettings>;
 
-  /** @param solutions Those of the scope, in the order of import. */
+  /** @param solutions The solutions of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
     const copies = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
     const all = solutions.map((planned) => {
       const { solution, name } = planned;
       const twins = (copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution));
-      return { planned, ...filesOf(solution, twins, scope) };
+      return { planned, ...settingsFilesFor(solution, twins, scope) };
     });
     const alike = groupBy(all, ({ targets, hasOwn }) => JSON.stringify([hasOwn, targets.map(({ file }) => file)]));
     this.imports = [...alike.values()].flatMap((some) =>
@@ -31,11 +34,11 @@ export class PlanSettings {
         settings: new EnvironmentSettings(scope.environment, scope.index, targets),
       })),
     );
-    this.#of = new Map(this.imports.flatMap((each) => each.solutions.map(({ solution }) => [solution, each])));
+    this.#bySolution = new Map(this.imports.flatMap((each) => each.solutions.map(({ solution }) => [solution, each])));
   }
 
-  of(solution: Solution): ImportSettings {
-    const found = this.#of.get(solution);
+  forSolution(solution: Solution): ImportSettings {
+    const found = this.#bySolution.get(solution);
     if (!found) {
       throw new Error(`${solutionName(solution)} is not in the plan.`);
     }
@@ -43,15 +46,15 @@ export class PlanSettings {
   }
 
   /**
-   * The value that the imports of some solutions give what all of them define: it is the environment's from then on.
-   * @returns That of the first which has one; else empty.
+   * The value that settings files give to a reference or variable in the imports of the solutions that define it.
+   * @returns The first value that is not empty, in the order of `solutions`; empty if no import sets a value.
    */
   valueFor(
     solutions: Iterable<Solution>,
     settingIn: (settings: EnvironmentSettings) => EffectiveSetting | undefined,
   ): string {
     for (const solution of solutions) {
-      const value = settingIn(this.of(solution).settings)?.value ?? '';
+      const value = settingIn(this.forSolution(solution).settings)?.value ?? '';
       if (value !== '') {
         return value;
       }
@@ -60,17 +63,23 @@ export class PlanSettings {
   }
 }
 
-/** What the import of a solution gets, and that of others with the same files. */
+/** The settings for the imports of solutions that use the same settings files. */
 export interface ImportSettings {
   readonly solutions: readonly PlannedSolution[];
   readonly files: readonly FilePath[];
-  /** Whether they are for the solution, and not only for others with which they map something of it. */
+  /**
+   * Whether the settings files are for these solutions. False if no settings file is: the files of other solutions that
+   * have entries for components of these solutions are used instead.
+   */
   readonly hasOwn: boolean;
   readonly settings: EnvironmentSettings;
 }
 
-/** What was taken into the plan has no file, but another solution's may map something of it. */
-function filesOf(
+/**
+ * The settings files for the import of a solution. If no file is for the solution, for example because it is in the
+ * plan only for another solution that needs it, it gets the files that have an entry for one of its components.
+ */
+function settingsFilesFor(
   solution: Solution,
   twins: readonly Solution[],
   { environment, index }: PlanScope,
@@ -81,10 +90,10 @@ function filesOf(
   );
   return own.length > 0
     ? { targets: own, hasOwn: true }
-    : { targets: environment.files.filter(({ file }) => namesAnyOf(solution, file, index)), hasOwn: false };
+    : { targets: environment.files.filter(({ file }) => hasEntryFor(solution, file, index)), hasOwn: false };
 }
 
-function namesAnyOf(solution: Solution, file: FilePath, index: PlanScope['index']): boolean {
+function hasEntryFor(solution: Solution, file: FilePath, index: PlanScope['index']): boolean {
   const settings = index.settingsIn(file);
   const names = new Set([
     ...(settings?.references ?? []).map(({ logicalName }) => nameKey(logicalName)),

@@ -5,13 +5,16 @@ import { groupBy } from '../text/groupBy';
 import type { ImportFailure } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 
-/** References that one solution of a plan defines twice, and those that two of them define on different connectors. */
+/**
+ * A failure for each connection reference that one solution of a plan defines more than once, and for each that several
+ * solutions define for different connectors.
+ */
 export function referenceConflicts(
   { index, connectors }: Pick<PlanScope, 'index' | 'connectors'>,
   solutions: readonly PlannedSolution[],
 ): ImportFailure[] {
   const roots = new Set(solutions.map(({ solution }) => solution.root));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return solutions.flatMap(({ name, solution }) =>
     [...groupBy(solution.connectionReferences, ({ logicalName }) => nameKey(logicalName)).entries()].flatMap(
       ([key, [reference, ...more]]): ImportFailure[] => {
@@ -22,13 +25,13 @@ export function referenceConflicts(
         const others = conflictingDefinitions(reference, solution, index).filter((other) =>
           roots.has(other.solution.root),
         );
-        const isNews = others.length > 0 && !told.has(key);
-        if (isNews) {
-          told.add(key);
+        const isFirstReport = others.length > 0 && !reported.has(key);
+        if (isFirstReport) {
+          reported.add(key);
         }
         return [
           ...(more.length > 0 ? [{ kind: 'duplicateReference', solution: name, reference: logicalName } as const] : []),
-          ...(isNews
+          ...(isFirstReport
             ? [
                 {
                   kind: 'conflictingReference',

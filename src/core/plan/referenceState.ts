@@ -4,7 +4,10 @@ import type { Absence } from '../dependencies/component';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 
-/** Which connection a reference has once the import is done. */
+/**
+ * Which connection a connection reference has after the import, as far as the plan shows. `outside`: a solution that
+ * the plan does not import contains the reference. `undefined`: no known solution defines it.
+ */
 export type ReferenceState = (
   | { readonly status: 'mapped' | 'token'; readonly connectionId: string }
   | { readonly status: 'unmapped'; readonly entry: 'empty' | 'absent' }
@@ -13,7 +16,7 @@ export type ReferenceState = (
   | { readonly status: 'undefined'; readonly dependency: Absence }
 ) & { readonly definition: ConnectionReference | undefined };
 
-/** Looks references up in the solutions of a plan and its settings. */
+/** Finds out which connection each reference has after the import, from the solutions and settings of a plan. */
 export class ReferenceStates {
   readonly #scope: PlanScope;
   readonly #owners: ComponentOwners;
@@ -26,7 +29,8 @@ export class ReferenceStates {
     this.#settings = settings;
   }
 
-  of(logicalName: string, user: PlannedSolution): ReferenceState {
+  /** @param user The solution of the flow that uses the reference. */
+  get(logicalName: string, user: PlannedSolution): ReferenceState {
     const known = this.#known.get(user) ?? new Map<string, ReferenceState>();
     this.#known.set(user, known);
     const state = known.get(logicalName) ?? this.#find(logicalName, user);
@@ -36,7 +40,7 @@ export class ReferenceStates {
 
   #find(logicalName: string, user: PlannedSolution): ReferenceState {
     const definition = this.#owners.definition(logicalName, user.solution);
-    const owner = this.#owners.ofReference(logicalName, user.solution);
+    const owner = this.#owners.ownerOfReference(logicalName, user.solution);
     const holders = this.#owners.holdersInSet(logicalName, user.solution);
     const connectionId = this.#settings.valueFor(holders, (each) => each.reference(logicalName));
     if (owner.where === 'missing') {
@@ -54,23 +58,26 @@ export class ReferenceStates {
       case 'own':
       case 'inSet':
         return this.#scope.mode === 'first'
-          ? { status: 'unmapped', entry: this.#isListed(logicalName, holders) ? 'empty' : 'absent', definition }
+          ? { status: 'unmapped', entry: this.#hasEntry(logicalName, holders) ? 'empty' : 'absent', definition }
           : { status: 'kept', definition };
     }
   }
 
-  #isListed(logicalName: string, holders: readonly Solution[]): boolean {
-    return holders.some((each) => this.#settings.of(each).settings.reference(logicalName) !== undefined);
+  #hasEntry(logicalName: string, holders: readonly Solution[]): boolean {
+    return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined);
   }
 
-  /** The custom connector of an entry that nothing holds; undefined where it is there, or a standard one. */
+  /**
+   * The custom connector that a connection entry of a flow uses, if no known solution contains the connector. Undefined
+   * if a solution contains it, `externals` lists it, or the entry is for a standard connector.
+   */
   missingConnector(
     entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
     definition: ConnectionReference | undefined,
     user: PlannedSolution,
   ): { readonly connector: string; readonly connectorName: string; readonly dependency: Absence } | undefined {
     const ids = customConnectorIds(entry, definition);
-    const owner = ids && this.#owners.ofConnector(ids, user.solution);
+    const owner = ids && this.#owners.ownerOfConnector(ids, user.solution);
     return owner?.where === 'missing'
       ? {
           connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),

@@ -8,30 +8,31 @@ import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { unique } from '../text/unique';
 
 /**
- * References that settings files of the environment still name and that no solution of the workspace defines any more:
- * the only trace of what an earlier version had. An upgrade of a managed solution deletes them, unless something uses
- * them; an update leaves them (field knowledge: `8004F01F`).
+ * Connection references that settings files of the environment still have entries for, although no solution of the
+ * workspace defines them any more. Such an entry is the only trace in the source files of a reference that an earlier
+ * version of a solution had. An upgrade of a managed solution deletes these references, and fails with `8004F01F` if
+ * something uses one of them. An update does not delete them (docs/imports.md#what-an-upgrade-deletes).
  */
 export function removedReferences(
   { mode, index, solutions }: PlanScope,
   settings: EnvironmentSettings,
   needs: readonly SolutionNeed[],
 ): RemovedReference[] {
-  // Where something is not read, it may be defined there.
-  if (mode === 'first' || index.gap() !== undefined) {
+  // A first import removes no references. And a solution that was not read may define the references that seem removed.
+  if (mode === 'first' || index.unreadDefinitions() !== undefined) {
     return [];
   }
   const deletes = mode === 'upgrade' && solutions.some(({ managed }) => managed);
-  const fromElsewhere = new Set(
+  const ownedByOthers = new Set(
     needs
       .filter(({ kind, owner }) => kind === 'connectionReference' && owner.where !== 'missing')
       .map(({ name }) => nameKey(name)),
   );
-  const comesFromElsewhere = (name: string): boolean =>
-    fromElsewhere.has(nameKey(name)) || solutions.some(({ solution }) => index.isExternal(solution.manifestFile, name));
+  const isOwnedByOthers = (name: string): boolean =>
+    ownedByOthers.has(nameKey(name)) || solutions.some(({ solution }) => index.isExternal(solution.manifestFile, name));
   return settings
     .references()
-    .filter(({ name }) => index.definitionsOf(name).length === 0 && !comesFromElsewhere(name))
+    .filter(({ name }) => index.definitionsOf(name).length === 0 && !isOwnedByOthers(name))
     .map(({ name, files }): RemovedReference => {
       const usedBy = users([...index.usersOf(name)], index);
       const outcome = !deletes ? 'staysBehind' : usedBy.length > 0 ? 'blocked' : 'deleted';
@@ -40,7 +41,10 @@ export function removedReferences(
     .sort((a, b) => compareNames(a.reference, b.reference));
 }
 
-/** Twins use the same, so each user is named once. */
+/**
+ * The flows, apps and agents that the files contain, each once: a solution and its twin (another export of it) contain
+ * the same flows, apps and agents.
+ */
 function users(files: readonly FilePath[], index: PlanScope['index']): ReferenceUser[] {
   const named = files.map((file): ReferenceUser => {
     const solution = index.solutionOf(file);

@@ -6,57 +6,59 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { ComponentOwners } from '../dependencies/componentOwners';
 import { type NeedsBySolution, needsBySolution } from '../dependencies/solutionNeeds';
 import { exclusionByKind, type SolutionSet } from '../dependencies/solutionSet';
-import { type PlannedSolution, type PlanScope, planScope } from './planScope';
+import { choosePlanScope, type PlannedSolution, type PlanScope } from './planScope';
 
-/** The solutions of a plan, and what they need of each other and besides. */
+/** The solutions of a plan, and the components that they need from each other and from outside the plan. */
 export interface ScopeWithNeeds {
   readonly scope: PlanScope;
   readonly set: SolutionSet;
   readonly owners: ComponentOwners;
   readonly needsOf: NeedsBySolution;
-  /** Those that are in the plan only because another one needs them. */
-  readonly takenIn: ReadonlySet<PlannedSolution>;
+  /** The solutions that are in the plan only because another solution needs them. */
+  readonly addedForOthers: ReadonlySet<PlannedSolution>;
 }
 
 /**
- * Chooses what goes into an environment. Where its solutions are inferred, a solution of the workspace that one of them needs
- * goes in too: settings files name references and variables, and what brings only a connector or a flow has none. Where they
- * are declared, what is not among them is meant to be there.
+ * Chooses the solutions that the plan for an environment imports. If `.connref.json` declares the solutions of the
+ * environment, the plan imports only these: the environment is expected to have any other solution that they need. If
+ * the solutions are inferred from settings files, the plan also imports the solutions of the same workspace folder that
+ * they need, because settings files have no entries for solutions with only connectors or flows. If the solutions are
+ * unknown, the plan imports all solutions of the workspace folder.
  */
 export function scopeWithNeeds(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
 ): ScopeWithNeeds {
-  const taken = new Set<FilePath>();
-  const names = new Set<string>();
+  const addedRoots = new Set<FilePath>();
+  const addedNames = new Set<string>();
   for (;;) {
-    const scope = planScope(environment, index, mode, taken);
+    const scope = choosePlanScope(environment, index, mode, addedRoots);
     const set = { solutions: scope.solutions.map(({ solution }) => solution), index };
     const owners = new ComponentOwners(set);
     const needsOf = needsBySolution(set, owners);
-    const before = taken.size;
+    const before = addedRoots.size;
     if (scope.solutionsKnown && !environment.areSolutionsDeclared) {
-      for (const { name, root } of neededBesides(set, needsOf)) {
-        taken.add(root);
-        names.add(nameKey(name));
+      for (const { name, root } of neededFromOutside(set, needsOf)) {
+        addedRoots.add(root);
+        addedNames.add(nameKey(name));
       }
     }
-    if (taken.size === before) {
-      const takenIn = new Set(scope.solutions.filter(({ name }) => names.has(nameKey(name))));
-      return { scope, set, owners, needsOf, takenIn };
+    if (addedRoots.size === before) {
+      const addedForOthers = new Set(scope.solutions.filter(({ name }) => addedNames.has(nameKey(name))));
+      return { scope, set, owners, needsOf, addedForOthers };
     }
   }
 }
 
-/** The solutions outside a set that those in it need, and that can be planned with them. */
-function neededBesides(
+/** The solutions that solutions of the plan need, that are not in the plan, and that can be added to it. */
+function neededFromOutside(
   { index, solutions }: SolutionSet,
   needsOf: NeedsBySolution,
 ): { readonly name: string; readonly root: FilePath }[] {
-  // Of a name that is planned this would be another copy.
+  // A solution that has the name of a planned solution is another copy of it, and must not be imported too.
   const planned = new Set(solutions.map((solution) => nameKey(solutionName(solution))));
-  // The command lines have paths below one workspace folder.
+  // Command lines have paths relative to one workspace folder, so solutions of other folders cannot be added.
   const folders = new Set(solutions.map(({ root }) => folderOf(root)));
   const roots = new Set(
     index

@@ -6,8 +6,9 @@ import { compareNames, nameKey } from '../model/names';
 import type { PlanSettings } from './planSettings';
 
 /**
- * Which value every environment variable of a plan has after the import, by schema name: that of the environment, which one
- * import may set for all solutions, and in which each import may fail.
+ * Where every environment variable of a plan gets its value from, sorted by schema name. A target environment has one
+ * value of a variable for all solutions that define the variable: one import can set the value for all of them, and an
+ * empty value in any import makes that import fail (docs/imports.md#environment-variables).
  */
 export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: PlanSettings): VariablePlan[] {
   const held = new Map<string, { variables: EnvironmentVariable[]; holders: Set<Solution> }>();

@@ -2,19 +2,21 @@ import { jsonPointer } from '../model/place';
 import type { FileProblem } from './readResult';
 
 /**
- * The keys that stand twice in one object, of which `JSON.parse` tells nothing: the last one counts.
- * @param json What `JSON.parse` made of the text. Where it has as many members as the text has keys, nothing is looked for.
+ * Returns the keys that occur more than once in the same JSON object. `JSON.parse` uses the last value of such a key and
+ * drops the earlier values without an error.
+ * @param json The result of `JSON.parse` for the text. If this result has as many members as the text has keys, no key is
+ * duplicated and the slower search is skipped.
  */
 export function duplicateKeys(text: string, json: unknown): readonly FileProblem[] {
-  return keysIn(text) === countMembers(json) ? none : findDuplicates(text);
+  return keysIn(text) === countMembers(json) ? noProblems : findDuplicates(text);
 }
 
-const none: readonly FileProblem[] = [];
+const noProblems: readonly FileProblem[] = [];
 
-/** How many keys a text seems to have: a quote before a colon in a value makes it look like more. */
+/** Counts the keys in a JSON text. The count may be too high, because a text value can contain a quote before a colon. */
 function keysIn(text: string): number {
   let count = 0;
-  // Of the characters around a key the colon is the rarest.
+  // Search for colons and not for quotes: a JSON text has fewer colons, so the search is faster.
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
     let before = at - 1;
     while (text.charCodeAt(before) <= 32) {
@@ -39,7 +41,7 @@ function countMembers(json: unknown): number {
         }
       }
     } else {
-      // What JSON.parse made inherits nothing that this would visit.
+      // An object from JSON.parse inherits no enumerable member, so for…in visits exactly the members in the JSON text.
       for (const key in value as object) {
         count++;
         const inner = (value as Record<string, unknown>)[key];
@@ -52,32 +54,35 @@ function countMembers(json: unknown): number {
   return count;
 }
 
-/** An object or a list of which the scan has passed the beginning. */
-interface Open {
+/** A JSON object or list that the scan for duplicate keys has entered and not yet left. */
+interface OpenContainer {
   readonly pointer: string;
-  /** Undefined for a list. */
+  /** The keys found in the object so far. Undefined for a list. */
   readonly keys: Set<string> | undefined;
-  /** The member or item at which the scan is. */
-  at: string;
-  items: number;
+  /** In an object: the key of the member that the scan is in. */
+  currentKey: string;
+  /** In a list: how many items the scan has passed. */
+  passedItems: number;
 }
 
-/** Goes through a text that `JSON.parse` took. */
+/** Finds the duplicate keys of a text that `JSON.parse` has accepted: the scan works only for valid JSON. */
 function findDuplicates(text: string): FileProblem[] {
   const found = new Map<string, FileProblem>();
-  const open: Open[] = [];
+  const open: OpenContainer[] = [];
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [part] = match;
     const inner = open.at(-1);
     if (part === '{' || part === '[') {
-      const pointer = inner ? jsonPointer(inner.pointer, inner.keys ? inner.at : String(inner.items)) : '';
-      open.push({ pointer, keys: part === '{' ? new Set() : undefined, at: '', items: 0 });
+      const pointer = inner
+        ? jsonPointer(inner.pointer, inner.keys ? inner.currentKey : String(inner.passedItems))
+        : '';
+      open.push({ pointer, keys: part === '{' ? new Set() : undefined, currentKey: '', passedItems: 0 });
     } else if (part === '}' || part === ']') {
       open.pop();
     } else if (part === ',') {
       if (inner) {
-        inner.items++;
+        inner.passedItems++;
       }
     } else if (inner?.keys && /^\s*:/.test(text.slice(token.lastIndex, token.lastIndex + 32))) {
       const key = JSON.parse(part) as string;
@@ -86,16 +91,12 @@ function findDuplicates(text: string): FileProblem[] {
         found.set(JSON.stringify(problem.place), problem);
       }
       inner.keys.add(key);
-      inner.at = key;
+      inner.currentKey = key;
     }
   }
   return [...found.values()];
 }
 
 function duplicateKey(key: string, pointer: string): FileProblem {
-  return {
-    ruleId: 'duplicate-json-key',
-    message: `“${key}” stands twice in this object. Only this one counts, the one before is lost with the next export: remove one of the two.`,
-    place: { kind: 'json', pointer, part: 'key' },
-  };
+  return { ruleId: 'duplicate-json-key', kind: 'duplicateKey', key, place: { kind: 'json', pointer, part: 'key' } };
 }

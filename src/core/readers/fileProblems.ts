@@ -1,26 +1,28 @@
+import type { ConfigFault } from './configFault';
 import type { FileProblem } from './readResult';
 
-/** A file that the system does not give. @param reason Without a full stop. */
+/**
+ * The error to report for a file that could not be opened.
+ * @param reason Why it could not be opened, without a full stop, such as `permission denied`.
+ */
 export function unreadableFile(reason: string): FileProblem {
-  return {
-    ruleId: 'unreadable-file',
-    message: `This file cannot be read: ${reason}. Nothing in it is checked.`,
-    place: { kind: 'file' },
-  };
+  return { ruleId: 'unreadable-file', kind: 'refused', reason, place: { kind: 'file' } };
 }
 
-/** A text in which U+FFFD stands for bytes that are none in its encoding. */
+/**
+ * The error to report for a text in which the decoder replaced invalid bytes with U+FFFD. The place of the error is the
+ * first U+FFFD.
+ */
 export function damagedText(text: string): FileProblem {
   const at = Math.max(text.indexOf('\ufffd'), 0);
-  return {
-    ruleId: 'unreadable-file',
-    message:
-      'This file holds bytes that are no text in its encoding. Save it as UTF-8; until then Connref does not edit it.',
-    place: { kind: 'span', start: at, end: at + 1 },
-  };
+  return { ruleId: 'unreadable-file', kind: 'damagedText', place: { kind: 'span', start: at, end: at + 1 } };
 }
 
-/** Something in `.connref.json` that means nothing. */
-export function meaninglessConfig(pointer: string, message: string, part: 'key' | 'value' = 'value'): FileProblem {
-  return { ruleId: 'invalid-configuration', message, place: { kind: 'json', pointer, part } };
+/**
+ * The error to report for a member of `.connref.json` that Connref cannot use.
+ * @param pointer JSON Pointer of the member.
+ * @param part Whether the key or the value of the member is wrong.
+ */
+export function configProblem(pointer: string, fault: ConfigFault, part: 'key' | 'value' = 'value'): FileProblem {
+  return { ruleId: 'invalid-configuration', ...fault, place: { kind: 'json', pointer, part } };
 }

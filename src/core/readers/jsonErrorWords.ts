@@ -1,6 +1,6 @@
 import { type ParseErrorCode, printParseErrorCode } from 'jsonc-parser';
 
-/** What is wrong with a JSON text, in words: `PropertyNameExpected` → `property name expected`. */
+/** The error code of the JSON parser in lower-case words: `PropertyNameExpected` → `property name expected`. */
 export function jsonErrorWords(code: ParseErrorCode): string {
   return printParseErrorCode(code)
     .replace(/(?!^)([A-Z])/g, ' $1')

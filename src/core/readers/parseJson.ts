@@ -1,35 +1,35 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { jsonErrorWords } from './jsonErrorWords';
-import { readProblem, readFacts, type ReadResult } from './readResult';
+import { type FileProblemOf, problemResult, factsResult, type ReadResult } from './readResult';
 
 /**
- * Reads a JSON file. `JSON.parse` is the fast way; only a broken text is parsed again to say where it breaks.
- * @param consequence What comes of a broken one, for the message.
+ * Parses the text of a JSON file. `JSON.parse` is fast but does not say where a text is wrong, so an invalid text is parsed
+ * again by a slower parser.
+ * @param kind Whether the file belongs to a solution or is a settings file. The message about invalid JSON depends on it.
  */
-export function parseJson(text: string, consequence = 'so the solution cannot be imported'): ReadResult<unknown> {
+export function parseJson(
+  text: string,
+  kind: FileProblemOf<'invalid-json'>['kind'] = 'solutionFile',
+): ReadResult<unknown> {
   try {
-    return readFacts(JSON.parse(text) as unknown);
+    return factsResult(JSON.parse(text) as unknown);
   } catch (error) {
-    const { message, start, end } = locateJsonError(text, error);
-    return readProblem(text, {
-      ruleId: 'invalid-json',
-      message: `This file is no valid JSON, ${consequence}: ${message}.`,
-      place: { kind: 'span', start, end },
-    });
+    const { reason, start, end } = locateJsonError(text, error);
+    return problemResult(text, { ruleId: 'invalid-json', kind, reason, place: { kind: 'span', start, end } });
   }
 }
 
-function locateJsonError(text: string, thrown: unknown): { message: string; start: number; end: number } {
+function locateJsonError(text: string, thrown: unknown): { reason: string; start: number; end: number } {
   const first = firstParseError(text);
   if (first) {
     const start = Math.min(first.offset, text.length);
     return {
-      message: jsonErrorWords(first.error),
+      reason: jsonErrorWords(first.error),
       start,
       end: Math.min(start + Math.max(first.length, 1), text.length),
     };
   }
-  return { message: thrown instanceof Error ? thrown.message : 'it cannot be parsed', start: 0, end: text.length };
+  return { reason: thrown instanceof Error ? thrown.message : 'it cannot be parsed', start: 0, end: text.length };
 }
 
 function firstParseError(text: string): ParseError | undefined {
@@ -37,7 +37,7 @@ function firstParseError(text: string): ParseError | undefined {
   try {
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
-    // The located parse is recursive; JSON.parse, which came first, is not.
+    // parseTree is recursive and throws a RangeError for deeply nested text. The place of the JSON error is then unknown.
     if (!(error instanceof RangeError)) {
       throw error;
     }
@@ -46,21 +46,24 @@ function firstParseError(text: string): ParseError | undefined {
 }
 
 /**
- * A member of a parsed object; undefined where the value is no object or lacks it.
- * @param name One that neither objects nor arrays inherit, such as `constructor` or `length`: this is read many times for
- * each action of each flow, and a look whether the member is the object's own costs more than the rest.
+ * A member of a parsed JSON value. Undefined if the value is not an object or does not have the member.
+ * @param name Must not be a name that every object or array has, such as `constructor` or `length`: such members are
+ * returned too. `Object.hasOwn` would exclude inherited members, but this function runs many times for each action of
+ * each flow, and reading would become slow.
  */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** A text that is there and not empty. */
+/** A member of a parsed JSON value if the member is a non-empty text, otherwise undefined. */
 export function textMember(value: unknown, name: string): string | undefined {
   const found = member(value, name);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The members of an object in order; empty for anything else. */
+/**
+ * The members of a parsed JSON object as pairs of name and value, in the file's order. Empty if the value is not an object.
+ */
 export function members(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }

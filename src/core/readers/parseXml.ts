@@ -1,11 +1,14 @@
 import { detach } from '../text/detach';
-import type { Pause } from '../text/pause';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices, type XmlOutline } from '../text/xmlOutline';
+import type { YieldToHost } from '../text/yieldToHost';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
-import { readFacts, readProblem, type ReadResult } from './readResult';
+import { factsResult, problemResult, type ReadResult } from './readResult';
 
-/** An element of a well-formed text. What is asked is read then; what is given shares no memory with the text. */
+/**
+ * An element of a well-formed XML text. A value is read from the text only when a caller asks for the value. Unless stated
+ * otherwise, returned texts are copies: without a copy, a kept value would keep the whole file in memory.
+ */
 export class XmlNode {
   readonly #text: string;
   readonly #element: XmlElement;
@@ -22,14 +25,20 @@ export class XmlNode {
     return span && detach(decodeXmlText(this.#text.slice(span.start, span.end)));
   }
 
-  /** The text of the first child of that name; undefined when there is none, or it holds elements. */
+  /**
+   * The trimmed text of the first child element with this name. Undefined if no child has this name, or if the child
+   * contains elements.
+   */
   text(child: string): string | undefined {
-    const content = this.passingText(child);
+    const content = this.textWithoutCopy(child);
     return content === undefined ? undefined : detach(content);
   }
 
-  /** The same for a text that is not kept: it may share memory with the file's. */
-  passingText(child: string): string | undefined {
+  /**
+   * The same as `text`, but without a copy, for callers that do not keep the text: the result may share memory with the
+   * text of the file.
+   */
+  textWithoutCopy(child: string): string | undefined {
     const element = this.#elements().find(({ name }) => name === child);
     return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
   }
@@ -50,18 +59,24 @@ export class XmlNode {
   }
 }
 
-/** Reads an XML file: `read` gets its root only when the text is well-formed. */
+/**
+ * Reads facts from the text of an XML file.
+ * @param read Returns the facts. Called with the root element, and only if the whole text is well-formed.
+ */
 export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): ReadResult<Facts> {
   return readOutlined(text, outlineXml(text), read);
 }
 
-/** The same in slices, for files of any length. */
+/**
+ * The same as `readXml`, for files of many megabytes: it reads in slices and lets other work of the editor run between
+ * them.
+ */
 export async function readLongXml<Facts>(
   text: string,
-  pause: Pause,
+  yieldToHost: YieldToHost,
   read: (root: XmlNode) => Facts,
 ): Promise<ReadResult<Facts>> {
-  return readOutlined(text, await outlineXmlInSlices(text, pause), read);
+  return readOutlined(text, await outlineXmlYielding(text, yieldToHost), read);
 }
 
 function readOutlined<Facts>(
@@ -70,12 +85,13 @@ function readOutlined<Facts>(
   read: (root: XmlNode) => Facts,
 ): ReadResult<Facts> {
   if (root && !problem) {
-    return readFacts(read(new XmlNode(text, root, sections)));
+    return factsResult(read(new XmlNode(text, root, sections)));
   }
   const { message, start, end } = problem ?? { message: 'The file is empty.', start: 0, end: 0 };
-  return readProblem(text, {
+  return problemResult(text, {
     ruleId: 'invalid-xml',
-    message: `This file is no well-formed XML, so the solution cannot be packed: ${message}`,
+    kind: 'notWellFormed',
+    reason: message,
     place: { kind: 'span', start, end },
   });
 }

@@ -1,30 +1,36 @@
-import { mergeConflict, readFacts, type ReadResult } from './readResult';
+import { mergeConflict, factsResult, type ReadResult } from './readResult';
 
-/** Reads a YAML file into texts, lists and objects. */
+/** Parses the text of a YAML file into texts, lists and objects. */
 export async function parseYaml(text: string): Promise<ReadResult<unknown>> {
-  // Git's markers can be valid YAML: they continue the scalar above them.
+  // Look for Git's conflict markers before parsing: a YAML parser can accept the markers as more lines of a text value
+  // above them, and would not report an error.
   const conflict = mergeConflict(text);
   if (conflict) {
     return { facts: undefined, problem: conflict };
   }
-  // Most workspaces hold no YAML of ours, and the parser is not started for them.
+  // Load the YAML parser only when a YAML file is read: most workspaces have no solution in the YAML layout.
   const { parseYamlText } = await import('./yamlText');
   const parsed = parseYamlText(text);
   if ('value' in parsed) {
-    return readFacts(parsed.value);
+    return factsResult(parsed.value);
   }
   const start = Math.min(parsed.offset, text.length);
   return {
     facts: undefined,
     problem: {
       ruleId: 'invalid-yaml',
-      message: `This file is no valid YAML, so the solution cannot be packed: ${parsed.reason}.`,
+      kind: 'notParsed',
+      reason: parsed.reason,
       place: { kind: 'span', start, end: Math.min(start + 1, text.length) },
     },
   };
 }
 
-/** The elements of a name in YAML that maps XML: absent, an element alone, or a list of them. */
+/**
+ * All XML elements with one name, in YAML that was converted from XML. In such YAML, several elements are a list, a single
+ * element is not in a list, and without any element the value is undefined or empty.
+ * @param value The value under the name of the elements.
+ */
 export function yamlElements(value: unknown): readonly unknown[] {
   return value === undefined || value === '' ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
 }

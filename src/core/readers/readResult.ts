@@ -1,45 +1,53 @@
 import type { Place } from '../model/place';
 import { findMergeConflict } from '../text/mergeConflict';
-
-/** Why a file, or a part of it, could not be read. */
-export interface FileProblem {
-  readonly ruleId:
-    | 'invalid-json'
-    | 'duplicate-json-key'
-    | 'invalid-xml'
-    | 'invalid-yaml'
-    | 'merge-conflict'
-    | 'unreadable-file'
-    | 'invalid-configuration';
-  readonly message: string;
-  readonly place: Place;
-}
+import type { ConfigFault } from './configFault';
 
 /**
- * What was read of a file. A broken file has a problem and no facts; one that says something all the same has facts, and
- * what is wrong with it as `remarks`. Readers never throw.
+ * The faults that a file can have, by the id of the rule that reports the fault. A `reason` is a text without a full stop,
+ * unless its comment says otherwise.
+ */
+interface FileFaults {
+  'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile'; readonly reason: string };
+  'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
+  /** @param reason The error of the XML parser, as a sentence with a full stop. */
+  'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
+  'invalid-yaml': { readonly kind: 'notParsed'; readonly reason: string };
+  'merge-conflict': { readonly kind: 'conflictMarkers' };
+  'unreadable-file': { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'damagedText' };
+  'invalid-configuration': ConfigFault;
+}
+
+export type FileProblemRuleId = keyof FileFaults;
+
+/** A fault in a file, with its place and the id of the rule that reports the fault. */
+export type FileProblemOf<Id extends FileProblemRuleId> = FileFaults[Id] & {
+  readonly ruleId: Id;
+  readonly place: Place;
+};
+
+export type FileProblem = { [Id in FileProblemRuleId]: FileProblemOf<Id> }[FileProblemRuleId];
+
+/**
+ * The facts that were read from a file, or the `problem` because of which there are no facts. `remarks` lists errors in
+ * a file that has facts in spite of them. Readers never throw.
  */
 export type ReadResult<Facts> =
   | { readonly facts: Facts; readonly problem: undefined; readonly remarks?: readonly FileProblem[] }
   | { readonly facts: undefined; readonly problem: FileProblem };
 
-export function readFacts<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
+export function factsResult<Facts>(facts: Facts, remarks: readonly FileProblem[] = []): ReadResult<Facts> {
   return { facts, problem: undefined, ...(remarks.length > 0 && { remarks }) };
 }
 
-/** Names Git's conflict markers where the text has them, and the parser's problem elsewhere. */
-export function readProblem(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
+/**
+ * The result for a file that cannot be parsed. If the text contains Git's conflict markers, they explain why the parser
+ * failed, so they are reported instead of the error of the parser.
+ */
+export function problemResult(text: string, problem: FileProblem): { facts: undefined; problem: FileProblem } {
   return { facts: undefined, problem: mergeConflict(text) ?? problem };
 }
 
 export function mergeConflict(text: string): FileProblem | undefined {
   const conflict = findMergeConflict(text);
-  return (
-    conflict && {
-      ruleId: 'merge-conflict',
-      message:
-        'This file holds an unresolved merge conflict, so nothing in it can be checked or packed. Resolve the conflict first.',
-      place: { kind: 'span', ...conflict },
-    }
-  );
+  return conflict && { ruleId: 'merge-conflict', kind: 'conflictMarkers', place: { kind: 'span', ...conflict } };
 }

@@ -1,11 +1,10 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 
-/** What a YAML text holds, or why and where it is none. */
+/** The parsed value of a YAML text, or why parsing failed and at which offset of the text, in UTF-16 code units. */
 export type YamlText = { readonly value: unknown } | { readonly reason: string; readonly offset: number };
 
 /**
- * Parses YAML into texts, lists and objects: a scalar stays the text that it is, so that version `1.0` is no number, and no
- * tag makes anything else of it.
+ * Parses YAML into texts, lists and objects. Every single value stays a text: as a number, version `1.0` would become `1`.
  */
 export function parseYamlText(text: string): YamlText {
   try {

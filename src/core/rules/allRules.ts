@@ -39,7 +39,7 @@ import { unreadableFile } from './unreadable-file';
 import { unusedConnectionEntry } from './unused-connection-entry';
 import { unusedReference } from './unused-reference';
 
-/** The only registry: what stands here is checked, documented, and has a setting. */
+/** All rules. The checks, the settings and the documentation of rules are made from this list. */
 export const allRules: readonly Rule[] = [
   rawConnection,
   undefinedReference,
@@ -84,12 +84,14 @@ export const allRules: readonly Rule[] = [
 
 export const ruleIds: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 
-/** Rules that report nothing until a setting says how severe it is. */
+/** The ids of the rules that are off by default. Such a rule reports nothing until a setting gives it a severity. */
 export const offRules: ReadonlySet<string> = new Set(
   allRules.filter(({ defaultSeverity }) => defaultSeverity === 'off').map(({ id }) => id),
 );
 
-/** The checks that look at subjects of a scope, each with its rule. */
+/**
+ * The checks that all rules have for one scope (the kind of subject that is checked, such as flows), each with its rule.
+ */
 export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
   return checks[scope] as readonly (readonly [Rule, Check<Scope>])[];
 }

@@ -1,18 +1,25 @@
+import { defineMessages } from './messages';
 import type { FlowRule } from './rule';
 
-export const brokenAuthentication: FlowRule = {
+const messages = defineMessages({
+  emptyParameterName: ({ operation, flow }: { readonly operation: string; readonly flow: string }) =>
+    `“${operation}” of flow “${flow}” has the authentication @parameters(''), so “${operation}” fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.`,
+});
+
+export const brokenAuthentication = {
   id: 'broken-authentication',
-  title: 'Authentication of an action names no parameter',
+  title: 'Authentication of an action has lost its parameter name',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    "The authentication of a trigger or action is @parameters('') where $authentication was meant: a shell that wrote the file took the name for a variable of its own.",
+    "The authentication of a trigger or action is @parameters('') instead of @parameters('$authentication'). This happens when a shell script writes the file and replaces $authentication with an empty variable.",
+  messages,
   check: ({ flow }, _index, report) => {
     for (const { operation, pointer } of flow.brokenAuthentications) {
       report({
         file: flow.file,
         place: { kind: 'json', pointer, part: 'value' },
-        message: `“${operation}” of “${flow.name}” has lost the name of its authentication, $authentication, and fails at run time. Write @parameters('$authentication') again, and see that the shell that wrote it quotes $.`,
+        message: messages.emptyParameterName({ operation, flow: flow.name }),
         related: [],
         data: { operation, pointer },
       });
@@ -20,4 +27,4 @@ export const brokenAuthentication: FlowRule = {
   },
   fixes: ({ file, data }, index, { restoreAuthenticationFix }) =>
     restoreAuthenticationFix(file, data.pointer ?? '', index),
-};
+} satisfies FlowRule;

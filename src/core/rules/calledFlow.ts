@@ -2,7 +2,10 @@ import type { ChildFlowCall } from '../model/flow';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex, FlowHolder } from '../model/workspaceIndex';
 
-/** The flow that a call means: the one of the caller's own solution where several have the id. */
+/**
+ * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is
+ * used, or else the first one. Undefined if no solution in the workspace has the flow.
+ */
 export function calledFlow(
   { workflowId }: ChildFlowCall,
   { root }: SolutionIdentity,

@@ -1,34 +1,38 @@
 import { isCustomConnector } from '../connectors/connectorIdentity';
 import { canvasAppPlace } from './canvasAppPlace';
-import { definedThere } from './referencePlace';
+import { defineMessages } from './messages';
+import { definitionPlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const canvasCustomConnectorReference: SolutionRule = {
+const messages = defineMessages({
+  notRecognised: ({ app, reference }: { readonly app: string; readonly reference: string }) =>
+    `Canvas app “${app}” uses ${reference}, a connection reference on a custom connector. After an import, canvas apps do not recognise such a connection reference. In the target environment, remove the connection from the app and add the connection again; in a managed solution, this change creates an unmanaged layer.`,
+});
+
+export const canvasCustomConnectorReference = {
   id: 'canvas-custom-connector-reference',
   title: 'Canvas app uses a connection reference on a custom connector',
   defaultSeverity: 'information',
   scope: 'solution',
   description:
-    'A canvas app uses a connection reference on a custom connector, which canvas apps do not recognise after an import.',
+    'A canvas app uses a connection reference on a custom connector. Canvas apps do not recognise such a reference after an import.',
+  messages,
   check: ({ solution }, index, report) => {
     for (const app of solution.canvasApps) {
       for (const name of new Set(app.references)) {
         const definitions = index.definitionsOf(name);
         const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
         if (definition && isCustomConnector(definition.reference)) {
+          const { logicalName, apiName } = definition.reference;
           report({
             file: app.file,
             place: canvasAppPlace(app),
-            message: `“${app.displayName}” uses ${definition.reference.logicalName}, which is on a custom connector, and canvas apps do not recognise such a reference after an import. Remove the connection from the app there and add it again; in a managed solution that makes an unmanaged layer.`,
-            related: [definedThere(definition)],
-            data: {
-              app: app.name,
-              reference: definition.reference.logicalName,
-              connector: definition.reference.apiName,
-            },
+            message: messages.notRecognised({ app: app.displayName, reference: logicalName }),
+            related: [definitionPlace(definition)],
+            data: { app: app.name, reference: logicalName, connector: apiName },
           });
         }
       }
     }
   },
-};
+} satisfies SolutionRule;

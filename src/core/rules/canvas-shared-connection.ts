@@ -1,26 +1,33 @@
 import { connectorDisplayName } from '../connectors/connectorNames';
 import { canvasAppPlace } from './canvasAppPlace';
+import { defineMessages } from './messages';
 import type { SolutionRule } from './rule';
 
-export const canvasSharedConnection: SolutionRule = {
+const messages = defineMessages({
+  /** @param connector The display name of the connector. Empty if the app does not say which connector it uses. */
+  noReference: ({ app, connector }: { readonly app: string; readonly connector: string }) =>
+    `Canvas app “${app}” shares a connection${connector && ` to ${connector}`} without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.`,
+});
+
+export const canvasSharedConnection = {
   id: 'canvas-shared-connection',
   title: 'Canvas app shares a connection without a connection reference',
   defaultSeverity: 'information',
   scope: 'solution',
   description:
-    'A canvas app has an implicitly shared connection, one that does not sign in with OAuth, and no connection reference for it. An import cannot map it.',
+    'A canvas app has an implicitly shared connection (a connection that does not sign in with OAuth) without a connection reference. An import cannot map this connection.',
+  messages,
   check: ({ solution }, _index, report) => {
     for (const app of solution.canvasApps) {
       for (const apiName of new Set(app.sharedConnections)) {
-        const connector = connectorDisplayName(apiName) || 'a connector';
         report({
           file: app.file,
           place: canvasAppPlace(app),
-          message: `“${app.displayName}” shares a connection to ${connector} with everybody who runs it, and has no connection reference for it: no import can map it to a connection of its environment. Remove the connection from the app, and add it again with a connection reference.`,
+          message: messages.noReference({ app: app.displayName, connector: connectorDisplayName(apiName) }),
           related: [],
           data: { app: app.name, connector: apiName },
         });
       }
     }
   },
-};
+} satisfies SolutionRule;

@@ -1,7 +1,10 @@
 import type { Place } from '../model/place';
 import type { CanvasApp } from '../model/solution';
 
-/** Where a canvas app stands in its file: in an export it is one of many in `customizations.xml`. */
+/**
+ * The place of a canvas app for findings. An export describes all apps in `customizations.xml`; other layouts have a file
+ * for each app.
+ */
 export function canvasAppPlace({ inline, name }: CanvasApp): Place {
   return inline ? { kind: 'xml', component: 'canvasApp', name } : { kind: 'file' };
 }

@@ -1,17 +1,32 @@
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
-import { calledFlow } from './calledFlow';
-import type { FlowRule } from './rule';
 import { listed } from '../text/listed';
-import { agree } from '../text/counted';
+import { calledFlow } from './calledFlow';
+import { defineMessages } from './messages';
+import type { FlowRule } from './rule';
 
-export const childFlowInvoker: FlowRule = {
+interface Call {
+  readonly operation: string;
+  readonly flow: string;
+  readonly child: string;
+  readonly keys: readonly string[];
+}
+
+const messages = defineMessages({
+  runOnlyConnections: ({ operation, flow, child, keys }: Call) =>
+    `“${operation}” calls the child flow “${child}”, which uses connections of the run-only user: ${listed(keys)}. Power Automate refuses to save or turn on “${flow}”. Change the connections of “${child}” so that they do not come from the run-only user.`,
+  runOnlyEntry: ({ key, child }: { readonly key: string; readonly child: string }) =>
+    `Connection ${key} of “${child}” is the connection of the run-only user.`,
+});
+
+export const childFlowInvoker = {
   id: 'child-flow-invoker',
   title: 'Called child flow uses connections of the run-only user',
   defaultSeverity: 'warning',
   scope: 'flow',
   description:
-    'A flow calls a child flow that has connection entries for the run-only user, which a child flow may not have. The service calls it ChildFlowUnsupportedForInvokerConnections.',
+    'A flow calls a child flow that uses connections of the run-only user, which child flows cannot do. Power Automate reports the error ChildFlowUnsupportedForInvokerConnections.',
+  messages,
   check: ({ flow, solution }, index, report) => {
     for (const call of flow.childFlows) {
       const called = calledFlow(call, solution, index);
@@ -21,10 +36,11 @@ export const childFlowInvoker: FlowRule = {
       const child = called.flow;
       const keys = child.entries.filter(({ runtimeSource }) => runtimeSource === 'invoker').map(({ key }) => key);
       if (keys.length > 0) {
+        const { operation } = call;
         report({
           file: flow.file,
           place: { kind: 'json', pointer: call.pointer, part: 'value' },
-          message: `“${call.operation}” calls “${child.name}”, where ${listed(keys)} ${agree(keys.length, 'uses', 'use')} the connection of whoever runs it: “${flow.name}” cannot be saved or switched on like this. Let the child flow use its own connections.`,
+          message: messages.runOnlyConnections({ operation, flow: flow.name, child: child.name, keys }),
           related: keys.map((key) => ({
             file: child.file,
             place: {
@@ -32,9 +48,9 @@ export const childFlowInvoker: FlowRule = {
               pointer: jsonPointer(connectionReferencesPointer, key, 'runtimeSource'),
               part: 'value',
             },
-            message: `${key} uses the connection of the run-only user.`,
+            message: messages.runOnlyEntry({ key, child: child.name }),
           })),
-          data: { operation: call.operation, workflowId: call.workflowId, child: child.name, keys: keys.join(' ') },
+          data: { operation, workflowId: call.workflowId, child: child.name, keys: keys.join(' ') },
         });
       }
     }
@@ -45,4 +61,4 @@ export const childFlowInvoker: FlowRule = {
       solution && calledFlow({ workflowId: data.workflowId ?? '', operation: '', pointer: '' }, solution, index);
     return called ? embedEntriesFix(called.flow.file, index) : [];
   },
-};
+} satisfies FlowRule;

@@ -1,39 +1,49 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
 import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
-import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
-import { definedThere, referencePlace } from './referencePlace';
+import { connectorLabel } from './connectorLabel';
+import { defineMessages } from './messages';
+import { definitionPlace, referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const conflictingReference: SolutionRule = {
+interface Conflict {
+  readonly reference: string;
+  readonly connector: string;
+  readonly otherConnector: string;
+  readonly otherSolution: string;
+}
+
+const messages = defineMessages({
+  otherConnector: ({ reference, connector, otherConnector, otherSolution }: Conflict) =>
+    `${reference} is for ${connectorLabel(connector)} in this solution and for ${connectorLabel(otherConnector)} in ${otherSolution}. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.`,
+});
+
+export const conflictingReference = {
   id: 'conflicting-reference',
   title: 'Two solutions define one connection reference on different connectors',
   defaultSeverity: 'error',
   scope: 'solution',
   description:
-    'Another solution of the workspace defines the same logical name on another connector. Copies of one solution are not compared.',
+    'Another solution in the workspace defines a connection reference with the same logical name on another connector. Copies of the same solution are not compared.',
+  messages,
   check: ({ solution }, index, report) => {
     for (const reference of solution.connectionReferences) {
       const others = conflictingDefinitions(reference, solution, index);
       const [first] = others;
       if (first) {
+        const names = {
+          reference: reference.logicalName,
+          connector: reference.apiName,
+          otherConnector: first.reference.apiName,
+        };
         report({
           file: reference.file,
           place: referencePlace(reference, 'connectorid'),
-          message: `${reference.logicalName} is for ${shown(reference)} here and for ${shown(first.reference)} in ${solutionName(first.solution)}. Only one of them can be in an environment, and flows of the other solution break: rename one.`,
-          related: others.map(definedThere),
-          data: {
-            reference: reference.logicalName,
-            connector: reference.apiName,
-            otherConnector: first.reference.apiName,
-          },
+          message: messages.otherConnector({ ...names, otherSolution: solutionName(first.solution) }),
+          related: others.map(definitionPlace),
+          data: names,
         });
       }
     }
   },
   fixes: ({ file, data }, index, { renameReferenceFixes }) => renameReferenceFixes(file, data.reference ?? '', index),
-};
-
-function shown({ apiName }: ConnectionReference): string {
-  return `${connectorDisplayName(apiName)} (${apiName})`;
-}
+} satisfies SolutionRule;

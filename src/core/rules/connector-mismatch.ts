@@ -1,33 +1,57 @@
-import { solutionName } from '../model/solutionIdentity';
-import { connectionReferencesPointer } from '../model/flow';
-import { connectorDisplayName } from '../connectors/connectorNames';
-import { jsonPointer } from '../model/place';
-
 import { compareEntry } from '../connectors/connectorIdentity';
+import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectionReferencesPointer } from '../model/flow';
+import { jsonPointer } from '../model/place';
+import { solutionName } from '../model/solutionIdentity';
+import { connectorLabel } from './connectorLabel';
+import { defineMessages } from './messages';
+import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 
-export const connectorMismatch: FlowRule = {
+interface Mismatch {
+  readonly flow: string;
+  readonly connector: string;
+  readonly reference: string;
+  readonly referenceConnector: string;
+}
+
+interface Definition {
+  readonly reference: string;
+  readonly connector: string;
+  readonly solution: string;
+}
+
+const messages = defineMessages({
+  otherConnector: ({ flow, connector, reference, referenceConnector }: Mismatch) =>
+    `“${flow}” uses ${connectorLabel(connector)}, but ${reference} is a connection reference for ${connectorLabel(referenceConnector)}. The flow cannot be turned on after the import. Use a connection reference for ${connectorDisplayName(connector)}.`,
+  definition: ({ reference, connector, solution }: Definition) =>
+    `Connection reference ${reference} is defined in ${solution} for ${connector}.`,
+});
+
+export const connectorMismatch = {
   id: 'connector-mismatch',
-  title: 'Flow and connection reference name different connectors',
+  title: 'Flow and connection reference have different connectors',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow binds an entry to a connection reference of another connector. Not reported where a custom connector’s GUID links both.',
+    'A connection entry of a flow uses a connection reference for another connector. Not reported if both refer to the same custom connector by its GUID.',
+  messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {
       if (entry.reference === undefined || entry.apiName === '') {
         continue;
       }
-      const definitions = index.definitionsOf(entry.reference);
-      const own = definitions.filter((definition) => definition.solution.root === solution.root);
-      const candidates = own.length > 0 ? own : definitions;
-      const [first] = candidates;
+      const allDefinitions = index.definitionsOf(entry.reference);
+      const sameSolution = allDefinitions.filter((definition) => definition.solution.root === solution.root);
+      const definitions = sameSolution.length > 0 ? sameSolution : allDefinitions;
+      const [first] = definitions;
       if (
         first === undefined ||
-        candidates.some(({ reference }) => compareEntry(entry, reference, index) !== 'other')
+        definitions.some(({ reference }) => compareEntry(entry, reference, index) !== 'other')
       ) {
         continue;
       }
+      const { logicalName, apiName, file } = first.reference;
       report({
         file: flow.file,
         place: {
@@ -35,33 +59,31 @@ export const connectorMismatch: FlowRule = {
           pointer: jsonPointer(connectionReferencesPointer, entry.key, 'connection', 'connectionReferenceLogicalName'),
           part: 'value',
         },
-        message:
-          `“${flow.name}” uses ${shown(entry.apiName)} here, but ${entry.reference} is a connection reference for ${shown(first.reference.apiName)}. ` +
-          'The flow cannot be switched on after the import: bind the entry to a reference of its own connector.',
+        message: messages.otherConnector({
+          flow: flow.name,
+          connector: entry.apiName,
+          reference: entry.reference,
+          referenceConnector: apiName,
+        }),
         related: [
           {
-            file: first.reference.file,
-            place: {
-              kind: 'xml',
-              component: 'connectionReference',
-              name: first.reference.logicalName,
-              child: 'connectorid',
-            },
-            message: `${first.reference.logicalName} is defined in ${solutionName(first.solution)} for ${first.reference.apiName}.`,
+            file,
+            place: referencePlace(first.reference, 'connectorid'),
+            message: messages.definition({
+              reference: logicalName,
+              connector: apiName,
+              solution: solutionName(first.solution),
+            }),
           },
         ],
         data: {
           key: entry.key,
           reference: entry.reference,
           connector: entry.apiName,
-          referenceConnector: first.reference.apiName,
+          referenceConnector: apiName,
         },
       });
     }
   },
   fixes: (finding, index, { bindToOtherFixes }) => bindToOtherFixes(finding.file, finding.data.key ?? '', index),
-};
-
-function shown(apiName: string): string {
-  return `${connectorDisplayName(apiName)} (${apiName})`;
-}
+} satisfies FlowRule;

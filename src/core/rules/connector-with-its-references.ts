@@ -1,15 +1,23 @@
-import type { SolutionRule } from './rule';
-import { referencePlace } from './referencePlace';
 import { listed } from '../text/listed';
-import { agree } from '../text/counted';
+import { defineMessages } from './messages';
+import { referencePlace } from './referencePlace';
+import type { SolutionRule } from './rule';
 
-export const connectorWithItsReferences: SolutionRule = {
+const messages = defineMessages({
+  sameSolution: ({ connector, references }: { readonly connector: string; readonly references: readonly string[] }) =>
+    `Custom connector ${connector} is in the same solution as connection references on it: ${listed(references)}. Connection references need a connection, so the connector must be imported alone before the first import of this solution. Move the connector to a separate solution.`,
+  usesConnector: ({ reference, connector }: { readonly reference: string; readonly connector: string }) =>
+    `Connection reference ${reference} is on custom connector ${connector}.`,
+});
+
+export const connectorWithItsReferences = {
   id: 'connector-with-its-references',
-  title: 'Custom connector is in one solution with references on it',
+  title: 'Custom connector is in the same solution as references on it',
   defaultSeverity: 'information',
   scope: 'solution',
   description:
-    'A solution holds a custom connector and connection references on it. The first import into an environment needs the connector, and a connection of it, before the references.',
+    'A solution contains a custom connector and connection references on it. The first import into an environment needs the connector, and a connection to it, before the references.',
+  messages,
   check: ({ solution }, _index, report) => {
     for (const connector of solution.customConnectors) {
       const references = solution.connectionReferences.filter(
@@ -17,20 +25,21 @@ export const connectorWithItsReferences: SolutionRule = {
       );
       if (references.length > 0) {
         const names = references.map(({ logicalName }) => logicalName);
+        const shownName = connector.displayName || connector.name;
         report({
           file: connector.file,
           place: connector.inline
             ? { kind: 'xml', component: 'customConnector', name: connector.id }
             : { kind: 'file' },
-          message: `The connector ${connector.displayName || connector.name} is in one solution with ${listed(names)}, which ${agree(names.length, 'needs', 'need')} a connection of it: a first import has to bring the connector alone before. Keep it in a solution of its own.`,
+          message: messages.sameSolution({ connector: shownName, references: names }),
           related: references.map((reference) => ({
             file: reference.file,
             place: referencePlace(reference),
-            message: `${reference.logicalName} is on this connector.`,
+            message: messages.usesConnector({ reference: reference.logicalName, connector: shownName }),
           })),
           data: { customConnector: connector.name, references: names.join(' ') },
         });
       }
     }
   },
-};
+} satisfies SolutionRule;

@@ -1,29 +1,36 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const defaultDisplayName: SolutionRule = {
+const messages = defineMessages({
+  generatedName: ({ displayName, reference }: { readonly displayName: string; readonly reference: string }) =>
+    `“${displayName}” is the generated display name of connection reference ${reference}. Change the display name, so that people know which connection to map.`,
+});
+
+export const defaultDisplayName = {
   id: 'default-display-name',
-  title: 'Connection reference has the name that was made up for it',
+  title: 'Connection reference has a generated display name',
   defaultSeverity: 'hint',
   scope: 'solution',
   description:
-    'The display name of a connection reference is the generated one, made of connector, solution and the random suffix of its logical name: it does not say what the reference is for.',
+    'A connection reference has the display name that the designer generates from the connector, the solution and the random suffix of the logical name. The name does not say what the reference is for.',
+  messages,
   check: ({ solution }, _index, report) => {
     for (const reference of solution.connectionReferences) {
       const [, suffix] = /_([0-9a-f]{5})$/i.exec(reference.logicalName) ?? [];
       const [, generated] = /\s\S+-([0-9a-f]{5})$/i.exec(reference.displayName) ?? [];
       if (suffix !== undefined && suffix.toLowerCase() === generated?.toLowerCase()) {
+        const names = { reference: reference.logicalName, displayName: reference.displayName };
         report({
           file: reference.file,
           place: referencePlace(reference, 'connectionreferencedisplayname'),
-          message: `“${reference.displayName}” does not tell who maps it what it is for. Name it after its purpose, such as “${connectorDisplayName(reference.apiName)} – month-end reports”.`,
+          message: messages.generatedName(names),
           related: [],
-          data: { reference: reference.logicalName, displayName: reference.displayName },
+          data: names,
         });
       }
     }
   },
   fixes: ({ file, data }, index, { renameDisplayNameFixes }) =>
     renameDisplayNameFixes(file, data.reference ?? '', index),
-};
+} satisfies SolutionRule;

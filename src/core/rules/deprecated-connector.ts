@@ -2,23 +2,40 @@ import { connectorDisplayName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
 
-/** The connectors that Microsoft's connector reference calls deprecated, and what it says to use. */
+/**
+ * For each connector that the rule reports, by API name: the connector to use instead. Microsoft's connector reference
+ * calls the reported connectors deprecated.
+ */
 const successors: ReadonlyMap<string, string> = new Map([
   ['shared_commondataservice', 'Microsoft Dataverse'],
   ['shared_dynamicscrmonline', 'Microsoft Dataverse'],
   ['shared_outlooktasks', 'Microsoft To-Do (Business)'],
 ]);
 
-export const deprecatedConnector: FlowRule = {
+interface Connectors {
+  readonly connector: string;
+  readonly successor: string;
+}
+
+const messages = defineMessages({
+  usedByFlow: ({ flow, connector, successor }: Connectors & { readonly flow: string }) =>
+    `“${flow}” uses the deprecated connector ${connector}. In the designer, replace the triggers and actions of this connector with those of ${successor}.`,
+  usedByReference: ({ reference, connector, successor }: Connectors & { readonly reference: string }) =>
+    `Connection reference ${reference} is for the deprecated connector ${connector}. Change the flows and apps that use this connection reference to ${successor}, then delete the reference.`,
+});
+
+export const deprecatedConnector = {
   id: 'deprecated-connector',
   title: 'Connector is deprecated',
   defaultSeverity: 'information',
   tag: 'deprecated',
   scope: 'flow',
-  description: 'A flow’s connection entry or a connection reference is for a connector that Microsoft has deprecated.',
+  description: 'A flow or a connection reference uses a connector that Microsoft has deprecated.',
+  messages,
   check: ({ flow }, _index, report) => {
     for (const { key, apiName, reference } of flow.entries) {
       const successor = successors.get(nameKey(apiName));
@@ -26,7 +43,7 @@ export const deprecatedConnector: FlowRule = {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
-          message: `“${flow.name}” uses ${connectorDisplayName(apiName)}, a deprecated connector. Replace its triggers and actions in the designer by those of ${successor}.`,
+          message: messages.usedByFlow({ flow: flow.name, connector: connectorDisplayName(apiName), successor }),
           related: [],
           data: { of: 'entry', key, connector: apiName, ...(reference !== undefined && { reference }) },
         });
@@ -35,16 +52,21 @@ export const deprecatedConnector: FlowRule = {
   },
   checkSolution: ({ solution }, _index, report) => {
     for (const reference of solution.connectionReferences) {
-      const successor = successors.get(nameKey(reference.apiName));
+      const { logicalName, apiName } = reference;
+      const successor = successors.get(nameKey(apiName));
       if (successor !== undefined) {
         report({
           file: reference.file,
           place: referencePlace(reference),
-          message: `${reference.logicalName} is for ${connectorDisplayName(reference.apiName)}, a deprecated connector. Move what uses it to ${successor}, then delete it.`,
+          message: messages.usedByReference({
+            reference: logicalName,
+            connector: connectorDisplayName(apiName),
+            successor,
+          }),
           related: [],
-          data: { of: 'reference', reference: reference.logicalName, connector: reference.apiName },
+          data: { of: 'reference', reference: logicalName, connector: apiName },
         });
       }
     }
   },
-};
+} satisfies FlowRule;

@@ -1,39 +1,56 @@
 import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const duplicateDisplayName: SolutionRule = {
+interface SharedName {
+  readonly reference: string;
+  readonly other: string;
+  readonly displayName: string;
+}
+
+const messages = defineMessages({
+  sameName: ({ reference, other, displayName }: SharedName) =>
+    `${reference} and ${other} have the same display name “${displayName}”. People who map connections at the import cannot tell the two connection references apart. Change the display names to say what each reference is for.`,
+  otherReference: ({ other, displayName }: Omit<SharedName, 'reference'>) =>
+    `Connection reference ${other} has the display name “${displayName}” too.`,
+});
+
+export const duplicateDisplayName = {
   id: 'duplicate-display-name',
-  title: 'Two connection references of a solution have one display name',
+  title: 'Two connection references of a solution have the same display name',
   defaultSeverity: 'warning',
   scope: 'solution',
   description:
-    'Two connection references of a solution have the same display name, so nobody can tell them apart who maps connections or picks one in the designer.',
+    'Two connection references of a solution have the same display name. People who map connections, or choose a reference in the designer, cannot tell them apart.',
+  messages,
   check: ({ solution }, _index, report) => {
-    const first = new Map<string, ConnectionReference>();
+    const firstByName = new Map<string, ConnectionReference>();
     for (const reference of solution.connectionReferences) {
       const key = nameKey(reference.displayName);
-      const known = first.get(key);
-      if (!known) {
-        first.set(key, reference);
-      } else if (!sameName(known.logicalName, reference.logicalName)) {
+      const first = firstByName.get(key);
+      if (!first) {
+        firstByName.set(key, reference);
+      } else if (!sameName(first.logicalName, reference.logicalName)) {
+        const { logicalName, displayName } = reference;
+        const names = { reference: logicalName, other: first.logicalName, displayName };
         report({
           file: reference.file,
           place: referencePlace(reference, 'connectionreferencedisplayname'),
-          message: `${reference.logicalName} and ${known.logicalName} are both called “${reference.displayName}”: who maps connections at the import cannot tell them apart. Name them after what they are for.`,
+          message: messages.sameName(names),
           related: [
             {
-              file: known.file,
-              place: referencePlace(known, 'connectionreferencedisplayname'),
-              message: `${known.logicalName} has this name too.`,
+              file: first.file,
+              place: referencePlace(first, 'connectionreferencedisplayname'),
+              message: messages.otherReference(names),
             },
           ],
-          data: { reference: reference.logicalName, other: known.logicalName, displayName: reference.displayName },
+          data: names,
         });
       }
     }
   },
   fixes: ({ file, data }, index, { renameDisplayNameFixes }) =>
     renameDisplayNameFixes(file, data.reference ?? '', index),
-};
+} satisfies SolutionRule;

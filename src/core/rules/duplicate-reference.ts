@@ -2,33 +2,55 @@ import isEqual from 'fast-deep-equal';
 import { nameKey } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const duplicateReference: SolutionRule = {
+interface Duplicate {
+  readonly reference: string;
+  readonly solution: string;
+}
+
+const messages = defineMessages({
+  identical: ({ reference, solution }: Duplicate) =>
+    `${reference} is defined more than once in ${solution}, with identical content. The import fails or uses only one of the definitions. Remove one of them.`,
+  different: ({ reference, solution }: Duplicate) =>
+    `${reference} is defined more than once in ${solution}, with different content. The import fails or uses only one of the definitions. Remove or rename one of them.`,
+  firstDefinition: ({ reference }: { readonly reference: string }) =>
+    `The first definition of connection reference ${reference} is here.`,
+});
+
+export const duplicateReference = {
   id: 'duplicate-reference',
-  title: 'Solution defines one connection reference twice',
+  title: 'Solution defines a connection reference more than once',
   defaultSeverity: 'error',
   scope: 'solution',
-  description: 'One logical name stands twice among the connection references of a solution, without regard to case.',
+  description:
+    'A solution has more than one connection reference with the same logical name. Upper and lower case are not distinguished.',
+  messages,
   check: ({ solution }, _index, report) => {
-    const known = new Map<string, ConnectionReference[]>();
+    const definitionsByName = new Map<string, ConnectionReference[]>();
     for (const reference of solution.connectionReferences) {
-      const before = known.get(nameKey(reference.logicalName)) ?? [];
-      const [first] = before;
+      const earlier = definitionsByName.get(nameKey(reference.logicalName)) ?? [];
+      const [first] = earlier;
       if (first && reference.logicalName !== '') {
-        const same = isEqual(first, reference);
+        const isSame = isEqual(first, reference);
+        const duplicate = { reference: reference.logicalName, solution: solutionName(solution) };
         report({
           file: reference.file,
-          place: { ...referencePlace(reference), at: before.length },
-          message: `${solutionName(solution)} defines ${reference.logicalName} more than once${same ? ', in the same words' : ', and differently'}. The import fails or takes one of them: ${same ? 'remove one' : 'remove or rename one'}.`,
+          place: { ...referencePlace(reference), at: earlier.length },
+          message: isSame ? messages.identical(duplicate) : messages.different(duplicate),
           related: [
-            { file: first.file, place: referencePlace(first), message: `${first.logicalName} is defined here first.` },
+            {
+              file: first.file,
+              place: referencePlace(first),
+              message: messages.firstDefinition({ reference: first.logicalName }),
+            },
           ],
-          data: { reference: reference.logicalName, same: String(same) },
+          data: { reference: reference.logicalName, same: String(isSame) },
         });
       }
-      known.set(nameKey(reference.logicalName), [...before, reference]);
+      definitionsByName.set(nameKey(reference.logicalName), [...earlier, reference]);
     }
   },
   fixes: ({ file, place, data }, index, { removeDuplicateFixes, renameDuplicateFixes }) => {
@@ -41,4 +63,4 @@ export const duplicateReference: SolutionRule = {
       ? removeDuplicateFixes(duplicate, true, index)
       : [...removeDuplicateFixes(duplicate, false, index), ...renameDuplicateFixes(duplicate, index)];
   },
-};
+} satisfies SolutionRule;

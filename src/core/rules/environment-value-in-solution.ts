@@ -1,23 +1,30 @@
+import { defineMessages } from './messages';
 import type { SolutionRule } from './rule';
 
-export const environmentValueInSolution: SolutionRule = {
+const messages = defineMessages({
+  valueInSolution: ({ displayName, schemaName }: { readonly displayName: string; readonly schemaName: string }) =>
+    `Environment variable ${displayName === '' || displayName === schemaName ? schemaName : `${displayName} (${schemaName})`} has a value in this solution. The value comes from the environment that the solution was exported from, and every import writes it to the target environment. Remove the value from the solution, and set it in the deployment settings file of each environment.`,
+});
+
+export const environmentValueInSolution = {
   id: 'environment-value-in-solution',
-  title: 'Solution ships the value of one environment',
+  title: 'Solution contains the value of one environment',
   defaultSeverity: 'information',
   scope: 'solution',
   description:
-    'The solution holds the current value of an environment variable, which it then brings to every environment into which it is imported.',
+    'The solution contains the current value of an environment variable. Every import writes this value to the target environment.',
+  messages,
   check: ({ solution }, _index, report) => {
     for (const { schemaName, displayName, valueFile } of solution.environmentVariables) {
       if (valueFile !== undefined) {
         report({
           file: valueFile,
           place: { kind: 'json', pointer: '/environmentvariablevalues/environmentvariablevalue/value', part: 'value' },
-          message: `This value of ${displayName || schemaName} (${schemaName}) comes from the environment that the solution was exported from, and goes to every other one with it. Remove the value from the solution and set it in the deployment settings of each environment.`,
+          message: messages.valueInSolution({ displayName, schemaName }),
           related: [],
           data: { variable: schemaName },
         });
       }
     }
   },
-};
+} satisfies SolutionRule;

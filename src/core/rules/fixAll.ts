@@ -7,7 +7,10 @@ import type { EditOperation } from '../edits/operations/editOperation';
 import type { Fix } from '../edits/fixes/fix';
 import type { FixMakers } from '../edits/fixes/fixMakers';
 
-/** All ways to deal with a finding, the preferred one first. None in a zip, which nobody edits. */
+/**
+ * All fixes of a finding: a preferred fix, if there is one, is first, and the fix that ignores the finding is last.
+ * Empty if the finding is in a zip, because Connref does not edit zips.
+ */
 export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMakers): Fix[] {
   if (archiveOf(finding.file) !== undefined || isArchiveName(finding.file)) {
     return [];
@@ -15,13 +18,17 @@ export function fixesOf(finding: Finding, index: WorkspaceIndex, makers: FixMake
   return [...(ruleById(finding.ruleId)?.fixes?.(finding, index, makers) ?? []), makers.ignoreFix(finding)];
 }
 
+/** The preferred fixes of several findings, combined into one edit. */
 export interface FixAll {
   readonly operations: readonly EditOperation[];
-  /** The findings that these operations repair; the others have no preferred fix. */
+  /**
+   * The findings that `operations` fix. All other findings given to `fixAll` have no preferred fix, so a person must
+   * choose a fix.
+   */
   readonly fixed: readonly Finding[];
 }
 
-/** The preferred fix of each finding that has one, as one edit: what several of them need is done once. */
+/** Combines the preferred fixes of all findings into one edit. An operation that several fixes need is contained once. */
 export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, makers: FixMakers): FixAll {
   const operations = new Map<string, EditOperation>();
   const fixed: Finding[] = [];
@@ -29,14 +36,17 @@ export function fixAll(findings: readonly Finding[], index: WorkspaceIndex, make
     const fix = fixesOf(finding, index, makers).find(({ preferred }) => preferred);
     if (fix) {
       fixed.push(finding);
-      fix.operations.forEach((operation) => operations.set(targetOf(operation), operation));
+      fix.operations.forEach((operation) => operations.set(targetKey(operation), operation));
     }
   }
   return { operations: [...operations.values()], fixed };
 }
 
-/** What an operation changes: two operations with one target are one. */
-function targetOf(operation: EditOperation): string {
+/**
+ * A key that identifies what an operation changes. Two operations with the same key would change the same thing twice,
+ * so `fixAll` uses only the last of them.
+ */
+function targetKey(operation: EditOperation): string {
   switch (operation.kind) {
     case 'bindEntry':
       return JSON.stringify([operation.kind, operation.file, operation.key]);
@@ -50,17 +60,17 @@ function targetOf(operation: EditOperation): string {
     case 'addExternal':
     case 'assignSettings':
     case 'createSettings':
-    case 'forgetReference':
+    case 'removeConfigEntries':
     case 'ignoreFinding':
     case 'removeEntry':
-    case 'removeNeed':
+    case 'removeDependency':
     case 'removeReference':
     case 'removeSetting':
     case 'renameReference':
     case 'renameSetting':
     case 'replaceReferenceName':
     case 'restoreAuthentication':
-    case 'retargetIgnored':
+    case 'renameIgnoredReference':
     case 'setConnection':
     case 'setConnector':
     case 'setImportMode':

@@ -1,23 +1,31 @@
 import { baseName } from '../model/filePath';
 import { wholeFile } from '../model/place';
+import { defineMessages } from './messages';
 import type { SolutionRule } from './rule';
 
-export const incompleteSolution: SolutionRule = {
+const messages = defineMessages({
+  missingFile: ({ missing, present }: { readonly missing: string; readonly present: string }) =>
+    `${missing} is missing beside ${present}, so the solution cannot be packed and its content is not known. Restore ${missing}, or unpack the solution again with pac solution unpack.`,
+});
+
+export const incompleteSolution = {
   id: 'incomplete-solution',
-  title: 'Solution lacks one of its two main files',
+  title: 'One of the two main files of a solution is missing',
   defaultSeverity: 'error',
   scope: 'solution',
   description:
-    'The folder Other of an unpacked solution holds only one of Solution.xml and Customizations.xml. The solution cannot be packed, and what it defines is not known.',
+    'The folder Other of an unpacked solution contains only one of Solution.xml and Customizations.xml. The solution cannot be packed, and its content is not known.',
+  messages,
   check: ({ solution: { manifestFile, customizationsFile, missingFile } }, _index, report) => {
     if (missingFile !== undefined && customizationsFile !== undefined) {
+      const file = missingFile === manifestFile ? customizationsFile : manifestFile;
       report({
-        file: missingFile === manifestFile ? customizationsFile : manifestFile,
+        file,
         place: wholeFile,
-        message: `${baseName(missingFile)} is missing beside it: the solution cannot be packed, and what it defines is not known. Restore the file, or unpack the solution again with pac solution unpack.`,
+        message: messages.missingFile({ missing: baseName(missingFile), present: baseName(file) }),
         related: [],
         data: {},
       });
     }
   },
-};
+} satisfies SolutionRule;

@@ -1,21 +1,61 @@
-import { meaninglessConfig } from '../readers/fileProblems';
+import type { ExpectedValue } from '../readers/configFault';
+import { configProblem } from '../readers/fileProblems';
 import type { FileProblem } from '../readers/readResult';
 import type { EnvironmentProblem } from '../settings/environmentProblems';
+import { listed } from '../text/listed';
 import { fileProblemRule } from './fileProblemRule';
+import { defineMessages } from './messages';
+
+const expectedValues: Readonly<Record<ExpectedValue, string>> = {
+  text: 'a text that is not empty',
+  tokenPattern: 'a token pattern with one * for the name of the token, such as "<<*>>"',
+  boolean: 'true or false',
+  list: 'a list',
+  object: 'an object',
+  severitiesByRule: 'an object with rule ids as names and severities as values',
+  environmentsByName: 'an object with an environment for each name',
+};
 
 export const invalidConfiguration = fileProblemRule({
   id: 'invalid-configuration',
-  title: 'Something in .connref.json means nothing',
+  title: 'Connref cannot use something in .connref.json',
   defaultSeverity: 'warning',
   description:
-    '.connref.json names an unknown rule or member, or a value of the wrong kind, which is then not in force.',
+    '.connref.json contains an unknown rule or member, or a value of the wrong type. Connref ignores this part of the file.',
+  messages: defineMessages({
+    invalidJson: ({ reason }: { readonly reason: string }) =>
+      `This file is not valid JSON: ${reason}. Settings after this place may have no effect until the file is fixed.`,
+    unknownMember: ({ name, known }: { readonly name: string; readonly known: readonly string[] }) =>
+      `“${name}” is not a known member, so Connref ignores it. Known members: ${known.join(', ')}.`,
+    unknownRule: ({ rule }: { readonly rule: string }) =>
+      `There is no rule “${rule}”, so this setting has no effect. Correct the id of the rule.`,
+    incompleteEntry: ({ required }: { readonly required: readonly string[] }) =>
+      `This entry needs ${listed(required)}. Connref ignores the entry until it has all of them.`,
+    wrongValue: ({ expected }: { readonly expected: ExpectedValue }) =>
+      `This value must be ${expectedValues[expected]}. Connref ignores the value until you fix it.`,
+    notAChoice: ({ choices }: { readonly choices: readonly string[] }) =>
+      `This value must be ${anyOf(choices)}. Connref ignores the value until you fix it.`,
+    unknownSeverity: ({ severities }: { readonly severities: readonly string[] }) =>
+      `This severity must be ${anyOf(severities)}. Connref ignores the value until you fix it.`,
+    unknownSolution: ({ name }: { readonly name: string }) =>
+      `No solution in the workspace has the unique name “${name}”. Correct the name, or remove it.`,
+    unknownSettingsFile: ({ path }: { readonly path: string }) =>
+      `No deployment settings file has the path ${path}. Create the file, or correct or remove the path.`,
+  }),
 });
 
-/** A name that nothing has, as the rule reports it. */
+/** Joins texts for a sentence: `a, b or c`. */
+function anyOf(texts: readonly string[]): string {
+  return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
+}
+
+/**
+ * The error to report for a solution or settings file that `environments` of .connref.json lists and the workspace does not
+ * contain.
+ */
 export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
-  const missing: Readonly<Record<EnvironmentProblem['kind'], string>> = {
-    solution: `solution of the workspace has the unique name “${name}”`,
-    settings: `deployment settings file has the path ${name}`,
-  };
-  return meaninglessConfig(pointer, `No ${missing[kind]}: correct it, or leave it out.`);
+  return configProblem(
+    pointer,
+    kind === 'solution' ? { kind: 'unknownSolution', name } : { kind: 'unknownSettingsFile', path: name },
+  );
 }

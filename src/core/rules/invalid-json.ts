@@ -1,8 +1,19 @@
 import { fileProblemRule } from './fileProblemRule';
+import { defineMessages } from './messages';
+
+interface Data {
+  readonly reason: string;
+}
 
 export const invalidJson = fileProblemRule({
   id: 'invalid-json',
-  title: 'File is no valid JSON',
+  title: 'File is not valid JSON',
   defaultSeverity: 'error',
-  description: 'A JSON file of a solution cannot be parsed, so the solution cannot be imported.',
+  description: 'A JSON file of a solution, or a deployment settings file, cannot be parsed.',
+  messages: defineMessages({
+    solutionFile: ({ reason }: Data) =>
+      `This file is not valid JSON: ${reason}. The solution cannot be imported until the file is fixed.`,
+    settingsFile: ({ reason }: Data) =>
+      `This settings file is not valid JSON: ${reason}. A pipeline cannot read the file until it is fixed.`,
+  }),
 });

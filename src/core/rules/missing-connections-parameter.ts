@@ -1,23 +1,30 @@
 import { connectionReferencesPointer } from '../model/flow';
+import { defineMessages } from './messages';
 import type { FlowRule } from './rule';
 
-export const missingConnectionsParameter: FlowRule = {
+const messages = defineMessages({
+  noParameter: ({ flow }: { readonly flow: string }) =>
+    `“${flow}” has connections, but its definition has no parameter $connections. A flow run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter to the definition.`,
+});
+
+export const missingConnectionsParameter = {
   id: 'missing-connections-parameter',
-  title: 'Flow has connections and no parameter for them',
+  title: 'Flow has connections but no parameter $connections',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow has entries in connectionReferences, and its definition has no parameter $connections through which a run gets them.',
+    'A flow has entries in connectionReferences, but its definition has no parameter $connections. A flow run gets its connections through this parameter.',
+  messages,
   check: ({ flow }, _index, report) => {
     if (flow.lacksConnectionsParameter && flow.entries.length > 0) {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: connectionReferencesPointer, part: 'key' },
-        message: `“${flow.name}” has connections, but its definition has no parameter $connections through which a run gets them: it cannot be switched on like this. Add the parameter.`,
+        message: messages.noParameter({ flow: flow.name }),
         related: [],
         data: {},
       });
     }
   },
   fixes: ({ file }, index, { addConnectionsParameterFix }) => addConnectionsParameterFix(file, index),
-};
+} satisfies FlowRule;

@@ -1,45 +1,106 @@
-import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
+import type { ConnectionEntry } from '../model/flow';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
-
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
+import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
+import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { FlowRule } from './rule';
-import type { ConnectionEntry } from '../model/flow';
-import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
 
-export const missingConnector: FlowRule = {
+interface UsedByFlow {
+  readonly flow: string;
+  readonly connector: string;
+}
+
+interface UsedByReference {
+  readonly reference: string;
+  readonly connector: string;
+}
+
+interface Owner {
+  readonly owner: string;
+  readonly solution: string;
+}
+
+interface Unread {
+  readonly unreadReason: AbsentComponent['unreadReason'];
+}
+
+const flowProblem = ({ flow, connector }: UsedByFlow): string =>
+  `“${flow}” uses the custom connector ${connector}, which no solution in the workspace contains.`;
+
+const referenceProblem = ({ reference, connector }: UsedByReference): string =>
+  `${reference} is a connection reference on the custom connector ${connector}, which no solution in the workspace contains.`;
+
+const messages = defineMessages({
+  usedByFlowOwnerListed: ({ owner, solution, ...use }: UsedByFlow & Owner) =>
+    `${flowProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
+  usedByFlow: ({ unreadReason, ...use }: UsedByFlow & Unread) =>
+    `${flowProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
+      unreadReason,
+      'the connector',
+      'Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
+    )}`,
+  usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
+    `${referenceProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
+  usedByReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
+    `${referenceProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
+      unreadReason,
+      'the connector',
+      `No flow uses ${use.reference}: delete this connection reference if you do not need it.`,
+    )}`,
+  definition: ({ reference, connector, solution }: UsedByReference & Pick<Owner, 'solution'>) =>
+    `Connection reference ${reference} of ${solution} is on the custom connector ${connector}.`,
+});
+
+export const missingConnector = {
   id: 'missing-connector',
-  title: 'Flow uses a custom connector that is not there',
+  title: 'Flow uses a custom connector that is not in the workspace',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow, or a connection reference that no flow uses, is on a custom connector that no solution of the workspace holds. A warning for the reference. Information when MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
+    'A flow uses a custom connector that no solution in the workspace contains. A warning if only a connection reference that no flow uses is on the connector. Information if MissingDependencies says which solution contains the connector. Not reported if .connref.json lists the connector in externals.',
+  messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {
       const connector = customConnectorOf(entry, solution, index);
       if (
         connector === undefined ||
-        connector.isHeld ||
+        connector.isInWorkspace ||
         solution.manifest === undefined ||
         !solution.customizationsReadable ||
         connector.names.some((name) => index.isExternal(flow.file, name))
       ) {
         continue;
       }
-      const absent = absentComponent(solution, 'customConnector', connector.names, false, index);
+      const {
+        dependency,
+        owner = '',
+        unreadReason,
+        severity,
+      } = absentComponent(solution, 'customConnector', connector.names, false, index);
       const { definition } = connector;
+      const use = { flow: flow.name, connector: connector.shownName };
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        severity: absent.severity,
-        message: `“${flow.name}” uses the custom connector ${connector.shownName}, which no solution of the workspace holds. ${consequence(absent)}${gapNote(absent)}`,
+        severity,
+        message:
+          dependency === 'listed'
+            ? messages.usedByFlowOwnerListed({ ...use, owner, solution: solutionName(solution) })
+            : messages.usedByFlow({ ...use, unreadReason }),
         related: definition
           ? [
               {
                 file: definition.reference.file,
-                place: { kind: 'xml', component: 'connectionReference', name: definition.reference.logicalName },
-                message: `${definition.reference.logicalName} stands for the connector ${connector.shownName} in ${solutionName(definition.solution)}.`,
+                place: referencePlace(definition.reference),
+                message: messages.definition({
+                  reference: definition.reference.logicalName,
+                  connector: connector.shownName,
+                  solution: solutionName(definition.solution),
+                }),
               },
             ]
           : [],
@@ -47,7 +108,7 @@ export const missingConnector: FlowRule = {
           key: entry.key,
           connector: entry.apiName,
           customConnector: connector.shownName,
-          dependency: absent.dependency,
+          dependency,
           ...(entry.reference !== undefined && { reference: entry.reference }),
         },
       });
@@ -68,37 +129,54 @@ export const missingConnector: FlowRule = {
       if (names.some((name) => index.isExternal(reference.file, name))) {
         continue;
       }
-      const absent = absentComponent(solution, 'customConnector', names, false, index);
+      const {
+        dependency,
+        owner = '',
+        unreadReason,
+        severity,
+      } = absentComponent(solution, 'customConnector', names, false, index);
       const shownName = apiName === '' ? customConnectorId : apiName;
+      const use = { reference: logicalName, connector: shownName };
       report({
         file: reference.file,
         place: referencePlace(reference, 'connectorid'),
-        // No flow stays off for it, and it is perhaps only left over.
-        severity: absent.severity === 'error' ? 'warning' : absent.severity,
-        message: `${logicalName} is on the custom connector ${shownName}, which no solution of the workspace holds, and no flow uses it. ${absent.dependency === 'listed' ? consequence(absent) : 'The import fails unless the target already has the connector: delete the reference if it is left over.'}${gapNote(absent)}`,
+        // A warning and not an error: no flow uses the connection reference, so no flow stays turned off, and perhaps
+        // nobody needs the reference.
+        severity: severity === 'error' ? 'warning' : severity,
+        message:
+          dependency === 'listed'
+            ? messages.usedByReferenceOwnerListed({ ...use, owner, solution: solutionName(solution) })
+            : messages.usedByReference({ ...use, unreadReason }),
         related: [],
-        data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency: absent.dependency },
+        data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency },
       });
     }
   },
-  fixes: ({ file, data }, index, { bindToHeldConnectorFixes, bindToOtherFixes, outsideFix }) => [
+  fixes: ({ file, data }, index, { bindToWorkspaceConnectorFixes, bindToOtherFixes, addExternalFix }) => [
     ...(data.key === undefined
       ? []
-      : [...bindToOtherFixes(file, data.key, index), ...bindToHeldConnectorFixes(file, data.key, index)]),
-    outsideFix(file, data.customConnector ?? ''),
+      : [...bindToOtherFixes(file, data.key, index), ...bindToWorkspaceConnectorFixes(file, data.key, index)]),
+    addExternalFix(file, data.customConnector ?? ''),
   ],
-};
+} satisfies FlowRule;
 
+/**
+ * The custom connector that a connection entry uses. `definition` is the connection reference that refers to the
+ * connector by GUID, if there is one.
+ */
 interface CustomConnectorUse {
-  /** Whether a solution of the workspace has it. */
-  readonly isHeld: boolean;
+  readonly isInWorkspace: boolean;
   readonly shownName: string;
-  /** Everything by which `externals` and MissingDependencies may call it. */
+  /** All names of the connector that `externals` of .connref.json or MissingDependencies of the solution may list. */
   readonly names: readonly string[];
   readonly definition: ReferenceDefinition | undefined;
 }
 
-/** The custom connector that an entry uses, by the GUID of its reference, else by `api.logicalName` (formats.md §6). */
+/**
+ * The custom connector that a flow's connection entry uses. It is found by the GUID in the connection reference of the
+ * entry, otherwise by `api.logicalName` of the entry. Undefined if both are missing, as for a standard connector
+ * (docs/formats.md#custom-connectors).
+ */
 function customConnectorOf(
   entry: ConnectionEntry,
   solution: SolutionIdentity,
@@ -114,20 +192,9 @@ function customConnectorOf(
   }
   const names = [logicalName ?? '', id ?? '', entry.apiName].filter((name) => name !== '');
   return {
-    isHeld: (id === undefined ? index.connectorsNamed(known) : index.connectorsWithId(id)).length > 0,
+    isInWorkspace: (id === undefined ? index.connectorsNamed(known) : index.connectorsWithId(id)).length > 0,
     shownName: logicalName ?? (entry.apiName === '' ? known : entry.apiName),
     names,
     definition: id === undefined ? undefined : definition,
   };
-}
-
-function consequence(absent: AbsentComponent): string {
-  switch (absent.dependency) {
-    case 'listed':
-      return importOwnerFirst(absent);
-    case 'active':
-      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Add the connector in a solution of its own, or list it as external.';
-    case 'unlisted':
-      return 'The import fails unless the target already has it: add the connector in a solution of its own, or list it as external.';
-  }
 }

@@ -1,29 +1,43 @@
-import { connectionReferencesPointer } from '../model/flow';
 import { connectorDisplayName } from '../connectors/connectorNames';
-
-import type { Flow } from '../model/flow';
+import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
+import { defineMessages } from './messages';
 import type { FlowRule } from './rule';
 
-export const rawConnection: FlowRule = {
+interface Use {
+  readonly flow: string;
+  readonly connector: string;
+  readonly key: string;
+}
+
+const messages = defineMessages({
+  leftOffByImport: ({ flow, connector, key }: Use) =>
+    `“${flow}” uses a raw connection to ${connector} (${key}). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference. Use a connection reference instead.`,
+  offInSource: ({ flow, connector, key }: Use) =>
+    `“${flow}” uses a raw connection to ${connector} (${key}). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.`,
+});
+
+export const rawConnection = {
   id: 'raw-connection',
   title: 'Flow uses a raw connection',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A trigger or action uses a connection entry that names no connection reference. A warning when the flow is off in the source. Solution Checker calls it flow-avoid-connection-mode.',
+    'A trigger or action uses a connection entry without a connection reference. A warning if the flow is turned off in the source files. Solution Checker reports the same as flow-avoid-connection-mode.',
+  messages,
   check: ({ flow }, _index, report) => {
     for (const entry of flow.entries) {
       if (entry.rawForm === undefined || entry.usedBy.length === 0) {
         continue;
       }
       const connector = connectorDisplayName(entry.apiName) || entry.key;
+      const use = { flow: flow.name, connector, key: entry.key };
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        // Where the state cannot be read, the weaker one: it may be off.
+        // If the flow's metadata cannot be read, the flow may be turned off, so use the weaker severity.
         severity: flow.state === 'off' || flow.state === 'unreadable' ? 'warning' : 'error',
-        message: `Raw connection to ${connector} (${entry.key}): ${consequence(flow)} Bind it to a connection reference.`,
+        message: flow.state === 'off' ? messages.offInSource(use) : messages.leftOffByImport(use),
         related: [],
         data: { key: entry.key, connector: entry.apiName, form: entry.rawForm },
       });
@@ -31,10 +45,4 @@ export const rawConnection: FlowRule = {
   },
   fixes: (finding, index, { bindToReferenceFixes }) =>
     bindToReferenceFixes(finding.file, finding.data.key ?? '', index),
-};
-
-function consequence({ name, state }: Flow): string {
-  return state === 'off'
-    ? `“${name}” is off in the source, and cannot be switched on after a managed import until somebody connects it by hand.`
-    : `a managed import leaves “${name}” off, an unmanaged one replaces the connection by a reference of its own.`;
-}
+} satisfies FlowRule;

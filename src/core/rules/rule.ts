@@ -8,14 +8,21 @@ import type { SolutionContent } from '../model/solution';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { RuleSeverity } from '../config/ruleSeverity';
 import type { FileProblem } from '../readers/readResult';
-import type { Finding, Severity } from '../model/finding';
+import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
+import type { Message, RuleMessages } from './messages';
 
-/** What a rule looks at, by its scope. After a change only the subjects that it touches are looked at again. */
+/**
+ * What a rule checks in one call, by the scope of the rule. After a change, a subject is checked again only if the
+ * change affects something that its last check used.
+ */
 export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
   flow: { readonly flow: Flow; readonly solution: SolutionIdentity };
-  /** All that a solution holds beside its flows: one of thousands of flows changes, and this stays. */
+  /**
+   * A solution without its flows. If it contained them, a change in one of thousands of flows would run all rules about the
+   * solution again.
+   */
   solution: { readonly solution: SolutionContent };
   settings: {
     readonly settings: DeploymentSettings;
@@ -26,26 +33,46 @@ export interface RuleSubjects {
 
 export type RuleScope = keyof RuleSubjects;
 
-/** What a rule's check says; the rest of the finding comes from the rule. */
-export type Report = (finding: Omit<Finding, 'ruleId' | 'severity'> & { readonly severity?: Severity }) => void;
+/**
+ * A finding as the check of a rule reports it. The rule id of the finding comes from the rule, and so does the severity
+ * if the check gives none.
+ */
+export interface ReportedFinding extends Omit<Finding, 'ruleId' | 'severity' | 'messageId' | 'message' | 'related'> {
+  readonly severity?: Severity;
+  readonly message: Message;
+  readonly related: readonly ReportedPlace[];
+}
+
+export type ReportedPlace = Omit<RelatedPlace, 'message'> & { readonly message: Message };
+
+export type Report = (finding: ReportedFinding) => void;
 
 export type Check<Scope extends RuleScope> = (subject: RuleSubjects[Scope], index: FactIndex, report: Report) => void;
 
 interface RuleOf<Scope extends RuleScope> {
-  /** Permanent, kebab-case. */
+  /** The id of the rule in kebab-case. It never changes, because people write it in settings. */
   readonly id: string;
+  /** A short sentence without a full stop that says what is wrong, for lists of rules. */
   readonly title: string;
-  /** Findings of a rule that is off until somebody asks for it are not shown. */
+  /**
+   * The severity of findings for which neither a setting nor the check gives another one. Findings of a rule that is
+   * off are not shown until a setting gives the rule a severity.
+   */
   readonly defaultSeverity: RuleSeverity;
-  /** How an editor draws the place: faded, since nothing would miss it, or struck through. */
+  /** How an editor shows the place of a finding: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
-  /** One or two sentences for the rule index and the settings: what it reports. */
+  /** What the rule reports, in a few sentences for the settings and the list of rules. */
   readonly description: string;
+  /** Every message that a finding of the rule can have, by message id. */
+  readonly messages: RuleMessages;
   readonly check: Check<Scope>;
-  /** For a rule about flows that also concerns what their solution holds. */
+  /** For a rule about flows that also checks other components: the check of a solution without its flows. */
   readonly checkSolution?: Check<'solution'>;
-  /** Computed only when somebody asks, with makers that may be loaded only then; the preferred one first. */
+  /**
+   * The fixes of a finding. A preferred fix, if there is one, is first. Called only when a person asks for fixes,
+   * because the code of `makers` is not loaded before.
+   */
   readonly fixes?: (finding: Finding, index: WorkspaceIndex, makers: FixMakers) => Fix[];
 }
 

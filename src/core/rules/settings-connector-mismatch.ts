@@ -1,16 +1,32 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
 import { isCustomConnector, settingsConnectorDiffers } from '../connectors/connectorIdentity';
+import { connectorDisplayName } from '../connectors/connectorNames';
 import { apiNameOf } from '../model/names';
-import type { SettingsRule } from './rule';
 import { isFirstOfName, SettingsDefinitions } from '../settings/settingsDefinitions';
+import { defineMessages } from './messages';
+import { referencePlace } from './referencePlace';
+import type { SettingsRule } from './rule';
 
-export const settingsConnectorMismatch: SettingsRule = {
+interface Mismatch {
+  readonly reference: string;
+  readonly referenceConnector: string;
+  readonly connector: string;
+}
+
+const messages = defineMessages({
+  otherConnector: ({ reference, referenceConnector, connector }: Mismatch) =>
+    `${reference} is a connection reference for ${connectorDisplayName(referenceConnector)}, but this ConnectorId is ${connectorDisplayName(connector)}. The import fails. Enter the connector of the reference and a connection of that connector.`,
+  definition: ({ reference, referenceConnector }: Omit<Mismatch, 'connector'>) =>
+    `Connection reference ${reference} is defined here for ${referenceConnector}.`,
+});
+
+export const settingsConnectorMismatch = {
   id: 'settings-connector-mismatch',
-  title: 'Settings entry names another connector than the reference',
+  title: 'Settings entry has another connector than the reference',
   defaultSeverity: 'error',
   scope: 'settings',
   description:
-    'The ConnectorId of an entry differs from that of the connection reference. Custom connectors, which have another id in every environment, are not compared.',
+    'The ConnectorId of an entry differs from the connector of the connection reference. Two custom connectors are not compared, because a custom connector has another id in every environment.',
+  messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
     const tokens = index.tokens(settings.file);
@@ -28,19 +44,24 @@ export const settingsConnectorMismatch: SettingsRule = {
       report({
         file: settings.file,
         place: { kind: 'json', pointer: `${pointer}/ConnectorId`, part: 'value' },
-        message: `${logicalName} is a connection reference of ${connectorDisplayName(reference.apiName)}, and this is ${connectorDisplayName(apiName)}: the import fails. Take the connector of the reference, and a connection of it.`,
+        message: messages.otherConnector({
+          reference: logicalName,
+          referenceConnector: reference.apiName,
+          connector: apiName,
+        }),
         related: [
           {
             file: reference.file,
-            place: { kind: 'xml', component: 'connectionReference', name: reference.logicalName, child: 'connectorid' },
-            message: `${reference.logicalName} is defined here, with ${reference.apiName}.`,
+            place: referencePlace(reference, 'connectorid'),
+            message: messages.definition({ reference: reference.logicalName, referenceConnector: reference.apiName }),
           },
         ],
         data: {
           reference: logicalName,
           pointer,
           before: connectorId,
-          // Of a custom connector only the target environment knows it.
+          // The fix cannot offer a custom connector: its id differs in every environment, and the source files do not
+          // contain the id of the target environment.
           ...(!isCustom && isFirstOfName(settings, logicalName, pointer) && { connector: reference.apiName }),
         },
       });
@@ -48,4 +69,4 @@ export const settingsConnectorMismatch: SettingsRule = {
   },
   fixes: ({ file, data: { reference = '', before, connector } }, _index, { setConnectorFix }) =>
     connector === undefined ? [] : [setConnectorFix(file, reference, before, connector)],
-};
+} satisfies SettingsRule;

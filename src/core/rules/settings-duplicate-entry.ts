@@ -1,16 +1,27 @@
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
+import { defineMessages } from './messages';
 import type { Report, SettingsRule } from './rule';
 
-export const settingsDuplicateEntry: SettingsRule = {
+const messages = defineMessages({
+  sameValue: ({ name }: { readonly name: string }) =>
+    `${name} has more than one entry in this settings file, with the same value. The import fails or uses only one of the entries. Remove one of them.`,
+  otherValue: ({ name }: { readonly name: string }) =>
+    `${name} has more than one entry in this settings file, with different values. The import fails or uses only one of the entries. Remove one of them.`,
+  firstEntry: ({ name }: { readonly name: string }) => `The first entry of ${name} is here.`,
+});
+
+export const settingsDuplicateEntry = {
   id: 'settings-duplicate-entry',
-  title: 'Settings file has two entries for one name',
+  title: 'Settings file has more than one entry for a name',
   defaultSeverity: 'error',
   scope: 'settings',
-  description: 'A connection reference or environment variable stands twice in a deployment settings file.',
+  description:
+    'A deployment settings file has more than one entry for the same connection reference or environment variable.',
+  messages,
   check: ({ settings }, _index, report) => {
     const { file } = settings;
-    reportTwice(
+    reportDuplicates(
       file,
       settings.references.map(({ logicalName: name, pointer, connectionId, connectorId = '' }) => ({
         name,
@@ -21,7 +32,7 @@ export const settingsDuplicateEntry: SettingsRule = {
       'LogicalName',
       report,
     );
-    reportTwice(
+    reportDuplicates(
       file,
       settings.variables.map(({ schemaName: name, pointer, value }) => ({ name, pointer, value })),
       'EnvironmentVariables',
@@ -29,37 +40,37 @@ export const settingsDuplicateEntry: SettingsRule = {
       report,
     );
   },
-  // Of two that say the same, none is missed.
+  // The fix is preferred only for equal values: if the two values differ, a person must decide which entry to remove.
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, finding.data.same === 'true')],
-};
+} satisfies SettingsRule;
 
-function reportTwice(
+function reportDuplicates(
   file: FilePath,
   entries: readonly { readonly name: string; readonly pointer: string; readonly value: string | undefined }[],
   list: string,
   member: string,
   report: Report,
 ): void {
-  const first = new Map<string, (typeof entries)[number]>();
+  const firstByName = new Map<string, (typeof entries)[number]>();
   for (const entry of entries) {
-    const known = first.get(nameKey(entry.name));
-    if (!known) {
-      first.set(nameKey(entry.name), entry);
+    const first = firstByName.get(nameKey(entry.name));
+    if (!first) {
+      firstByName.set(nameKey(entry.name), entry);
       continue;
     }
-    const same = known.value === entry.value;
+    const isSame = first.value === entry.value;
     report({
       file,
       place: { kind: 'json', pointer: `${entry.pointer}/${member}`, part: 'value' },
-      message: `${entry.name} stands here for the second time${same ? '' : ', with another value'}. The import fails or takes one of the two: remove one.`,
+      message: isSame ? messages.sameValue({ name: entry.name }) : messages.otherValue({ name: entry.name }),
       related: [
         {
           file,
-          place: { kind: 'json', pointer: `${known.pointer}/${member}`, part: 'value' },
-          message: `${known.name} stands here for the first time.`,
+          place: { kind: 'json', pointer: `${first.pointer}/${member}`, part: 'value' },
+          message: messages.firstEntry({ name: first.name }),
         },
       ],
-      data: { reference: entry.name, pointer: entry.pointer, list, same: String(same) },
+      data: { reference: entry.name, pointer: entry.pointer, list, same: String(isSame) },
     });
   }
 }

@@ -1,85 +1,95 @@
-import { EnvironmentSettings } from '../settings/environmentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FactIndex } from '../model/workspaceIndex';
-import type { SettingsRule } from './rule';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
-import { agree } from '../text/counted';
+import { defineMessages } from './messages';
+import type { SettingsRule } from './rule';
 
-export const settingsEmptyConnection: SettingsRule = {
+interface EmptyConnection {
+  readonly reference: string;
+  readonly environment: string;
+}
+
+const messages = defineMessages({
+  flowsStayOff: ({ reference, environment, flows }: EmptyConnection & { readonly flows: readonly string[] }) => {
+    const names = flows.map((name) => `“${name}”`);
+    return `${reference} has no connection in environment ${environment}. ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
+  },
+  appsAsk: ({ reference, environment }: EmptyConnection) =>
+    `${reference} has no connection in environment ${environment}. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.`,
+});
+
+export const settingsEmptyConnection = {
   id: 'settings-empty-connection',
   title: 'Connection reference has no connection',
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'An entry of a deployment settings file has no connection, so flows that use it stay off after the import. Silent in templates, and where the environment is updated or upgraded.',
+    'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders), or if the environment gets an update or upgrade.',
+  messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate || environment.import !== 'first') {
       return;
     }
-    const effective = new EnvironmentSettings(environment, index);
-    if (!effective.areReadable) {
+    const environmentSettings = new EnvironmentSettings(environment, index);
+    if (!environmentSettings.areReadable) {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {
       const definers = index.definitionsOf(logicalName).map(({ solution }) => solution.root);
-      const inForce = effective.reference(logicalName, definers);
-      const isTold = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
+      const mapping = environmentSettings.reference(logicalName, definers);
+      const isMisshapen = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
       if (
         connectionId !== '' ||
-        isTold ||
-        inForce?.value !== '' ||
-        inForce.files.at(-1) !== settings.file ||
+        isMisshapen ||
+        mapping?.value !== '' ||
+        mapping.files.at(-1) !== settings.file ||
         index.isExternal(settings.file, logicalName)
       ) {
         continue;
       }
-      const { flows, others } = usersIn(environment, logicalName, index);
-      if (flows.length > 0 || others > 0) {
+      const { flows, appCount } = usersIn(environment, logicalName, index);
+      if (flows.length > 0 || appCount > 0) {
+        const empty = { reference: logicalName, environment: environment.name };
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: `${logicalName} has no connection in ${environment.name}: ${consequence(flows)} Map it to a connection of that environment.`,
+          message: flows.length > 0 ? messages.flowsStayOff({ ...empty, flows }) : messages.appsAsk(empty),
           related: [],
           data: { reference: logicalName, pointer },
         });
       }
     }
   },
-};
-
-function consequence(flows: readonly string[]): string {
-  return flows.length === 0
-    ? 'what uses it asks for one after the import.'
-    : `${listedFirst(
-        flows.map((name) => `“${name}”`),
-        3,
-      )} ${agree(flows.length, 'stays', 'stay')} off after the import.`;
-}
+} satisfies SettingsRule;
 
 /**
- * The names of the flows that would be on, and how many agents and canvas apps use it too. A flow for which run-only users
- * bring the connection may come up without.
+ * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay
+ * turned off, and the number of other files that use the reference, which contain agents or canvas apps. A flow is left
+ * out if it is turned off in the source files, because the import leaves it turned off in any case, or if run-only
+ * users provide the connection.
  */
 function usersIn(
   { solutions }: DeploymentEnvironment,
   logicalName: string,
   index: FactIndex,
-): { flows: string[]; others: number } {
-  const isHere = (file: FilePath): boolean => solutions.some((root) => isBelow(file, root));
+): { flows: string[]; appCount: number } {
+  const isInEnvironment = (file: FilePath): boolean => solutions.some((root) => isBelow(file, root));
   const flows = new Set<string>();
-  let others = 0;
-  for (const file of [...index.usersOf(logicalName)].filter(isHere).sort()) {
+  let appCount = 0;
+  for (const file of [...index.usersOf(logicalName)].filter(isInEnvironment).sort()) {
     const flow = index.flow(file);
     if (!flow) {
-      others++;
+      appCount++;
     } else if (flow.state !== 'off' && usesOwnConnection(flow, logicalName)) {
       flows.add(flow.name);
     }
   }
-  return { flows: [...flows], others };
+  return { flows: [...flows], appCount };
 }
 
 function usesOwnConnection({ entries }: Flow, logicalName: string): boolean {

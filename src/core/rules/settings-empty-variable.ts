@@ -1,26 +1,34 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { goTogether } from '../settings/importFiles';
+import { canShareImport } from '../settings/importFiles';
+import { defineMessages } from './messages';
 import type { SettingsRule } from './rule';
 
-export const settingsEmptyVariable: SettingsRule = {
+const messages = defineMessages({
+  emptyValue: ({ variable }: { readonly variable: string }) =>
+    `Environment variable ${variable} has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the value that the target environment has now.`,
+});
+
+export const settingsEmptyVariable = {
   id: 'settings-empty-variable',
   title: 'Environment variable has an empty value',
   defaultSeverity: 'error',
   scope: 'settings',
-  description: 'An empty Value of an environment variable fails the import. Silent in templates.',
+  description:
+    'An environment variable has an empty Value, so the import fails. Not reported in templates (settings files that only have placeholders).',
+  messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {
       return;
     }
-    // Another file of the same import may fill it.
-    const files = environment.files.filter((other) => other !== target && goTogether(other, target));
+    // One import can use several settings files, so another of these files may contain the value that is empty in this one.
+    const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
     const others = new EnvironmentSettings(environment, index, files);
     for (const { schemaName, value, pointer } of settings.variables) {
       if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
-          message: `${schemaName} has an empty value, which fails the import. Give it a value, or remove the entry so that the default or present value stays.`,
+          message: messages.emptyValue({ variable: schemaName }),
           related: [],
           data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
         });
@@ -28,4 +36,4 @@ export const settingsEmptyVariable: SettingsRule = {
     }
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
-};
+} satisfies SettingsRule;

@@ -1,21 +1,42 @@
+import type { MisshapenSetting } from '../model/deploymentSettings';
+import { defineMessages, type Message } from './messages';
 import type { SettingsRule } from './rule';
 
-export const settingsInvalidShape: SettingsRule = {
+interface Data {
+  readonly member: string;
+}
+
+const consequence = 'pac solution import cannot read the settings file until this is fixed.';
+
+const messages = defineMessages({
+  notAList: ({ member }: Data) => `${member} must be a list. ${consequence}`,
+  listEntry: ({ member }: Data) =>
+    `This entry is a list, but must be an object with ${member}. ${consequence} Early versions of the ALM Accelerator wrote such lists.`,
+  nameMissing: ({ member }: Data) => `This entry has no ${member}. ${consequence}`,
+  notText: ({ member }: Data) => `${member} must be a text in quotes. ${consequence}`,
+});
+
+export const settingsInvalidShape = {
   id: 'settings-invalid-shape',
-  title: 'Settings file is not of the shape that pac takes',
+  title: 'Settings file has a shape that pac cannot read',
   defaultSeverity: 'error',
   scope: 'settings',
   description:
-    'A list or entry of a deployment settings file has a shape that pac refuses, such as the lists of early ALM Accelerator versions.',
+    'A list or entry of a deployment settings file has a shape that pac cannot read, such as the lists that early ALM Accelerator versions wrote.',
+  messages,
   check: ({ settings }, _index, report) => {
-    for (const { pointer, message } of settings.misshapen) {
+    for (const misshapen of settings.misshapen) {
       report({
         file: settings.file,
-        place: { kind: 'json', pointer, part: 'value' },
-        message: `${message} pac solution import cannot read the file like this.`,
+        place: { kind: 'json', pointer: misshapen.pointer, part: 'value' },
+        message: messageFor(misshapen),
         related: [],
         data: {},
       });
     }
   },
-};
+} satisfies SettingsRule;
+
+function messageFor({ kind, member }: MisshapenSetting): Message {
+  return messages[kind]({ member });
+}

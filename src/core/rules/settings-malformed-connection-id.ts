@@ -1,29 +1,36 @@
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
-import type { SettingsRule } from './rule';
 import { isFirstOfName } from '../settings/settingsDefinitions';
+import { defineMessages } from './messages';
+import type { SettingsRule } from './rule';
 
-export const settingsMalformedConnectionId: SettingsRule = {
+const messages = defineMessages({
+  /** @param bare The bare id in the text. Undefined if it cannot be recognised. */
+  notBare: ({ reference, bare }: { readonly reference: string; readonly bare: string | undefined }) =>
+    `ConnectionId of ${reference} is not a bare connection id. The import fails with an unexpected error. ${bareIdAdvice(bare)}`,
+});
+
+export const settingsMalformedConnectionId = {
   id: 'settings-malformed-connection-id',
   title: 'Connection id is not a bare id',
   defaultSeverity: 'error',
   scope: 'settings',
   description:
-    'A ConnectionId holds a slash, white space, braces or an address outside a token, where only the bare id of a connection is taken.',
+    'A ConnectionId contains a slash, white space, braces or an address outside a token (a text that a pipeline replaces). An import accepts only the bare id of a connection.',
+  messages,
   check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
-        // `<your connection>` and the like stand in templates for people to replace.
+        // Templates (settings files that people copy for a new environment) can contain texts such as `<your
+        // connection>`, which people replace in the copy.
         if (target.isTemplate && bare === undefined) {
           continue;
         }
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message:
-            'This is not the bare id of a connection, so the import fails with an unexpected error. ' +
-            bareIdAdvice(bare),
+          message: messages.notBare({ reference: logicalName, bare }),
           related: [],
           data: {
             reference: logicalName,
@@ -37,11 +44,14 @@ export const settingsMalformedConnectionId: SettingsRule = {
   },
   fixes: ({ file, data: { reference = '', before, bare } }, _index, { setConnectionFix }) =>
     bare === undefined ? [] : [setConnectionFix(file, reference, before, bare)],
-};
+} satisfies SettingsRule;
 
-/** What to do about a text that is not the bare id of a connection, of which that may be known. */
+/**
+ * The next step for a text that is not a bare connection id.
+ * @param bare The bare id in that text. Undefined if it cannot be recognised.
+ */
 export function bareIdAdvice(bare: string | undefined): string {
   return bare === undefined
-    ? 'Take the part of the connection’s address in the maker portal that follows the connector.'
-    : `Keep ${bare} alone.`;
+    ? 'Open the connection in the maker portal and copy the part of the page address between the connector and /details.'
+    : `Use only ${bare}.`;
 }

@@ -1,53 +1,75 @@
-import { EnvironmentSettings } from '../settings/environmentSettings';
-import { importFiles } from '../settings/importFiles';
-import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
 import { copiesOf } from '../dependencies/copiesOf';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
-import type { SettingsRule } from './rule';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { importFiles } from '../settings/importFiles';
+import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
+import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
+import { defineMessages } from './messages';
+import type { SettingsRule } from './rule';
 
-export const settingsMissingEntry: SettingsRule = {
+interface Missing {
+  readonly references: readonly string[];
+  readonly solutions: readonly string[];
+}
+
+const problem = ({ references, solutions }: Missing): string =>
+  `${listedFirst(references)} of ${listedFirst(solutions)} ${agree(references.length, 'has', 'have')} no entry in this settings file.`;
+
+const nextStep = ({ references }: Missing): string =>
+  `Add the ${agree(references.length, 'entry and map it to a connection', 'entries and map them to connections')}.`;
+
+const messages = defineMessages({
+  firstImport: (missing: Missing) =>
+    `${problem(missing)} The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. ${nextStep(missing)}`,
+  laterImport: (missing: Missing) =>
+    `${problem(missing)} A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. ${nextStep(missing)}`,
+});
+
+export const settingsMissingEntry = {
   id: 'settings-missing-entry',
-  title: 'Settings file lacks connection references of its solutions',
+  title: 'Settings file has no entry for connection references of its solutions',
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'The deployment settings file has no entry for connection references of its solutions. Information where the environment is updated or upgraded: connections of earlier imports stay.',
+    'A deployment settings file has no entry for connection references of the solutions that the file is for. Information if the environment gets an update or upgrade, because connection references from earlier imports keep their connections.',
+  messages,
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
-    const before = environment.files.slice(0, environment.files.indexOf(target)).flatMap(({ solutions }) => solutions);
-    const lacking = definitions
-      .copies(target.solutions.filter((root) => !before.includes(root)))
+    const solutionsOfEarlierFiles = environment.files
+      .slice(0, environment.files.indexOf(target))
+      .flatMap(({ solutions }) => solutions);
+    const missingBySolution = definitions
+      .copies(target.solutions.filter((root) => !solutionsOfEarlierFiles.includes(root)))
       .map((copies) => {
-        // Files that go into one import are laid over one another: one of them has it, or the first one lacks it.
+        // One import can use several settings files. A reference is missing only if none of these files has an entry for
+        // it, and is reported in only one of the files.
         const roots = copies.flatMap((solution) => copiesOf(solution, index)).map(({ root }) => root);
-        const there = new EnvironmentSettings(environment, index, importFiles(environment, roots));
+        const importSettings = new EnvironmentSettings(environment, index, importFiles(environment, roots));
         const isMissing = ({ logicalName }: ConnectionReference): boolean =>
-          there.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName);
-        return { copies, missing: there.areReadable ? commonReferences(copies).filter(isMissing) : [] };
+          importSettings.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName);
+        return { copies, missing: importSettings.areReadable ? commonReferences(copies).filter(isMissing) : [] };
       })
       .filter(({ missing }) => missing.length > 0);
-    if (lacking.length === 0) {
+    if (missingBySolution.length === 0) {
       return;
     }
-    const missing = lacking.flatMap((each) => each.missing.map(({ logicalName }) => logicalName));
-    const names = missing.filter((name, at) => missing.findIndex((other) => sameName(other, name)) === at);
-    const owners = listedFirst([...new Set(lacking.flatMap(({ copies }) => copies.map(solutionName)))]);
+    const allMissing = missingBySolution.flatMap((each) => each.missing.map(({ logicalName }) => logicalName));
+    const references = allMissing.filter((name, at) => allMissing.findIndex((other) => sameName(other, name)) === at);
+    const solutions = [...new Set(missingBySolution.flatMap(({ copies }) => copies.map(solutionName)))];
     const isFirst = environment.import === 'first';
     report({
       file: settings.file,
       place: { kind: 'json', pointer: '/ConnectionReferences', part: 'key' },
       severity: isFirst ? 'warning' : 'information',
-      message:
-        `There is no entry for ${listedFirst(names)} of ${owners}. ` +
-        (isFirst
-          ? 'The import asks for a connection or leaves the flows off that use it: add the entry and map it.'
-          : 'One that earlier imports brought keeps its connection; a new one leaves the flows off that use it: add the entry and map it.'),
+      message: isFirst
+        ? messages.firstImport({ references, solutions })
+        : messages.laterImport({ references, solutions }),
       related: [],
-      data: { references: names.join(' ') },
+      data: { references: references.join(' ') },
     });
   },
   fixes: ({ file, data }, index, { addEntriesFix }) => [addEntriesFix(file, (data.references ?? '').split(' '), index)],
-};
+} satisfies SettingsRule;

@@ -1,16 +1,24 @@
-import type { SettingsRule } from './rule';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
+import { defineMessages } from './messages';
+import type { SettingsRule } from './rule';
 
-/** What stands for a secret: a reference to Azure Key Vault by resource id. */
+/** Matches a reference to a secret in Azure Key Vault: the resource id of the secret. */
 const keyVaultReference =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+(?:\/[^/]+)?$/i;
 
-export const settingsSecretInPlainText: SettingsRule = {
+const messages = defineMessages({
+  plainText: ({ variable }: { readonly variable: string }) =>
+    `Secret variable ${variable} has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Enter /subscriptions/…/vaults/…/secrets/… instead; if the value is a real password or key, replace that password or key too.`,
+});
+
+export const settingsSecretInPlainText = {
   id: 'settings-secret-in-plain-text',
-  title: 'Secret stands in the settings file',
+  title: 'Settings file contains a secret in plain text',
   defaultSeverity: 'warning',
   scope: 'settings',
-  description: 'The value of a secret environment variable is neither a reference to Azure Key Vault nor a token.',
+  description:
+    'The value of a secret environment variable is neither a reference to Azure Key Vault nor a pipeline token.',
+  messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
     const tokens = index.tokens(settings.file);
@@ -24,11 +32,11 @@ export const settingsSecretInPlainText: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
-          message: `${schemaName} is a secret, and this value is no reference to Azure Key Vault: the import refuses it, and whoever reads the repository can read it. Use /subscriptions/…/vaults/…/secrets/…, and change the secret if this was one.`,
+          message: messages.plainText({ variable: schemaName }),
           related: [],
           data: { reference: schemaName, pointer },
         });
       }
     }
   },
-};
+} satisfies SettingsRule;

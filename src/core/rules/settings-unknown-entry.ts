@@ -1,16 +1,37 @@
 import { shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
-import type { SettingsRule } from './rule';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
+import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
+import { defineMessages, type Message } from './messages';
+import type { SettingsRule } from './rule';
 
-export const settingsUnknownEntry: SettingsRule = {
+interface UnknownEntry {
+  readonly name: string;
+  /** The solutions that the settings file is for, as a list such as `A and B`. */
+  readonly owners: string;
+  /** The form of the verb that agrees with `owners`. */
+  readonly have: 'has' | 'have';
+}
+
+const messages = defineMessages({
+  unknownReference: ({ name, owners, have }: UnknownEntry) =>
+    `${owners} ${have} no connection reference ${name}. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
+  /** @param holders The solutions that define the connection reference. */
+  referenceOfOthers: ({ name, owners, have, holders }: UnknownEntry & { readonly holders: readonly string[] }) =>
+    `${owners} ${have} no connection reference ${name}, but ${listedFirst(holders)} ${agree(holders.length, 'has', 'have')} it. If this settings file is also for ${agree(holders.length, 'that solution', 'those solutions')}, declare this in \`environments\` of .connref.json. Otherwise remove the entry.`,
+  unknownVariable: ({ name, owners, have }: UnknownEntry) =>
+    `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
+});
+
+export const settingsUnknownEntry = {
   id: 'settings-unknown-entry',
-  title: 'Settings entry is for nothing that the solutions have',
+  title: 'Settings entry is not for anything in the solutions',
   defaultSeverity: 'warning',
   scope: 'settings',
   description:
-    'The deployment settings file names a connection reference or environment variable that none of its solutions has or needs. Silent where its solutions are not known.',
+    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Not reported if Connref does not know which solutions the file is for.',
+  messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
     if (!definitions.areComplete) {
@@ -21,9 +42,7 @@ export const settingsUnknownEntry: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/LogicalName`, part: 'value' },
-          message:
-            `${definitions.owners} ${definitions.have} no connection reference ${logicalName}. ` +
-            nextStep(logicalName, definitions, index),
+          message: messageForReference(logicalName, definitions, index),
           related: [],
           data: { reference: logicalName, pointer, list: 'ConnectionReferences' },
         });
@@ -34,7 +53,7 @@ export const settingsUnknownEntry: SettingsRule = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/SchemaName`, part: 'value' },
-          message: `${definitions.owners} ${definitions.have} no environment variable ${schemaName}. It was renamed or deleted: remove the entry.`,
+          message: messages.unknownVariable({ name: schemaName, owners: definitions.owners, have: definitions.have }),
           related: [],
           data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
         });
@@ -42,16 +61,14 @@ export const settingsUnknownEntry: SettingsRule = {
     }
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
-};
+} satisfies SettingsRule;
 
-function nextStep(logicalName: string, { owners }: SettingsDefinitions, index: FactIndex): string {
-  const others = index.definitionsOf(logicalName).map(({ solution }) => solution);
-  if (others.length === 0) {
-    return 'It was renamed or deleted: remove the entry.';
-  }
-  const names = others.map((solution) =>
-    solutionName(solution) === owners ? `Another copy of it in ${shownRoot(solution)}` : solutionName(solution),
+function messageForReference(name: string, { owners, have }: SettingsDefinitions, index: FactIndex): Message {
+  const others = index.definitionsOf(name).map(({ solution }) => solution);
+  const holders = others.map((solution) =>
+    solutionName(solution) === owners ? `another copy of ${owners} in ${shownRoot(solution)}` : solutionName(solution),
   );
-  const holders = [...new Set(names)];
-  return `${listedFirst(holders)} ${holders.length > 1 ? 'have' : 'has'}: say so in environments of .connref.json if the file is for that, or remove the entry.`;
+  return others.length === 0
+    ? messages.unknownReference({ name, owners, have })
+    : messages.referenceOfOthers({ name, owners, have, holders: [...new Set(holders)] });
 }

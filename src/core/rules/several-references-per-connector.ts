@@ -3,37 +3,54 @@ import { connectorDisplayName } from '../connectors/connectorNames';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
+import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
 
-export const severalReferencesPerConnector: SolutionRule = {
+interface Group {
+  readonly solution: string;
+  readonly connector: string;
+  /** The number of connection references for the connector, at least 2. */
+  readonly count: number;
+}
+
+const messages = defineMessages({
+  oneOfSeveral: ({ solution, connector, count }: Group) =>
+    `${solution} has ${count} connection references for ${connector}. Each of them must be mapped in every target environment. Merge the references that get the same connection.`,
+  firstOfSeveral: ({ reference, connector }: { readonly reference: string; readonly connector: string }) =>
+    `${reference} is the first connection reference for ${connector} in the solution.`,
+});
+
+export const severalReferencesPerConnector = {
   id: 'several-references-per-connector',
   title: 'Solution has several connection references for one connector',
   defaultSeverity: 'off',
   scope: 'solution',
   description:
-    'A solution has several connection references for one connector, which could be merged into one unless they stand for different connections.',
+    'A solution has several connection references for one connector. The references could be merged into one, unless they need different connections.',
+  messages,
   check: ({ solution }, _index, report) => {
     const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();
     for (const reference of solution.connectionReferences) {
       const connector = connectorKey(reference);
       const group = groups.get(connector);
-      // One that is defined twice is for duplicate-reference to report.
+      // Skip a second definition of the same logical name, because the rule duplicate-reference reports it.
       if (connector !== '' && !group?.some(({ logicalName }) => sameName(logicalName, reference.logicalName))) {
         groups.set(connector, group ? [...group, reference] : [reference]);
       }
     }
     for (const [first, ...others] of groups.values()) {
       for (const reference of others) {
+        const connector = connectorDisplayName(reference.apiName);
         report({
           file: reference.file,
           place: referencePlace(reference),
-          message: `${solutionName(solution)} has ${others.length + 1} connection references for ${connectorDisplayName(reference.apiName)}, and each has to be mapped in every environment. Merge those that get the same connection.`,
+          message: messages.oneOfSeveral({ solution: solutionName(solution), connector, count: others.length + 1 }),
           related: [
             {
               file: first.file,
               place: referencePlace(first),
-              message: `${first.logicalName} is the first of them.`,
+              message: messages.firstOfSeveral({ reference: first.logicalName, connector }),
             },
           ],
           data: { reference: reference.logicalName, connector: reference.apiName, first: first.logicalName },
@@ -42,4 +59,4 @@ export const severalReferencesPerConnector: SolutionRule = {
     }
   },
   fixes: ({ file, data }, index, { mergeFixes }) => mergeFixes(file, data.reference ?? '', index),
-};
+} satisfies SolutionRule;

@@ -1,24 +1,29 @@
+import { defineMessages } from './messages';
 import type { FlowRule } from './rule';
 
-export const undeclaredConnectionKey: FlowRule = {
+const messages = defineMessages({
+  undeclared: ({ operation, key }: { readonly operation: string; readonly key: string }) =>
+    `“${operation}” uses connection key ${key}, which the flow does not declare in connectionReferences. The flow cannot be turned on until this is fixed. Declare the key in connectionReferences, or use a key that the flow declares.`,
+});
+
+export const undeclaredConnectionKey = {
   id: 'undeclared-connection-key',
   title: 'Action uses a connection that the flow does not declare',
   defaultSeverity: 'error',
   scope: 'flow',
-  description: 'A trigger or action names a connection key that the flow’s connectionReferences lack.',
+  description: 'A trigger or action uses a connection key that the flow does not declare in connectionReferences.',
+  messages,
   check: ({ flow }, _index, report) => {
-    for (const use of flow.undeclaredUses) {
+    for (const { operation, key, pointer, apiName } of flow.undeclaredUses) {
       report({
         file: flow.file,
-        place: { kind: 'json', pointer: use.pointer, part: 'value' },
-        message:
-          `“${use.operation}” uses the connection ${use.key}, which connectionReferences does not declare. ` +
-          'The flow cannot be switched on like this: declare the key, or name one that is declared.',
+        place: { kind: 'json', pointer, part: 'value' },
+        message: messages.undeclared({ operation, key }),
         related: [],
-        data: { key: use.key, operation: use.operation, ...(use.apiName !== undefined && { connector: use.apiName }) },
+        data: { key, operation, ...(apiName !== undefined && { connector: apiName }) },
       });
     }
   },
   fixes: ({ file, place }, index, { declareKeyFixes }) =>
     place.kind === 'json' ? declareKeyFixes(file, place.pointer, index) : [],
-};
+} satisfies FlowRule;

@@ -1,19 +1,56 @@
-import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
-
-import { type AbsentComponent, absentComponent, importOwnerFirst, gapNote } from '../dependencies/absentComponent';
-import { definedThere } from './referencePlace';
+import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { defineMessages, type Message } from './messages';
+import { definitionPlace } from './referencePlace';
 import type { FlowRule } from './rule';
-import type { ReferenceDefinition } from '../model/workspaceIndex';
 
-export const undefinedReference: FlowRule = {
+interface Use {
+  readonly flow: string;
+  readonly reference: string;
+  readonly solution: string;
+}
+
+interface UnreadUse extends Use {
+  readonly unreadReason: AbsentComponent['unreadReason'];
+}
+
+const noun = 'the connection reference';
+
+const problem = ({ flow, reference, solution }: Use): string =>
+  `“${flow}” uses connection reference ${reference}, which is not in ${solution}.`;
+
+const messages = defineMessages({
+  inOtherSolution: ({ owner, ...use }: Use & { readonly owner: string }) =>
+    `${problem(use)} ${owner} defines ${noun}. Import ${owner} first, or define ${noun} in ${use.solution} too.`,
+  inOtherCopy: ({ folder, ...use }: Use & { readonly folder: string }) =>
+    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
+  ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
+    `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
+  unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
+    `${problem(use)} The import fails unless the target environment already has ${noun}. ${nextStepUnlessUnread(
+      unreadReason,
+      noun,
+      `Define ${noun} in ${use.solution}, or list it in \`externals\` of .connref.json.`,
+    )}`,
+  notListed: ({ unreadReason, ...use }: UnreadUse) =>
+    `${problem(use)} No solution in the workspace defines ${noun}, so the import fails or leaves the flow turned off. ${nextStepUnlessUnread(
+      unreadReason,
+      noun,
+      `Define ${noun} in ${use.solution}, or use another connection reference.`,
+    )}`,
+});
+
+export const undefinedReference = {
   id: 'undefined-reference',
-  title: 'Flow names a connection reference that its solution does not define',
+  title: 'Flow uses a connection reference that is not in its solution',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'The flow names a connection reference that its solution does not define. Information when another solution of the workspace defines it or MissingDependencies names the solution that does; nothing when .connref.json lists it in externals.',
+    'A flow uses a connection reference that its solution does not define. Information if another solution in the workspace defines the reference, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the reference in externals.',
+  messages,
   check: ({ flow, solution }, index, report) => {
     if (!solution.customizationsReadable) {
       return;
@@ -29,12 +66,15 @@ export const undefinedReference: FlowRule = {
       ) {
         continue;
       }
-      const siblings = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      // Solution.xml may list it as a dependency.
-      if (siblings.length === 0 && solution.manifest === undefined) {
+      const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
+      // Do not report the reference if the solution's manifest cannot be read: the manifest may list the reference as a
+      // missing dependency.
+      if (others.length === 0 && solution.manifest === undefined) {
         continue;
       }
-      const absent = absentComponent(solution, 'connectionReference', [reference], siblings.length > 0, index);
+      const absent = absentComponent(solution, 'connectionReference', [reference], others.length > 0, index);
+      const [other] = others;
+      const use = { flow: flow.name, reference, solution: solutionName(solution) };
       report({
         file: flow.file,
         place: {
@@ -43,50 +83,49 @@ export const undefinedReference: FlowRule = {
           part: 'value',
         },
         severity: absent.severity,
-        message: `“${flow.name}” names the connection reference ${reference}, which ${solutionName(solution)} does not define. ${consequence(absent, solution, siblings)}${gapNote(absent)}`,
-        related: siblings.map(definedThere),
+        message: other ? messageForDefined(use, other.solution) : messageForAbsent(use, absent),
+        related: others.map(definitionPlace),
         data: {
           key,
           reference,
           connector: apiName,
           dependency: absent.dependency,
-          ...(siblings[0] && { sibling: shownRoot(siblings[0].solution) }),
+          ...(other && { sibling: shownRoot(other.solution) }),
         },
       });
     }
   },
-  fixes: (finding, index, { bindToOtherFixes, defineHereFixes, outsideFix }) => {
+  fixes: (finding, index, { bindToOtherFixes, defineHereFixes, addExternalFix }) => {
     const { key = '', reference = '', sibling, dependency } = finding.data;
-    // Where it may come from another solution on purpose, also from one that is not read, a person decides.
-    const nobodyElseHasIt = sibling === undefined && dependency !== 'listed' && index.gap() === undefined;
-    // An entry that nothing uses is better removed.
+    // Another solution, even one that was not read, may define the reference on purpose. A person must then decide, so no
+    // fix is preferred.
+    const isDefinedNowhere =
+      sibling === undefined && dependency !== 'listed' && index.unreadDefinitions() === undefined;
+    // If no trigger or action uses the entry, removing the entry is the better fix, so defining the reference is not
+    // preferred.
     const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
     return [
-      ...defineHereFixes(finding.file, key, nobodyElseHasIt && !isUnused, index),
+      ...defineHereFixes(finding.file, key, isDefinedNowhere && !isUnused, index),
       ...bindToOtherFixes(finding.file, key, index),
-      outsideFix(finding.file, reference),
+      addExternalFix(finding.file, reference),
     ];
   },
-};
+} satisfies FlowRule;
 
-function consequence(
-  absent: AbsentComponent,
-  solution: SolutionIdentity,
-  siblings: readonly ReferenceDefinition[],
-): string {
-  const [sibling] = siblings;
-  if (sibling) {
-    const owner = solutionName(sibling.solution);
-    return owner === solutionName(solution)
-      ? `Another copy of this solution defines it, in ${shownRoot(sibling.solution)}.`
-      : `Import ${owner} first, which defines it, or define it here too.`;
-  }
-  switch (absent.dependency) {
+function messageForDefined(use: Use, other: SolutionIdentity): Message {
+  const owner = solutionName(other);
+  return owner === use.solution
+    ? messages.inOtherCopy({ ...use, folder: shownRoot(other) })
+    : messages.inOtherSolution({ ...use, owner });
+}
+
+function messageForAbsent(use: Use, { dependency, owner = '', unreadReason }: AbsentComponent): Message {
+  switch (dependency) {
     case 'listed':
-      return importOwnerFirst(absent);
+      return messages.ownerListed({ ...use, owner });
     case 'active':
-      return 'It was unmanaged in the environment that this was exported from: the import fails unless the target already has it. Define it here.';
+      return messages.unmanagedInSource({ ...use, unreadReason });
     case 'unlisted':
-      return 'No solution of the workspace defines it, so the import fails or leaves the flow off. Define it here or use another one.';
+      return messages.notListed({ ...use, unreadReason });
   }
 }

@@ -1,8 +1,15 @@
 import { fileProblemRule } from './fileProblemRule';
+import { defineMessages } from './messages';
 
 export const unreadableFile = fileProblemRule({
   id: 'unreadable-file',
   title: 'File cannot be read',
   defaultSeverity: 'error',
-  description: 'A file of a solution cannot be read, or holds bytes that its encoding does not allow.',
+  description: 'A file of a solution cannot be read, or contains bytes that are not text in its encoding.',
+  messages: defineMessages({
+    refused: ({ reason }: { readonly reason: string }) =>
+      `This file cannot be read: ${reason}. Connref does not check the file until this is fixed.`,
+    damagedText: () =>
+      'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
+  }),
 });

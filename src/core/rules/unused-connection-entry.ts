@@ -1,23 +1,30 @@
 import { connectorDisplayName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
+import { defineMessages } from './messages';
 import type { FlowRule } from './rule';
 
-export const unusedConnectionEntry: FlowRule = {
+const messages = defineMessages({
+  unused: ({ flow, connector }: { readonly flow: string; readonly connector: string }) =>
+    `“${flow}” does not use this connection to ${connector} in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.`,
+});
+
+export const unusedConnectionEntry = {
   id: 'unused-connection-entry',
-  title: 'No trigger or action uses a connection entry',
+  title: 'Connection entry is not used by any trigger or action',
   defaultSeverity: 'hint',
   tag: 'unnecessary',
   scope: 'flow',
   description:
-    'An entry of a flow’s connectionReferences that no trigger or action uses. Silent where the flow names a connection that only a run tells.',
+    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
+  messages,
   check: ({ flow }, _index, report) => {
     for (const { key, apiName, reference, unused } of flow.entries) {
       if (unused) {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
-          message: `No trigger or action of “${flow.name}” uses this connection to ${connectorDisplayName(apiName) || key}, yet every import has to map it. Remove the entry.`,
+          message: messages.unused({ flow: flow.name, connector: connectorDisplayName(apiName) || key }),
           related: [],
           data: { key, connector: apiName, ...(reference !== undefined && { reference }) },
         });
@@ -25,4 +32,4 @@ export const unusedConnectionEntry: FlowRule = {
     }
   },
   fixes: ({ file, data }, index, { removeUnusedEntryFix }) => removeUnusedEntryFix(file, data.key ?? '', index),
-};
+} satisfies FlowRule;

@@ -1,47 +1,64 @@
 import { nameKey } from '../model/names';
-import type { SolutionContent } from '../model/solution';
-import type { Gap } from '../model/workspaceIndex';
+import type { SolutionContent, UnreadKind } from '../model/solution';
+import type { UnreadReason } from '../model/workspaceIndex';
+import { listed } from '../text/listed';
+import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
-import { listed } from '../text/listed';
 
-export const unusedReference: SolutionRule = {
+interface Unused {
+  readonly reference: string;
+}
+
+const problem = ({ reference }: Unused): string =>
+  `${reference} is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference.`;
+
+const messages = defineMessages({
+  unused: (unused: Unused) =>
+    `${problem(unused)} Delete the reference, unless something outside the workspace uses it.`,
+  solutionHasUnreadKinds: ({ kinds, ...unused }: Unused & { readonly kinds: readonly UnreadKind[] }) =>
+    `${problem(unused)} The solution contains ${listed(kinds)}, which Connref does not read and which may use the reference. Check them before you delete the reference.`,
+  workspaceHasYaml: (unused: Unused) =>
+    `${problem(unused)} Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.`,
+});
+
+export const unusedReference = {
   id: 'unused-reference',
-  title: 'Nothing in the workspace uses a connection reference',
+  title: 'Connection reference is not used in the workspace',
   defaultSeverity: 'hint',
   tag: 'unnecessary',
   scope: 'solution',
   description:
-    'No flow, agent or canvas app of the workspace uses a connection reference. Says so when the solution holds what may use it and is not read. Silent while something that may use it cannot be read.',
+    'No flow, agent or canvas app in the workspace uses a connection reference. The message says if components that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
+  messages,
   check: ({ solution }, index, report) => {
-    const gap = index.usersGap();
-    if (gap === 'unreadable') {
+    const reason = index.unreadUsers();
+    if (reason === 'unreadable') {
       return;
     }
     const names = new Set<string>();
     for (const reference of solution.connectionReferences) {
-      const key = nameKey(reference.logicalName);
-      if (key !== '' && !names.has(key) && index.usersOf(reference.logicalName).size === 0) {
+      const { file, logicalName, apiName } = reference;
+      const key = nameKey(logicalName);
+      if (key !== '' && !names.has(key) && index.usersOf(logicalName).size === 0) {
         report({
-          file: reference.file,
+          file,
           place: referencePlace(reference),
-          message: `No flow, agent or canvas app of the workspace uses ${reference.logicalName}, yet every import asks for its connection. ${nextStep(solution, gap)}`,
+          message: messageFor({ reference: logicalName }, solution, reason),
           related: [],
-          data: { reference: reference.logicalName, connector: reference.apiName },
+          data: { reference: logicalName, connector: apiName },
         });
       }
       names.add(key);
     }
   },
-  // Not one of many at once: that nothing here uses it does not tell that nothing does.
+  // No fix is preferred: something outside the workspace, which Connref cannot see, may use the reference.
   fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
-};
+} satisfies SolutionRule;
 
-function nextStep({ unreadKinds }: SolutionContent, gap: Gap | undefined): string {
+function messageFor(unused: Unused, { unreadKinds }: SolutionContent, reason: UnreadReason | undefined): Message {
   if (unreadKinds.length > 0) {
-    return `The solution holds ${listed(unreadKinds)}, whose connections are not read: look there before you delete it.`;
+    return messages.solutionHasUnreadKinds({ ...unused, kinds: unreadKinds });
   }
-  return gap === 'notRead'
-    ? 'Solutions in the YAML layout, which is not read, may use it: look there before you delete it.'
-    : 'Delete it, unless something outside the workspace uses it.';
+  return reason === 'notRead' ? messages.workspaceHasYaml(unused) : messages.unused(unused);
 }

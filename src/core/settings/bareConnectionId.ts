@@ -2,17 +2,22 @@ import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists
 import type { Tokens } from '../text/tokens';
 
 /**
- * Whether a text can be the bare id of a connection: outside tokens no address, no full id, and nothing around it.
- * @param tokens None where they have been replaced.
+ * Whether a text can be a bare connection id, the only form that `ConnectionId` in a settings file may have: it
+ * contains no white space, slash, backslash, brace, angle bracket or double quote, except inside pipeline tokens, which
+ * are placeholders that the pipeline replaces. True for an empty text.
+ * @param tokens The styles of tokens to recognize; undefined when the tokens in the text have been replaced already.
  */
 export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {
   return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
 }
 
 /**
- * The bare id of a connection in an address, a full id, or an id with white space or braces around; undefined when in doubt:
- * `<connection-id-1>` says what belongs there, and a token may become a part of the id.
- * @param tokens None where they have been replaced.
+ * Extracts the bare connection id from an address, a full id with a path, or an id with white space, braces, quotes or
+ * angle brackets around it.
+ * @param tokens The styles of pipeline tokens to recognize; undefined when the tokens in the text have been replaced
+ * already.
+ * @returns The bare id; undefined when no part of the text is certainly an id, as in the placeholder
+ * `<connection-id-1>`, and for texts with a token, because the value of the token may become a part of the id.
  */
 export function bareConnectionId(text: string, tokens: Tokens | undefined): string | undefined {
   if (tokens?.holdsToken(text)) {

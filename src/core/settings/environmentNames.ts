@@ -1,19 +1,23 @@
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
 import type { SolutionPlaces } from './solutionPlaces';
 
-/** Words that settings files are called by whatever environment they are for (field.md §3.1). */
+/**
+ * Words in the names of settings files that are not names of environments. Source:
+ * docs/formats.md#deployment-settings-files.
+ */
 const genericWords =
   /deployment[-_. ]?(?:settings?|config(?:uration)?)|(?:connection|environment)[-_. ]?(?:references?|settings?|variables?)|settings?|config(?:uration)?/gi;
-/** Directories that say nothing of an environment. */
+/** Names of directories that are not names of environments. */
 const genericDirectory =
   /^(?:\.?config|configs|configuration|settings|deployment|deployments|deploy|env|envs|environment|environments|pipelines?|alm|src|source|solutions?|solutionpackage|power ?platform)$/i;
-/** Names of files that are patterns for others. */
+/** Environment names that show a template: its settings files only list names to copy into files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /**
- * The name of the environment that a settings file is for, as its path tells: `train.deploymentsettings.json` → `train`,
- * `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. The file's own name where nothing tells.
- * Names of solutions are no environments, and directories above solutions are named after those.
+ * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
+ * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions are
+ * skipped, and directories are searched from the inside only up to the first one that contains a solution. When nothing
+ * is found, the result is the file's name without `.json`.
  */
 export function environmentNameOf(file: FilePath, places: SolutionPlaces): string {
   const stem = baseName(file).replace(/\.json$/i, '');
@@ -37,7 +41,10 @@ export function environmentNameOf(file: FilePath, places: SolutionPlaces): strin
   return stem;
 }
 
-/** What is left of a name without the names of solutions and what all settings files are called; empty where nothing is. */
+/**
+ * The name of an environment in the name of a settings file without `.json`: the part that is neither a solution's name
+ * nor a generic word such as `settings`. Empty when the file name has no such part.
+ */
 export function environmentIn(name: string, places: SolutionPlaces): string {
   return places
     .withoutNames(name)
@@ -45,6 +52,10 @@ export function environmentIn(name: string, places: SolutionPlaces): string {
     .replace(/^[-_. ]+|[-_. ]+$/g, '');
 }
 
+/**
+ * Whether a name, such as `base` or `sample`, shows that a settings file is a template, which only lists names to copy
+ * into other settings files.
+ */
 export function isTemplateName(name: string): boolean {
   return templateName.test(name);
 }

@@ -6,43 +6,51 @@ import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { Solution } from '../model/solution';
 
-/** A name in the environments of a `.connref.json` that nothing has. */
+/** A name under `environments` in a `.connref.json` that matches no solution, or no settings file. */
 export interface EnvironmentProblem {
-  /** What should have it: a solution its unique name, a settings file its path. */
+  /**
+   * What the name should have matched. `solution`: the unique name of a solution. `settings`: the path of a settings
+   * file; `name` can be a glob then.
+   */
   readonly kind: 'solution' | 'settings';
   readonly name: string;
-  /** JSON Pointer of the name. */
+  /** JSON Pointer of the name in `.connref.json`. */
   readonly pointer: string;
 }
 
-/** What the environments of a `.connref.json` name that is not there: such a name changes what is judged, in silence. */
+/**
+ * Finds names under `environments` in a `.connref.json` that match no solution, or no settings file. Without this
+ * check, a misspelt name would make the checks for the environment silently skip a solution or a settings file.
+ * @param folder The identifier of the workspace folder that contains the `.connref.json`.
+ */
 export function environmentProblems(
   folder: string,
   environments: readonly DeclaredEnvironment[],
   settings: readonly DeploymentSettings[],
   solutions: readonly Solution[],
 ): EnvironmentProblem[] {
-  // Undefined stands for one whose manifest cannot be read: it may be called anything.
+  // `names` contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
+  // solution name is reported.
   const names = new Set(solutions.map(({ manifest }) => manifest && nameKey(manifest.uniqueName)));
   const problems: EnvironmentProblem[] = [];
-  const complain = (kind: EnvironmentProblem['kind'], name: string, pointer: string): void => {
+  const add = (kind: EnvironmentProblem['kind'], name: string, pointer: string): void => {
     problems.push({ kind, name, pointer });
   };
   const findUnknown = (unique: readonly string[], pointer: string): void =>
     unique.forEach((name, at) => {
       if (!names.has(undefined) && !names.has(nameKey(name))) {
-        complain('solution', name, jsonPointer(pointer, 'solutions', String(at)));
+        add('solution', name, jsonPointer(pointer, 'solutions', String(at)));
       }
     });
   for (const { name, solutions: all, settings: files } of environments) {
     const environment = jsonPointer('/environments', name);
     findUnknown(all, environment);
-    for (const { path, solutions: own, at } of files) {
+    for (const { path, solutions: listed, at } of files) {
       const pointer = jsonPointer(environment, 'settings', String(at));
-      findUnknown(own, pointer);
-      const isMeant = globMatcher([path], { dot: true });
-      if (!settings.some(({ file }) => folderOf(file) === folder && isMeant(pathInFolder(file)))) {
-        complain('settings', path, pointer);
+      findUnknown(listed, pointer);
+      const matches = globMatcher([path], { dot: true });
+      if (!settings.some(({ file }) => folderOf(file) === folder && matches(pathInFolder(file)))) {
+        add('settings', path, pointer);
       }
     }
   }

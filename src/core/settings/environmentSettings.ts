@@ -5,49 +5,67 @@ import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 import { isBareConnectionId } from './bareConnectionId';
-import { goesInto } from './importFiles';
-import { layerInForce } from './layerInForce';
+import { appliesTo } from './importFiles';
+import { effectiveLayer } from './effectiveLayer';
 
+/** Which of the two lists in a settings file an entry is in: `ConnectionReferences` or `EnvironmentVariables`. */
 export type SettingKind = 'references' | 'variables';
 
-/** What one settings file says about a reference or variable. */
+/** The entry of one settings file for a connection reference or an environment variable. */
 export interface SettingEntry {
-  /** As the file spells it. */
+  /** The logical name or schema name, as written in the file. */
   readonly name: string;
   readonly file: FilePath;
   /** JSON Pointer of the item. */
   readonly pointer: string;
-  /** The connection's id or the variable's value; undefined where a variable's entry has none. */
+  /**
+   * The connection id of a reference, which is empty when the entry lacks it, or the value of a variable; undefined
+   * when the entry of a variable lacks a `Value` that is a text.
+   */
   readonly value: string | undefined;
-  /** Of a reference; undefined where the entry has none. */
+  /** The `ConnectorId` of a reference; undefined for variables, and for entries without a text as `ConnectorId`. */
   readonly connectorId: string | undefined;
 }
 
-/** What the files of an environment come to for one reference or variable, laid over one another. */
+/**
+ * The result of merging the entries for one connection reference or environment variable from the settings files of an
+ * environment.
+ */
 export interface EffectiveSetting {
   readonly name: string;
-  /** That of the last file which has one: empty ones mean that nothing is known yet. Empty where none has. */
+  /** The value from the last file with a value (see {@link effectiveLayer}); empty when no file has a value. */
   readonly value: string;
-  /** Of a reference, as the last file that gives one has it. */
+  /**
+   * The `ConnectorId` of a reference, from the last file that contains one, even an empty one; undefined for variables,
+   * and when no file contains one.
+   */
   readonly connectorId: string | undefined;
-  /** Whether a variable's value stands there and is empty. */
+  /**
+   * Whether the merged value is empty and a file sets it to an empty text. An empty value of an environment variable
+   * makes the import fail, but an absent value does not. For a reference, an absent connection id counts as empty, too.
+   */
   readonly isEmptyValue: boolean;
-  /** All files that name it. */
+  /** All merged files with an entry for the reference or variable, in the environment's order. */
   readonly files: readonly FilePath[];
 }
 
 type EntriesByName = ReadonlyMap<string, readonly SettingEntry[]>;
 
-/** What the settings files of an environment say, by name: of each file the first entry of a name counts, as for `pac`. */
+/**
+ * The settings files of an environment, merged. When one file contains several entries with the same name, the first
+ * entry counts, because `pac` uses the first one.
+ */
 export class EnvironmentSettings {
   readonly environment: DeploymentEnvironment;
-  /** The files that can be read, in the environment's order. */
+  /** The content of the files that can be read, in the environment's order. */
   readonly files: readonly DeploymentSettings[];
-  /** False while one of the files is no valid JSON: what is absent may be in that. */
+  /** False while one of the files is not valid JSON. Then an entry that seems to be missing may be in that file. */
   readonly areReadable: boolean;
   readonly #entries: Readonly<Record<SettingKind, EntriesByName>>;
 
-  /** @param targets Those files of the environment that count. */
+  /**
+   * @param targets The files to merge, in the environment's order. By default, these are all files of the environment.
+   */
   constructor(environment: DeploymentEnvironment, index: Pick<FactIndex, 'settingsIn'>, targets = environment.files) {
     const files = targets.flatMap(({ file }) => index.settingsIn(file) ?? []);
     this.environment = environment;
@@ -76,9 +94,10 @@ export class EnvironmentSettings {
   }
 
   /**
-   * One entry for each file that has one, in the environment's order.
-   * @param definers Roots of the solutions that define it, where some do: their imports give it its value, so what stands in
-   *   a file for others does not count, unless none is for them.
+   * The entries for a name: one for each file that contains the name, in the environment's order.
+   * @param definers The roots of the solutions that define the reference or variable. Imports of other solutions do not
+   * set its value, so entries in files for other solutions are left out, unless no file of the environment applies to
+   * the defining solutions. When `definers` is empty, no entry is left out.
    */
   entries(kind: SettingKind, name: string, definers: readonly FilePath[] = []): readonly SettingEntry[] {
     const entries = this.#entries[kind].get(nameKey(name)) ?? [];
@@ -86,41 +105,53 @@ export class EnvironmentSettings {
       return entries;
     }
     const { files } = this.environment;
-    const isFor = (target: SettingsTarget): boolean => goesInto(target, definers);
-    const counting = entries.filter(({ file }) => files.some((target) => target.file === file && isFor(target)));
-    return counting.length > 0 || files.some(isFor) ? counting : entries;
+    const isFor = (target: SettingsTarget): boolean => appliesTo(target, definers);
+    const applicable = entries.filter(({ file }) => files.some((target) => target.file === file && isFor(target)));
+    return applicable.length > 0 || files.some(isFor) ? applicable : entries;
   }
 
   /**
-   * Whether the files give a reference what can be a connection, or a token in whose place the pipeline puts one.
-   * @param tokens Of the environment's folder.
-   * @param definers As for entries.
+   * Whether the merged settings map a reference to a connection: the value is not empty, and can be a connection id
+   * when the tokens in it, which the pipeline replaces, are left out.
+   * @param tokens The styles of tokens in the environment's workspace folder.
+   * @param definers As for {@link entries}.
    */
   isMapped(logicalName: string, tokens: Tokens, definers: readonly FilePath[]): boolean {
     const id = this.reference(logicalName, definers)?.value ?? '';
     return id !== '' && isBareConnectionId(id, tokens);
   }
 
-  /** The entry that counts: the last one with a value, and else the last one. @param definers As for entries. */
-  entryInForce(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
-    return entryThatCounts(this.entries(kind, name, definers));
+  /**
+   * The entry whose value wins: the last entry with a value, or the last entry when all values are empty; undefined
+   * when {@link entries} is empty.
+   * @param definers As for {@link entries}.
+   */
+  effectiveEntry(kind: SettingKind, name: string, definers: readonly FilePath[] = []): SettingEntry | undefined {
+    return winningEntry(this.entries(kind, name, definers));
   }
 
-  /** @param definers As for entries. */
+  /**
+   * The merged entry of a reference; undefined when {@link entries} is empty.
+   * @param definers As for {@link entries}.
+   */
   reference(logicalName: string, definers: readonly FilePath[] = []): EffectiveSetting | undefined {
     return layOver(this.entries('references', logicalName, definers));
   }
 
+  /** The merged entry of an environment variable; undefined when no file has an entry. */
   variable(schemaName: string): EffectiveSetting | undefined {
     return layOver(this.entries('variables', schemaName));
   }
 
-  /** In the order in which the files name them. */
+  /** The merged entries of all references, in the order in which they first occur in the files. */
   references(): EffectiveSetting[] {
     return [...this.#entries.references.values()].flatMap((entries) => layOver(entries) ?? []);
   }
 
-  /** The values that imports give a reference: several where files are for different solutions. Empty ones are left out. */
+  /**
+   * The connection ids, or texts with pipeline tokens, that imports into the environment give to a reference: several
+   * when files for different solutions map the reference differently. Empty ids are left out.
+   */
   connectionIds(logicalName: string): Set<string> {
     const { files } = this.environment;
     const ids = this.entries('references', logicalName).map(({ file }) => {
@@ -130,19 +161,19 @@ export class EnvironmentSettings {
     return new Set(ids.filter((id) => id !== ''));
   }
 
-  /** In the order in which the files name them. */
+  /** The merged entries of all environment variables, in the order in which they first occur in the files. */
   variables(): EffectiveSetting[] {
     return [...this.#entries.variables.values()].flatMap((entries) => layOver(entries) ?? []);
   }
 }
 
-function entryThatCounts(entries: readonly SettingEntry[]): SettingEntry | undefined {
-  return layerInForce(entries, ({ value }) => value) ?? entries.at(-1);
+function winningEntry(entries: readonly SettingEntry[]): SettingEntry | undefined {
+  return effectiveLayer(entries, ({ value }) => value) ?? entries.at(-1);
 }
 
 function layOver(entries: readonly SettingEntry[]): EffectiveSetting | undefined {
   const [first] = entries;
-  const value = layerInForce(entries, (entry) => entry.value)?.value ?? '';
+  const value = effectiveLayer(entries, (entry) => entry.value)?.value ?? '';
   return (
     first && {
       name: first.name,

@@ -10,7 +10,10 @@ import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
 import { compareTexts } from '../text/order';
 
-/** A settings file, and where it is declared to belong. */
+/**
+ * A settings file, the name of its environment, and its declaration in `.connref.json`, which is undefined for an
+ * inferred environment.
+ */
 interface Assigned {
   readonly settings: DeploymentSettings;
   readonly environment: string;
@@ -18,10 +21,13 @@ interface Assigned {
 }
 
 /**
- * The target environments of a workspace and what each settings file is for: as `.connref.json` declares, and else as
- * folder, name and content tell.
- * @param declaredIn What the `.connref.json` of a folder declares.
- * @returns By folder, the declared ones first, in their order; the inferred ones by name.
+ * Finds the target environments of a workspace, and the settings files of each environment. Declarations in
+ * `.connref.json` have priority. For a settings file without a declaration, the environment and the solutions are
+ * inferred from the file's path and content.
+ * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
+ * @returns The environments, grouped by workspace folder. In each folder, the declared environments come first, in the
+ * order of `.connref.json`, and then the inferred ones, sorted by name. Folders with neither a settings file nor a
+ * solution are left out.
  */
 export function mapEnvironments(
   settings: readonly DeploymentSettings[],
@@ -57,8 +63,10 @@ export function mapEnvironments(
 }
 
 /**
- * Where a file belongs: to every environment that names it, since several may be laid over one base. One that names its
- * files has no others: what seems to be for it too is an environment by itself, with its path to tell them apart.
+ * Finds the environments of a settings file. A file belongs to every environment that declares it, because several
+ * environments can share a base file. An environment that declares files gets only the declared ones, so an undeclared
+ * file with the name of that environment is assigned to a separate environment. The separate environment has the file's
+ * path in its name, so that the two names differ.
  */
 function assign(
   settings: DeploymentSettings,
@@ -108,15 +116,15 @@ function environmentOf(
 }
 
 function targetOf(
-  { settings, declared: own }: Assigned,
+  { settings, declared: declaration }: Assigned,
   name: string,
   environment: DeclaredEnvironment | undefined,
   places: SolutionPlaces,
 ): SettingsTarget {
-  const forFile = own?.settings.solutions ?? [];
+  const forFile = declaration?.settings.solutions ?? [];
   const names = forFile.length > 0 ? forFile : (environment?.solutions ?? []);
   const named = withNames(places.solutions, names, folderOf(settings.file));
-  // Of solutions that are somewhere else nothing is guessed.
+  // When `.connref.json` lists solutions for this file, solutions are never inferred from the file's path and content.
   const found =
     forFile.length > 0
       ? { solutions: named, isComplete: true }
@@ -125,7 +133,8 @@ function targetOf(
     file: settings.file,
     solutions: found.solutions.map(({ root }) => root).sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
-    // Somebody who declares an environment means it, however empty its file still is.
+    // The file of a declared environment is not a template only because all its values are empty: people declare an
+    // environment before they know the values.
     isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
 }
@@ -134,7 +143,11 @@ function orderIn({ declared }: Assigned, environment: DeclaredEnvironment | unde
   return declared && environment ? environment.settings.indexOf(declared.settings) : Number.MAX_SAFE_INTEGER;
 }
 
-/** The solutions of some unique names, with their twins. Another clone of the repository may be open beside its folder. */
+/**
+ * Finds the solutions with one of the unique names, including several exports of the same solution. Solutions in other
+ * workspace folders only count when the folder itself has none with the name, because a second clone of the repository
+ * may be open as another workspace folder.
+ */
 function withNames(solutions: readonly Solution[], names: readonly string[], folder: string): Solution[] {
   const found = names.flatMap((name) => {
     const all = solutions.filter((solution) => hasName(solution, name));

@@ -2,8 +2,9 @@ import { nameKey } from '../model/names';
 import type { KnownConnection } from './knownConnection';
 
 /**
- * Makes one connection of all that have the same id, in the order of their first mention. The one that tells more wins,
- * the later one of equals, since it is the news; what it does not tell is taken from the other.
+ * Merges connections with the same id, and returns each id once, in the order of the first occurrences. Of two
+ * connections with the same id, the one with more facts wins; with equally many facts the later one wins, because it is
+ * newer. Facts that the winner lacks are taken from the other connection.
  */
 export function mergeConnections(connections: readonly KnownConnection[]): KnownConnection[] {
   const merged = new Map<string, KnownConnection>();
@@ -16,7 +17,7 @@ export function mergeConnections(connections: readonly KnownConnection[]): Known
 }
 
 function mergeTwo(earlier: KnownConnection, later: KnownConnection): KnownConnection {
-  const [first, second] = told(later) >= told(earlier) ? [later, earlier] : [earlier, later];
+  const [first, second] = countFacts(later) >= countFacts(earlier) ? [later, earlier] : [earlier, later];
   return {
     id: first.id,
     apiName: first.apiName ?? second.apiName,
@@ -27,7 +28,7 @@ function mergeTwo(earlier: KnownConnection, later: KnownConnection): KnownConnec
   };
 }
 
-/** How many facts a connection tells. */
-function told(connection: KnownConnection): number {
+/** The number of facts about a connection that are known. */
+function countFacts(connection: KnownConnection): number {
   return Object.values(connection).filter((value) => value !== undefined).length;
 }

@@ -3,9 +3,10 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { EnvironmentSettings } from './environmentSettings';
 
 /**
- * The settings of an environment as Power Platform Pipelines take them: the text of `deploymentsettingsjson` of a stage
- * run, JSON with names and values alone (field knowledge: Power Platform Pipelines). What has no value is left out, since
- * an empty one would fail the deployment; pipeline tokens stay.
+ * The merged settings of an environment in the form for Power Platform Pipelines: the text for `deploymentsettingsjson`
+ * of a stage run, which is JSON with only names and values. Entries without a value are left out, because an empty
+ * value of an environment variable makes the deployment fail. Pipeline tokens (placeholders) are not replaced. Source:
+ * docs/imports.md#settings-files-in-other-tools.
  */
 export function pipelineSettings(environment: DeploymentEnvironment, index: WorkspaceIndex): string {
   const settings = new EnvironmentSettings(environment, index);

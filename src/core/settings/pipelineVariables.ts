@@ -1,30 +1,40 @@
-/** Contexts of pipelines in front of a variable's name, such as `secrets.` in `${{ secrets.MAIL }}`. */
+/** The prefix of a variable's name in a pipeline, such as `secrets.` in `${{ secrets.MAIL }}`. */
 const context = /^(?:env:|(?:secrets|vars|env|variables|parameters)\.)/i;
 
-/** Values by name, and how messages call where they are from. */
+/**
+ * A source of pipeline variables, such as the environment of the process or a file: the values by the variables' names,
+ * and the name of the source for messages.
+ */
 export interface VariableSource {
   readonly name: string;
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The variables of a pipeline, by what a token names: as it is written, without a pipeline's context in front, and as Azure
- * Pipelines passes a variable to a script, in capitals and with `_` for what is neither letter nor digit.
+ * Looks up the variables of a pipeline by the name in a token, such as `MAIL` in `#{MAIL}#`. The name is tried as
+ * written and without a prefix such as `secrets.`, and then both in the form in which Azure Pipelines passes a variable
+ * to scripts: in capitals, with `_` for every character that is not an ASCII letter or digit.
  */
 export class PipelineVariables {
   readonly #sources: readonly VariableSource[];
 
-  /** @param sources The first one that names a variable wins. */
+  /** @param sources The sources to search, in this order. The first source that contains a variable wins. */
   constructor(sources: readonly VariableSource[]) {
     this.#sources = sources;
   }
 
-  /** A variable that is set to nothing has no value: GitHub Actions passes a secret that is not there so. */
+  /**
+   * The value of a variable; undefined when no source contains the variable. An empty value gives undefined, too,
+   * because GitHub Actions passes a missing secret as an empty value.
+   */
   value(name: string): string | undefined {
     return this.#find(name)?.value || undefined;
   }
 
-  /** The name of the source that sets a variable to nothing. */
+  /**
+   * The name of the source that sets a variable to an empty value; undefined when the variable has a value or is not
+   * set.
+   */
   emptyIn(name: string): string | undefined {
     const found = this.#find(name);
     return found?.value === '' ? found.source : undefined;
@@ -43,6 +53,7 @@ export class PipelineVariables {
   }
 }
 
+/** The name under which Azure Pipelines passes a variable to a script. */
 function environmentForm(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase();
 }

@@ -2,28 +2,35 @@ import type { SettingsListName } from '../model/deploymentSettings';
 import { nameKey } from '../model/names';
 import { members } from '../readers/parseJson';
 import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
-import { layerInForce, saysNothing } from './layerInForce';
+import { effectiveLayer, isUnset } from './effectiveLayer';
 import type { PipelineVariables } from './pipelineVariables';
 import type { Tokens } from '../text/tokens';
 
-/** A settings file, to be laid over those before it. */
+/** One of the settings files that are merged into the file for an import. */
 export interface SettingsLayer {
-  /** How remarks and problems call it. */
+  /** The name of the file in {@link RenderRemark} and {@link RenderProblem}. */
   readonly name: string;
   readonly text: string;
 }
 
-/** The one file that an import gets. */
+/**
+ * The settings file for an import: the environment's settings files merged into one, with tokens (placeholders for
+ * pipeline variables) replaced.
+ */
 export interface RenderedSettings {
-  /** JSON in the form of `pac`; of no use where there are problems. */
+  /** JSON for `pac`, with LF line ends. It must not be used unless `problems` is empty. */
   readonly text: string;
-  /** What was left out. */
+  /** The entries that were left out of the text. */
   readonly remarks: readonly RenderRemark[];
-  /** What keeps the file from being used. */
+  /** The reasons why the text must not be used. */
   readonly problems: readonly RenderProblem[];
 }
 
-/** An entry that is left out: it stands twice with one value, or it has none. `layer`: the name of the file. */
+/**
+ * An entry that was left out of the rendered file. `sameTwice`: a settings file contains the same entry twice, so one
+ * is enough. `noValue`: the entry has no value in any file. `layer` is the name of the (first) settings file with the
+ * entry.
+ */
 export interface RenderRemark {
   readonly kind: 'sameTwice' | 'noValue';
   readonly layer: string;
@@ -38,9 +45,9 @@ export type RenderProblem =
       readonly kind: 'noName';
       readonly layer: string;
       readonly list: SettingsListName;
-      /** From 1. */
+      /** The position of the entry in its list, from 1. */
       readonly position: number;
-      /** The member that would name it. */
+      /** The member that is missing: `SchemaName` or `LogicalName`. */
       readonly member: string;
     }
   | {
@@ -54,15 +61,15 @@ export type RenderProblem =
       readonly kind: 'malformedId';
       readonly place: RenderPlace;
       readonly id: string;
-      /** What of it is the id, where that is certain. */
+      /** The part of `id` that is the bare connection id; undefined when it is not certain which part that is. */
       readonly bareId: string | undefined;
     }
   | {
       readonly kind: 'malformedReplacedId';
       readonly place: RenderPlace;
       /**
-       * As the file has it, with its tokens: what comes from a variable may be a secret that stands there by mistake, of
-       * which logs of pipelines show no part.
+       * The value before its tokens were replaced. The value after that must not be shown, because a variable can
+       * contain a secret by mistake, and messages are written to the logs of pipelines.
        */
       readonly source: string;
       readonly variables: readonly string[];
@@ -71,29 +78,32 @@ export type RenderProblem =
       readonly kind: 'unresolved';
       readonly place: RenderPlace;
       readonly source: string;
-      /** Those without a value. */
+      /** The names of the pipeline variables whose tokens are in the text `source` and that have no value. */
       readonly variables: readonly string[];
-      /** Those of them that are set to nothing, and where. */
+      /** The items of `variables` that are set to an empty value, each with the name of the source that sets it. */
       readonly empty: readonly { readonly variable: string; readonly source: string }[];
     };
 
-/** A member of an entry, or one beside the lists. */
+/**
+ * The place of a value in a settings file: a member of an entry, or a member of the file besides `EnvironmentVariables`
+ * and `ConnectionReferences`.
+ */
 export interface RenderPlace {
   readonly layer: string;
-  /** The name of the entry. */
+  /** The logical name or schema name of the entry; undefined for a member of the file. */
   readonly entry: string | undefined;
   readonly member: string;
 }
 
 type Json = Record<string, unknown>;
 
-/** The members of an entry that name it and that give its value. */
+/** For each list, the members that contain the name and the value of an entry. */
 const lists: Readonly<Record<SettingsListName, { readonly name: string; readonly value: string }>> = {
   EnvironmentVariables: { name: 'SchemaName', value: 'Value' },
   ConnectionReferences: { name: 'LogicalName', value: 'ConnectionId' },
 };
 
-/** What one file says about a name, without its empty members. */
+/** The entry of one settings file for a reference or variable, without empty members. */
 interface LayeredEntry {
   readonly layer: string;
   readonly members: Json;
@@ -102,9 +112,11 @@ interface LayeredEntry {
 type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 
 /**
- * The effective settings of an environment: later files lie over earlier ones, member by member of each entry, and an empty
- * one hides none. Tokens are replaced. Empty members of entries, and entries without a value, are left out: an empty value of
- * a variable would fail the import. All other members stay.
+ * Merges the settings files of an environment into the one file that an import uses, and replaces tokens by the values
+ * of pipeline variables. For each member of an entry, the last file with a value wins ({@link effectiveLayer}); entries
+ * without a value and empty members of entries are left out, because an empty value of an environment variable makes
+ * the import fail. For any other member of the files, the last file with the member wins.
+ * @param layers The files in the environment's order.
  */
 export function renderSettings(
   layers: readonly SettingsLayer[],
@@ -123,7 +135,10 @@ class Renderer {
   readonly #variables: PipelineVariables;
   readonly #problems: RenderProblem[] = [];
   readonly #remarks: RenderRemark[] = [];
-  /** The members of the file besides its lists, and where each comes from. */
+  /**
+   * The members of the files besides `EnvironmentVariables` and `ConnectionReferences`, and the file that each member
+   * comes from.
+   */
   readonly #others = new Map<string, { readonly layer: string; readonly value: unknown }>();
   readonly #entries: Readonly<Record<SettingsListName, Map<string, EntryLayers>>> = {
     EnvironmentVariables: new Map(),
@@ -169,7 +184,7 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !saysNothing(value)));
+      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isUnset(value)));
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push({ kind: 'noName', layer, list, position: at + 1, member: nameMember });
@@ -177,7 +192,7 @@ class Renderer {
       }
       const first = seen.get(nameKey(name));
       if (first) {
-        this.#addTwice(name, list, layer, saysSame(first, entry, valueMember));
+        this.#addTwice(name, list, layer, isSameEntry(first, entry, valueMember));
         continue;
       }
       seen.set(nameKey(name), entry);
@@ -187,7 +202,10 @@ class Renderer {
     }
   }
 
-  /** The rule settings-duplicate-entry calls both an error; where both say the same, either will do. */
+  /**
+   * Records that a file contains a second entry with the same name. Two equal entries are harmless, but of two
+   * different entries it is not clear which one is right.
+   */
   #addTwice(name: string, list: SettingsListName, layer: string, isSame: boolean): void {
     if (isSame) {
       this.#remarks.push({ kind: 'sameTwice', layer, list, name });
@@ -199,14 +217,14 @@ class Renderer {
   #list(list: SettingsListName): Json[] {
     const { name: nameMember, value: valueMember } = lists[list];
     return [...this.#entries[list].values()].flatMap((layers) => {
-      const entry = overlaid(layers);
-      const { layer } = layerInForce(layers, (each) => each.members[valueMember]) ?? layers[0];
+      const entry = mergeMembers(layers);
+      const { layer } = effectiveLayer(layers, (each) => each.members[valueMember]) ?? layers[0];
       const name = String(entry[nameMember]);
       const placeOf = (member: string): RenderPlace => ({ layer, entry: name, member });
       const place = placeOf(valueMember);
       const known = this.#problems.length;
       const value = this.#replaced(entry[valueMember], place);
-      if (saysNothing(value)) {
+      if (isUnset(value)) {
         this.#remarks.push({ kind: 'noValue', layer, list, name });
         return [];
       }
@@ -220,12 +238,16 @@ class Renderer {
           key,
           key === valueMember ? value : this.#replaced(each, placeOf(key)),
         ])
-        .filter(([, each]) => !saysNothing(each));
+        .filter(([, each]) => !isUnset(each));
       return [Object.fromEntries(replaced)];
     });
   }
 
-  /** As the rule settings-malformed-connection-id does, and what tokens stood for too. */
+  /**
+   * Checks a connection id like the rule settings-malformed-connection-id does, but after the tokens in the id were
+   * replaced.
+   * @param source The id before its tokens were replaced.
+   */
   #checkId(id: string, source: string, place: RenderPlace): void {
     if (!isBareConnectionId(id, undefined)) {
       const variables = this.#tokens.names(source);
@@ -237,7 +259,7 @@ class Renderer {
     }
   }
 
-  /** A value with tokens replaced in all texts in it, however deep. */
+  /** Replaces the tokens in all texts of a JSON value, at any depth. */
   #replaced(value: unknown, place: RenderPlace): unknown {
     if (typeof value === 'string') {
       const { text, unresolved } = this.#tokens.substitute(value, (name) => this.#variables.value(name));
@@ -259,17 +281,20 @@ class Renderer {
   }
 }
 
-/** Whether two entries of one name give the same value, and name the same connector where they name one. */
-function saysSame(one: Json, other: Json, valueMember: string): boolean {
+/**
+ * Whether two entries with the same name have the same value and the same connector.
+ * @param valueMember The member that contains the value.
+ */
+function isSameEntry(one: Json, other: Json, valueMember: string): boolean {
   const connectorOf = ({ ConnectorId: id }: Json): unknown => (typeof id === 'string' ? id.toLowerCase() : id);
   return one[valueMember] === other[valueMember] && connectorOf(one) === connectorOf(other);
 }
 
-/** Each member as the layer in force for it has it. */
-function overlaid(layers: readonly LayeredEntry[]): Json {
+/** Merges the entries of several files for the same name: for each member, the last file with a value wins. */
+function mergeMembers(layers: readonly LayeredEntry[]): Json {
   const keys = new Set(layers.flatMap((layer) => Object.keys(layer.members)));
   return Object.fromEntries(
-    [...keys].map((key) => [key, layerInForce(layers, (layer) => layer.members[key])?.members[key]]),
+    [...keys].map((key) => [key, effectiveLayer(layers, (layer) => layer.members[key])?.members[key]]),
   );
 }
 

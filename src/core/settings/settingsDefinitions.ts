@@ -7,7 +7,10 @@ import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { listedFirst } from '../text/listed';
 
-/** What the solutions that a settings file is for define, use and need. */
+/**
+ * The connection references and environment variables that belong in a settings file: the solutions that the file is
+ * for define, use or need them.
+ */
 export class SettingsDefinitions {
   readonly #target: SettingsTarget;
   readonly #index: FactIndex;
@@ -20,7 +23,10 @@ export class SettingsDefinitions {
     this.#solutions = index.solutions().filter(({ root }) => roots.has(root));
   }
 
-  /** Whether what is not found here is in none of its solutions: all of them are known, and nothing of them is unread. */
+  /**
+   * Whether all solutions that the settings file is for are known, and their definitions of references and variables
+   * can be read. When false, one of them may define a name that seems to be missing.
+   */
   get areComplete(): boolean {
     return (
       this.#target.isComplete &&
@@ -32,17 +38,20 @@ export class SettingsDefinitions {
     );
   }
 
-  /** The names of the solutions, as a sentence has them. */
+  /** The names of the solutions that the settings file is for, as a list for a sentence. */
   get owners(): string {
     return listedFirst([...new Set(this.#solutions.map(solutionName))]);
   }
 
-  /** The verb that goes with them. */
+  /** The verb that agrees with {@link owners}. */
   get have(): 'has' | 'have' {
     return new Set(this.#solutions.map(solutionName)).size > 1 ? 'have' : 'has';
   }
 
-  /** Some of the solutions, the copies of each together. */
+  /**
+   * The solutions that the settings file is for and whose root is in `roots`, grouped by name: each group contains the
+   * exports of one solution.
+   */
   copies(roots: readonly FilePath[]): Solution[][] {
     const byName = new Map<string, Solution[]>();
     for (const solution of this.#solutions.filter(({ root }) => roots.includes(root))) {
@@ -52,35 +61,48 @@ export class SettingsDefinitions {
     return [...byName.values()];
   }
 
-  /** All definitions of a name: its solutions may disagree. */
+  /**
+   * All definitions of a reference in the solutions of the settings file. There can be several, because solutions can
+   * define the same name in different ways.
+   */
   references(logicalName: string): ConnectionReference[] {
     return this.#solutions.flatMap(({ connectionReferences }) =>
       connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName)),
     );
   }
 
+  /** All definitions of an environment variable in the solutions of the settings file. */
   variables(schemaName: string): EnvironmentVariable[] {
     return this.#solutions.flatMap(({ environmentVariables }) =>
       environmentVariables.filter((variable) => sameName(variable.schemaName, schemaName)),
     );
   }
 
-  /** Whether its solutions neither define a reference nor use or need it from elsewhere. To be asked where they are complete. */
+  /**
+   * Whether none of the solutions that the settings file is for defines, uses or needs a reference, and `externals` in
+   * `.connref.json` does not list it. True is only certain when {@link areComplete} is true.
+   */
   lacksReference(logicalName: string): boolean {
     return (
       this.references(logicalName).length === 0 &&
-      !this.#needsFromElsewhere('connectionReference', logicalName) &&
+      !this.#needs('connectionReference', logicalName) &&
       !this.#uses(logicalName)
     );
   }
 
-  /** Whether its solutions neither define a variable nor need it from elsewhere. To be asked where they are complete. */
+  /**
+   * Whether none of the solutions that the settings file is for defines or needs an environment variable, and
+   * `externals` in `.connref.json` does not list it. True is only certain when {@link areComplete} is true.
+   */
   lacksVariable(schemaName: string): boolean {
-    return this.variables(schemaName).length === 0 && !this.#needsFromElsewhere('environmentVariable', schemaName);
+    return this.variables(schemaName).length === 0 && !this.#needs('environmentVariable', schemaName);
   }
 
-  /** What comes with another solution or with none may get its value with the same file. */
-  #needsFromElsewhere(kind: MissingDependency['kind'], name: string): boolean {
+  /**
+   * Whether a solution that the settings file is for lists a component as a missing dependency, or `externals` in
+   * `.connref.json` lists the component. The settings file may have an entry for such a component.
+   */
+  #needs(kind: MissingDependency['kind'], name: string): boolean {
     return (
       this.#index.isExternal(this.#target.file, name) ||
       this.#solutions.some(({ manifest }) =>
@@ -98,7 +120,11 @@ export class SettingsDefinitions {
   }
 }
 
-/** The references that every copy of a solution has, each name once; twins may be of two ages. */
+/**
+ * The connection references that every export of a solution defines, each once. The exports can be of different
+ * versions, so one export can define references that another lacks.
+ * @param copies The exports of the solution.
+ */
 export function commonReferences(copies: readonly Solution[]): ConnectionReference[] {
   const references = copies.flatMap(({ connectionReferences }) =>
     connectionReferences.filter(({ logicalName }) =>
@@ -110,7 +136,11 @@ export function commonReferences(copies: readonly Solution[]): ConnectionReferen
   return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
 }
 
-/** Whether no entry before it has the name of an entry of a reference: only such a one is edited, others are to be removed. */
+/**
+ * Whether an entry is the first one with its logical name in a settings file. Only the first entry gets edits, because
+ * a different fix removes the later ones.
+ * @param pointer The JSON Pointer of the entry.
+ */
 export function isFirstOfName({ references }: DeploymentSettings, logicalName: string, pointer: string): boolean {
   return references.find((each) => sameName(each.logicalName, logicalName))?.pointer === pointer;
 }

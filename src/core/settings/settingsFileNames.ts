@@ -3,25 +3,29 @@ import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import { escapeRegExp } from '../text/escapeRegExp';
 
-/** What most people end the names of their settings files with. */
+/** The usual ending of the names of settings files. Source: docs/formats.md#deployment-settings-files. */
 const usualEnding = '.deploymentsettings.json';
 
-/** A settings file of an environment. */
+/** The path of a settings file, with the environment and the solutions that the file is for. */
 export interface NamedSettings {
   readonly environment: string;
   readonly file: FilePath;
-  /** The roots of the solutions that it is for. */
+  /** The roots of the solutions that the file is for. */
   readonly solutions: readonly FilePath[];
 }
 
+/** Why a text cannot be the name of a new environment. */
 export type EnvironmentNameProblem =
   | { readonly kind: 'noLetter' }
   | { readonly kind: 'wrongCharacter'; readonly name: string; readonly character: string }
-  /** Windows has a device of that name. */
+  /** Windows cannot create a file with the name of a device, such as `con`. */
   | { readonly kind: 'device'; readonly name: string };
 
-/** Why a new environment cannot be called so: its name becomes a part of file names, on all systems. */
-export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | undefined {
+/**
+ * Checks the name of a new environment; undefined when the name can be used. The name becomes part of a file name, and
+ * that file name must be possible on Windows, macOS and Linux.
+ */
+export function environmentNameProblem(name: string): EnvironmentNameProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) {
     return { kind: 'noLetter' };
   }
@@ -29,16 +33,18 @@ export function wrongInEnvironmentName(name: string): EnvironmentNameProblem | u
   if (character !== undefined) {
     return { kind: 'wrongCharacter', name, character };
   }
-  // The names of devices, whatever follows a dot behind them.
+  // Windows reserves the names of devices with every extension, too.
   return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? { kind: 'device', name } : undefined;
 }
 
 /**
- * The path of a settings file for a new environment, beside the others and named as they are:
+ * The path of the settings file for a new environment, made from the path of an existing file for the same solution:
  * `train.deploymentsettings.json` → `uat.deploymentsettings.json`, `config/Test/deploymentSettings.json` →
  * `config/Uat/deploymentSettings.json`.
- * @param existing The files of the other environments.
- * @param solution The solution that it is for; without files for it, it gets one beside its folder.
+ * @param existing The settings files of the existing environments.
+ * @param solution The solution that the new file is for. When `existing` has no file for this solution, the path is
+ * `<solution>.<environment>.deploymentsettings.json` next to the folder of the solution, or in that folder when it is
+ * the workspace folder.
  */
 export function fileNameFor(
   environment: string,
@@ -47,15 +53,19 @@ export function fileNameFor(
 ): FilePath {
   const like = existing.find(({ solutions }) => solutions.includes(solution.root));
   if (like) {
-    return renamed(like, environment);
+    return renameEnvironmentInPath(like, environment);
   }
   const directory = directoryOf(solution.root) ?? solution.root;
   const name = solution.manifest?.uniqueName ?? baseName(solution.root);
   return `${directory}/${name}.${inFileName(environment)}${usualEnding}`;
 }
 
-/** Whether a settings file's path has the name of its environment, so that a new one can have another in its place. */
-export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
+/**
+ * Whether the path of a settings file contains the name of the file's environment: in the file name, or as the name of
+ * a directory. A file without this name in its path may be a base file, which a new environment shares instead of
+ * getting a copy.
+ */
+export function hasEnvironmentInPath({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>): boolean {
   const directories = file.split('/').slice(1, -1);
   return (
     replaceWord(baseName(file).replace(/\.json$/i, ''), environment, environment) !== undefined ||
@@ -63,8 +73,14 @@ export function tellsEnvironment({ file, environment }: Pick<NamedSettings, 'fil
   );
 }
 
-/** A settings file's path with the name of another environment in the place of its own; beside it where it has none. */
-export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'environment'>, to: string): FilePath {
+/**
+ * The path of a settings file with the name `to` instead of the environment's name. When the path lacks the
+ * environment's name, the result is a new file name in the same directory.
+ */
+export function renameEnvironmentInPath(
+  { file, environment }: Pick<NamedSettings, 'file' | 'environment'>,
+  to: string,
+): FilePath {
   const segments = file.split('/');
   const last = segments.length - 1;
   const [, stem = '', extension = ''] = /^(.*?)(\.json)?$/i.exec(baseName(file)) ?? [];
@@ -72,7 +88,8 @@ export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'env
   const directory = segments.findLastIndex(
     (segment, at) => at > 0 && at < last && nameKey(segment) === nameKey(environment),
   );
-  // Where the file's own name tells, a directory farther up is called so by chance.
+  // When the file name contains the environment's name, a directory farther up that has this name has it only by
+  // coincidence.
   const replacesDirectory = directory > 0 && (newStem === undefined || directory === last - 1);
   if (newStem === undefined && !replacesDirectory) {
     return [...segments.slice(0, last), inFileName(to) + usualEnding].join('/');
@@ -87,7 +104,11 @@ export function renamed({ file, environment }: Pick<NamedSettings, 'file' | 'env
     .join('/');
 }
 
-/** Replaces a name where it stands as a word, the last one that does; else where it stands in this very spelling. */
+/**
+ * Replaces the last occurrence of an environment's name in a part of a path. Occurrences as a whole word, in any case,
+ * come before occurrences inside a longer word, which must match the case of the name.
+ * @returns The new text; undefined when the text does not contain the name.
+ */
 function replaceWord(text: string, word: string, replacement: string): string | undefined {
   const places = [...nameKey(text).matchAll(new RegExp(escapeRegExp(nameKey(word)), 'gu'))].map(({ index }) => index);
   const at =
@@ -100,7 +121,10 @@ function replaceWord(text: string, word: string, replacement: string): string | 
   return text.slice(0, at) + inStyleOf(found, inFileName(replacement)) + text.slice(at + word.length);
 }
 
-/** A name in the case of another: `train` → all small, `UAT` → all capitals, `Test` → a capital first. */
+/**
+ * Changes the case of a name to the case of an example: `train` → lower case, `UAT` → upper case, `Test` → first letter
+ * upper case. An example such as `preProd` leaves the name unchanged.
+ */
 function inStyleOf(example: string, name: string): string {
   if (example === example.toLowerCase()) {
     return name.toLowerCase();
@@ -115,7 +139,10 @@ function inStyleOf(example: string, name: string): string {
   return name.charAt(0).toUpperCase() + (name === name.toUpperCase() ? rest.toLowerCase() : rest);
 }
 
-/** A name as part of a file's name that needs no quotes in a command line, and that all systems keep. */
+/**
+ * Changes an environment's name so that it can be part of a file name. Spaces become `-`, because a file name with
+ * spaces needs quotes on a command line. Dots and hyphens at the end are removed, because Windows drops a dot there.
+ */
 function inFileName(name: string): string {
   return name
     .trim()

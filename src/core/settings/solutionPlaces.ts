@@ -1,15 +1,24 @@
 import { directoryOf, type FilePath, folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { wordAt } from './wordAt';
+import { indexOfWord } from './indexOfWord';
 
-/** Where the solutions of a workspace lie and what they are called, prepared for many settings files. */
+/**
+ * The directories and names of the solutions in a workspace. They are collected once, because the path of every
+ * settings file is compared with all of them.
+ */
 export class SolutionPlaces {
   readonly solutions: readonly Solution[];
   readonly #below = new Map<FilePath, Solution[]>();
-  /** The longest first: `Contoso` may begin `Contoso_Core`. */
+  /**
+   * The unique names of the solutions in lower case, longest first. In another order, {@link withoutNames} could remove
+   * `Contoso` from `Contoso_Core` and leave `_Core`.
+   */
   readonly #names: readonly string[];
-  /** Directories of one repository are called alike. */
+  /**
+   * The results of {@link withoutNames} by name, because the same directory names occur again and again in a
+   * repository.
+   */
   readonly #withoutNames = new Map<string, string>();
 
   constructor(solutions: readonly Solution[]) {
@@ -25,12 +34,15 @@ export class SolutionPlaces {
     }
   }
 
-  /** Whether a directory is a solution's, or has one below it. */
+  /** Whether a directory is the root of a solution, or contains a solution at any depth. */
   isAbove(directory: FilePath): boolean {
     return this.#below.has(directory);
   }
 
-  /** The solutions below the nearest directory above a file that holds any. */
+  /**
+   * The nearest directory around a file that is the root of a solution or contains one at any depth (`above`), and all
+   * these solutions (`near`). Without such a directory, `above` is the workspace folder and `near` is empty.
+   */
   nearest(file: FilePath): { readonly near: readonly Solution[]; readonly above: FilePath } {
     for (let above = directoryOf(file); above !== undefined; above = directoryOf(above)) {
       const near = this.#below.get(above);
@@ -41,14 +53,14 @@ export class SolutionPlaces {
     return { near: [], above: folderOf(file) };
   }
 
-  /** A name of a file or directory without the unique names of solutions in it. */
+  /** The name of a file or directory without the unique names of solutions that it contains. */
   withoutNames(name: string): string {
     const known = this.#withoutNames.get(name);
     if (known !== undefined) {
       return known;
     }
     const rest = this.#names.reduce((left, solution) => {
-      const at = wordAt(nameKey(left), solution);
+      const at = indexOfWord(nameKey(left), solution);
       return at < 0 ? left : left.slice(0, at) + left.slice(at + solution.length);
     }, name);
     this.#withoutNames.set(name, rest);

@@ -1,11 +1,15 @@
-/** Values by name, or the first line (from 1) that gives none. */
+/**
+ * The values of pipeline variables by name, or, for a text that cannot be read, the number (from 1) of the first line
+ * that is not `NAME=value`.
+ */
 export type VariableLines =
   | { readonly values: Readonly<Record<string, string>>; readonly wrongLine: undefined }
   | { readonly values: undefined; readonly wrongLine: number };
 
 /**
- * Reads lines `NAME=value`. A value reaches to the end of its line, `#` and all; spaces around it do not count, nor do
- * quotes around all of it that have none like them within; nothing is escaped. Empty lines, and lines that begin with `#`, say nothing.
+ * Reads lines of the form `NAME=value`. A value ends at the end of its line and may contain `#`. White space around the
+ * name and the value is removed, and one pair of quotes around the whole value, too; escapes are not supported. Blank
+ * lines and lines that begin with `#` are skipped.
  */
 export function readVariableLines(text: string): VariableLines {
   const values: [string, string][] = [];

@@ -3,8 +3,9 @@ import { nameKey } from '../model/names';
 import type { Tokens } from '../text/tokens';
 
 /**
- * A token for the value of an environment variable, written as the settings file writes its others: around the schema name
- * of a variable, else around the logical name of a reference. `#{schema name}#` where it has none.
+ * Makes a token (a placeholder that the pipeline replaces) for the value of an environment variable, in the style of
+ * the tokens in the settings file. The style is copied from an entry whose value is a token that contains the entry's
+ * own name. When the file lacks such an entry, the result is `#{schema name}#`.
  */
 export function variableToken(
   schemaName: string,

@@ -1,4 +1,4 @@
-/** A text with a capital first, to begin a sentence with it. */
+/** The text with a capital first letter, so that it can begin a sentence. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

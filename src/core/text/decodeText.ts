@@ -1,13 +1,19 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 
-/** How the bytes of a file hold its text. Real flows use all of them (formats.md §4.5 and §11). */
+/**
+ * The encodings that Connref can decode, which include those of all known solution files. Source:
+ * docs/formats.md#encodings-and-line-ends.
+ */
 export type TextEncodingName = 'utf8' | 'utf8bom' | 'utf16le' | 'utf16be';
 
 export interface DecodedText {
-  /** The text without its byte order mark; every offset in Connref counts UTF-16 code units of this text. */
+  /** The text without its byte order mark. Every offset in Connref counts UTF-16 code units of this text. */
   readonly text: string;
   readonly encoding: TextEncodingName;
-  /** True when bytes did not fit the encoding: the text holds U+FFFD there and must not be written back. */
+  /**
+   * True when some bytes are invalid in the encoding. The text contains U+FFFD in place of these bytes, so writing the
+   * text to the file would lose the bytes.
+   */
   readonly damaged: boolean;
 }
 
@@ -15,13 +21,19 @@ interface Decoder {
   decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 
-/** The two encoding classes that every host has, and that the language library of the core leaves out. */
+/**
+ * The classes for encodings. Every host (VS Code, Node.js, browsers) has them, but the type library of `src/core`
+ * (plain ECMAScript) does not declare them.
+ */
 const host = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
   TextEncoder: new () => { encode(text: string): Uint8Array };
 };
 
-/** Nearly every file needs it, and it keeps nothing from one to the next. */
+/**
+ * One decoder for all UTF-8 files that {@link decodeText} decodes, because creating a decoder for each file would take
+ * longer. It must only decode whole files: decoding in parts would leave state in it that changes the next file.
+ */
 const strictUtf8 = new host.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; bytes: readonly number[] }[] = [
@@ -30,7 +42,9 @@ const byteOrderMarks: readonly { encoding: TextEncodingName; label: string; byte
   { encoding: 'utf16be', label: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Decodes a file: by its byte order mark where it has one, else as UTF-8. Never throws. */
+/**
+ * Decodes the bytes of a file by their byte order mark, or as UTF-8 when they begin without one. Never throws an error.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const { encoding, label, body } = encodedText(bytes);
   try {
@@ -42,17 +56,23 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** How much is decoded before others may have a turn, in bytes: about a millisecond's work. */
+/**
+ * The number of bytes that are decoded between two calls of `yieldToHost`. Decoding this many bytes takes about a
+ * millisecond.
+ */
 export const decodedAtOnce = 1 << 19;
 
-/** The same in slices, for files of any length. */
-export async function decodeTextInSlices(bytes: Uint8Array, pause: Pause): Promise<DecodedText> {
+/**
+ * Decodes like {@link decodeText}, but in parts, and lets the host do other work between two parts, so that a file of
+ * many megabytes does not block VS Code.
+ */
+export async function decodeTextYielding(bytes: Uint8Array, yieldToHost: YieldToHost): Promise<DecodedText> {
   const { encoding, label, body } = encodedText(bytes);
   const decode = async (fatal: boolean): Promise<string> => {
     const decoder = new host.TextDecoder(label, { fatal, ignoreBOM: true });
     const parts: string[] = [];
     for (let start = 0; start < body.length; start += decodedAtOnce) {
-      await pause();
+      await yieldToHost();
       const end = start + decodedAtOnce;
       parts.push(decoder.decode(body.subarray(start, end), { stream: end < body.length }));
     }
@@ -72,7 +92,7 @@ function encodedText(bytes: Uint8Array): { encoding: TextEncodingName; label: st
     : { encoding: 'utf8', label: 'utf-8', body: bytes };
 }
 
-/** The bytes of a text in an encoding, byte order mark included: the inverse of {@link decodeText}. */
+/** The bytes of a text, with the byte order mark, if any, of the encoding. It is the inverse of {@link decodeText}. */
 export function encodeText(text: string, encoding: TextEncodingName): Uint8Array {
   const mark = byteOrderMarks.find((candidate) => candidate.encoding === encoding)?.bytes ?? [];
   if (encoding === 'utf8' || encoding === 'utf8bom') {

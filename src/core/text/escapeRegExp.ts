@@ -1,4 +1,4 @@
-/** A regular expression, as text, that matches just this text. */
+/** The source of a regular expression that matches exactly a given text. */
 export function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }

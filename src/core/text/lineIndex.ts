@@ -1,4 +1,4 @@
-/** A place in a text: line and column from 0, the column in UTF-16 code units. */
+/** A position in a text. Lines and columns count from 0; a column counts UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -10,8 +10,9 @@ export interface Range {
 }
 
 /**
- * Turns offsets of one text into positions. Lines end at LF, CR LF or a lone CR, as VS Code counts them. The text is read
- * only as far as somebody asks.
+ * Turns offsets in one text, in UTF-16 code units, into lines and columns. Lines end at LF, CR LF or a lone CR, as in
+ * VS Code. The text is searched for line ends only up to the largest offset that a caller has asked for, because large
+ * files are slow to search.
  */
 export class LineIndex {
   readonly #text: string;
@@ -22,6 +23,10 @@ export class LineIndex {
     this.#text = text;
   }
 
+  /**
+   * The line and column of an offset, both counted from 0.
+   * @param offset The offset in UTF-16 code units.
+   */
   position(offset: number): Position {
     this.#readTo(offset);
     let low = 0;
@@ -37,11 +42,20 @@ export class LineIndex {
     return { line: low, column: offset - (this.#starts[low] ?? 0) };
   }
 
+  /**
+   * The lines and columns, counted from 0, of a part of the text.
+   * @param start The offset of its first UTF-16 code unit.
+   * @param end The offset behind its last one.
+   */
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
   }
 
-  /** Reads on towards an offset, for so many code units at most. @returns Whether it is reached. */
+  /**
+   * Searches up to `length` further UTF-16 code units for line ends, but not beyond `offset`. In a long text, callers
+   * let the host do other work between two calls.
+   * @returns Whether `offset`, or the end of the text, is reached, so that {@link position} is fast for `offset`.
+   */
   advance(offset: number, length: number): boolean {
     this.#readTo(Math.min(offset, this.#read + length));
     return this.#read >= Math.min(offset, this.#text.length);

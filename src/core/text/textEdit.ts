@@ -1,4 +1,7 @@
-/** Replaces `text[start..end)` by `newText`; offsets in UTF-16 code units of the text before any edit. */
+/**
+ * An edit of a text: `newText` replaces the text from `start` up to, but not including, `end`. Offsets count UTF-16
+ * code units in the text before any edit of the same list is applied.
+ */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
@@ -6,8 +9,8 @@ export interface TextEdit {
 }
 
 /**
- * Applies edits that do not overlap; inserts at one offset keep the order in which they are given.
- * @throws RangeError when two edits overlap or one lies outside the text: a defect of the caller.
+ * The text after a list of edits. Edits that insert at the same offset insert in the order of the list.
+ * @throws RangeError when two edits overlap, or an edit is outside the text. Both are bugs in the calling code.
  */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits
@@ -17,7 +20,7 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   let done = 0;
   for (const { edit } of ordered) {
     if (edit.start < done || edit.end < edit.start || edit.end > text.length) {
-      throw new RangeError(`The edit ${edit.start}–${edit.end} overlaps another one or lies outside the text.`);
+      throw new RangeError(`The edit ${edit.start}–${edit.end} overlaps another edit or is outside the text.`);
     }
     result += text.slice(done, edit.start) + edit.newText;
     done = edit.end;
@@ -26,15 +29,17 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
 }
 
 /**
- * One list of edits for two steps, where the second ones count their offsets in the text that the first ones leave.
- * @param first Edits that replace or remove something; no second one may touch what they put in.
+ * Combines two lists of edits, of which the second follows on the first, into one list of edits of the original text.
+ * @param first Edits of the original text that replace or remove text.
+ * @param second Edits of the text after `first` was applied. They must not touch text that `first` inserted.
  */
 export function composeTextEdits(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
   const ordered = first.toSorted((a, b) => a.start - b.start);
   const original = (offset: number): number => {
     let moved = 0;
     for (const { start, end, newText } of ordered) {
-      // What lies just where something was taken out counts as behind it.
+      // An offset exactly where `first` removed text counts as behind the removed text, so that text inserted at this
+      // offset goes behind the removed text.
       if (start + moved + newText.length > offset) {
         break;
       }

@@ -1,34 +1,45 @@
 import { escapeRegExp } from './escapeRegExp';
 
-/** A pipeline token in a text: offsets in UTF-16 code units, `end` behind its last one. */
+/**
+ * A pipeline token in a text: a placeholder, such as `#{MAIL}#`, that the pipeline replaces by the value of the
+ * variable `name`. Offsets count UTF-16 code units; `end` is the offset behind the token.
+ */
 interface TokenSpan {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** One way to write tokens; its first group is the name. */
+/** A regular expression for one way to write tokens. Its first group matches the name of the variable. */
 type TokenStyle = RegExp;
 
-/** Letters, digits, `_`, `.`, `:`, `-` and single spaces between them. */
+/**
+ * The source of a regular expression for a name of letters, digits, `_`, `.`, `:`, `-`, with single spaces between
+ * them.
+ */
 const spacedName = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.:-]| (?! ))*`;
 
 /**
- * The styles that are tokens everywhere. Their names are narrow, because values of environment variables are addresses,
- * templates, queries and scripts too:
- * - `#{name}#`: the ALM Accelerator's and others'. Nothing else looks so: any name without `#`, `{`, `}`.
- * - `${{ expression }}`: GitHub's and Azure's templates, with any expression.
- * - `{{name}}`: a name with spaces within. Not with a third brace, so not in JSON, nor `{{#if x}}` or `{{DATE(…)}}`.
- * - `$(name)`: Azure Pipelines' variables, whose names hold letters, digits, `.`, `_` and, from key vaults, `-`. Not
- *   `$(ls -l)` or `$('#id')`, nor `$(document).ready(…)`, where a call follows.
- * - `${name}` and PowerShell's `${env:name}`. Not `${name:-default}` of shells.
- * - `%name%`: letters, digits, `_`, `.`, `-`. Not percent encoding (`%C3%BC`, `%C3on%20`), not behind a digit (`50%`), and
- *   not a pattern for `like`.
- * - `__name__`: with no word character around and no `__` within. So not the `__` of schema names, such as `pre__AppID`.
+ * The styles that count as tokens in every workspace. Source: docs/formats.md#pipeline-tokens. The patterns are narrow
+ * because values of environment variables can also be addresses, templates, queries and scripts. Parts of such values
+ * must not count as tokens:
+ * - `#{name}#`: used by the ALM Accelerator and others. Any name without `#`, `{`, `}`, because no other syntax looks
+ *   like this.
+ * - `${{ expression }}`: templates of GitHub and Azure, with any expression that contains no braces.
+ * - `{{name}}`: the name may contain spaces. Not next to a third brace, which is JSON, and not `{{#if x}}` or
+ *   `{{DATE(…)}}`.
+ * - `$(name)`: variables of Azure Pipelines. Names contain letters, digits, `.`, `_` and, for secrets from key vaults,
+ *   `-`. Not the script texts `$(ls -l)`, `$('#id')` and `$(document).ready(…)`.
+ * - `${name}`, and `${env:name}` of PowerShell. Not `${name:-default}` of shells.
+ * - `%name%`: letters, digits, `_`, `.`, `-`. Not percent encoding (`%C3%BC`, `%C3on%20`), not after a digit (`50%`),
+ *   and not a pattern after `like`.
+ * - `__name__`: without word characters around it and without `__` in the name. So `__` in schema names (`pre__AppID`)
+ *   is not a token.
  */
 function builtInStyles(): TokenStyle[] {
   return [
-    // From texts: a literal is compiled at every start, and sets of all letters take long.
+    // The expressions are built from texts, and only when the first token is searched for, because regular expression
+    // literals with `\p{L}` would slow down every start of Connref.
     new RegExp(String.raw`#\{([^#{}\r\n]+)\}#`, 'g'),
     new RegExp(String.raw`\$\{\{([^{}\r\n]+)\}\}`, 'g'),
     new RegExp(String.raw`(?<![{$])\{\{\s*(${spacedName})\s*\}\}(?!\})`, 'gu'),
@@ -42,47 +53,56 @@ function builtInStyles(): TokenStyle[] {
   ];
 }
 
-/** A text that is a pattern for tokens: one `*` for the name, and something before it. */
+/**
+ * Matches a valid pattern in `tokens` of `.connref.json`, such as `<<*>>`: exactly one `*`, which represents the name
+ * of the variable, and other text before the `*`.
+ */
 export const tokenPattern = /^[^*]*[^\s*][^*]*\*[^*]*$/;
 
 /**
- * Knows which parts of a settings file's value a pipeline will replace. Such values count as filled.
+ * Finds the pipeline tokens in the values of settings files. A pipeline replaces tokens by values before the import, so
+ * a value with a token does not count as empty.
  *
- * A token is the shortest text from a beginning to an end, so `#{a}#-#{b}#` holds two; tokens do not overlap.
+ * A token is the shortest text from its beginning to its end, so `#{a}#-#{b}#` contains two tokens. Tokens do not
+ * overlap.
  */
 export class Tokens {
   readonly #ownPatterns: readonly string[];
   #styles: readonly TokenStyle[] | undefined;
 
   /**
-   * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as `<<*>>` or
-   * `[*]`. Names hold letters, digits, spaces and `_ . : / @ -`. What is no pattern is passed over.
+   * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as
+   * `<<*>>` or `[*]`. Names contain letters, digits, `_ . : / @ -` and, when text follows the `*`, spaces. Texts that
+   * {@link tokenPattern} does not match are ignored.
    */
   constructor(ownPatterns: readonly string[]) {
     this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
   }
 
-  /** Whether the whole value is one token. */
+  /** Whether a value is one token and nothing else. */
   isToken(value: string): boolean {
     const [only] = this.#spans(value);
     return only?.start === 0 && only.end === value.length;
   }
 
-  /** Whether at least a part of the value is a token. */
+  /** Whether a value contains a token, or is one. */
   holdsToken(value: string): boolean {
     return this.#spans(value).length > 0;
   }
 
-  /** The names of the variables that the pipeline must set for a value: each once, in the value's order. */
+  /**
+   * The names in the tokens of a value, which are the variables that the pipeline must set. Each name occurs once, in
+   * the order of the value.
+   */
   names(value: string): string[] {
     return [...new Set(this.#spans(value).map((span) => span.name))];
   }
 
   /**
-   * Puts values in the place of tokens. What is put in is not looked through again.
+   * Replaces the tokens in a value. Text inserted in place of a token is not searched for further tokens.
    *
-   * @param lookup The value of a variable, by the name in the token; undefined leaves the token.
-   * @returns The text, and the names that had no value, each once.
+   * @param lookup Returns the text to insert for the name in a token; undefined to leave the token unchanged.
+   * @returns The new text, and the names for which `lookup` returned undefined, each once.
    */
   substitute(
     value: string,
@@ -102,9 +122,13 @@ export class Tokens {
     return { text: text + value.slice(done), unresolved: [...unresolved] };
   }
 
-  /** In the value's order; where two styles match, the one that begins first, then the longer one. */
+  /**
+   * The tokens of a value in the order of the value. When the tokens of two styles overlap, the token that begins first
+   * counts. When both begin at the same offset, the longer one counts.
+   */
   #spans(value: string): TokenSpan[] {
-    // Every built-in style has one of these; most values have none.
+    // Every token of a built-in style contains `{`, `(`, `%` or `__`. Most values contain none of them, so this check
+    // saves time.
     if (this.#ownPatterns.length === 0 && !/[{(%]|__/.test(value)) {
       return [];
     }
@@ -129,7 +153,8 @@ function spanOf(match: RegExpExecArray): TokenSpan {
 
 function ownStyle(pattern: string): TokenStyle {
   const [before = '', after = ''] = pattern.split('*');
-  // An end must follow at once; without one, the name reaches as far as a name without spaces does.
+  // With a pattern without text behind the `*`, a name that may contain spaces would extend to the end of a sentence.
+  // So names for these patterns cannot contain spaces.
   const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]+` : String.raw`[\p{L}\p{N}_.:/@ -]+?`;
   return new RegExp(`${escapeRegExp(before)}(${name})${escapeRegExp(after)}`, 'gu');
 }

@@ -1,7 +1,7 @@
-import type { Pause } from './pause';
+import type { YieldToHost } from './yieldToHost';
 import { type XmlElement, XmlScanner, XmlSyntaxError } from './xmlScanner';
 
-/** What makes a text no well-formed XML, and where. */
+/** Why a text is not well-formed XML, and where. Offsets count UTF-16 code units. */
 export interface XmlProblem {
   readonly message: string;
   readonly start: number;
@@ -10,18 +10,21 @@ export interface XmlProblem {
 
 export interface XmlOutline {
   readonly root: XmlElement | undefined;
-  /** The children of the root, in order. */
+  /** The child elements of `root`, in document order; empty when the text is not well-formed. */
   readonly sections: readonly XmlElement[];
   readonly problem: XmlProblem | undefined;
 }
 
-/** How much is outlined before others may have a turn, in UTF-16 code units: less than a millisecond's work. */
-const sliceLength = 1 << 16;
+/**
+ * The number of UTF-16 code units that are scanned between two calls of `yieldToHost`. Scanning this many takes less
+ * than a millisecond.
+ */
+const scannedAtOnce = 1 << 16;
 
 /**
- * Reads the outline of an XML document in one pass and checks on the way that it is well-formed: tags, attributes,
- * comments, CDATA sections, references. Exports of many megabytes are cut into sections this way, so that only the
- * few that are needed are read.
+ * Finds the root element of an XML text and the children of the root in one pass, and checks that the text is
+ * well-formed; declarations such as a DTD are skipped. Exports can have many megabytes, so callers use the outline to
+ * read only the children that they need.
  */
 export function outlineXml(text: string): XmlOutline {
   const outliner = new Outliner(text);
@@ -29,16 +32,21 @@ export function outlineXml(text: string): XmlOutline {
   return outliner.outline();
 }
 
-/** The same in slices, for texts of any length. */
-export async function outlineXmlInSlices(text: string, pause: Pause): Promise<XmlOutline> {
+/**
+ * Outlines like {@link outlineXml}, but in steps, and lets the host do other work between two steps, so that a text of
+ * many megabytes does not block VS Code.
+ */
+export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost): Promise<XmlOutline> {
   const outliner = new Outliner(text);
-  while (!outliner.advance(sliceLength)) {
-    await pause();
+  while (!outliner.advance(scannedAtOnce)) {
+    await yieldToHost();
   }
   return outliner.outline();
 }
 
-/** The direct children of an element of a well-formed text; empty where the text is not well-formed. */
+/**
+ * The direct child elements of an element, in document order; empty when the content of the element is not well-formed.
+ */
 export function childElements(text: string, parent: XmlElement): XmlElement[] {
   const children: XmlElement[] = [];
   const scanner = new XmlScanner(text, {
@@ -53,7 +61,11 @@ export function childElements(text: string, parent: XmlElement): XmlElement[] {
   return problemOf(() => scanner.advance(text.length)) ? [] : children;
 }
 
-/** The offsets of an attribute's value, between its quotes; undefined when the start tag has no such attribute. */
+/**
+ * The span of an attribute's value, without the quotes around it, in UTF-16 code units; undefined when the start tag
+ * lacks the attribute.
+ * @param name The name of the attribute.
+ */
 export function attributeSpan(
   text: string,
   element: XmlElement,
@@ -87,7 +99,11 @@ class Outliner {
     });
   }
 
-  /** @returns Whether the outline is complete: at the end of the text, or at the first problem. */
+  /**
+   * Continues the outline.
+   * @param length The number of UTF-16 code units to scan.
+   * @returns Whether the outline is finished, because the end of the text or the first syntax error is reached.
+   */
   advance(length: number): boolean {
     let done = true;
     this.#problem = problemOf(() => {
@@ -100,7 +116,7 @@ class Outliner {
     if (this.#problem) {
       return { root: undefined, sections: [], problem: this.#problem };
     }
-    const empty = { message: 'The file holds no XML element.', start: 0, end: this.#text.length };
+    const empty = { message: 'The file contains no XML element.', start: 0, end: this.#text.length };
     return { root: this.#root, sections: this.#sections, problem: this.#root ? undefined : empty };
   }
 
@@ -110,7 +126,7 @@ class Outliner {
     } else if (depth === 0) {
       if (this.#root) {
         throw new XmlSyntaxError(
-          `A second root element <${element.name}> follows <${this.#root.name}>.`,
+          `The second root element <${element.name}> after <${this.#root.name}> is not allowed.`,
           element.start,
           element.contentStart,
         );
@@ -120,7 +136,10 @@ class Outliner {
   }
 }
 
-/** What ends a scan before its time. */
+/**
+ * Runs a scan.
+ * @returns The syntax error that stopped the scan; undefined when the scan found no error.
+ */
 function problemOf(scan: () => unknown): XmlProblem | undefined {
   try {
     scan();

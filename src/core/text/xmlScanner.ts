@@ -1,15 +1,15 @@
 import { spaceEnd } from './whiteSpace';
 
-/** Offsets, in UTF-16 code units, of one element of an XML text. */
+/** One element of an XML text. Offsets count UTF-16 code units. */
 export interface XmlElement {
   readonly name: string;
-  /** The `<` of the start tag. */
+  /** The offset of the `<` of the start tag. */
   readonly start: number;
-  /** Just behind the `>` of the start tag. */
+  /** The offset behind the `>` of the start tag. */
   readonly contentStart: number;
-  /** The `<` of the end tag; equal to `contentStart` for an empty element `<a />`. */
+  /** The offset of the `<` of the end tag; equal to `contentStart` for an element without an end tag (`<a />`). */
   readonly contentEnd: number;
-  /** Just behind the element. */
+  /** The offset behind the element: behind the `>` of its last tag. */
   readonly end: number;
 }
 
@@ -24,7 +24,10 @@ export class XmlSyntaxError extends Error {
   }
 }
 
-/** Elements below this depth are checked and not reported. */
+/**
+ * The greatest depth at which `close` of {@link Scan} is called. Deeper elements are only checked, because calls for
+ * them would take time and no caller needs the elements.
+ */
 const deepestReported = 1;
 
 type CloseElement = (element: XmlElement, depth: number) => void;
@@ -33,19 +36,31 @@ type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => vo
 const greaterThan = 0x3e;
 const slash = 0x2f;
 
-/** Where a scan begins and ends, in UTF-16 code units, and who is told of what. */
+/**
+ * The part of a text to scan, given by two offsets in UTF-16 code units, and the function that receives the elements in
+ * it.
+ */
 interface Scan {
   readonly from: number;
   readonly to: number;
-  /** Called once an element is closed; the depth is 0 for those directly in the range. */
+  /**
+   * Called at the end of each element with a depth of at most {@link deepestReported}. The depth is 0 for elements that
+   * are not inside another element of the scanned part.
+   */
   readonly close: CloseElement;
 }
 
-/** One pass over a text, or a part of it. It looks at code units one by one where most of the time is spent. */
+/**
+ * Scans an XML text, or a part of it, once: reports its elements and checks that it is well-formed. The inner loops
+ * compare single code units instead of slices, because exports are large and slices would take longer.
+ */
 export class XmlScanner {
   readonly #text: string;
   readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
-  /** Where the open elements start, and where their contents do: numbers only, since a large file opens very many. */
+  /**
+   * For each open element, the offset of its start tag. `#contentStarts` contains the offsets of the contents in the
+   * same order. Two lists of numbers are faster than objects, because a large file has very many elements.
+   */
   readonly #starts: number[] = [];
   readonly #contentStarts: number[] = [];
   readonly #scan: Scan;
@@ -56,14 +71,16 @@ export class XmlScanner {
     this.#text = text;
     this.#scan = scan;
     this.#at = scan.from;
-    // A part is scanned of a text that was found well-formed as a whole; the next & may be many megabytes behind it.
+    // A part of a text is only scanned after the whole text was found to be well-formed, so its references are not
+    // checked again: looking for the next & could search many megabytes behind the part.
     this.#ampersand = scan.from > 0 ? Infinity : -1;
   }
 
   /**
-   * Goes on from where it stopped, to the first tag behind this many code units.
-   * @returns Whether the end is reached.
-   * @throws XmlSyntaxError where the text is not well-formed.
+   * Continues the scan for at least `length` UTF-16 code units, up to the end of a tag, comment or similar item, or to
+   * the end of the scanned part.
+   * @returns Whether the end of the scanned part is reached.
+   * @throws XmlSyntaxError when the text is not well-formed.
    */
   advance(length: number): boolean {
     const text = this.#text;
@@ -80,19 +97,25 @@ export class XmlScanner {
     }
     const unclosed = this.#starts.at(-1);
     if (unclosed !== undefined) {
-      const message = `<${this.#nameAt(unclosed + 1)}> is never closed.`;
+      const message = `<${this.#nameAt(unclosed + 1)}> has no end tag.`;
       throw new XmlSyntaxError(message, unclosed, this.#contentStarts.at(-1) ?? unclosed);
     }
     return true;
   }
 
-  /** Checks a start tag. @returns The offset behind it. */
+  /**
+   * Checks a start tag.
+   * @param tag The offset of the tag's `<`.
+   * @param found Called for each attribute of the tag.
+   * @returns The offset behind the tag's `>`.
+   * @throws XmlSyntaxError when the tag is not well-formed.
+   */
   readStartTag(tag: number, found?: FoundAttribute): number {
     const text = this.#text;
     const { to } = this.#scan;
     let at = nameEnd(text, tag + 1);
     if (at === tag + 1) {
-      throw new XmlSyntaxError('A < that opens no tag; in text it is written &lt;.', tag, tag + 1);
+      throw new XmlSyntaxError('This < does not begin a tag. In text, write &lt; instead.', tag, tag + 1);
     }
     let seen: string[] | undefined;
     for (;;) {
@@ -107,7 +130,7 @@ export class XmlScanner {
       const quote = text.charAt(open);
       if (next === at || keyEnd === next || text.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
         throw new XmlSyntaxError(
-          `The start tag <${this.#nameAt(tag + 1)}> is malformed here.`,
+          `The start tag <${this.#nameAt(tag + 1)}> has a syntax error here.`,
           at,
           Math.min(at + 1, to),
         );
@@ -127,7 +150,11 @@ export class XmlScanner {
     }
   }
 
-  /** Reads what begins at a `<` and returns the offset behind it. */
+  /**
+   * Reads the tag, comment, CDATA section, instruction or declaration that begins at a `<`.
+   * @param tag The offset of the `<`.
+   * @returns The offset behind the end of the tag, comment or other item.
+   */
   #step(tag: number): number {
     const text = this.#text;
     const { to, close } = this.#scan;
@@ -135,16 +162,16 @@ export class XmlScanner {
       return this.#closeElement(tag);
     }
     if (text.startsWith('<!--', tag)) {
-      return this.#endOf('-->', tag, 4, to, 'The comment is never closed.');
+      return this.#endOf('-->', tag, 4, to, 'The comment has no end: --> is missing.');
     }
     if (text.startsWith('<![CDATA[', tag)) {
-      return this.#endOf(']]>', tag, 9, to, 'The CDATA section is never closed.');
+      return this.#endOf(']]>', tag, 9, to, 'The CDATA section has no end: ]]> is missing.');
     }
     if (text.startsWith('<?', tag)) {
-      return this.#endOf('?>', tag, 2, to, 'The processing instruction is never closed.');
+      return this.#endOf('?>', tag, 2, to, 'The processing instruction has no end: ?> is missing.');
     }
     if (text.startsWith('<!', tag)) {
-      return this.#endOf('>', tag, 2, to, 'The declaration is never closed.');
+      return this.#endOf('>', tag, 2, to, 'The declaration has no end: > is missing.');
     }
     const end = this.readStartTag(tag);
     if (text.charCodeAt(end - 2) !== slash) {
@@ -158,13 +185,12 @@ export class XmlScanner {
 
   #closeElement(tag: number): number {
     const { to, close } = this.#scan;
-    const end = this.#endOf('>', tag, 2, to, 'The end tag is never closed.');
+    const end = this.#endOf('>', tag, 2, to, 'The end tag has no end: > is missing.');
     const start = this.#starts.pop();
     const contentStart = this.#contentStarts.pop();
     if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
-      const expected =
-        start === undefined ? 'no element is open here' : `</${this.#nameAt(start + 1)}> is expected here`;
-      throw new XmlSyntaxError(`${this.#text.slice(tag, end)} closes nothing: ${expected}.`, tag, end);
+      const expected = start === undefined ? 'it has no start tag' : `</${this.#nameAt(start + 1)}> is expected here`;
+      throw new XmlSyntaxError(`The end tag ${this.#text.slice(tag, end)} does not match: ${expected}.`, tag, end);
     }
     const depth = this.#starts.length;
     if (depth <= deepestReported) {
@@ -173,7 +199,10 @@ export class XmlScanner {
     return end;
   }
 
-  /** Compared in place: a large file has too many end tags to cut out the name of each. */
+  /**
+   * Whether an end tag has the same name as a start tag. The names are compared in place, because cutting out both
+   * would be slow in a large file with very many end tags.
+   */
   #closes(start: number, tag: number, end: number): boolean {
     const text = this.#text;
     const length = nameEnd(text, start + 1) - start - 1;
@@ -200,7 +229,11 @@ export class XmlScanner {
   #checkAttribute(start: number, end: number): void {
     const bracket = this.#text.slice(start, end).indexOf('<');
     if (bracket >= 0) {
-      throw new XmlSyntaxError('A < inside an attribute; it is written &lt;.', start + bracket, start + bracket + 1);
+      throw new XmlSyntaxError(
+        'This < is inside an attribute value. Write &lt; instead.',
+        start + bracket,
+        start + bracket + 1,
+      );
     }
     this.#checkReferences(start, end);
   }
@@ -208,12 +241,15 @@ export class XmlScanner {
   #checkText(start: number, end: number, outsideRoot: boolean): void {
     const stray = outsideRoot ? this.#text.slice(start, end).search(/\S/) : -1;
     if (stray >= 0) {
-      throw new XmlSyntaxError('Text outside the root element.', start + stray, start + stray + 1);
+      throw new XmlSyntaxError('This text is outside the root element.', start + stray, start + stray + 1);
     }
     this.#checkReferences(start, end);
   }
 
-  /** The next `&` is looked for once, and not again in each text before it: most files hold few. */
+  /**
+   * Checks that every `&` from `start` to `end` begins a character or entity reference such as `&lt;`. The offset of
+   * the next `&` is kept between calls, because a new search in each call would be slow.
+   */
   #checkReferences(start: number, end: number): void {
     if (this.#ampersand < start) {
       this.#ampersand = this.#findAmpersand(start);
@@ -222,7 +258,7 @@ export class XmlScanner {
       this.#reference.lastIndex = this.#ampersand;
       if (!this.#reference.test(this.#text)) {
         throw new XmlSyntaxError(
-          'An & that begins no reference; in text it is written &amp;.',
+          'This & does not begin a reference such as &lt;. For the character itself, write &amp;.',
           this.#ampersand,
           this.#ampersand + 1,
         );
@@ -237,7 +273,7 @@ export class XmlScanner {
   }
 }
 
-/** The offset behind the name that begins at an offset; the same offset where none begins. */
+/** The offset behind the XML name that begins at `start`; `start` itself when no name begins at `start`. */
 function nameEnd(text: string, start: number): number {
   let at = start;
   while (isNameUnit(text.charCodeAt(at), at > start)) {
@@ -246,7 +282,11 @@ function nameEnd(text: string, start: number): number {
   return at;
 }
 
-/** Letters, `_`, `:` and all beyond ASCII; behind the first also digits, `-` and `.`. The end of a text is NaN. */
+/**
+ * Whether a UTF-16 code unit can be part of an XML name: letters, `_`, `:` and everything beyond ASCII; behind the
+ * first unit of the name, digits, `-` and `.`, too. At the end of a text the code unit is NaN, for which the result is
+ * false.
+ */
 function isNameUnit(unit: number, behindFirst: boolean): boolean {
   return (
     (unit >= 0x61 && unit <= 0x7a) ||

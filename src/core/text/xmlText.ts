@@ -1,11 +1,14 @@
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Text with the five references of XML and character references replaced. */
+/**
+ * Replaces character references and the five entity references of XML (`&lt;` and so on) by their characters. Any other
+ * `&` is left unchanged.
+ */
 export function decodeXmlText(text: string): string {
   if (!text.includes('&')) {
     return text;
   }
-  // The quotes of JSON inside XML are most of what is replaced: in one go they cost a fraction.
+  // Most references are quotes in JSON texts inside XML. Replacing all quotes in one call is many times faster.
   return text
     .replaceAll('&quot;', '"')
     .replace(
@@ -20,7 +23,10 @@ export function decodeXmlText(text: string): string {
     );
 }
 
-/** The text that the content of an element stands for, with CDATA sections and without comments; undefined when it holds elements. */
+/**
+ * The text in the content of an XML element: references are decoded, CDATA sections give their text, and comments and
+ * instructions are left out. Undefined when the content has child elements.
+ */
 export function decodeXmlContent(content: string): string | undefined {
   if (!content.includes('<')) {
     return decodeXmlText(content);
@@ -32,7 +38,10 @@ export function decodeXmlContent(content: string): string | undefined {
   return parts.some((part, at) => at % 2 === 0 && part.includes('<')) ? undefined : texts.join('');
 }
 
-/** Text for an element or a double-quoted attribute, escaped as Dataverse's own exports escape it. */
+/**
+ * Escapes a text for the content of an XML element or for a double-quoted attribute, in the same way as exports of
+ * Dataverse do.
+ */
 export function encodeXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,5 @@
 import type { ComponentKind, NeededComponent } from '../dependencies/component';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed } from '../text/listed';
 import type { PlannedSolutionStep } from '../plan/importPlan';
 
@@ -11,7 +11,7 @@ const kindWords: Readonly<Record<ComponentKind, readonly [one: string, several: 
   component: ['the component', 'the components'],
 };
 
-/** `the flows a and b, the custom connector c`. */
+/** Components in words, grouped by kind: `the flows a and b, the custom connector c`. */
 export function componentWords(components: readonly NeededComponent[]): string {
   const kinds = [...new Set(components.map(({ kind }) => kind))];
   return kinds
@@ -22,7 +22,11 @@ export function componentWords(components: readonly NeededComponent[]): string {
     .join(', ');
 }
 
-/** What solutions that need each other need of each other, a sentence for each two. */
+/**
+ * One sentence for each dependency between the solutions of a cycle, which need each other: `A needs the flow Ping of
+ * B.`
+ * @param steps Solutions with their dependencies; those outside the cycle are ignored.
+ */
 export function cycleWords(
   cycle: readonly string[],
   steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[],

@@ -1,73 +1,75 @@
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
-/** Why an edit is refused, in a sentence that follows the name of the file. */
+const checkFile = 'Check the file, then try again.';
+
+/** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {
   switch (reason.kind) {
     case 'inZip':
-      return 'It is in a zip, and files in a zip are not edited.';
+      return 'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.';
     case 'fileGone':
-      return 'The file is not there any more.';
+      return 'The file does not exist any more. Restore the file, or start the edit again.';
     case 'fileExists':
-      return 'There is such a file already.';
+      return 'A file with this name already exists. Rename or remove that file first.';
     case 'sameNewFile':
-      return 'Two new files would have this name. Put the name of the environment into the names of the files that they are made like.';
+      return 'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.';
     case 'opposedTargets':
-      return `It cannot be changed as ${targetWords[reason.targets[0]]} and as ${targetWords[reason.targets[1]]} at once. Check the paths in .connref.json.`;
+      return `The file cannot be edited as ${targetWords[reason.targets[0]]} and as ${targetWords[reason.targets[1]]} at once. Check the paths in .connref.json.`;
     case 'invalidJson':
-      return 'The file is not a valid JSON object. Fix it first.';
+      return 'The file is not a valid JSON object. Fix its JSON first.';
     case 'wrongType':
-      return `${memberWords(reason)} is not ${typeWords[reason.expected]} in this file. Fix it first.`;
+      return `${memberWords(reason)} is not ${typeWords[reason.expected]} in this file. Change the value to ${typeWords[reason.expected]} first.`;
     case 'sharedGlob':
-      return `“${reason.glob}” of the environment ${reason.environment} holds for several files, ${reason.path} among them. Change it by hand.`;
+      return `The pattern “${reason.glob}” of the environment ${reason.environment} matches ${reason.path} and other files, so Connref does not edit the pattern. Change the pattern in .connref.json by hand.`;
     case 'settingGone':
-      return `It has no entry for ${reason.name} any more.`;
+      return `The file has no entry for ${reason.name} any more. ${checkFile}`;
     case 'settingChanged':
-      return `${reason.member === undefined ? `The entry for ${reason.name}` : `${reason.member} of ${reason.name}`} has another value now.`;
+      return `${reason.member === undefined ? `The entry for ${reason.name}` : `${reason.member} of ${reason.name}`} changed after Connref read the file. ${checkFile}`;
     case 'emptyVariable':
-      return `An empty value of ${reason.schemaName} would fail the import. Leave its entry out instead.`;
+      return `The environment variable ${reason.schemaName} cannot have an empty value: the import would fail. Remove its entry instead.`;
     case 'notFlow':
-      return 'The file is not what a flow looks like any more.';
+      return `The file does not look like a cloud flow any more. ${checkFile}`;
     case 'flowChanged':
-      return 'The flow says something else there now.';
+      return `The part of the flow that Connref would edit has changed. ${checkFile}`;
     case 'entriesChanged':
-      return 'The flow has other connection entries now.';
+      return `The connection entries of the flow changed after Connref read the file. ${checkFile}`;
     case 'entryGone':
-      return `The flow has no connection entry ${reason.key} any more.`;
+      return `The flow has no connection entry ${reason.key} any more. ${checkFile}`;
     case 'entryRebound':
-      return `The connection entry ${reason.key} is bound otherwise now.`;
+      return `The connection entry ${reason.key} uses another connection or connection reference now. ${checkFile}`;
     case 'definitionGone':
-      return `It does not define ${reason.logicalName} any more.`;
+      return `The file does not define ${reason.logicalName} any more. ${checkFile}`;
     case 'displayNameChanged':
-      return `The display name of ${reason.logicalName} is another one now.`;
+      return `The display name of ${reason.logicalName} changed after Connref read the file. ${checkFile}`;
     case 'definitionNotAdded':
-      return 'The connection reference is already there, or the file cannot be read.';
+      return `The file already defines the connection reference, or cannot be read. ${checkFile}`;
     case 'nameGone':
-      return `It does not use ${reason.logicalName} any more.`;
+      return `The file does not use ${reason.logicalName} any more. ${checkFile}`;
     case 'nameInApp':
-      return `The canvas app uses ${reason.logicalName} inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.`;
+      return `The canvas app uses ${reason.logicalName} inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.`;
     case 'unreadable':
-      return `It cannot be read: ${reason.cause}`;
+      return `The file cannot be read: ${reason.cause}`;
     case 'readOnly':
-      return 'The file is read-only.';
+      return 'The file is read-only. Make it writable first.';
     case 'damagedText':
-      return 'It has bytes that are not text in its encoding: saving it would lose them.';
+      return 'The file contains bytes that are not text in its encoding, and saving the file would lose these bytes. Fix the encoding of the file first.';
     case 'otherEncoding':
-      return 'VS Code reads it in another encoding than its bytes have, or it changed a moment ago. Check files.encoding, then try again.';
+      return 'VS Code reads the file in an encoding that does not fit its bytes, or the file changed a moment ago. Check the setting files.encoding, then try again.';
     case 'tooLarge':
-      return 'It is over 50 MB, which VS Code does not let extensions edit. Use connref check --fix on the command line.';
+      return 'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Use connref on the command line instead.';
     case 'mixedLineEndings':
-      return 'It mixes line ends, which VS Code would make one when it saves the file. Use connref check --fix on the command line, or save it with one kind first.';
+      return 'The file mixes line endings, and VS Code would make all line endings the same when it saves the file. Run connref check --fix on the command line, or first save the file with one kind of line ending.';
     case 'folderGone':
-      return 'Its workspace folder is gone.';
+      return 'The workspace folder of the file is not open any more. Open the folder again first.';
     case 'changedMeanwhile':
-      return 'It changed in the meantime. Look again, then repeat the fix.';
+      return `The file changed after Connref read it. ${checkFile}`;
     case 'notApplied':
-      return 'VS Code did not apply the edit. Nothing was changed.';
+      return 'VS Code did not apply the edit. Try again.';
   }
 }
 
 const targetWords: Readonly<Record<EditTarget, string>> = {
-  config: 'Connref’s configuration',
+  config: 'the configuration of Connref',
   newSettings: 'a new deployment settings file',
   settings: 'a deployment settings file',
   flow: 'a flow',

@@ -1,111 +1,117 @@
 import type { EntryMember, RefactoringNote, RenamedEntries } from '../edits/refactorings/shared/refactoringNote';
 import { shownRoot } from '../model/solutionIdentity';
 import { componentWords } from './componentWords';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** Each sentence once: notes of several references may read the same. */
+/** The texts of notes, each text once: notes about several references may have the same text. */
 export function noteTexts(notes: readonly RefactoringNote[]): string[] {
   return [...new Set(notes.map(noteText))];
 }
 
-/** What a refactoring means for a deployment, in a sentence or two. */
+/** A consequence of a refactoring, or something to check by hand after it, in a few sentences. */
 export function noteText(note: RefactoringNote): string {
   switch (note.kind) {
     case 'newComponent':
-      return `To Dataverse ${note.reference} is a new component: every environment must be mapped again.${entriesText(note.entries, 'The settings files here keep their connections under the new name')}`;
+      return `${note.reference} is a new component to Dataverse, so every environment must map it to a connection again.${entriesText(note.entries, 'The settings files here keep their connections under the new name')}`;
     case 'sameComponent':
-      return 'Dataverse names are case-insensitive, so this is still the same component.';
+      return 'Only upper and lower case change in the logical name. Dataverse ignores case, so the connection reference stays the same component.';
     case 'displayNameOnly':
-      return 'Only the display name changes: every environment keeps what it is mapped to.';
+      return 'Only the display name changes, so every environment keeps the connection of the connection reference.';
     case 'externalByOldName':
-      return `externals of .connref.json still means ${note.reference}: no environment has ${note.newName} yet.`;
+      return `\`externals\` in .connref.json still lists ${note.reference}, because no environment has ${note.newName} yet. Add ${note.newName} once every environment has it.`;
     case 'useUnclear':
-      return `${useText(note.use, note.reference)} and goes on naming it, since nothing tells for which connector it is: look there.`;
+      return `${useText(note.use, note.reference)}, and is not changed: Connref cannot tell which connector this use is for. Check the use by hand.`;
     case 'definitionSeparated':
-      return `To Dataverse ${note.reference} is a new component: every environment must be mapped to it.${entriesText(note.entries, 'The settings files here keep, under the new name, the connections that are for its connector')}`;
+      return `${note.reference} is a new component to Dataverse, so every environment must map it to a connection.${entriesText(note.entries, 'The settings files here keep the connections for its connector under the new name')}`;
     case 'otherDefinition':
-      return `The other definition keeps the name ${note.reference}, and so does all that may mean it.`;
+      return `The other definition keeps the name ${note.reference}, and so does everything that may refer to that definition.`;
     case 'ignoredForBoth':
-      return `Findings that .connref.json ignores about ${note.reference} are ignored about ${note.newName} too: look there which of both is meant.`;
+      return `Findings about ${note.reference} that .connref.json ignores are now ignored for ${note.newName} too. Check in .connref.json whether to ignore them for both references.`;
     case 'dependenciesUnclear':
-      return `Solution.xml of ${note.solution} goes on listing what ${note.reference} needs, where ${note.newName} may need some of it: look there.`;
+      return `Solution.xml of ${note.solution} still lists all missing dependencies under ${note.reference}, although ${note.newName} may need some of them. Check that list by hand.`;
     case 'nameOfOthers':
-      return `${listed(note.solutions)} ${agree(note.solutions.length, 'keeps', 'keep')} ${note.reference}, which stands for another connector there.`;
+      return `${listed(note.solutions)} ${agree(note.solutions.length, 'keeps', 'keep')} the name ${note.reference}, because ${agree(note.solutions.length, 'its', 'their')} reference of that name is for another connector.`;
     case 'otherPrefix':
-      return `${note.reference} does not begin with the publisher’s prefix ${note.prefix}_.`;
+      return `${note.reference} does not begin with ${note.prefix}_, the prefix of the solution’s publisher. Check the name.`;
     case 'connectorUnknown':
-      return `No connector ${note.connector} is known here: check the name.`;
+      return `The connector ${note.connector} is not known in this workspace. Check its name.`;
     case 'customConnectorMissing':
-      return `No solution here holds the custom connector ${note.connector}: the import of ${note.solution} fails where the environment does not have it, and missing-connector reports that.`;
+      return `The custom connector ${note.connector} is not in any solution here. The import of ${note.solution} fails unless the target environment already has it; the rule missing-connector reports this.`;
     case 'mappingNeeded':
-      return `Every environment must map ${note.reference} to a connection before flows that use it can be switched on.`;
+      return `${note.reference} must be mapped to a connection in every environment before flows that use it can be turned on.`;
     case 'mergedUsersChangeConnection':
-      return `Flows that used the merged ${agree(note.merged, 'reference', 'references')} will run on ${note.reference}’s connection in each environment. Whoever turns them on must own that connection or have access to it.`;
+      return `Flows that used the removed ${agree(note.merged, 'reference', 'references')} will use the connection of ${note.reference} in each environment. The account that turns on such a flow must own that connection or be allowed to use it.`;
     case 'otherConnection':
-      return `That is another connection than before in ${listed(note.files.map(shownFile))}.`;
+      return `In ${listed(note.files.map(shownFile))}, flows that used a removed reference get another connection than before. Check the connection of the kept reference.`;
     case 'newNeed': {
       const holders = listed(note.holders);
       const first = agree(
         note.holders.length,
-        `import ${holders} before it`,
-        `${holders} have it, and one of them is imported before it`,
+        `Import ${holders}, which defines the reference, before ${note.solution}.`,
+        `${holders} define the reference: import one of these solutions before ${note.solution}.`,
       );
-      return `${note.solution} needs ${note.reference} from now on: ${first}.`;
+      return `${note.solution} needs ${note.reference} from now on. ${first}`;
     }
     case 'noLongerExternal':
-      return `\`externals\` in .connref.json listed ${note.reference} but not ${note.target}. Make sure that ${note.target} exists in every environment.`;
+      return `\`externals\` in .connref.json listed ${note.reference}, but not ${note.target}, which replaces it. Make sure that ${note.target} exists in every environment.`;
     case 'otherSolutions':
-      return `${listed(note.solutions)} ${agree(note.solutions.length, 'changes', 'change')} too: what goes is defined, used or listed as a dependency there.`;
+      return `${listed(note.solutions)} ${agree(note.solutions.length, 'changes', 'change')} too, because a removed reference is defined, used or listed as a dependency there.`;
     case 'componentShared':
-      return `${listed(note.solutions)} then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.`;
+      return `After this change, ${listed(note.solutions)} contain the same connection reference, which each environment maps only once. An upgrade of one solution does not delete the reference while the other solution is installed.`;
     case 'importBefore':
-      return `Import ${note.target} before ${note.source}: ${upgradeText(note.source)}`;
+      return `Import ${note.target} before ${note.source}. ${upgradeText(note.source)}`;
     case 'importBeforeUpgrade':
-      return `Where an environment has ${note.source} already, import ${note.target} before ${note.source} is upgraded: ${upgradeText(note.source)}`;
+      return `If an environment already has ${note.source}, import ${note.target} there before you upgrade ${note.source}. ${upgradeText(note.source)}`;
     case 'importSourceFirst':
-      return `In a new environment import ${note.source} first: ${note.target} needs ${componentWords(note.components)} of ${note.source}.`;
+      return `In a new environment, import ${note.source} first: ${note.target} needs ${componentWords(note.components)} of ${note.source}.`;
     case 'usersLeft': {
       const users = listedFirst(note.users.map((name) => `“${name}”`));
       const use = agree(note.users.length, 'uses', 'use');
-      return `${users} of ${note.solution} still ${use} it, so ${note.solution} needs ${note.target} from now on.`;
+      return `${users} of ${note.solution} still ${use} the moved connection reference. ${note.solution} needs ${note.target} from now on.`;
     }
     case 'customConnectorFirst':
-      return `It is on a custom connector, which must be in the environment before ${note.solution} is imported.`;
+      return `The connection reference is for a custom connector. That connector must be in the environment before ${note.solution} is imported.`;
     case 'sameDisplayName':
-      return `${note.solution} then calls both ${listed(note.references)} “${note.displayName}”: rename one of them.`;
+      return `After this change, ${listed(note.references)} of ${note.solution} have the same display name, “${note.displayName}”. Rename one of them.`;
     case 'versions':
       return agree(
         note.solutions.length,
-        `Bump the version of ${listed(note.solutions)}, pack it, and import it into the development environment, or the next export brings back what was.`,
-        `Bump the versions of ${listed(note.solutions)}, pack them, and import them into the development environment, or the next export brings back what was.`,
+        `Increase the version of ${listed(note.solutions)}, pack the solution, and import it into the development environment. Otherwise the next export from that environment undoes this change.`,
+        `Increase the versions of ${listed(note.solutions)}, pack the solutions, and import them into the development environment. Otherwise the next export from that environment undoes this change.`,
       );
     case 'deletedByUpgrade':
-      return `A managed upgrade deletes ${listed(note.references)} ${withoutText(note.keepers)}, and fails while something else there uses ${agree(note.references.length, 'it', 'them')}.`;
+      return `A managed upgrade deletes ${listed(note.references)} ${withoutText(note.keepers)}. The upgrade fails if something there still uses ${agree(note.references.length, 'it', 'them')}.`;
     case 'exportsOutdated':
-      return `${listed(note.roots.map((root) => shownRoot({ root })))} stays as it is until it is exported again.`;
+      return `${listed(note.roots.map((root) => shownRoot({ root })))} ${agree(note.roots.length, 'is not edited and keeps the old content. Export it again.', 'are not edited and keep the old content. Export them again.')}`;
     case 'entryReplaced': {
       const { connectionId } = note.kept;
       const connection = connectionId === '' ? 'without a connection' : `with the connection ${connectionId}`;
-      return `${lossText(note)}: ${note.kept.reference} keeps its entry in ${shownFile(note.kept.file)}, ${connection}.`;
+      return `${lossText(note)}. The entry of ${note.kept.reference} in ${shownFile(note.kept.file)} is used instead, ${connection}.`;
     }
     case 'entryMoved': {
       const { connectionId } = note.kept;
       const connection = connectionId === '' ? '' : `, with the connection ${connectionId}`;
-      return `${lossText(note)}: ${shownFile(note.kept.file)} has its entry${connection}.`;
+      return `${lossText(note)}. The entry of ${note.reference} in ${shownFile(note.kept.file)} is used instead${connection}.`;
     }
-    case 'entriesUnclear':
-      return `${note.reference} stays in ${listed(note.files.map(shownFile))}, where nothing tells for which connector it is: look there.`;
+    case 'entriesUnclear': {
+      const files = listed(note.files.map(shownFile));
+      return agree(
+        note.files.length,
+        `The entry of ${note.reference} in ${files} does not change: Connref cannot tell which connector the entry is for. Check the entry by hand.`,
+        `The entries of ${note.reference} in ${files} do not change: Connref cannot tell which connector the entries are for. Check the entries by hand.`,
+      );
+    }
     case 'pipelineVariables':
-      return `Pipeline variables that are named after ${note.reference} keep their names: ${listed(note.variables)}.`;
+      return `The names of these pipeline variables still contain ${note.reference}, because Connref does not rename pipeline variables: ${listed(note.variables)}.`;
     case 'dependencyListed':
-      return `Solution.xml of ${listed(note.solutions)} still lists ${note.reference} as a dependency: something there may need it.`;
+      return `Solution.xml of ${listed(note.solutions)} still lists ${note.reference} as a dependency, because a component that Connref does not read may need it. Check the list of dependencies by hand.`;
     case 'componentsNotRead':
-      return `${note.solution} holds ${listed(note.components)}, whose connections are not read: look there whether they use it.`;
+      return `${note.solution} contains ${listed(note.components)}, and Connref does not read their connections. Check by hand whether they use the connection reference.`;
     case 'yamlNotRead':
-      return 'Solutions in the YAML layout are not read: whether they use it is not known.';
+      return 'Solutions in the YAML layout may use the connection reference, but Connref does not read that layout. Check these solutions by hand.';
   }
 }
 
@@ -116,19 +122,23 @@ function entriesText(entries: RenamedEntries, sentence: string): string {
     case 'renamed':
       return ` ${sentence}.`;
     case 'renamedUnlessPresent':
-      return ` ${sentence}, but where it has one.`;
+      return ` ${sentence}, unless a file already has an entry with that name.`;
   }
 }
 
 function upgradeText(solution: string): string {
-  return `else a managed upgrade of ${solution} deletes the reference with what it is mapped to, or fails because something uses it.`;
+  return `Otherwise a managed upgrade of ${solution} deletes the connection reference and its mapping, or fails because something still uses the reference.`;
 }
 
 function withoutText(keepers: readonly string[]): string {
   const names = listed(keepers);
   return keepers.length === 0
     ? 'from the environment'
-    : agree(keepers.length, `where ${names} is not installed`, `where none of ${names} is installed`);
+    : agree(
+        keepers.length,
+        `from environments without ${names}`,
+        `from environments where none of ${names} is installed`,
+      );
 }
 
 function lossText(note: {
@@ -137,5 +147,5 @@ function lossText(note: {
   readonly members: readonly EntryMember[];
 }): string {
   const members = note.members.map(([member, value]) => `${member} ${value}`);
-  return `${listed(members)} of ${note.reference} ${agree(members.length, 'goes', 'go')} from ${shownFile(note.file)}`;
+  return `This change removes the entry of ${note.reference} from ${shownFile(note.file)}, and with it ${listed(members)}`;
 }

@@ -10,12 +10,12 @@ import type {
 } from '../edits/refactorings/shared/refusalReason';
 import { shownRoot } from '../model/solutionIdentity';
 import { cycleWords } from './componentWords';
-import { agree } from '../text/counted';
+import { agree } from '../text/countOf';
 import { listed, listedFirst } from '../text/listed';
 import { shownFile } from './shownFile';
 import { useText } from './useWords';
 
-/** Why a refactoring is not possible, and what would make it so. */
+/** Why a refactoring was refused, and in most cases what to do. */
 export function refusalText({ file, reason }: Refusal): string {
   switch (reason.kind) {
     case 'nameDefined':
@@ -31,98 +31,101 @@ export function refusalText({ file, reason }: Refusal): string {
       return customizationsText(reason);
     case 'connectorsUndecided': {
       const [one, other] = reason.definitions;
-      return `Cannot tell whether ${definitionsText(one)} and ${definitionsText(other)} use the same connector. Add the missing connector to their definitions first.`;
+      return `Connref cannot tell whether ${definitionsText(one)} and ${definitionsText(other)} use the same connector. Add the missing connector to the definitions first.`;
     }
     case 'severalConnectors':
-      return `${severalConnectorsText(reason)} Say in which solution it is meant.`;
+      return `${severalConnectorsText(reason)} Choose one of these solutions.`;
     case 'noSolution':
-      return 'There is no solution here.';
+      return 'This folder does not contain a solution. Choose the folder of a solution.';
     case 'notDefined':
-      return `No solution that is read defines ${reason.reference}.${reason.known.length === 0 ? '' : ` There are: ${listedFirst(reason.known)}.`}`;
+      return `${reason.reference} is not defined in any solution that Connref reads.${reason.known.length === 0 ? '' : ` Defined references are: ${listedFirst(reason.known)}.`}`;
     case 'notDefinedInSolution':
-      return `${reason.solution} does not define ${reason.reference}: ${listed(reason.definingSolutions)} ${agree(reason.definingSolutions.length, 'does', 'do')}.`;
+      return `${reason.solution} does not define ${reason.reference}. ${listed(reason.definingSolutions)} ${agree(reason.definingSolutions.length, 'defines it: choose that solution.', 'define it: choose one of these solutions.')}`;
     case 'fileUnreadable':
-      return `${shownFile(file)} cannot be read, and may ${reason.content === 'use' ? 'use' : 'define'} it. Repair the file first.`;
+      return `${shownFile(file)} cannot be read, and may ${reason.content === 'use' ? 'use' : 'define'} the connection reference. Fix the file first.`;
     case 'flowUnreadable':
-      return `“${reason.flow}” cannot be read, and may use it. Repair the file first.`;
+      return `The flow “${reason.flow}” cannot be read, and may use the connection reference. Fix its file first.`;
     case 'settingsUnreadable':
-      return 'The settings file cannot be read, and may name it. Repair it first.';
+      return 'The settings file cannot be read, and may have an entry for the connection reference. Fix the file first.';
     case 'mappedToOtherConnector':
-      return `${shownFile(file)} maps ${reason.reference} to another connector. Correct its ConnectorId or remove the entry first.`;
+      return `${shownFile(file)} maps ${reason.reference} to another connector. First correct the ConnectorId of the entry, or remove the entry.`;
     case 'mappedTwice':
-      return `${shownFile(file)} maps ${reason.reference} twice. Remove one entry first.`;
+      return `${shownFile(file)} has two entries for ${reason.reference}. Remove one of the entries first.`;
     case 'settingsShared':
-      return `${shownFile(file)} is for several environments, and ${reason.environment} would get another connection for ${reason.reference} than it should. Map ${reason.reference} in each of them first.`;
+      return `${shownFile(file)} applies to several environments, and ${reason.environment} would get a wrong connection for ${reason.reference}. Map ${reason.reference} separately for each environment first.`;
     case 'definedRepeatedly': {
       const times = reason.count === 2 ? 'twice' : `${reason.count} times`;
       const connectors = reason.connectors.length === 0 ? '' : `, for ${listed(reason.connectors)}`;
-      return `${reason.solution} defines ${reason.reference} ${times}${connectors}. Repair that first.`;
+      return `${reason.solution} defines ${reason.reference} ${times}${connectors}. First remove or rename definitions until only one has this name.`;
     }
     case 'definedOnce':
-      return `${reason.reference} is not defined more than once here any more.`;
+      return `${reason.reference} has only one definition now, so there is no other definition to rename.`;
     case 'nameOfOtherDefinition':
-      return 'The other definition has this name.';
+      return 'The other definition already has this logical name. Choose another name.';
     case 'flowsOnOtherConnector':
-      return `Flows that name ${reason.reference} already want another connector.`;
+      return `Flows already use ${reason.reference} with another connector. Choose another name.`;
     case 'nameOfSeveral':
-      return `${reason.reference} stands for several connectors. Rename one of them first.`;
+      return `${reason.reference} is defined for several connectors. Rename one of the definitions first.`;
     case 'mergedIntoItself':
-      return `${reason.reference} cannot be merged into itself.`;
+      return `${reason.reference} cannot be merged into itself. Choose another connection reference.`;
     case 'connectorsDiffer': {
       const [source, target] = reason.definitions;
-      return `${source.reference} is for ${source.connector} and ${target.reference} for ${target.connector}: only references of one connector can be merged.`;
+      return `${source.reference} is for ${source.connector} and ${target.reference} is for ${target.connector}. Choose references for the same connector: only those can be merged.`;
     }
     case 'mergeCycle':
-      return `${cycleText(reason.cycle)} Let another one stay, or copy ${reason.reference} to ${listed(reason.users)} first.`;
+      return `${cycleText(reason.cycle)} Choose another connection reference to keep in the merge. Or first copy ${reason.reference} to ${listed(reason.users)}, which would need it after the merge.`;
     case 'copyCycle':
-      return `${cycleText(reason.cycle)} ${reason.isForConnector ? `Put its custom connector into ${reason.target} first, or into a solution of its own.` : 'Choose a solution that needs none of them.'}`;
+      return `${cycleText(reason.cycle)} ${reason.isForConnector ? `Move the custom connector that the reference is for into ${reason.target} first, or into a separate solution.` : `Copy or move the reference to a solution that does not need ${listed(reason.cycle.solutions.filter((solution) => solution !== reason.target))}.`}`;
     case 'referencePresent':
-      return `${reason.solution} has it already.`;
+      return `${reason.solution} already has the connection reference. Choose another solution.`;
     case 'definedAlready':
-      return `${reason.solution} defines ${reason.reference} already.`;
+      return `${reason.solution} already defines ${reason.reference}. Choose another solution.`;
     case 'definedForOtherConnector':
-      return `${reason.solution} defines ${reason.reference} for another connector.`;
+      return `${reason.solution} already defines ${reason.reference} for another connector. Rename one of the two references first.`;
     case 'sameSolution':
-      return `${listed(reason.roots.map((root) => shownRoot({ root })))} are one solution, ${reason.solution}: export it again instead of copying ${reason.reference}.`;
+      return `${listed(reason.roots.map((root) => shownRoot({ root })))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
     case 'used':
-      return `${useText(reason.use, reason.reference)}.`;
+      return `${useText(reason.use, reason.reference)}. Replace ${reason.reference} by another connection reference first.`;
     case 'notEditable':
-      return `${partText(reason.part)}, and ${obstacleText(reason.obstacle)}. Change its source, and export it again.`;
+      return `${partText(reason.part)}, ${obstacleText(reason.obstacle)}`;
   }
 }
 
-/** Why a name cannot be used. */
+/** Why a new logical name or display name is refused, and what to do. */
 export function nameProblemText(problem: NameProblem): string {
   switch (problem.kind) {
     case 'nameDefined':
-      return `${problem.solution} already defines ${problem.reference}.`;
+      return `${problem.solution} already defines ${problem.reference}. Choose another name.`;
     case 'nameMalformed':
-      return 'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.';
+      return 'The logical name has a wrong form. It must be the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.';
     case 'nameTooLong':
-      return `A logical name has at most ${problem.limit} characters.`;
+      return `The logical name is too long. Use at most ${problem.limit} characters.`;
     case 'nameUnchanged':
-      return `It is called ${problem.reference} already.`;
+      return `The new name is the same as the current name ${problem.reference}. Choose another name.`;
     case 'nameUsed':
-      return `${problem.user} names ${problem.reference} already.`;
+      return `“${problem.user}” already uses the name ${problem.reference}. Choose another name.`;
     case 'displayNameEmpty':
-      return 'A display name is needed.';
+      return 'The display name is empty. Enter a display name.';
     case 'displayNameTaken':
-      return `${problem.reference} has this display name already.`;
+      return `${problem.reference} already has this display name. Choose another display name.`;
   }
 }
 
-/** What a logical name stands for, without what to do about it. */
+/**
+ * A sentence about the connectors that one logical name is defined for. The caller adds the next step, which differs
+ * between editor and command line.
+ */
 export function severalConnectorsText({ reference, definitions }: SeveralConnectors): string {
-  const defining = definitions.map(({ solution, connector }) => `${solution} defines it for ${connector}`);
-  return `${reference} stands for several connectors: ${listed(defining)}.`;
+  const defining = definitions.map(({ solution, connector }) => `for ${connector} in ${solution}`);
+  return `${reference} is defined for several connectors: ${listed(defining)}.`;
 }
 
 function customizationsText(problem: CustomizationsProblem): string {
   switch (problem.kind) {
     case 'yamlSolution':
-      return `${problem.solution} is in the YAML layout of Dataverse Git integration, which is shown and not edited.`;
+      return `${problem.solution} is in the YAML layout of Dataverse Git integration, which Connref shows but does not edit. Change the solution in its development environment instead.`;
     case 'customizationsUnreadable':
-      return 'Customizations.xml cannot be read. Repair it first.';
+      return 'Customizations.xml cannot be read. Fix the file first.';
   }
 }
 
@@ -131,7 +134,7 @@ function definitionsText({ reference, solutions }: NamedDefinitions): string {
 }
 
 function cycleText({ solutions, steps }: DependencyCycle): string {
-  return `${listed(solutions)} would need each other, and ${solutions.length === 2 ? 'neither' : 'none'} could be imported first. ${cycleWords(solutions, steps).join(' ')}`;
+  return `${listed(solutions)} would need each other, so ${solutions.length === 2 ? 'neither' : 'none of them'} could be imported first. ${cycleWords(solutions, steps).join(' ')}`;
 }
 
 function partText(part: EditedPart): string {
@@ -148,10 +151,10 @@ function partText(part: EditedPart): string {
 function obstacleText(obstacle: NotEditable['obstacle']): string {
   switch (obstacle.kind) {
     case 'zip':
-      return `${obstacle.solution} is in a zip, which is not edited`;
+      return `but ${obstacle.solution} is in a zip, which Connref does not edit. Change the source of the solution, then export it again.`;
     case 'managedExport':
-      return `${obstacle.solution} is a managed export, which is built and not edited`;
+      return `but ${obstacle.solution} is a managed export, which Connref does not edit. Change the source of the solution, then export it again.`;
     case 'noManifest':
-      return `${shownRoot({ root: obstacle.root })} has no Solution.xml that can be read, so it may be a managed export`;
+      return `but ${shownRoot({ root: obstacle.root })} may be a managed export, because its Solution.xml cannot be read. Fix that file first, or change the source of the solution and export it again.`;
   }
 }

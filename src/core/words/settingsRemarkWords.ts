@@ -1,30 +1,36 @@
 import type { SettingsRemark } from '../edits/settings/settingsRemark';
 import { pathInFolder } from '../model/filePath';
+import { agree } from '../text/countOf';
+import { listed } from '../text/listed';
 
-/** Each sentence once: files of one environment may have the same remarks. */
+/** The texts of remarks, each text once: several settings files of one environment may have the same remarks. */
 export function remarkTexts(remarks: readonly SettingsRemark[]): string[] {
   return [...new Set(remarks.map(remarkText))];
 }
 
-/** What is left to a person once settings files are created or synced. */
+/** What a person must still do or check after Connref created settings files or changed them to fit their solutions. */
 export function remarkText(remark: SettingsRemark): string {
   switch (remark.kind) {
     case 'invalidJson':
-      return 'It is not valid JSON. Repair it first.';
+      return 'The settings file is not valid JSON. Fix its JSON first.';
     case 'solutionsUnknown':
-      return 'Nothing tells which solutions it is for. Name them in environments of .connref.json.';
+      return 'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.';
     case 'solutionsUnread':
-      return 'Not all of its solutions are known and can be read: what they lack is not known, so nothing is called stale.';
-    case 'customConnectors':
-      return `${remark.references.join(', ')}: on a custom connector, which has another id in every environment. Add the ConnectorId of the environment once the connector is there.`;
-    case 'valuesNeeded':
-      return `${remark.variables.join(', ')}: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.`;
+      return 'Some solutions that the settings file is for are unknown or cannot be read, so Connref cannot tell which entries are not needed any more. Fix those solutions first.';
+    case 'customConnectors': {
+      const use = agree(remark.references.length, 'uses a custom connector', 'use custom connectors');
+      return `${listed(remark.references)} ${use}, and a custom connector has another id in every environment. Add the ConnectorId once the environment has the connector.`;
+    }
+    case 'valuesNeeded': {
+      const have = agree(remark.variables.length, 'has', 'have');
+      return `${listed(remark.variables)} ${have} neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.`;
+    }
     case 'valuesOfOthers': {
       const variables = remark.variables.map(
-        ({ variable, environments }) => `${variable} (${environments.join(', ')})`,
+        ({ variable, environments }) => `${variable} (set in ${listed(environments)})`,
       );
-      const value = remark.value === 'shipped' ? 'the value that the solution ships' : 'the default of the solution';
-      return `${variables.join(', ')}: set there, but not in ${remark.environment}, which gets ${value}. Add an entry with a value for another; an empty one would fail the import.`;
+      const value = remark.value === 'shipped' ? 'the value that the solution contains' : 'the default of the solution';
+      return `${remark.environment} has no entry for ${listed(variables)}, so it gets ${value}. To use another value, add an entry with that value: an empty value makes the import fail.`;
     }
     case 'fileOfOthers':
       return `${pathInFolder(remark.file)} also applies to ${remark.owner ?? 'several environments'}. To use it for ${remark.environment} as well, add it to ${remark.environment}’s \`settings\` in .connref.json.`;

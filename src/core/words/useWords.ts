@@ -6,7 +6,10 @@ const nouns: Readonly<Record<NamedUse['component'], string>> = {
   agent: 'agent',
 };
 
-/** `The flow “Send” of Contoso uses cts_mail`. */
+/**
+ * Which flow, canvas app or agent uses a reference, as a sentence without its full stop: `The flow “Send” of Contoso
+ * uses cts_mail`.
+ */
 export function useText({ component, name, solution }: NamedUse, reference: string): string {
   return `The ${nouns[component]} “${name}” of ${solution} uses ${reference}`;
 }

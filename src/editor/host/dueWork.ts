@@ -1,20 +1,21 @@
-import { eachInTurns } from '../../core/text/pause';
-import type { Pace } from './pace';
+import { forEachYielding } from '../../core/text/yieldToHost';
+import type { Scheduler } from './scheduler';
 
 /**
- * Does what is due, one item after another and in slices: a first read names thousands at once. What becomes due again
- * while it is done is done again, so that what is done last is of the newest state.
+ * A queue that processes its items one after another, with pauses. Without pauses, the thousands of items that the
+ * first read of a workspace adds would block the extension host. An item that is added again while it is being
+ * processed is processed once more, so that its result is up to date.
  */
 export class DueWork<Item> {
   readonly #each: (item: Item) => Promise<void> | void;
   readonly #whenDone: () => void;
-  readonly #pace: Pace;
+  readonly #scheduler: Scheduler;
   readonly #due = new Set<Item>();
   #working = false;
 
-  /** @param whenDone Called whenever nothing is due any more. */
-  constructor(pace: Pace, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
-    this.#pace = pace;
+  /** @param each Processes one item. @param whenDone Called each time the queue becomes empty. */
+  constructor(scheduler: Scheduler, each: (item: Item) => Promise<void> | void, whenDone: () => void) {
+    this.#scheduler = scheduler;
     this.#each = each;
     this.#whenDone = whenDone;
   }
@@ -28,7 +29,10 @@ export class DueWork<Item> {
     }
   }
 
-  /** A failure is thrown when everything else is done: it leads to VS Code's log. */
+  /**
+   * Processes all items.
+   * @throws The first error that processing an item caused, after all items were processed; VS Code logs the error.
+   */
   async #work(): Promise<void> {
     this.#working = true;
     const failures: unknown[] = [];
@@ -44,11 +48,11 @@ export class DueWork<Item> {
         fail(error);
       }
     };
-    // Something may have become due after the last one was done.
+    // An item may be added after the last item was processed and before this check.
     while (this.#due.size > 0) {
-      await eachInTurns(this.#due, () => this.#pace.pause(), visit);
-      // What is done at the end may take long too.
-      await this.#pace.pause();
+      await forEachYielding(this.#due, () => this.#scheduler.yieldToHost(), visit);
+      // `whenDone` may take long, so the extension host gets a turn to do other work first.
+      await this.#scheduler.yieldToHost();
     }
     this.#working = false;
     this.#whenDone();

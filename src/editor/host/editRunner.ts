@@ -5,61 +5,69 @@ import type { FilePath } from '../../core/model/filePath';
 import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
 import type { editRefusalWords } from '../../core/words/editRefusalWords';
 import type { TextSource } from '../../core/edits/writers/writer';
-import { Pace } from './pace';
+import { Scheduler } from './scheduler';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
 
-/** What the core does with operations. It is loaded when somebody first asks for it. */
+/** The functions of `core` that are needed to edit files. They are in a bundle that is loaded before the first edit. */
 export interface EditTools {
   readonly toTextEdits: typeof toTextEdits;
   readonly editRefusalWords: typeof editRefusalWords;
 }
 
-/** Turns operations into edits of documents, applies them, and does what belongs to it afterwards. */
+/**
+ * Converts edit operations to edits of VS Code documents, applies the edits, and saves the changed files that are not
+ * open.
+ */
 export class EditRunner {
   readonly folders: WorkspaceFolders;
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
-  readonly #tools: () => Promise<EditTools>;
+  readonly #loadTools: () => Promise<EditTools>;
 
   /**
-   * @param isSource Whether a file belongs to a solution, and so is written anew by the next export.
+   * @param isSource Whether a file belongs to a solution. After an edit of such a file, people are advised once to
+   * import the solution, because the next export would undo the edit.
    */
   constructor(
     folders: WorkspaceFolders,
     texts: TextSource,
     memory: vscode.Memento,
     isSource: (file: FilePath) => boolean,
-    tools: () => Promise<EditTools>,
+    loadTools: () => Promise<EditTools>,
   ) {
     this.folders = folders;
     this.#texts = texts;
     this.#memory = memory;
     this.#isSource = isSource;
-    this.#tools = tools;
+    this.#loadTools = loadTools;
   }
 
   /**
-   * The text of a file that may be edited; undefined when there is none.
-   * @throws EditRefused
+   * The current text of a file; undefined when the file does not exist.
+   * @throws EditRefused when Connref must not edit the file.
    */
   text(file: FilePath): Promise<string | undefined> {
     return this.#texts(file);
   }
 
-  /** @throws EditRefused */
+  /**
+   * Converts edit operations to edits of the current texts.
+   * @throws EditRefused when an operation does not fit the text of its file, or when Connref must not edit the file.
+   */
   async toTextEdits(operations: readonly EditOperation[]): Promise<FileEdits[]> {
-    const { toTextEdits } = await this.#tools();
-    const pace = new Pace();
-    return toTextEdits(operations, this.#texts, () => pace.pause());
+    const { toTextEdits } = await this.#loadTools();
+    const scheduler = new Scheduler();
+    return toTextEdits(operations, this.#texts, () => scheduler.yieldToHost());
   }
 
   /**
-   * Applies a plan as one undoable edit, if every text still is what it was computed from.
-   * @throws EditRefused
+   * Applies the planned edits of all files as one edit, which one undo reverts.
+   * @throws EditRefused when the text of a file changed after the edits were planned, or when VS Code cannot apply the
+   * edit. In both cases, no file is changed.
    */
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
@@ -68,7 +76,8 @@ export class EditRunner {
       }
     }
     const toSave = untouchedFiles(plan, this.folders);
-    // As a refactoring, an edit of several files is saved where the user wants refactorings saved.
+    // An edit of several files is marked as a refactoring, so that VS Code's setting about saving files after a
+    // refactoring applies to it.
     const edit = toWorkspaceEdit(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
       throw new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' });
@@ -76,37 +85,55 @@ export class EditRunner {
     await this.finish(plan, toSave);
   }
 
-  /** After an edit: saves what nobody has open, and says once how a repair survives the next export. */
+  /**
+   * Does the rest of an edit: saves the changed files that are not open. If files of a solution changed, a message
+   * advises, once in each workspace, to import the solution before the next export.
+   * @param toSave The changed files that had no tab and no unsaved changes before the edit.
+   */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
-      void vscode.window.showWarningMessage(vscode.l10n.t('Changed, but not saved: {0}', names));
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('These files were changed but could not be saved: {0}. Save them to keep the changes.', names),
+      );
     } else if (plan.some(({ file }) => this.#isSource(file)) && this.#memory.get(adviceGivenKey) !== true) {
       await this.#memory.update(adviceGivenKey, true);
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Changed. Import it into the development environment too, or the next export undoes it.'),
+        vscode.l10n.t(
+          'Files of a solution were changed. Import the solution into the development environment; otherwise the next export undoes the change.',
+        ),
       );
     }
   }
 
-  /** Says why nothing was changed. Other errors are defects and go on. */
-  async tell(error: unknown): Promise<void> {
-    await vscode.window.showWarningMessage(await this.refusal(error));
+  /**
+   * Shows a message with the reason why an edit was refused.
+   * @throws The error if it is not an {@link EditRefused}, because any other error is a fault in Connref.
+   */
+  async showRefusal(error: unknown): Promise<void> {
+    await vscode.window.showWarningMessage(await this.explainRefusal(error));
   }
 
-  /** Why nothing was changed, in words. Other errors are defects and go on. */
-  async refusal(error: unknown): Promise<string> {
+  /**
+   * The message with the reason why an edit was refused.
+   * @throws The error if it is not an {@link EditRefused}, because any other error is a fault in Connref.
+   */
+  async explainRefusal(error: unknown): Promise<string> {
     if (!isEditRefused(error)) {
       throw error;
     }
-    const { editRefusalWords } = await this.#tools();
+    const { editRefusalWords } = await this.#loadTools();
     return this.refusalText(error.file, editRefusalWords(error.reason));
   }
 
-  /** That nothing was changed, for a reason that has its sentence. */
-  refusalText(file: FilePath, why: string): string {
+  /**
+   * The message for a refused edit.
+   * @param file The file that could not be edited.
+   * @param reason A sentence that can follow the path of the file.
+   */
+  refusalText(file: FilePath, reason: string): string {
     const uri = this.folders.uri(file);
-    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, why);
+    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, reason);
   }
 }

@@ -7,12 +7,16 @@ import { decodeText } from '../../core/text/decodeText';
 import { hasMixedLineEndings } from '../../core/text/lineEndings';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** VS Code gives extensions no documents with a longer text, in UTF-16 code units: no text, no light bulb, no edit. */
+/**
+ * The length of the longest document that VS Code passes to extensions, in UTF-16 code units. Extensions cannot edit a
+ * longer document, so the light bulb is missing in it.
+ */
 export const longestDocument = 50 * 1024 * 1024;
 
 /**
- * Gives the texts that edits are computed from: those of VS Code's documents. Refuses files that VS Code would damage
- * when it saves them.
+ * Makes a function that returns the current text of a file, from which edits are computed: the text of the document in
+ * VS Code, or undefined for a missing file. The function refuses files that cannot be read or edited, or that VS Code
+ * would damage when it saves them, for example files with mixed line endings.
  */
 export function editableTexts(folders: WorkspaceFolders, files: FileTree): TextSource {
   return async (file) => {

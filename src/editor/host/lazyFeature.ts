@@ -1,4 +1,4 @@
-/** A feature in a bundle of its own, which is loaded once, when it is first needed. */
+/** A feature whose code is in a separate bundle. The bundle is loaded once, when the feature is first needed. */
 export class LazyFeature<Feature> {
   readonly #import: () => Promise<Feature>;
   #feature: Promise<Feature> | undefined;
@@ -7,7 +7,11 @@ export class LazyFeature<Feature> {
     this.#import = importFeature;
   }
 
-  /** @throws What the import throws; the next call tries again, since an update may have replaced the file meanwhile. */
+  /**
+   * Loads the feature, unless it is already loaded.
+   * @throws The error of a failed import. The next call imports again, because a missing file may be back, for example
+   * after an update of the extension.
+   */
   load(): Promise<Feature> {
     this.#feature ??= this.#import().catch((error: unknown) => {
       this.#feature = undefined;
@@ -16,9 +20,9 @@ export class LazyFeature<Feature> {
     return this.#feature;
   }
 
-  /** Does something with the feature if it was loaded. */
+  /** Runs an action with the feature if the feature was loaded, and does nothing otherwise. */
   ifLoaded(action: (feature: Feature) => void): void {
-    // A failure was reported where the feature was needed.
+    // If loading failed, the caller of `load` already got the error.
     this.#feature?.then(action, () => undefined);
   }
 }

@@ -3,7 +3,10 @@ import type { Severity } from '../../core/model/finding';
 import type { Rule } from '../../core/rules/rule';
 import type { Range } from '../../core/text/lineIndex';
 
-/** Lines and columns count alike in core and VS Code: from 0, columns in UTF-16 code units. */
+/**
+ * Converts a range of `core` to a range of VS Code. Both count in the same way: lines and columns from 0, columns in
+ * UTF-16 code units.
+ */
 export function toVscodeRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.column, end.line, end.column);
 }

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEngine } from './workspaceEngine';
 
-/** Why nothing is changed or judged while not all files are known. */
+/**
+ * The message that refuses an edit or an import plan, which needs all files, after reading the workspace was stopped.
+ */
 export function readingStopped(): string {
-  return vscode.l10n.t('Reading was stopped, so not everything is known. Refresh Solutions reads the rest.');
+  return vscode.l10n.t('Reading the workspace was stopped, so some files were not read. Run Refresh Solutions first.');
 }
 
-/** Waits until everything is read. @returns False, which is said, where reading was stopped: what is left out may matter. */
+/**
+ * Waits until the whole workspace is read.
+ * @returns False when reading was stopped; a message asks to read the rest first. A file that was not read could use a
+ * reference that an edit removes.
+ */
 export async function readInFull(workspace: WorkspaceEngine): Promise<boolean> {
   await workspace.settled();
   if (workspace.engine.isPartial) {

@@ -3,16 +3,19 @@ import type { FileContent, FileTree, NoContent, OpenedFile } from '../../core/en
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Reads `file:` folders the fast way where the host has one, and everything else through VS Code. */
+/**
+ * Reads files of `file:` folders directly from the disk, because this is faster than VS Code's file system. Files of
+ * all other folders are read through VS Code.
+ */
 export class SchemeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
   readonly #onDisk: FileTree;
-  readonly #elsewhere: FileTree;
+  readonly #throughVscode: FileTree;
 
-  constructor(folders: WorkspaceFolders, onDisk: FileTree, elsewhere: FileTree) {
+  constructor(folders: WorkspaceFolders, onDisk: FileTree, throughVscode: FileTree) {
     this.#folders = folders;
     this.#onDisk = onDisk;
-    this.#elsewhere = elsewhere;
+    this.#throughVscode = throughVscode;
   }
 
   list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
@@ -28,6 +31,6 @@ export class SchemeFileTree implements FileTree {
   }
 
   #treeOf(path: FilePath): FileTree {
-    return this.#folders.folder(path)?.uri.scheme === 'file' ? this.#onDisk : this.#elsewhere;
+    return this.#folders.folder(path)?.uri.scheme === 'file' ? this.#onDisk : this.#throughVscode;
   }
 }

@@ -1,15 +1,19 @@
 /**
- * The globs that VS Code's `files.exclude` switches on, as globs of ours. One with a `when` clause hides a file only
- * beside another one, as what a compiler wrote: whether a solution is read must not hang on that, so it is passed over.
+ * The globs that are turned on in VS Code's setting `files.exclude`, in the syntax of Connref's globs. A glob with a
+ * `when` clause is ignored: it hides a file only if another file exists, such as the source of a compiled file, and an
+ * unrelated file must not make a solution disappear.
  */
 export function excludedByVscode(setting: unknown): string[] {
   return Object.entries(typeof setting === 'object' && setting !== null ? setting : {})
     .filter(([glob, value]) => value === true && glob.trim() !== '')
-    .map(([glob]) => toOurGlob(glob.trim()));
+    .map(([glob]) => toConnrefGlob(glob.trim()));
 }
 
-/** In VS Code's globs parentheses and the like are plain characters: `Flows (old)` is a folder. `[!a]` is `[^a]`. */
-function toOurGlob(glob: string): string {
+/**
+ * Converts a glob from VS Code's syntax to Connref's. Characters that are special only in Connref's globs are escaped,
+ * such as the parentheses of a folder `Flows (old)`, and `[!a]` becomes `[^a]`.
+ */
+function toConnrefGlob(glob: string): string {
   return glob.replace(/\[[^\]]*\]|[\\()!+@|"]/g, (found) =>
     found.startsWith('[') ? found.replace('[!', '[^') : `\\${found}`,
   );

@@ -10,10 +10,16 @@ import {
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** The files of a workspace through VS Code's own file system: any scheme, virtual workspaces, the web. */
+/**
+ * Reads the files of a workspace through VS Code's file system. This works for any URI scheme, so also in virtual
+ * workspaces and on the web.
+ */
 export class VscodeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
-  /** What was opened last, for as long as nobody needs the memory: VS Code reads whole files only. */
+  /**
+   * The content of the file that was opened last, until its memory is needed for something else. VS Code can read only
+   * whole files, so without this copy, each part of a zip file would read the whole zip file again.
+   */
   #opened: { readonly file: FilePath; readonly state: string; readonly bytes: WeakRef<Uint8Array> } | undefined;
 
   constructor(folders: WorkspaceFolders) {
@@ -95,7 +101,7 @@ export class VscodeFileTree implements FileTree {
     return [...files, ...(await Promise.all(subdirectories)).flat()];
   }
 
-  /** A directory that may not be listed holds nothing for us. */
+  /** The names and types of the files and folders in a directory; empty when the directory cannot be listed. */
   async #entries(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     try {
       return await vscode.workspace.fs.readDirectory(uri);

@@ -5,7 +5,7 @@ import { LineIndex } from '../../core/text/lineIndex';
 import { toVscodeRange } from './ranges';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** One edit over all files of a plan: one undo. */
+/** One edit of VS Code with the planned edits of all files, so that one undo reverts all of them. */
 export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFolders): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { file, text, edits } of plan) {
@@ -27,7 +27,10 @@ export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFo
   return edit;
 }
 
-/** The files of a plan that nobody has open and that hold nothing unsaved: whoever edits them should save them. */
+/**
+ * The files of planned edits that have no tab and no unsaved changes. Connref saves these files after an edit, because
+ * people would not see that they changed.
+ */
 export function untouchedFiles(plan: readonly FileEdits[], folders: WorkspaceFolders): vscode.Uri[] {
   const inTabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => urisOf(input));
   const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri);
@@ -37,14 +40,14 @@ export function untouchedFiles(plan: readonly FileEdits[], folders: WorkspaceFol
     .filter((uri) => uri !== undefined && !touched.has(uri.toString())) as vscode.Uri[];
 }
 
-/** Every file that a tab shows, whatever its editor: as text, in a diff or merge, in a custom editor. */
+/** The files that a tab shows, for any kind of editor: text, diff, merge or custom editor. */
 function urisOf(input: unknown): vscode.Uri[] {
   return typeof input === 'object' && input !== null
     ? Object.values(input).filter((value): value is vscode.Uri => value instanceof vscode.Uri)
     : [];
 }
 
-/** @param uris Of documents without tabs. @returns The files that could not be saved. */
+/** Saves files that are not open in a tab. @returns The files that could not be saved. */
 export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const failed: vscode.Uri[] = [];
   for (const uri of uris) {
@@ -58,8 +61,8 @@ export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri
 }
 
 /**
- * VS Code opens a tab, behind the active one, for a document that stays unsaved for a moment. Where that was only until we
- * saved it, the tab is nobody's, and the next edit would take the file for an open one.
+ * Closes the tabs that VS Code opens in the background for unsaved documents. Nobody opened these tabs, and the next
+ * edit would treat their files as open and would not save them.
  */
 async function closeTabsOf(uris: readonly vscode.Uri[]): Promise<void> {
   const saved = new Set(uris.map((uri) => uri.toString()));

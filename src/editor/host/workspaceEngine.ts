@@ -6,39 +6,46 @@ import type { FileTree } from '../../core/engine/fileTree';
 import { type FilePath, isBelow } from '../../core/model/filePath';
 import { Debouncer } from './debouncer';
 import { readFolderSettings, settingsRead } from './folderSettings';
-import { Pace } from './pace';
+import { Scheduler } from './scheduler';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Short enough to feel live while typing, long enough that a branch switch is one round and not thousands. */
+/**
+ * How long, in milliseconds, no file may change before the engine reads the changed files. The time is short enough to
+ * update findings while people type, and long enough to read a branch that Git has checked out in one round.
+ */
 const quietMilliseconds = 120;
 const longestWaitMilliseconds = 1000;
 
-/** How many files have been read, of how many. */
+/** The progress of reading the workspace: how many files are read, and how many files there are to read. */
 export interface ReadingProgress {
   readonly read: number;
   readonly toRead: number;
 }
 
 /**
- * From so many changes in solutions between two rounds on, everything is read again: a branch was switched, or the like, and
- * a watcher does not tell all of it. On Linux it does not see into directories that were moved.
+ * If at least this many files in solutions changed, the whole workspace is read again. So many changes usually mean
+ * that Git checked out another branch, and a file watcher may miss some of them: on Linux, it does not report the files
+ * in a moved directory.
  */
-const floodSize = 50;
+const branchSwitchSize = 50;
 
-/** Feeds the engine with what happens in VS Code: folders, files on disk, unsaved documents, settings. */
+/** Reports changes in VS Code to the engine: workspace folders, files on the disk, unsaved documents and settings. */
 export class WorkspaceEngine implements vscode.Disposable {
   readonly engine: Engine;
-  /** Of reading, and of what is done in the background with what was read. */
-  readonly pace = new Pace();
+  /**
+   * Divides reading and the background work after it into short runs. Both share this scheduler, so that together they
+   * do not block the extension host.
+   */
+  readonly scheduler = new Scheduler();
   readonly #folders: WorkspaceFolders;
   readonly #log: vscode.LogOutputChannel;
-  readonly #known = new Map<string, vscode.WorkspaceFolder>();
+  readonly #knownFolders = new Map<string, vscode.WorkspaceFolder>();
   readonly #changes = new vscode.EventEmitter<EngineChange>();
   readonly #progress = new vscode.EventEmitter<ReadingProgress>();
   readonly #debouncer = new Debouncer(() => void this.settled(), quietMilliseconds, longestWaitMilliseconds);
-  readonly #edited = new Set<vscode.TextDocument>();
+  readonly #editedDocuments = new Set<vscode.TextDocument>();
   #diskChanges = 0;
-  /** Where the engine has a document's text instead of the disk's. */
+  /** The files for which the engine uses the unsaved text of a document instead of the text on the disk. */
   readonly #unsaved = new Set<FilePath>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes, this.#progress, this.#debouncer];
 
@@ -50,7 +57,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#log = log;
     this.engine = new Engine({
       files,
-      pause: () => this.pace.pause(),
+      yieldToHost: () => this.scheduler.yieldToHost(),
       progress: (read, toRead) => {
         this.#progress.fire({ read, toRead });
       },
@@ -62,7 +69,10 @@ export class WorkspaceEngine implements vscode.Disposable {
     });
   }
 
-  /** Begins to listen and to read. @returns When the first read is done. */
+  /**
+   * Starts to listen to events of VS Code and to read the workspace. The promise resolves when the workspace was read
+   * for the first time.
+   */
   async start(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#disposables.push(
@@ -83,7 +93,8 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.#noteDocument(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        // One that holds nothing unsaved says what the disk says: closing it changes nothing.
+        // If a closed document had no unsaved changes, the engine already has its text from the disk, so nothing must
+        // be read.
         const path = this.#folders.path(document.uri);
         if (path !== undefined && this.#unsaved.has(path)) {
           this.#noteDocument(document);
@@ -99,20 +110,20 @@ export class WorkspaceEngine implements vscode.Disposable {
       }),
     );
     this.#updateFolders();
-    // Not a file is read before activation is over.
+    // Start reading later, so that VS Code does not count it as a part of the activation time.
     await new Promise((resolve) => setTimeout(resolve, 0));
     await this.settled();
   }
 
-  /** Reads everything again. */
+  /** Reads the whole workspace again. */
   async refresh(): Promise<void> {
     this.#noteEverything();
     await this.settled();
   }
 
-  /** When all that happened up to now is in the engine. */
+  /** Waits until the engine has read all changes that happened before this call. */
   async settled(): Promise<void> {
-    for (const document of this.#edited) {
+    for (const document of this.#editedDocuments) {
       const path = this.#folders.path(document.uri);
       if (path !== undefined) {
         const text = document.isDirty && !document.isClosed ? document.getText() : undefined;
@@ -124,17 +135,17 @@ export class WorkspaceEngine implements vscode.Disposable {
         this.engine.setUnsaved(path, text);
       }
     }
-    this.#edited.clear();
-    // Somebody who stopped the reading does not want it to begin again.
-    if (this.#diskChanges >= floodSize && !this.engine.isPartial) {
+    this.#editedDocuments.clear();
+    // Many changed files, as after Git checked out a branch, must not start reading again after people stopped it.
+    if (this.#diskChanges >= branchSwitchSize && !this.engine.isPartial) {
       this.#noteEverything();
     }
     this.#diskChanges = 0;
-    this.pace.restart();
+    this.scheduler.restart();
     try {
       await this.engine.settle();
     } catch (error) {
-      this.#log.error('Reading the workspace failed. Refresh Solutions reads everything again.', error);
+      this.#log.error('Reading the workspace failed. Run Refresh Solutions to read it again.', error);
     }
   }
 
@@ -143,14 +154,15 @@ export class WorkspaceEngine implements vscode.Disposable {
   }
 
   #noteEverything(): void {
-    for (const id of this.#known.keys()) {
+    for (const id of this.#knownFolders.keys()) {
       this.engine.noteChanged(id);
     }
   }
 
   #noteDisk(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
     const path = this.#folders.path(uri);
-    // The watcher also sees .git and build output: nothing there is ours, and it would only wake the engine.
+    // The file watcher also reports files in `.git` and in build output. Connref never reads these files, so they must
+    // not make the engine read the workspace again.
     if (path === undefined || isNeverRead(path)) {
       return;
     }
@@ -165,14 +177,17 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#debouncer.call();
   }
 
-  /** A build that writes hundreds of files beside the solutions is no branch switch. */
+  /**
+   * Whether a path is inside a solution, or is a folder that contains one. Changes outside solutions are not counted,
+   * because a build that writes hundreds of files does not mean that Git checked out another branch.
+   */
   #concernsSolution(path: FilePath): boolean {
     return this.engine.solutions().some(({ root }) => root === path || isBelow(path, root) || isBelow(root, path));
   }
 
   #noteDocument(document: vscode.TextDocument): void {
     if (this.#folders.path(document.uri) !== undefined) {
-      this.#edited.add(document);
+      this.#editedDocuments.add(document);
       this.#debouncer.call();
     }
   }
@@ -181,17 +196,18 @@ export class WorkspaceEngine implements vscode.Disposable {
     const present = new Map(
       (vscode.workspace.workspaceFolders ?? []).map((folder) => [this.#folders.id(folder), folder]),
     );
-    for (const id of this.#known.keys()) {
+    for (const id of this.#knownFolders.keys()) {
       if (!present.has(id)) {
-        this.#known.delete(id);
+        this.#knownFolders.delete(id);
         this.engine.removeFolder(id);
       }
     }
     for (const [id, folder] of present) {
-      this.#known.set(id, folder);
+      this.#knownFolders.set(id, folder);
       this.engine.setFolder(id, readFolderSettings(folder, this.#folders));
     }
-    // What was edited before its folder came, or while it belonged to another one.
+    // Report unsaved documents again: they may have been edited before their workspace folder was added, or while they
+    // belonged to another folder.
     vscode.workspace.textDocuments
       .filter(({ isDirty }) => isDirty)
       .forEach((document) => {

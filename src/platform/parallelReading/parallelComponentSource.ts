@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import {
   type ComponentSource,
   type FinishReading,
-  type ReadComponent,
+  type ComponentResult,
   readComponent,
 } from '../../core/engine/componentSource';
 import type { FilePath } from '../../core/model/filePath';
@@ -11,20 +11,25 @@ import { type NodeFileTree, readFileNow } from '../nodeFileTree';
 import { claim, type ReadingJob } from './claimedFiles';
 import type { ReadFlows } from './readingThread';
 
-/** Below this many flows a thread takes longer to start than it saves. */
+/**
+ * The smallest number of flows for which threads are started. With fewer flows, starting a thread takes longer than the
+ * thread saves.
+ */
 const fewestFlows = 150;
 
+/** The settings of the threads that read flows in addition to the main thread. */
 export interface ReadingThreads {
-  /** The script that each of them runs. */
+  /** The path of the script that each thread runs. */
   readonly file: string;
+  /** The number of threads besides the main thread. */
   readonly count: number;
 }
 
-type ReadFlow = ReadComponent<'flowDefinition'> | undefined;
+type ReadFlow = ComponentResult<'flowDefinition'> | undefined;
 
 /**
- * Reads flows, which are nearly all there is to read, on all cores: this thread and the others claim them one by one. For a
- * process that has nothing else to do meanwhile.
+ * Reads many flows on several processor cores, because flows are most of the bytes of a solution. The main thread and
+ * additional threads claim the flows one by one. This is only for the command line, because it blocks the main thread.
  */
 export class ParallelComponentSource implements ComponentSource {
   readonly readAhead = Infinity;
@@ -33,7 +38,7 @@ export class ParallelComponentSource implements ComponentSource {
   readonly #others: ComponentSource;
   #batch: FlowBatch | undefined;
 
-  /** @param others Reads what is no file of its own on this machine, such as what is in zips. */
+  /** @param others The source for files without a path on the disk, such as files in zips. */
   constructor(tree: NodeFileTree, threads: ReadingThreads, others: ComponentSource) {
     this.#tree = tree;
     this.#threads = threads;
@@ -43,7 +48,8 @@ export class ParallelComponentSource implements ComponentSource {
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const path = this.#tree.resolve(file);
     if (path === undefined) {
-      // Not begun earlier: all that is in the zips would be unpacked and wait.
+      // A file in a zip is read only when its result is asked for, because reading all of them at once would fill the
+      // memory with unpacked files.
       return () => this.#others.begin(file, kind)();
     }
     if (kind !== 'flowDefinition') {
@@ -53,19 +59,23 @@ export class ParallelComponentSource implements ComponentSource {
     const batch = this.#batch;
     const at = batch.add(path);
     return () => {
-      // What is begun from now on belongs to another batch.
+      // From now on the threads have a copy of the batch's list of flows, so flows that are begun later need a new
+      // batch.
       this.#batch = undefined;
       return batch.finish(at) as ReturnType<FinishReading<Kind>>;
     };
   }
 }
 
-/** Flows that are begun together. */
+/** Flows that several threads read together. Reading starts when the first result is asked for. */
 class FlowBatch {
   readonly #threads: ReadingThreads;
   readonly #paths: string[] = [];
   readonly #read = new Map<number, ReadFlow>();
-  /** Who waits for a flow that another thread reads. */
+  /**
+   * For each flow that another thread reads and whose result has been asked for, the function that receives the result.
+   * Keys are indexes in `#paths`.
+   */
   readonly #waiting = new Map<number, (read: ReadFlow | Promise<ReadFlow>) => void>();
   #job: ReadingJob | undefined;
   #running = 0;
@@ -107,7 +117,8 @@ class FlowBatch {
           this.#deliver(at, read);
         });
       });
-      // What a thread claimed and could not deliver is read here.
+      // The error needs no handling: flows that a failed thread had claimed are read by the main thread when all
+      // threads have ended.
       thread.on('error', () => undefined);
       thread.on('exit', () => {
         this.#endThread();
@@ -141,7 +152,7 @@ class FlowBatch {
   }
 }
 
-/** Undefined where the process may not have another thread. */
+/** Starts a thread; undefined when it cannot be started. */
 function startThread(file: string, job: ReadingJob): Worker | undefined {
   try {
     return new Worker(file, { workerData: job });

@@ -10,29 +10,37 @@ import {
 } from '../../core/engine/fileTree';
 import { archiveOf, archiveRoot, isArchiveName, pathInArchive } from '../../core/model/archivePath';
 import { type FilePath, isBelow } from '../../core/model/filePath';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
 
+/** An opened zip, and the list of its files (its central directory). */
 interface Archive {
   readonly file: OpenedFile;
   readonly directory: ZipDirectory;
 }
 
-/** Adds, to the files of another tree, those in solution exports that are zip files. */
+/**
+ * Lists and reads the files of another file tree and the files inside its zips. The listing only includes the files of
+ * zips that are Power Platform exports: solution exports and legacy flow packages.
+ */
 export class ArchiveFileTree implements ArchiveTree {
   readonly #files: FileTree;
-  readonly #pause: Pause;
-  /** The list of what is in the zip that was read last; zips are large, so nothing else is kept of any. */
+  readonly #yieldToHost: YieldToHost;
+  /**
+   * The central directory of the zip that was used last, for the next file of the same zip. The content of zips is not
+   * kept, because zips are large. `state` is the size and time of the zip when its directory was read.
+   */
   #last: { readonly path: FilePath; readonly state: string; readonly directory: Promise<ZipDirectory> } | undefined;
 
+  /** Settles when the previous file in a zip was unpacked, so that files are unpacked one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param pause Called in long work: returns a promise when it is time to let others work. */
-  constructor(files: FileTree, pause: Pause = () => undefined) {
+  /** @param yieldToHost Called between the steps of reading and unpacking a zip. */
+  constructor(files: FileTree, yieldToHost: YieldToHost = () => undefined) {
     this.#files = files;
-    this.#pause = pause;
+    this.#yieldToHost = yieldToHost;
   }
 
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
@@ -44,7 +52,8 @@ export class ArchiveFileTree implements ArchiveTree {
     const files = await this.#files.list(path, excluded);
     const inArchives: FilePath[][] = [];
     for (const file of files.filter(isArchiveName)) {
-      // Whoever asks may have had enough meanwhile.
+      // `#files.list` called `excluded` for this zip already. It is called again because reading each zip takes time,
+      // and the caller may have stopped the listing while the previous zips were read.
       if (!excluded(file)) {
         inArchives.push(await this.#listArchive(file, excluded, onArchive));
       }
@@ -66,9 +75,13 @@ export class ArchiveFileTree implements ArchiveTree {
     return entry && { size: entry.size, modified: opened.file.modified };
   }
 
-  /** Nothing for a zip that is no solution. */
+  /**
+   * The files in a zip that are not excluded. Empty for a zip that is neither a solution export nor a legacy flow
+   * package, is too large, or cannot be read.
+   */
   async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<FilePath[]> {
-    // What is listed is what is there now, even where size and time did not change.
+    // A listing must show the current content of the zip, so its directory is read again: the zip may have changed
+    // although its size and time are the same.
     this.#last = undefined;
     try {
       const opened = await this.#open(archive);
@@ -78,10 +91,10 @@ export class ArchiveFileTree implements ArchiveTree {
         }
         return [];
       }
-      const ours = isOurs(opened.directory);
-      const problem = ours ? tooLarge(opened.directory) : undefined;
+      const isExport = isPowerPlatformExport(opened.directory);
+      const problem = isExport ? tooLarge(opened.directory) : undefined;
       onArchive?.(archive, problem);
-      if (!ours || problem !== undefined) {
+      if (!isExport || problem !== undefined) {
         return [];
       }
       const files = [...opened.directory.entries.keys()].map((name) => `${archiveRoot(archive)}/${name}`);
@@ -106,8 +119,9 @@ export class ArchiveFileTree implements ArchiveTree {
       if (!entry) {
         return { kind: 'missing' };
       }
-      // One at a time: whoever asks for many files at once must not hold all of them packed and unpacked.
-      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#pause));
+      // Files are unpacked one after another, because a caller that asks for many files at once would otherwise fill
+      // the memory with packed and unpacked bytes.
+      const bytes = this.#turn.then(() => readEntry(opened.file, entry, this.#yieldToHost));
       this.#turn = bytes.catch(() => undefined);
       return { kind: 'bytes', bytes: await bytes };
     } catch (error) {
@@ -115,6 +129,10 @@ export class ArchiveFileTree implements ArchiveTree {
     }
   }
 
+  /**
+   * Opens a zip. Its central directory is only read when it is not kept from the previous call, or when the size or
+   * time of the zip has changed.
+   */
   async #open(path: FilePath): Promise<Archive | NoContent> {
     const file = await this.#openFile(path);
     if (file.kind !== 'opened') {
@@ -122,7 +140,7 @@ export class ArchiveFileTree implements ArchiveTree {
     }
     const state = `${file.size} ${file.modified}`;
     if (this.#last?.path !== path || this.#last.state !== state) {
-      this.#last = { path, state, directory: readZipDirectory(file, this.#pause) };
+      this.#last = { path, state, directory: readZipDirectory(file, this.#yieldToHost) };
     }
     return { file, directory: await this.#last.directory };
   }
@@ -148,8 +166,8 @@ export class ArchiveFileTree implements ArchiveTree {
   }
 }
 
-/** Whether the top of a zip is that of a solution export, or of a legacy flow package. */
-function isOurs({ entries }: ZipDirectory): boolean {
+/** Whether the names of its files show that a zip is a solution export or a legacy flow package. */
+function isPowerPlatformExport({ entries }: ZipDirectory): boolean {
   const names = [...entries.keys()].map((name) => name.toLowerCase());
   return (
     (names.includes('solution.xml') && names.includes('customizations.xml')) ||
@@ -157,13 +175,17 @@ function isOurs({ entries }: ZipDirectory): boolean {
   );
 }
 
-/** What keeps us from reading a zip that is ours; the backup of a whole disk is nobody's problem here. */
+/**
+ * The reason why a zip has too many files or would be too large after unpacking; undefined when it keeps these two
+ * {@link zipLimits}. A listing must call this only for Power Platform exports, because other large zips must not be
+ * reported.
+ */
 function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   if (!complete) {
-    return `it holds over ${zipLimits.entries} files`;
+    return `it contains over ${zipLimits.entries} files`;
   }
   return totalSize > zipLimits.unpackedBytes
-    ? `unpacked, it would be over ${zipLimits.unpackedBytes / 1024 / 1024} MB`
+    ? `its unpacked size would be over ${zipLimits.unpackedBytes / 1024 / 1024} MB`
     : undefined;
 }
 

@@ -1,9 +1,11 @@
 /**
- * The path of an entry below the top of its zip. Undefined where the name leads out of the zip, or is no path at all:
- * such an entry is never shown, so that nothing takes its name for a place on the disk.
+ * The path of an entry in its zip, with `/` between directories. Undefined for an absolute path and for a name with an
+ * empty directory name, with `..`, or with a NUL character. Callers ignore an entry without a path, because its name
+ * could be mistaken for a path on the disk.
+ * @param name The name as the zip contains it.
  */
 export function entryName(name: string): string | undefined {
-  // .NET wrote backslashes for a while.
+  // Zips that older versions of .NET wrote have backslashes between directories.
   const path = name.replaceAll('\\', '/');
   if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.includes('\0')) {
     return undefined;

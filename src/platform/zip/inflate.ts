@@ -1,23 +1,27 @@
 import { Inflate } from 'fflate/browser';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { damagedContent, ZipError } from './zipError';
 
-/** Packed bytes that are unpacked at once: fewer where much comes out of few, and a thousand times as many can. */
+/**
+ * The largest and smallest number of packed bytes that are unpacked in one step. One packed byte can become a thousand
+ * unpacked bytes, so the steps for well packed files are shorter.
+ */
 const largestChunk = 8192;
 const smallestChunk = 128;
+/** The number of unpacked bytes that one step should result in. */
 const unpackedAtOnce = 128 * 1024;
 
 /**
- * Unpacks deflated bytes, in pieces between which others have a turn.
- * @param size How many must come out.
- * @throws ZipError
+ * Unpacks deflated bytes in steps, and lets the host do other work between two steps.
+ * @param size The number of unpacked bytes according to the zip's central directory.
+ * @throws ZipError when the packed bytes are damaged, or unpack to a different number of bytes.
  */
-export async function inflate(packed: Uint8Array, size: number, pause: Pause): Promise<Uint8Array> {
+export async function inflate(packed: Uint8Array, size: number, yieldToHost: YieldToHost): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let length = 0;
   const inflater = new Inflate((piece) => {
     if (length + piece.length > size) {
-      throw new ZipError('it unpacks to more than the zip says');
+      throw new ZipError('it unpacks to more bytes than the zip says');
     }
     bytes.set(piece, length);
     length += piece.length;
@@ -30,7 +34,7 @@ export async function inflate(packed: Uint8Array, size: number, pause: Pause): P
     } catch (error) {
       throw error instanceof ZipError ? error : new ZipError(damagedContent);
     }
-    await pause();
+    await yieldToHost();
   }
   if (length < size) {
     throw new ZipError(damagedContent);

@@ -1,27 +1,38 @@
 import type { OpenedFile } from '../../core/engine/fileTree';
-import type { Pause } from '../../core/text/pause';
+import type { YieldToHost } from '../../core/text/yieldToHost';
 import { entryName } from './entryName';
 import { ZipError } from './zipError';
 import { zipLimits } from './zipLimits';
 
-/** What a zip's central directory says about one file in it. */
+/**
+ * The facts about one file of a zip, from the zip's central directory (the list of its files). Sizes and offsets are in
+ * bytes.
+ */
 export interface ZipEntry {
-  /** Where its local header is. */
+  /** The offset of the file's local header in the zip. */
   readonly offset: number;
   readonly packedSize: number;
+  /** The unpacked size in bytes. */
   readonly size: number;
+  /** The compression method: 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly encrypted: boolean;
-  /** Whether the zip holds this name more than once: nobody can say which of them an import takes. */
+  /** Whether the zip contains several files with this name, so that it is unknown which of them an import would use. */
   readonly ambiguous: boolean;
 }
 
-/** The files of a zip by their paths, with `/`. */
+/**
+ * The files of a zip. The keys of `entries` are paths in the zip, with `/` between directories. Directories and entries
+ * whose name is not a safe path are left out.
+ */
 export interface ZipDirectory {
   readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** Of all entries, unpacked. */
+  /** The unpacked size of all entries that were read, in bytes. */
   readonly totalSize: number;
-  /** False when there were more entries than anybody needs. */
+  /**
+   * False when the zip contains more entries than {@link zipLimits} allows. In this case `entries` has only the first
+   * ones.
+   */
   readonly complete: boolean;
 }
 
@@ -35,26 +46,26 @@ const signatures = {
 const endSize = 22;
 const longestComment = 0xffff;
 const entrySize = 46;
-/** How many entries are looked at before others have a turn. */
-const slice = 1000;
+/** The number of entries that are read before `yieldToHost` lets the host do other work. */
+const entriesAtOnce = 1000;
 
 /**
- * Reads the central directory alone: what a zip holds, and where, without unpacking any of it.
- * @throws ZipError
+ * Reads the central directory (the list of files) of a zip, without unpacking any file.
+ * @throws ZipError when the file is not a zip, or its directory is damaged or too large.
  */
-export async function readZipDirectory(file: OpenedFile, pause: Pause): Promise<ZipDirectory> {
+export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHost): Promise<ZipDirectory> {
   const { count, start, size } = await findDirectory(file);
   if (size > zipLimits.directoryBytes) {
-    throw new ZipError('it holds more files than any solution');
+    throw new ZipError(`its list of files is over ${zipLimits.directoryBytes / 1024 / 1024} MB`);
   }
   const view = viewOf(await file.read(start, start + size));
   const entries = new Map<string, ZipEntry>();
   let totalSize = 0;
   let at = 0;
-  const looked = Math.min(count, zipLimits.entries);
-  for (let number = 0; number < looked; number++) {
-    if (number % slice === slice - 1) {
-      await pause();
+  const readCount = Math.min(count, zipLimits.entries);
+  for (let number = 0; number < readCount; number++) {
+    if (number % entriesAtOnce === entriesAtOnce - 1) {
+      await yieldToHost();
     }
     const { name, entry, next } = readEntry(view, at);
     at = next;
@@ -63,9 +74,14 @@ export async function readZipDirectory(file: OpenedFile, pause: Pause): Promise<
       entries.set(name, entries.has(name) ? { ...entry, ambiguous: true } : entry);
     }
   }
-  return { entries, totalSize, complete: looked === count };
+  return { entries, totalSize, complete: readCount === count };
 }
 
+/**
+ * Finds the central directory with the help of the end record, which is the last record of a zip.
+ * @returns The number of entries, and the offset and size of the directory in bytes.
+ * @throws ZipError when the file has no end record, or the end record is damaged.
+ */
 async function findDirectory(file: OpenedFile): Promise<{ count: number; start: number; size: number }> {
   const tailStart = Math.max(0, file.size - endSize - longestComment);
   const tail = viewOf(await file.read(tailStart, file.size));
@@ -87,10 +103,16 @@ async function findDirectory(file: OpenedFile): Promise<{ count: number; start: 
       return directory;
     }
   }
-  throw new ZipError(await whyNoZip(file));
+  throw new ZipError(await reasonForNoZip(file));
 }
 
-/** The directory's place as large zips give it; undefined where the sizes only look as if. */
+/**
+ * Finds the central directory in a zip of the format Zip64, which allows larger sizes. Undefined when the zip does not
+ * have this format, although its sizes suggest it.
+ * @param tail The last bytes of the zip.
+ * @param locator The offset in `tail` where a Zip64 locator would be.
+ * @throws ZipError when the locator leads to a wrong place.
+ */
 async function findDirectory64(
   file: OpenedFile,
   tail: DataView,
@@ -107,11 +129,12 @@ async function findDirectory64(
   return { count: uint64(end, 32), size: uint64(end, 40), start: uint64(end, 48) };
 }
 
-async function whyNoZip(file: OpenedFile): Promise<string> {
+/** Why a file without an end record cannot be opened as a zip. */
+async function reasonForNoZip(file: OpenedFile): Promise<string> {
   const beginning = new TextDecoder().decode(await file.read(0, 50));
   return beginning.startsWith('version https://git-lfs')
-    ? 'it is a pointer of Git LFS, and the zip itself is not here (git lfs pull gets it)'
-    : 'it is no zip, or only the beginning of one';
+    ? 'it is a Git LFS pointer instead of the zip; run git lfs pull'
+    : 'it is not a zip, or only the beginning of one';
 }
 
 function readEntry(view: DataView, at: number): { name: string | undefined; entry: ZipEntry; next: number } {
@@ -129,7 +152,7 @@ function readEntry(view: DataView, at: number): { name: string | undefined; entr
   const name = decodeName(bytesOf(view, nameStart, extraStart), (flags & 0x800) !== 0);
   const sizes = readSizes(view, at, extraStart, extraEnd);
   return {
-    // A name that ends with a separator is a directory.
+    // An entry whose name ends with a slash or backslash is a directory. It has no content, so it is left out.
     name: /[\\/]$/.test(name) ? undefined : entryName(name),
     entry: { ...sizes, method: view.getUint16(at + 10, true), encrypted: (flags & 0x2041) !== 0, ambiguous: false },
     next,
@@ -154,13 +177,15 @@ function readSizes(
     at64 += 8;
     return uint64(view, at64 - 8);
   };
-  // In this order: only the values that are too long for their place stand in the extra field.
+  // The order of these three calls matters: the extra field contains only the values that do not fit into 32 bits, in
+  // exactly this order.
   const size = value(at + 24);
   const packedSize = value(at + 20);
   const offset = value(at + 42);
   return { size, packedSize, offset };
 }
 
+/** The offset of the Zip64 values in the extra field of an entry; undefined when the extra field contains none. */
 function find64(view: DataView, start: number, end: number): number | undefined {
   for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) === 1) {
@@ -170,7 +195,11 @@ function find64(view: DataView, start: number, end: number): number | undefined 
   return undefined;
 }
 
-/** Many writers write UTF-8 and do not say so. */
+/**
+ * Decodes the name of an entry. UTF-8 is tried first even without the UTF-8 flag, because many tools write UTF-8 and do
+ * not set the flag. A name without the flag that is not valid UTF-8 is decoded as Latin-1.
+ * @param isUtf8 Whether the entry has the UTF-8 flag.
+ */
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
   if (isUtf8) {
     return new TextDecoder().decode(bytes);
@@ -195,5 +224,5 @@ function bytesOf(view: DataView, start: number, end: number): Uint8Array {
 }
 
 function damaged(): ZipError {
-  return new ZipError('the list of its content is damaged');
+  return new ZipError('its list of files is damaged');
 }

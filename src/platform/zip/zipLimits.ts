@@ -1,17 +1,24 @@
 const megabyte = 1024 * 1024;
 
 /**
- * What a solution export stays far below, and what a zip that is made to exhaust memory goes beyond. Dataverse itself
- * imports no solution of more than 128 MB.
+ * Limits for reading zips, against zips that someone made to exhaust the memory. Usual solution exports stay far below
+ * these limits, because Dataverse refuses to import a solution of more than 128 MB.
  */
 export const zipLimits = {
   archiveBytes: 256 * megabyte,
   entries: 100_000,
   directoryBytes: 64 * megabyte,
-  /** Of all entries together, unpacked. */
+  /** The unpacked size of all entries together, in bytes. */
   unpackedBytes: 512 * megabyte,
   entryBytes: 128 * megabyte,
-  /** How often an entry's packed size fits into its size: real XML reaches 50. Small entries harm nobody. */
+  /**
+   * The largest allowed unpacked size of an entry, as a multiple of its packed size. The XML in real exports reaches
+   * 50.
+   */
   ratio: 300,
+  /**
+   * The number of unpacked bytes up to which an entry may exceed `ratio`, because such a small entry cannot exhaust the
+   * memory.
+   */
   ratioFrom: 8 * megabyte,
 } as const;

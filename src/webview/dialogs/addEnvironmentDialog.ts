@@ -20,11 +20,11 @@ export class AddEnvironmentDialog extends PageDialog {
         data-first
         aria-label=${dialogs.environmentName}
         aria-invalid=${this.problem !== ''}
-        @input=${(event: Event) => this.#typed(event)}
+        @input=${(event: Event) => this.#onInput(event)}
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#add()}
       />
       <div role="alert">
-        ${this.problem === '' ? nothing : html`<div class="problem error">${icons.error}${this.problem}</div>`}
+        ${this.problem === '' ? nothing : html`<div class="note error">${icons.error}${this.problem}</div>`}
       </div>`;
   }
 
@@ -32,7 +32,7 @@ export class AddEnvironmentDialog extends PageDialog {
     return html`<vscode-button class="accept" @click=${() => this.#add()}>${dialogs.add}</vscode-button>`;
   }
 
-  #typed(event: Event): void {
+  #onInput(event: Event): void {
     this.name = (event.currentTarget as HTMLInputElement).value.trim();
     this.problem = '';
   }

@@ -5,11 +5,17 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Ticks the references that shall use a connection. Those without one are ticked already. */
+/**
+ * The dialog that asks which connection references should use a connection. At first, the references for the connector
+ * of the connection that have no connection yet are selected.
+ */
 @customElement('connref-assign-dialog')
 export class AssignDialog extends PageDialog {
   @property({ attribute: false }) connection = '';
-  /** Empty when not known: any reference may be the right one, so none is ticked. */
+  /**
+   * The API name of the connector; empty when the connector of the connection is unknown. In this case, references for
+   * all connectors are listed, and none is selected at first.
+   */
   @property({ attribute: false }) connector = '';
   @state() private ticked: ReadonlySet<string> = new Set();
 
@@ -36,7 +42,7 @@ export class AssignDialog extends PageDialog {
               ><input
                 type="checkbox"
                 .checked=${this.ticked.has(id)}
-                @change=${(event: Event) => this.#tick(id, (event.currentTarget as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#setTicked(id, (event.currentTarget as HTMLInputElement).checked)}
               /><span
                 >${title}
                 <span class="dim"
@@ -65,7 +71,7 @@ export class AssignDialog extends PageDialog {
     });
   }
 
-  #tick(row: string, isTicked: boolean): void {
+  #setTicked(row: string, isTicked: boolean): void {
     const ticked = new Set(this.ticked);
     if (isTicked) ticked.add(row);
     else ticked.delete(row);

@@ -1,6 +1,8 @@
 import type { ReferenceCell, VariableCell } from '../../protocol/mappingView';
 
-/** What a cell of either kind holds. */
+/**
+ * The connection id or the value of an environment variable in a cell of `MappingView`; empty when the cell has none.
+ */
 export function cellValue(cell: ReferenceCell | VariableCell): string {
   return 'connectionId' in cell ? cell.connectionId : cell.value;
 }

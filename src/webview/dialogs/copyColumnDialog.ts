@@ -7,7 +7,10 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Chooses the environment whose empty cells get the values of this one. */
+/**
+ * The dialog that asks to which environment the values of this environment are copied. Only empty cells of the other
+ * environment are filled.
+ */
 @customElement('connref-copy-column-dialog')
 export class CopyColumnDialog extends PageDialog {
   @property({ attribute: false }) what: GridSubject = 'references';
@@ -20,7 +23,7 @@ export class CopyColumnDialog extends PageDialog {
   protected override body(): TemplateResult {
     const target = this.#target();
     if (!target) return html`<p>${dialogs.noOther}</p>`;
-    const count = this.#fills(target.id);
+    const count = this.#countFilled(target.id);
     return html`<p>${this.what === 'references' ? dialogs.copyHelp : dialogs.copyHelpVariables}</p>
       <label class="label" for="target">${dialogs.copyTo}</label>
       <select
@@ -32,7 +35,7 @@ export class CopyColumnDialog extends PageDialog {
           ({ id, name }) => html`<option value=${id} ?selected=${id === target.id}>${name}</option>`,
         )}
       </select>
-      <p class="problem" role="status">
+      <p class="note" role="status">
         ${count === 0 ? dialogs.copyNothing(target.name) : dialogs.copyCount(count, target.name)}
       </p>`;
   }
@@ -40,7 +43,10 @@ export class CopyColumnDialog extends PageDialog {
   protected override actions(): TemplateResult | typeof nothing {
     const target = this.#target();
     if (!target) return nothing;
-    return html`<vscode-button class="accept" ?disabled=${this.#fills(target.id) === 0} @click=${() => this.#copy()}
+    return html`<vscode-button
+      class="accept"
+      ?disabled=${this.#countFilled(target.id) === 0}
+      @click=${() => this.#copy()}
       >${dialogs.copy}</vscode-button
     >`;
   }
@@ -53,11 +59,13 @@ export class CopyColumnDialog extends PageDialog {
     return this.#others().find(({ id }) => id === this.target) ?? this.#others()[0];
   }
 
-  #fills(target: string): number {
-    const [from, to] = [this.environment, target].map((id) => this.view.environments.findIndex((one) => one.id === id));
+  #countFilled(targetId: string): number {
+    const [from, to] = [this.environment, targetId].map((id) =>
+      this.view.environments.findIndex((one) => one.id === id),
+    );
     return this.view[this.what].filter(({ cells }) => {
-      const [source, goal] = [cells[from ?? -1], cells[to ?? -1]];
-      return source && goal && goal.state !== 'none' && cellValue(source) !== '' && cellValue(goal) === '';
+      const [source, target] = [cells[from ?? -1], cells[to ?? -1]];
+      return source && target && target.state !== 'none' && cellValue(source) !== '' && cellValue(target) === '';
     }).length;
   }
 

@@ -6,7 +6,10 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Says which environment and which solutions a settings file is for, when that was taken wrongly from its name. */
+/**
+ * The dialog that changes the environment and the solutions of a settings file, for a file whose name made Connref
+ * infer wrong ones.
+ */
 @customElement('connref-correct-file-dialog')
 export class CorrectFileDialog extends PageDialog {
   protected readonly heading = dialogs.correctFile;
@@ -18,7 +21,7 @@ export class CorrectFileDialog extends PageDialog {
   protected override willUpdate(): void {
     if (this.hasUpdated) return;
     this.name = this.environmentName;
-    this.#take(this.column?.files[0]?.id ?? '');
+    this.#selectFile(this.column?.files[0]?.id ?? '');
   }
 
   protected override body(): TemplateResult {
@@ -30,7 +33,7 @@ export class CorrectFileDialog extends PageDialog {
           ? html`<div class="mono" id="file">${files[0]?.path}</div>`
           : html`<select
               id="file"
-              @change=${(event: Event) => this.#take((event.currentTarget as HTMLSelectElement).value)}
+              @change=${(event: Event) => this.#selectFile((event.currentTarget as HTMLSelectElement).value)}
             >
               ${files.map(({ id, path }) => html`<option value=${id} ?selected=${id === this.file}>${path}</option>`)}
             </select>`
@@ -51,13 +54,13 @@ export class CorrectFileDialog extends PageDialog {
               ><input
                 type="checkbox"
                 .checked=${this.solutions.has(solution)}
-                @change=${(event: Event) => this.#tick(solution, (event.currentTarget as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#setTicked(solution, (event.currentTarget as HTMLInputElement).checked)}
               />${solution}</label
             >`,
         )}
       </div>
       <div role="alert">
-        ${this.problem === '' ? nothing : html`<div class="problem error">${icons.error}${this.problem}</div>`}
+        ${this.problem === '' ? nothing : html`<div class="note error">${icons.error}${this.problem}</div>`}
       </div>`;
   }
 
@@ -65,12 +68,12 @@ export class CorrectFileDialog extends PageDialog {
     return html`<vscode-button class="accept" @click=${() => this.#save()}>${dialogs.save}</vscode-button>`;
   }
 
-  #take(file: string): void {
+  #selectFile(file: string): void {
     this.file = file;
     this.solutions = new Set(this.column?.files.find(({ id }) => id === file)?.solutions);
   }
 
-  #tick(solution: string, isTicked: boolean): void {
+  #setTicked(solution: string, isTicked: boolean): void {
     const solutions = new Set(this.solutions);
     if (isTicked) solutions.add(solution);
     else solutions.delete(solution);
@@ -83,7 +86,8 @@ export class CorrectFileDialog extends PageDialog {
       this.problem = dialogs.nameNeeded;
       return;
     }
-    // What is shown may be more than its name.
+    // The shown name of an environment can also contain the name of the workspace folder. If people did not edit the
+    // name, the id is sent, because the shown name would create a new environment.
     const environment = name === this.environmentName ? this.environment : name;
     this.page.send({ type: 'assignFile', file: this.file, environment, solutions: [...this.solutions] });
     this.close();

@@ -1,6 +1,6 @@
 import type { GridSubject } from '../grid/gridModel';
 
-/** Which dialog is open, and about what. Ids are the view’s. */
+/** Which dialog is open, and the environment or connection that it is about, given by their ids in `MappingView`. */
 export type DialogRequest =
   | { readonly kind: 'addEnvironment' }
   | { readonly kind: 'paste'; readonly environment: string; readonly text: string }

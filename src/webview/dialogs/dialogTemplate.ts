@@ -19,7 +19,7 @@ export interface DialogContext {
   readonly close: () => void;
 }
 
-/** The element of a dialog. */
+/** The element of the dialog that is open. */
 export function dialogTemplate(request: DialogRequest, { page, view, pasted, close }: DialogContext): TemplateResult {
   switch (request.kind) {
     case 'addEnvironment':

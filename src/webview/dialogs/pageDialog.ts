@@ -7,8 +7,9 @@ import { controlStyles } from '../styles/controls';
 import { words } from '../words';
 
 /**
- * A native modal dialog: Esc closes it, and the focus goes back to where it was. Fires `closed`. Text fields do not lose what
- * was typed when the host sends a new view.
+ * The base class of all dialogs. It uses a modal `<dialog>` element, so that Esc closes the dialog and the focus
+ * returns to the element that had it before. It fires `closed`. New data from the extension must not reset the text
+ * fields of an open dialog.
  */
 export abstract class PageDialog extends LitElement {
   static override readonly styles = [
@@ -72,7 +73,7 @@ export abstract class PageDialog extends LitElement {
         resize: vertical;
       }
 
-      .problem {
+      .note {
         align-items: center;
         display: flex;
         gap: 5px;
@@ -106,7 +107,7 @@ export abstract class PageDialog extends LitElement {
 
   protected abstract readonly heading: string;
   protected abstract body(): TemplateResult;
-  /** The buttons before Cancel. */
+  /** The buttons to the left of Cancel; `nothing` when the dialog has no other button. */
   protected abstract actions(): TemplateResult | typeof nothing;
 
   protected override firstUpdated(): void {

@@ -7,12 +7,17 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Takes a text that holds connections, and shows what the host found in it. */
+/**
+ * The dialog that sends a pasted text to the extension, and shows how many connections the extension found in the text.
+ */
 @customElement('connref-paste-dialog')
 export class PasteDialog extends PageDialog {
   protected readonly heading = dialogs.paste;
   @property({ attribute: false }) text = '';
-  /** The host’s last answer. */
+  /**
+   * The answer of the extension about the pasted text; undefined until the answer arrives, and after the text or the
+   * environment was changed.
+   */
   @property({ attribute: false }) answer: Extract<HostMessage, { type: 'pasted' }> | undefined;
   @state() private isWaiting = false;
   @state() private problem = '';
@@ -40,7 +45,7 @@ export class PasteDialog extends PageDialog {
         rows="7"
         spellcheck="false"
         .value=${this.text}
-        @input=${(event: Event) => this.#typed(event)}
+        @input=${(event: Event) => this.#onInput(event)}
       ></textarea>
       <div role="status" class="answer">${this.#answer()}</div>`;
   }
@@ -56,14 +61,14 @@ export class PasteDialog extends PageDialog {
   }
 
   #answer(): TemplateResult | typeof nothing {
-    if (this.problem !== '') return html`<div class="problem error">${icons.error}${this.problem}</div>`;
+    if (this.problem !== '') return html`<div class="note error">${icons.error}${this.problem}</div>`;
     const { answer } = this;
     if (!answer || this.isWaiting) return nothing;
     const name = this.view.environments.find(({ id }) => id === answer.environment)?.name ?? answer.environment;
-    return html`<div class="problem ${answer.found === 0 ? 'error' : ''}">
+    return html`<div class="note ${answer.found === 0 ? 'error' : ''}">
         ${answer.found === 0 ? icons.error : icons.pass}${dialogs.found(answer.found, name)}
       </div>
-      ${answer.remarks.map((remark) => html`<div class="problem">${icons.info}<span>${remark}</span></div>`)}`;
+      ${answer.remarks.map((remark) => html`<div class="note">${icons.info}<span>${remark}</span></div>`)}`;
   }
 
   #choose(event: Event): void {
@@ -71,7 +76,7 @@ export class PasteDialog extends PageDialog {
     this.answer = undefined;
   }
 
-  #typed(event: Event): void {
+  #onInput(event: Event): void {
     this.text = (event.currentTarget as HTMLTextAreaElement).value;
     this.problem = '';
     this.answer = undefined;

@@ -6,7 +6,10 @@ import { PageDialog } from './pageDialog';
 
 const { dialogs } = words;
 
-/** Asks what becomes of the references of a connector that have another connection already. */
+/**
+ * The dialog that asks whether a new connection also replaces the connections that other references for the same
+ * connector already have.
+ */
 @customElement('connref-set-for-connector-dialog')
 export class SetForConnectorDialog extends PageDialog {
   @property({ attribute: false }) connector = '';

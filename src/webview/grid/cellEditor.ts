@@ -7,35 +7,42 @@ import { words } from '../words';
 import { cellEditorStyles } from './cellEditorStyles';
 import { suggestConnections } from './suggestions';
 
-/** Where the focus goes after a value was accepted. */
+/**
+ * Where the focus moves after the value of a cell was entered: to the next cell in a direction, or with `stay` back to
+ * the edited cell. With `nowhere`, the focus is not moved, because a click outside the editor has already moved it.
+ */
 export type Move = 'down' | 'right' | 'left' | 'stay' | 'nowhere';
 
-/** How the text of a cell editor ends. */
+/**
+ * How editing a cell ends: with a new value for the cell, with a value for all references of the same connector, or
+ * without a change.
+ */
 export type EditOutcome =
   | { readonly kind: 'commit'; readonly text: string; readonly move: Move; readonly overwrite: boolean }
   | { readonly kind: 'forAll'; readonly text: string }
   | { readonly kind: 'cancel' };
 
-/** What is edited. */
+/** The cell that is being edited, as the cell editor shows it. */
 export interface EditSubject {
   readonly label: string;
   readonly placeholder: string;
   readonly environment: string;
   readonly connector: string;
   readonly connectorName: string;
-  /** What the cell holds now. */
+  /** The current value of the cell in the file. */
   readonly value: string;
-  /** Whether connections are proposed. */
-  readonly proposes: boolean;
-  /** Whether the value may have line breaks: Alt+Enter makes one, as in a spreadsheet. */
-  readonly hasLines: boolean;
-  /** How many references have the connector, this one included. */
+  /** Whether the editor suggests known connections. */
+  readonly showsSuggestions: boolean;
+  /** Whether the value may contain line breaks. As in a spreadsheet, Alt+Enter inserts one. */
+  readonly isMultiLine: boolean;
+  /** The number of references for the connector of the cell, including the edited one. */
   readonly references: number;
 }
 
 /**
- * The input in a cell, with the known connections below it. Fires `typed` with each new text and `outcome` once.
- * It renders alone at each key: the grid around it does not.
+ * The text field in a cell that is being edited, with the known connections below it. Fires `typed` with each new text,
+ * and `outcome` once at the end. It is a separate element, so that a key press renders only the editor and not the
+ * whole grid.
  */
 @customElement('connref-cell-editor')
 export class CellEditor extends LitElement {
@@ -43,26 +50,29 @@ export class CellEditor extends LitElement {
 
   @property({ attribute: false }) subject!: EditSubject;
   @property({ attribute: false }) connections: readonly ConnectionView[] = [];
-  /** The text to begin with. */
+  /** The text in the editor when editing starts. */
   @property({ attribute: false }) text = '';
-  /** Whether typing replaces the text. */
+  /** Whether the whole text is selected when editing starts, so that typing replaces it. */
   @property({ type: Boolean }) selectsAll = false;
-  /** Whether the file has got another value while the user was typing. */
+  /** Whether the value in the file has changed since editing started. */
   @property({ type: Boolean }) isConflict = false;
 
   @state() private active = -1;
   @query('input, textarea') private input!: HTMLInputElement | HTMLTextAreaElement;
   @query('.panel') private panel!: HTMLElement;
-  /** The text to begin with as the control holds it: on one line, or with LF for line ends. */
-  #begun = '';
+  /**
+   * The text when editing starts, as the input field returns it. It can differ from `text`, because an `<input>`
+   * removes line breaks and a `<textarea>` changes them to LF.
+   */
+  #initialText = '';
   #isDone = false;
 
   protected override firstUpdated(): void {
     this.input.value = this.text;
-    this.#begun = this.input.value;
+    this.#initialText = this.input.value;
     this.input.focus();
     if (this.selectsAll) this.input.select();
-    this.addEventListener('focusout', (event) => this.#leave(event));
+    this.addEventListener('focusout', (event) => this.#onFocusOut(event));
   }
 
   protected override updated(changes: PropertyValues<this>): void {
@@ -73,7 +83,10 @@ export class CellEditor extends LitElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Puts the panel below the input, or above where there is more room. Also called when the grid scrolls. */
+  /**
+   * Places the list of known connections below the input field, or above it if there is little space below and more
+   * above. The grid calls this when it scrolls.
+   */
   placePanel(): void {
     const box = this.getBoundingClientRect();
     const below = window.innerHeight - box.bottom;
@@ -88,21 +101,21 @@ export class CellEditor extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { proposes } = this.subject;
+    const { showsSuggestions } = this.subject;
     const found = this.#suggestions();
-    const isOpen = proposes && found.length > 0;
+    const isOpen = showsSuggestions && found.length > 0;
     return html`
-      ${this.subject.hasLines ? this.#lines() : this.#line(found, isOpen)}
-      <div popover="manual" class="panel" @mousedown=${keepFocus} @keydown=${this.#panelKeyDown}>
+      ${this.subject.isMultiLine ? this.#multiLineInput() : this.#singleLineInput(found, isOpen)}
+      <div popover="manual" class="panel" @mousedown=${keepFocus} @keydown=${this.#onPanelKeyDown}>
         ${this.isConflict ? this.#conflict() : nothing} ${isOpen ? this.#options(found) : nothing}
-        ${proposes && this.connections.length === 0 ? this.#noneKnown() : nothing}
-        ${proposes ? this.#forAllButton(found) : nothing}
+        ${showsSuggestions && this.connections.length === 0 ? this.#noneKnown() : nothing}
+        ${showsSuggestions ? this.#forAllButton(found) : nothing}
       </div>
     `;
   }
 
-  #line(found: readonly ConnectionView[], isOpen: boolean): TemplateResult {
-    const { label, placeholder, proposes } = this.subject;
+  #singleLineInput(found: readonly ConnectionView[], isOpen: boolean): TemplateResult {
+    const { label, placeholder, showsSuggestions } = this.subject;
     return html`<input
       type="text"
       spellcheck="false"
@@ -111,36 +124,36 @@ export class CellEditor extends LitElement {
       placeholder=${placeholder}
       aria-label=${label}
       aria-describedby=${ifDefined(this.isConflict ? 'conflict' : undefined)}
-      role=${ifDefined(proposes ? 'combobox' : undefined)}
-      aria-expanded=${ifDefined(proposes ? isOpen : undefined)}
-      aria-autocomplete=${ifDefined(proposes ? 'list' : undefined)}
+      role=${ifDefined(showsSuggestions ? 'combobox' : undefined)}
+      aria-expanded=${ifDefined(showsSuggestions ? isOpen : undefined)}
+      aria-autocomplete=${ifDefined(showsSuggestions ? 'list' : undefined)}
       aria-controls=${ifDefined(isOpen ? 'options' : undefined)}
       aria-activedescendant=${ifDefined(found[this.active] ? `option-${this.active}` : undefined)}
-      @input=${this.#typed}
-      @keydown=${this.#keyDown}
+      @input=${this.#onInput}
+      @keydown=${this.#onKeyDown}
     />`;
   }
 
-  #lines(): TemplateResult {
+  #multiLineInput(): TemplateResult {
     const { label, placeholder } = this.subject;
     return html`<textarea
       spellcheck="false"
       class="mono"
-      rows=${Math.min(8, this.#typedText().split('\n').length)}
+      rows=${Math.min(8, this.#currentText().split('\n').length)}
       placeholder=${placeholder}
       aria-label=${label}
       aria-describedby=${ifDefined(this.isConflict ? 'conflict' : undefined)}
       aria-keyshortcuts="Alt+Enter"
-      @input=${this.#typed}
-      @keydown=${this.#keyDown}
+      @input=${this.#onInput}
+      @keydown=${this.#onKeyDown}
     ></textarea>`;
   }
 
   #conflict(): TemplateResult {
     return html`<div class="conflict" id="conflict" role="alert">
-      <div>${words.changedBeneath(this.subject.value)}</div>
+      <div>${words.fileChanged(this.subject.value)}</div>
       <button class="link-button replace" @click=${() => this.#commit('stay', true)}>${words.overwrite}</button>
-      <button class="link-button" @click=${() => this.#end({ kind: 'cancel' })}>${words.keepTheirs}</button>
+      <button class="link-button" @click=${() => this.#end({ kind: 'cancel' })}>${words.keepFileValue}</button>
     </div>`;
   }
 
@@ -176,8 +189,8 @@ export class CellEditor extends LitElement {
     if (references < 2 || this.isConflict) return nothing;
     return html`<button
       class="for-all"
-      ?disabled=${this.#candidate(found) === ''}
-      @click=${() => this.#forAll()}
+      ?disabled=${this.#currentValue(found) === ''}
+      @click=${() => this.#applyToAll()}
       aria-keyshortcuts="Control+Enter"
     >
       <span>${words.useForAll(references, connectorName)}</span><kbd class="dim">Ctrl+Enter</kbd>
@@ -185,41 +198,49 @@ export class CellEditor extends LitElement {
   }
 
   #suggestions(): readonly ConnectionView[] {
-    if (!this.subject.proposes) return [];
-    return suggestConnections(this.connections, this.subject, this.#typedText());
+    if (!this.subject.showsSuggestions) return [];
+    return suggestConnections(this.connections, this.subject, this.#currentText());
   }
 
-  #typedText(): string {
+  #currentText(): string {
     return this.hasUpdated ? this.input.value : this.text;
   }
 
-  /** What would be taken now: the chosen connection, or else the text. */
-  #candidate(found: readonly ConnectionView[]): string {
-    return found[this.active]?.id ?? this.#entered();
+  /**
+   * The value that Enter would accept now: the id of the selected connection, or the typed text if no connection is
+   * selected.
+   */
+  #currentValue(found: readonly ConnectionView[]): string {
+    return found[this.active]?.id ?? this.#enteredValue();
   }
 
-  /** A value that was only looked at stays as it is, with its line breaks and the spaces around it. */
-  #entered(): string {
-    const typed = this.#typedText();
-    if (typed === this.#begun && this.text === this.subject.value) return this.text;
+  /**
+   * The typed text as it is written to the file: without spaces around it, and with the line breaks of the old value. A
+   * text that was not edited is returned without a change, because opening and closing the editor must not change the
+   * file.
+   */
+  #enteredValue(): string {
+    const typed = this.#currentText();
+    if (typed === this.#initialText && this.text === this.subject.value) return this.text;
     return this.subject.value.includes('\r\n') ? typed.trim().replaceAll('\n', '\r\n') : typed.trim();
   }
 
-  #typed(): void {
+  #onInput(): void {
     this.active = -1;
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('typed', { detail: this.input.value }));
   }
 
-  #keyDown(event: KeyboardEvent): void {
-    // The keys of the input are none of the grid’s.
+  #onKeyDown(event: KeyboardEvent): void {
+    // Without this, the grid would handle the keys too: for example, an arrow key would move the focus to another cell
+    // while people type.
     event.stopPropagation();
     if (event.isComposing) return;
     const found = this.#suggestions();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === 'Escape') this.#end({ kind: 'cancel' });
-    else if (event.key === 'Enter' && event.altKey && this.subject.hasLines) this.#breakLine();
-    else if (event.key === 'Enter' && !isPlain) this.#forAll();
+    else if (event.key === 'Enter' && event.altKey && this.subject.isMultiLine) this.#breakLine();
+    else if (event.key === 'Enter' && !isPlain) this.#applyToAll();
     else if (event.key === 'Enter') this.#commit(event.shiftKey ? 'stay' : 'down', false);
     else if (event.key === 'Tab' && !this.isConflict) this.#commit(event.shiftKey ? 'left' : 'right', false);
     else if (event.key === 'ArrowDown' && found.length > 0) this.active = Math.min(this.active + 1, found.length - 1);
@@ -231,10 +252,10 @@ export class CellEditor extends LitElement {
   #breakLine(): void {
     const { selectionStart, selectionEnd, value } = this.input;
     this.input.setRangeText('\n', selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
-    this.#typed();
+    this.#onInput();
   }
 
-  #panelKeyDown(event: KeyboardEvent): void {
+  #onPanelKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.key === 'Escape') this.#end({ kind: 'cancel' });
   }
@@ -247,23 +268,27 @@ export class CellEditor extends LitElement {
 
   #commit(move: Move, overwrite: boolean): void {
     if (this.isConflict && !overwrite) {
-      // Not silently: the next Enter is on the button that says what it does.
+      // Enter must not overwrite a value that has changed in the file since editing started. Instead, Enter moves the
+      // focus to the button that overwrites it.
       this.renderRoot.querySelector<HTMLButtonElement>('.replace')?.focus();
       return;
     }
-    this.#end({ kind: 'commit', text: this.#candidate(this.#suggestions()), move, overwrite });
+    this.#end({ kind: 'commit', text: this.#currentValue(this.#suggestions()), move, overwrite });
   }
 
-  #forAll(): void {
-    const text = this.#candidate(this.#suggestions());
+  #applyToAll(): void {
+    const text = this.#currentValue(this.#suggestions());
     if (this.subject.references > 1 && text !== '' && !this.isConflict) this.#end({ kind: 'forAll', text });
   }
 
-  /** A click elsewhere accepts what was typed, as in a spreadsheet; the window’s losing the focus does not. */
-  #leave(event: FocusEvent): void {
+  /**
+   * As in a spreadsheet, a click outside the editor accepts the text. The text is not accepted when people go to
+   * another window, or when the value in the file has changed.
+   */
+  #onFocusOut(event: FocusEvent): void {
     if (this.#isDone || !document.hasFocus() || this.isConflict) return;
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
-    this.#end({ kind: 'commit', text: this.#entered(), move: 'nowhere', overwrite: false });
+    this.#end({ kind: 'commit', text: this.#enteredValue(), move: 'nowhere', overwrite: false });
   }
 
   #end(outcome: EditOutcome): void {
@@ -273,7 +298,10 @@ export class CellEditor extends LitElement {
   }
 }
 
-/** A click into the panel must not take the focus from the input. */
+/**
+ * Keeps the focus in the input field when people click into the list below it. Without this, the click would end
+ * editing.
+ */
 function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

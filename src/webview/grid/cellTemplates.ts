@@ -5,16 +5,19 @@ import { words } from '../words';
 import type { EntryRow, GridCell, GroupRow } from './gridModel';
 import { headerColumn } from './gridModel';
 
-/** Where a cell is, and whether it is the one that Tab leads to. */
+/** The column of a cell, and whether the cell is the one that Tab moves the focus to. */
 interface CellPlace {
-  /** From 1, the row headers included. */
+  /** The number of the column, counted from 1. Column 1 contains the row headers. */
   readonly columnIndex: number;
   readonly isFocused: boolean;
 }
 
 /**
- * The cells of a row. @param focusedColumn 0 for the row header; −1 for none.
- * @param editedColumn The id of the column whose cell shows the editor.
+ * The row header and the cells of a row.
+ * @param focusedColumn The number of the focused cell in this row: 0 is the row header, −1 means that the focus is in
+ * another row.
+ * @param editedColumn The id of the column whose cell is being edited; undefined when no cell of this row is.
+ * @param editor Creates the editor for that cell.
  */
 export function entryTemplate(
   row: EntryRow,
@@ -39,7 +42,7 @@ function cellTemplate(
   editor: TemplateResult | undefined,
 ): TemplateResult {
   const [worst] = cell.problems;
-  // A value that makes the import fail must not look as one that is fine.
+  // A value that makes the import fail must look different from a correct value.
   const isWrong = worst?.severity === 'error';
   const description = cell.problems.map(problemText).join(' ');
   const descriptionId = `about-${columnIndex}-${row.id}`;
@@ -71,7 +74,7 @@ function cellTemplate(
   </div>`;
 }
 
-/** Few elements: a grid shows hundreds of cells at a time. */
+/** The text of a cell. It uses few elements, because the grid shows hundreds of cells at a time. */
 function cellText({ text, isLiteral, detail }: GridCell): TemplateResult {
   const line = html`<div class=${isLiteral ? 'ellipsis text mono' : 'ellipsis text'}>${text}</div>`;
   if (detail === '') return line;
@@ -95,7 +98,7 @@ function rowHeaderTemplate(row: EntryRow, isFocused: boolean): TemplateResult {
       ${
         row.subtitle === '' || row.field === 'connector'
           ? nothing
-          : html`<div class="ellipsis detail ${row.isNamed ? 'mono' : ''}">${row.subtitle}</div>`
+          : html`<div class="ellipsis detail ${row.isSubtitleLiteral ? 'mono' : ''}">${row.subtitle}</div>`
       }
     </div>
   </div>`;

@@ -17,11 +17,15 @@ interface HeaderPlace {
   readonly columnIndex: number;
   readonly isFocused: boolean;
   readonly isMenuOpen: boolean;
-  /** How far the column is, in words. */
+  /** How many cells of the column have a value, such as “3 of 7”. */
   readonly progress: string;
 }
 
-/** The row of headers. @param openMenu The id of the column whose menu is open. */
+/**
+ * The row with the column headers.
+ * @param focus The place of the focused cell.
+ * @param openMenu The id of the column whose menu is open; empty when no menu is open.
+ */
 export function headersTemplate(model: GridModel, focus: GridPlace, openMenu: string): TemplateResult {
   return html`<div class="row headers" role="row" aria-rowindex="1" data-row=${headerRow}>
     <div
@@ -84,7 +88,7 @@ function verdictTemplate(column: EnvironmentColumn, progress: string): TemplateR
       ><button class="link-button open-broken" tabindex="-1" data-file=${broken.id}>${words.openFile}</button>
     </div>`;
   }
-  const { icon, look } = verdictIcons[isFineIf(column) ? 'flowsOff' : column.verdict];
+  const { icon, look } = verdictIcons[isConditionallyFine(column) ? 'flowsOff' : column.verdict];
   return html`<div class="verdict ${look}">
     ${icons[icon]}<span class="ellipsis">${verdictWord(column)}<span class="dim mapped"> · ${progress}</span></span>
   </div>`;
@@ -92,17 +96,20 @@ function verdictTemplate(column: EnvironmentColumn, progress: string): TemplateR
 
 export function verdictWord(column: EnvironmentColumn): string {
   const { verdict, flowsOff, assumedPresent } = column;
-  if (isFineIf(column)) {
+  if (isConditionallyFine(column)) {
     return words.fineIf(assumedPresent);
   }
   return verdict === 'flowsOff' && flowsOff.length > 0 ? words.flowsStayOff(flowsOff.length) : words.verdicts[verdict];
 }
 
-function isFineIf({ verdict, assumedPresent }: EnvironmentColumn): boolean {
+function isConditionallyFine({ verdict, assumedPresent }: EnvironmentColumn): boolean {
   return verdict === 'fine' && assumedPresent.length > 0;
 }
 
-/** What there is to say of an environment, a line each. */
+/**
+ * The lines about an environment: why its files cannot be read, why its import fails, whether it is a template, how
+ * Connref found it, and its settings files.
+ */
 export function headerFacts(column: EnvironmentColumn): readonly string[] {
   return [
     ...column.files.flatMap(({ broken }) => broken ?? []),

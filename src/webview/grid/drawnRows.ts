@@ -2,17 +2,26 @@ import type { ReactiveControllerHost } from 'lit';
 import { rowHeight, type GridRow } from './gridModel';
 import { RowLayout } from './rowWindow';
 
-/** How many pixels beyond the viewport are drawn, so that scrolling does not meet the void. */
+/**
+ * How many pixels above and below the visible area rows are drawn too. Without these rows, scrolling would first show
+ * empty space.
+ */
 const overscan = 170;
 
-/** Which rows of a grid are drawn: those in the viewport, and some around it. Lengths are pixels. */
+/**
+ * Decides which rows of the grid are drawn: the rows in the visible area and some rows around it. All lengths are in
+ * pixels.
+ */
 export class DrawnRows {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly isConnected: boolean };
   #layout = new RowLayout([]);
   #first = 0;
   #end = 40;
   #viewportHeight = 800;
-  /** Kept, because asking for it makes the browser lay out what has just been drawn. */
+  /**
+   * The scroll position is copied here, because reading `scrollTop` from the element makes the browser compute the
+   * layout of all new rows.
+   */
   #scrollTop = 0;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly isConnected: boolean }) {
@@ -23,51 +32,56 @@ export class DrawnRows {
     return this.#layout;
   }
 
-  /** How many rows Page Up and Page Down go. */
+  /** How many rows Page Up and Page Down move the focus. */
   get pageLength(): number {
     return Math.max(1, Math.floor((this.#viewportHeight - 56) / 42) - 1);
   }
 
   setRows(rows: readonly GridRow[]): void {
     this.#layout = new RowLayout(rows.map(rowHeight));
-    this.#find();
+    this.#updateRange();
   }
 
-  /** Before there are rows. */
+  /** Sets the scroll position before the grid has rows. */
   restoreScroll(top: number): void {
     this.#scrollTop = top;
   }
 
   scrollTo(top: number): void {
     this.#scrollTop = top;
-    this.#find();
+    this.#updateRange();
   }
 
   resize(viewportHeight: number): void {
     this.#viewportHeight = viewportHeight;
-    this.#find();
+    this.#updateRange();
   }
 
-  /** The rows to draw, and the focused one wherever it is: else the focus would be lost by scrolling. @param count Of all rows. */
-  with(focusedRow: number, count: number): readonly number[] {
+  /**
+   * The numbers of the rows to draw, counted from 0. They include the row with the focus even if it is not visible,
+   * because removing its element would lose the focus.
+   * @param count The number of all rows.
+   */
+  rowsToDraw(focusedRow: number, count: number): readonly number[] {
     const shown = Array.from({ length: Math.max(0, this.#end - this.#first) }, (_, index) => this.#first + index);
     if (focusedRow < 0 || focusedRow >= count) return shown;
     if (focusedRow < this.#first) return [focusedRow, ...shown];
     return focusedRow >= this.#end ? [...shown, focusedRow] : shown;
   }
 
-  #find(): void {
+  #updateRange(): void {
     const top = this.#scrollTop;
-    const seen = this.#layout.between(top, top + this.#viewportHeight);
+    const seen = this.#layout.rowsBetween(top, top + this.#viewportHeight);
     const isLeap = seen.first >= this.#end || seen.end <= this.#first;
-    const around = this.#layout.between(top - overscan, top + this.#viewportHeight + overscan);
+    const around = this.#layout.rowsBetween(top - overscan, top + this.#viewportHeight + overscan);
     const { first, end } = isLeap ? seen : around;
     if (first !== this.#first || end !== this.#end) {
       this.#first = first;
       this.#end = end;
       this.#host.requestUpdate();
     }
-    // After a leap all rows are new: those that cannot be seen come when there is time.
-    if (isLeap) requestIdleCallback(() => this.#host.isConnected && this.#find());
+    // After a jump, all rows to draw are new. The visible rows are drawn first, and the rows around them when the
+    // browser is idle.
+    if (isLeap) requestIdleCallback(() => this.#host.isConnected && this.#updateRange());
   }
 }

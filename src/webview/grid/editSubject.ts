@@ -9,9 +9,12 @@ const placeholders: Record<GridField, string> = {
   variable: words.valuePlaceholder,
 };
 
-/** What the editor of a cell shows. @param references How many references have a connector, by its API name. */
+/**
+ * Describes a cell for the cell editor.
+ * @param references The number of connection references for each connector; the key is the API name of the connector.
+ */
 export function editSubject({ row, column, cell }: FoundCell, references: ReadonlyMap<string, number>): EditSubject {
-  const proposes = row.field === 'connection';
+  const showsSuggestions = row.field === 'connection';
   return {
     label: words.editorOf(row.title, column.name),
     placeholder: placeholders[row.field],
@@ -19,8 +22,8 @@ export function editSubject({ row, column, cell }: FoundCell, references: Readon
     connector: row.connector,
     connectorName: row.connectorName,
     value: cell.value,
-    proposes,
-    hasLines: row.field === 'variable',
-    references: proposes ? (references.get(row.connector) ?? 1) : 1,
+    showsSuggestions,
+    isMultiLine: row.field === 'variable',
+    references: showsSuggestions ? (references.get(row.connector) ?? 1) : 1,
   };
 }

@@ -4,13 +4,13 @@ import { headerRow } from './gridModel';
 import type { GridPlace } from './gridMoves';
 import type { GridPlaces } from './gridPlaces';
 
-/** Which cell has the focus, also while rows and columns come and go. */
+/** Remembers which cell has the focus, even if rows and columns are added or removed. */
 export class GridFocus {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   #places: GridPlaces;
   #cell: CellName = { row: '', column: '' };
   #lastPlace: GridPlace = { row: 0, column: 1 };
-  /** The focused cell as it was last told of. */
+  /** The focused cell for which {@link moveTo} returned true last. Its caller saves it in the state of the page. */
   #reported: CellName | undefined;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, places: GridPlaces) {
@@ -22,7 +22,7 @@ export class GridFocus {
     return this.#cell;
   }
 
-  /** The focused cell; where its row is gone, the place that it had. */
+  /** The row and column number of the focused cell. If its row was removed, the numbers that it had before. */
   get place(): GridPlace {
     return this.#places.placeOf(this.#cell) ?? this.#lastPlace;
   }
@@ -31,7 +31,10 @@ export class GridFocus {
     this.#cell = cell;
   }
 
-  /** @returns Whether the cell is another one than was last reported. */
+  /**
+   * Moves the focus to a cell.
+   * @returns Whether the cell must be saved, because it is not the one that was saved last.
+   */
   moveTo(cell: CellName): boolean {
     const isThat = (other: CellName | undefined) => other?.row === cell.row && other.column === cell.column;
     if (isThat(this.#cell) && isThat(this.#reported)) return false;
@@ -42,7 +45,11 @@ export class GridFocus {
     return true;
   }
 
-  /** After rows went away, the focus is on what came to their place. @returns Whether it had to move. */
+  /**
+   * If the row with the focus was removed, moves the focus to the row that is now in the same place. If no cell has had
+   * the focus yet, moves it to the first row that is not a group.
+   * @returns Whether the focus moved.
+   */
   keepInside(places: GridPlaces): boolean {
     this.#places = places;
     const { rows, columns } = places.model;

@@ -1,15 +1,21 @@
 import type { CellState, EnvironmentColumn, Problem } from '../../protocol/mappingView';
 
-/** What the rows of a grid are, in the protocol’s words. */
+/**
+ * The kind of rows in a grid: connection references or environment variables. The protocol between page and extension
+ * uses the same values.
+ */
 export type GridSubject = 'references' | 'variables';
-/** What a cell’s text is of its row. */
+/**
+ * The kind of values in the cells of a row: connection ids, ids of a custom connector, or values of an environment
+ * variable.
+ */
 export type GridField = 'connection' | 'connector' | 'variable';
 
-/** A grid as it is drawn: made from the host’s view and the user’s filters. */
+/** The rows and columns that a grid shows. They are made from the data of the extension and the filter. */
 export interface GridModel {
   readonly subject: GridSubject;
   readonly columns: readonly EnvironmentColumn[];
-  /** How far each column is, in words. */
+  /** For each column, how many of its cells have a value, such as “3 of 7”. */
   readonly progress: readonly string[];
   readonly rows: readonly GridRow[];
 }
@@ -25,18 +31,24 @@ export interface GroupRow {
 
 export interface EntryRow {
   readonly kind: 'entry';
-  /** Unique among the rows of the grid. */
+  /** An id that no other row of the grid has. */
   readonly id: string;
-  /** The host’s name for it; rows of different fields share one. */
+  /**
+   * The id of the row in `MappingView`. The two rows of one reference, for its connection and its connector, have the
+   * same id.
+   */
   readonly hostRow: string;
   readonly field: GridField;
   readonly title: string;
   readonly subtitle: string;
-  /** Whether {@link subtitle} is a name as the files have it rather than words of ours. */
-  readonly isNamed: boolean;
-  /** What else there is to say of it, a line each. */
+  /**
+   * Whether {@link subtitle} is a name from the files, which is shown in the editor font. False when it is a text of
+   * the page.
+   */
+  readonly isSubtitleLiteral: boolean;
+  /** More lines about the row, for its tooltip and the details below the grid. */
   readonly facts: readonly string[];
-  /** The API name; empty for variables. */
+  /** The API name of the connector; empty for an environment variable, and when the connector is unknown. */
   readonly connector: string;
   readonly connectorName: string;
   readonly cells: readonly GridCell[];
@@ -44,20 +56,29 @@ export interface EntryRow {
 
 export interface GridCell {
   readonly state: CellState;
-  /** What is edited and copied. */
+  /** The value in the file, which is edited and copied. */
   readonly value: string;
-  /** The first line. */
+  /** The first line of the cell. */
   readonly text: string;
-  /** Whether {@link text} is a value as the file has it rather than words of ours. */
+  /**
+   * Whether {@link text} is a value from the file, which is shown in the editor font. False when it is a text of the
+   * page.
+   */
   readonly isLiteral: boolean;
-  /** The second line; empty when there is none. */
+  /** The second line of the cell; empty when the cell has one line. */
   readonly detail: string;
-  /** The worst first. */
+  /**
+   * The findings about the value, and a warning if the settings files contain different values. Sorted by severity,
+   * errors first.
+   */
   readonly problems: readonly Problem[];
   readonly isEditable: boolean;
 }
 
-/** The row of the column headers, and the column of the row headers, as places of the focus. */
+/**
+ * The ids of the row that contains the column headers, and of the column that contains the row headers. No other row or
+ * column has these ids.
+ */
 export const headerRow = '#header';
 export const headerColumn = '#name';
 
@@ -68,7 +89,7 @@ export function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
-/** Whether nothing of the environment can be edited, because none of its files can be read. */
+/** Whether an environment cannot be edited, because all its settings files are broken. */
 export function isBroken({ files }: EnvironmentColumn): boolean {
   return files.length > 0 && files.every(({ broken }) => broken !== undefined);
 }

@@ -1,4 +1,4 @@
-/** A place in a grid: row −1 is that of the column headers, column 0 that of the row headers. */
+/** The place of a cell in a grid. Row −1 contains the column headers, and column 0 contains the row headers. */
 export interface GridPlace {
   readonly row: number;
   readonly column: number;
@@ -7,11 +7,15 @@ export interface GridPlace {
 export interface GridExtent {
   readonly rows: number;
   readonly columns: number;
-  /** How many rows Page Up and Page Down go. */
+  /** How many rows Page Up and Page Down move the focus. */
   readonly page: number;
 }
 
-/** Where a key leads, as the pattern for grids of the ARIA Authoring Practices has it; undefined for other keys. */
+/**
+ * The place to which a key moves the focus, as the grid pattern of the ARIA Authoring Practices defines it, with Ctrl
+ * and an arrow key in addition; undefined when the key does not move the focus.
+ * @param toEnd Whether the key goes to the first or last row or column, because Ctrl is pressed.
+ */
 export function placeAfterKey(
   { row, column }: GridPlace,
   { key, toEnd }: { key: string; toEnd: boolean },

@@ -3,14 +3,14 @@ import type { CellName } from './gridEvents';
 import { headerColumn, headerRow, type EntryRow, type GridCell, type GridModel, type GridRow } from './gridModel';
 import type { GridPlace } from './gridMoves';
 
-/** A cell with a value, and the row and column that it belongs to. */
+/** A cell of the grid with its row and its column. */
 export interface FoundCell {
   readonly row: EntryRow;
   readonly column: EnvironmentColumn;
   readonly cell: GridCell;
 }
 
-/** Where the cells of one model are. */
+/** Finds the cells of a grid by the ids of row and column, or by their numbers. */
 export class GridPlaces {
   readonly model: GridModel;
   readonly #rowNumbers: ReadonlyMap<string, number>;
@@ -24,12 +24,12 @@ export class GridPlaces {
     return this.#rowNumbers.has(id);
   }
 
-  row(id: string): GridRow | undefined {
+  findRow(id: string): GridRow | undefined {
     return this.model.rows[this.#rowNumbers.get(id) ?? -1];
   }
 
-  entry({ row: rowId, column: columnId }: CellName): FoundCell | undefined {
-    const row = this.row(rowId);
+  findEntry({ row: rowId, column: columnId }: CellName): FoundCell | undefined {
+    const row = this.findRow(rowId);
     const columnNumber = this.model.columns.findIndex(({ id }) => id === columnId);
     const column = this.model.columns[columnNumber];
     if (row?.kind !== 'entry' || !column) return undefined;
@@ -37,7 +37,10 @@ export class GridPlaces {
     return cell && { row, column, cell };
   }
 
-  /** @returns Undefined for a row that is gone; the first column for a column that is. */
+  /**
+   * The row and column number of a cell.
+   * @returns Undefined if the row was removed; the first column of values if only the column was removed.
+   */
   placeOf({ row, column }: CellName): GridPlace | undefined {
     const rowNumber = row === headerRow ? -1 : this.#rowNumbers.get(row);
     if (rowNumber === undefined) return undefined;

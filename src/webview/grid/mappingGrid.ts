@@ -22,19 +22,25 @@ interface Editing extends Draft {
   readonly selectsAll: boolean;
 }
 
-/** An editable grid as the ARIA Authoring Practices have it. Draws only the rows that can be seen, and the focused one. */
+/**
+ * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows, some rows around them,
+ * and the row with the focus.
+ */
 @customElement('connref-grid')
 export class MappingGrid extends LitElement {
   static override readonly styles = [controlStyles, mappingGridStyles];
 
   @property({ attribute: false }) model!: GridModel;
   @property({ attribute: false }) connections: readonly ConnectionView[] = [];
-  /** How many references have a connector, by its API name. */
+  /** The number of connection references for each connector; the key is the API name of the connector. */
   @property({ attribute: false }) references: ReadonlyMap<string, number> = new Map();
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) openMenu = '';
-  /** What was kept when the page was last closed; read once. */
-  @property({ attribute: false }) restored!: SavedGrid;
+  /**
+   * The focus, scroll position and unsaved text that the grid had when it was last shown. They are used only once, when
+   * the grid is created.
+   */
+  @property({ attribute: false }) savedGrid!: SavedGrid;
 
   @state() private editing: Editing | undefined;
   @query('.scroller', true) private scroller!: HTMLElement;
@@ -42,8 +48,8 @@ export class MappingGrid extends LitElement {
   #places = new GridPlaces({ subject: 'references', columns: [], progress: [], rows: [] });
   readonly #focus = new GridFocus(this, this.#places);
   readonly #rows = new DrawnRows(this);
-  #bringsFocus = false;
-  /** The text of the cell that is being edited. */
+  #restoresFocus = false;
+  /** The current text in the cell editor. */
   #typedText = '';
   readonly #resizes = new ResizeObserver(() => this.#rows.resize(this.scroller.clientHeight));
 
@@ -52,9 +58,9 @@ export class MappingGrid extends LitElement {
     this.#resizes.disconnect();
   }
 
-  /** Puts the focus on the cell that had it last. */
+  /** Moves the focus to the cell that had it last. */
   override focus(): void {
-    this.#bringsFocus = true;
+    this.#restoresFocus = true;
     this.requestUpdate();
   }
 
@@ -63,13 +69,13 @@ export class MappingGrid extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.has('restored') && !this.hasUpdated) this.#restore();
+    if (changes.has('savedGrid') && !this.hasUpdated) this.#restore();
     if (!changes.has('model')) return;
     const hadFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
     this.#places = new GridPlaces(this.model);
     this.#rows.setRows(this.model.rows);
-    if (this.#focus.keepInside(this.#places) && hadFocus) this.#bringsFocus = true;
-    if (this.editing && !this.#edited()) {
+    if (this.#focus.keepInside(this.#places) && hadFocus) this.#restoresFocus = true;
+    if (this.editing && !this.#editedCell()) {
       this.#fire('draftLost', this.#typedText);
       this.#stopEditing();
     }
@@ -77,13 +83,13 @@ export class MappingGrid extends LitElement {
 
   protected override firstUpdated(): void {
     this.#resizes.observe(this.scroller);
-    this.scroller.scrollTo(this.restored.scrollLeft, this.restored.scrollTop);
+    this.scroller.scrollTo(this.savedGrid.scrollLeft, this.savedGrid.scrollTop);
   }
 
   protected override updated(): void {
     this.style.setProperty('--columns', String(this.model.columns.length));
-    if (!this.#bringsFocus || this.editing) return;
-    this.#bringsFocus = false;
+    if (!this.#restoresFocus || this.editing) return;
+    this.#restoresFocus = false;
     const cell = this.#focusedElement();
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -92,18 +98,18 @@ export class MappingGrid extends LitElement {
   protected override render(): TemplateResult {
     const { columns, rows } = this.model;
     const focus = this.#focus.place;
-    const shown = this.#rows.with(focus.row, rows.length);
+    const shown = this.#rows.rowsToDraw(focus.row, rows.length);
     return html`<div
       class="scroller"
       role="grid"
       aria-label=${this.label}
       aria-rowcount=${rows.length + 1}
       aria-colcount=${columns.length + 1}
-      @scroll=${this.#scrolled}
-      @keydown=${this.#keyDown}
-      @click=${this.#clicked}
-      @dblclick=${this.#doubleClicked}
-      @focusin=${this.#focusMoved}
+      @scroll=${this.#onScroll}
+      @keydown=${this.#onKeyDown}
+      @click=${this.#onClick}
+      @dblclick=${this.#onDoubleClick}
+      @focusin=${this.#onFocusIn}
       @copy=${this.#copy}
       @cut=${this.#copy}
       @paste=${this.#paste}
@@ -150,7 +156,7 @@ export class MappingGrid extends LitElement {
   }
 
   #editorTemplate(): TemplateResult | undefined {
-    const found = this.#edited();
+    const found = this.#editedCell();
     if (!this.editing || !found) return undefined;
     return html`<connref-cell-editor
       .subject=${editSubject(found, this.references)}
@@ -158,58 +164,55 @@ export class MappingGrid extends LitElement {
       .text=${this.editing.text}
       .selectsAll=${this.editing.selectsAll}
       .isConflict=${found.cell.value !== this.editing.expected}
-      @typed=${this.#typed}
-      @outcome=${this.#ended}
+      @typed=${this.#onInput}
+      @outcome=${this.#onEditEnd}
     ></connref-cell-editor>`;
   }
 
-  #scrolled(): void {
+  #onScroll(): void {
     const { scrollTop, scrollLeft } = this.scroller;
     this.#rows.scrollTo(scrollTop);
     this.renderRoot.querySelector('connref-cell-editor')?.placePanel();
-    this.#fire('saved', { scrollTop, scrollLeft });
+    this.#fire('stateChange', { scrollTop, scrollLeft });
   }
 
-  // Where the focus is
-
   #restore(): void {
-    const { focusedRow, focusedColumn, draft } = this.restored;
-    this.#rows.restoreScroll(this.restored.scrollTop);
+    const { focusedRow, focusedColumn, draft } = this.savedGrid;
+    this.#rows.restoreScroll(this.savedGrid.scrollTop);
     this.#focus.restore({ row: focusedRow, column: focusedColumn });
     if (!draft) return;
     this.#typedText = draft.text;
     this.editing = { ...draft, selectsAll: false };
   }
 
-  #goTo(place: GridPlace): void {
+  #moveFocus(place: GridPlace): void {
     this.#setFocused(this.#places.nameOf(place));
-    this.#bringsFocus = true;
+    this.#restoresFocus = true;
   }
 
   #setFocused(cell: CellName): void {
-    if (this.#focus.moveTo(cell)) this.#fire('saved', { focusedRow: cell.row, focusedColumn: cell.column });
+    if (this.#focus.moveTo(cell)) this.#fire('stateChange', { focusedRow: cell.row, focusedColumn: cell.column });
   }
 
   #focusedElement(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]');
   }
 
-  #focusMoved(event: FocusEvent): void {
+  #onFocusIn(event: FocusEvent): void {
     const name = cellOf(event);
-    // A row of a group has one cell for all columns.
-    if (name && !(this.#places.row(name.row)?.kind === 'group')) this.#setFocused(name);
+    // A group row has one cell for all columns. The focused column is kept, so that the next arrow key does not jump to
+    // the first column.
+    if (name && !(this.#places.findRow(name.row)?.kind === 'group')) this.#setFocused(name);
     else if (name) this.#setFocused({ row: name.row, column: this.#focus.cell.column || name.column });
   }
 
-  // Keys, mouse, clipboard
-
-  #keyDown(event: KeyboardEvent): void {
+  #onKeyDown(event: KeyboardEvent): void {
     const isCommand = event.ctrlKey || event.metaKey;
     const { column } = this.#focus.cell;
     const cell = this.#focusedCell();
-    // Those keys are the button’s, or the editor’s.
+    // A focused button and an open editor handle their keys themselves.
     if (this.editing || event.target instanceof HTMLButtonElement) return;
-    if (isCommand && event.key.toLowerCase() === 'd' && cell) this.#takeForConnector();
+    if (isCommand && event.key.toLowerCase() === 'd' && cell) this.#applyToConnector();
     else if (event.key === 'F2' || (event.key === 'Enter' && !isCommand)) this.#open(column);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && cell) this.clear();
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) this.#openColumnMenu();
@@ -217,7 +220,7 @@ export class MappingGrid extends LitElement {
     else {
       const place = placeAfterKey(this.#focus.place, { key: event.key, toEnd: isCommand }, this.#extent());
       if (!place) return;
-      this.#goTo(place);
+      this.#moveFocus(place);
     }
     event.preventDefault();
   }
@@ -227,13 +230,15 @@ export class MappingGrid extends LitElement {
     return { rows: rows.length, columns: columns.length + 1, page: this.#rows.pageLength };
   }
 
-  /** What Enter does: edits a cell, opens the menu of a column header. */
+  /**
+   * Handles Enter and F2: opens the menu of a column if its header has the focus, otherwise starts to edit the cell.
+   */
   #open(column: string): void {
     if (this.#focus.cell.row === headerRow && column !== headerColumn) this.#openColumnMenu();
     else this.#startEditing(undefined);
   }
 
-  #clicked(event: MouseEvent): void {
+  #onClick(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
     const broken = target?.closest<HTMLElement>('.open-broken')?.dataset.file;
     if (broken !== undefined) this.#fire('openFile', broken);
@@ -241,7 +246,7 @@ export class MappingGrid extends LitElement {
     else if (target?.closest('.open-editor')) this.#startEditing(undefined);
   }
 
-  #doubleClicked(event: MouseEvent): void {
+  #onDoubleClick(event: MouseEvent): void {
     if (event.target instanceof Element && event.target.closest('.editable')) this.#startEditing(undefined);
   }
 
@@ -270,14 +275,12 @@ export class MappingGrid extends LitElement {
     else if (text !== '' && found.cell.isEditable) this.#change(found, text);
   }
 
-  // Editing
-
   #focusedCell(): FoundCell | undefined {
-    return this.#places.entry(this.#focus.cell);
+    return this.#places.findEntry(this.#focus.cell);
   }
 
-  #edited(): FoundCell | undefined {
-    return this.editing && this.#places.entry({ row: this.editing.row, column: this.editing.environment });
+  #editedCell(): FoundCell | undefined {
+    return this.editing && this.#places.findEntry({ row: this.editing.row, column: this.editing.environment });
   }
 
   #startEditing(typed: string | undefined): void {
@@ -291,40 +294,40 @@ export class MappingGrid extends LitElement {
     this.#focusedElement()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  #typed(event: CustomEvent<string>): void {
+  #onInput(event: CustomEvent<string>): void {
     if (!this.editing) return;
-    // Not a new object: nothing but the editor is to be drawn again at each key.
+    // `editing` is not replaced here, because a new object would render the whole grid again at each key press.
     const { row, environment, expected } = this.editing;
     this.#typedText = event.detail;
-    this.#fire('saved', { draft: { row, environment, expected, text: event.detail } });
+    this.#fire('stateChange', { draft: { row, environment, expected, text: event.detail } });
   }
 
-  #ended(event: CustomEvent<EditOutcome>): void {
+  #onEditEnd(event: CustomEvent<EditOutcome>): void {
     const { editing } = this;
-    const found = this.#edited();
+    const found = this.#editedCell();
     const outcome = event.detail;
     this.#stopEditing();
     if (!editing || !found || outcome.kind === 'cancel') {
-      this.#bringsFocus = true;
+      this.#restoresFocus = true;
     } else if (outcome.kind === 'forAll') {
-      this.#bringsFocus = true;
+      this.#restoresFocus = true;
       this.#fire('forConnector', { row: found.row.id, column: found.column.id, value: outcome.text });
     } else {
-      // Whoever overwrites has seen what the file says now.
+      // Before people choose to overwrite, they see the current value in the file, so that value is the expected one.
       this.#change(found, outcome.text, outcome.overwrite ? found.cell.value : editing.expected);
-      this.#moveOn(outcome.move);
+      this.#moveAfterEdit(outcome.move);
     }
   }
 
   #stopEditing(): void {
     this.editing = undefined;
-    this.#fire('saved', { draft: undefined });
+    this.#fire('stateChange', { draft: undefined });
   }
 
-  #moveOn(move: Move): void {
+  #moveAfterEdit(move: Move): void {
     if (move === 'nowhere') return;
     const key = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft', stay: '' }[move];
-    this.#goTo(placeAfterKey(this.#focus.place, { key, toEnd: false }, this.#extent()) ?? this.#focus.place);
+    this.#moveFocus(placeAfterKey(this.#focus.place, { key, toEnd: false }, this.#extent()) ?? this.#focus.place);
     this.requestUpdate();
   }
 
@@ -333,13 +336,13 @@ export class MappingGrid extends LitElement {
     this.#fire('change', { row: row.id, column: column.id, value, expected });
   }
 
-  /** Empties the focused cell. */
+  /** Removes the value of the focused cell. */
   clear(): void {
     const found = this.#focusedCell();
     if (found?.cell.isEditable) this.#change(found, '');
   }
 
-  #takeForConnector(): void {
+  #applyToConnector(): void {
     const found = this.#focusedCell();
     if (found?.row.field !== 'connection' || found.cell.value === '') return;
     this.#fire('forConnector', { ...this.#focus.cell, value: found.cell.value });

@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 import { iconCharacters, type IconName } from '../icons/icons';
 
-/** A mark that is no element, and that screen readers pass over: the words beside it say the same. */
+/** A pseudo-element with an icon. Screen readers skip the icon, because the text next to it has the same meaning. */
 const mark = (name: IconName) => unsafeCSS(`'${iconCharacters[name]}' / ''`);
 
 export const mappingGridStyles = css`
@@ -39,7 +39,7 @@ export const mappingGridStyles = css`
     position: absolute;
   }
 
-  /* A value of several lines is edited over the rows below. */
+  /* The editor of a value with several lines covers the rows below it. */
   .canvas .row.edited {
     z-index: 1;
   }
@@ -53,7 +53,7 @@ export const mappingGridStyles = css`
     z-index: 3;
   }
 
-  /* Neither positioned nor clipped, and without a background: hundreds of layers would make scrolling slow. */
+  /* Cells with values have no position, clipping or background. Each would add a layer, and many layers make scrolling slow. */
   .cell {
     align-items: center;
     border-bottom: 1px solid var(--line);

@@ -5,14 +5,14 @@ import { controlStyles } from '../styles/controls';
 export interface MenuItem {
   readonly label: string;
   readonly isDisabled?: boolean;
-  /** Whether a line is drawn above it. */
+  /** Whether a line is drawn above the item, because it is the first of a group. */
   readonly startsGroup?: boolean;
   readonly run: () => void;
 }
 
 /**
- * A menu as the ARIA Authoring Practices have it: `vscode-context-menu` gives its items no roles, so a screen reader would
- * find nothing in it. Fires `closed`.
+ * A menu that follows the ARIA Authoring Practices. It is used instead of `vscode-context-menu`, whose items have no
+ * ARIA roles, so that screen readers do not find them. Fires `closed`.
  */
 @customElement('connref-menu')
 export class PopupMenu extends LitElement {
@@ -72,16 +72,18 @@ export class PopupMenu extends LitElement {
 
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @property({ attribute: false }) label = '';
-  /** What it belongs to: it opens below. */
+  /**
+   * The element at which the menu opens, such as a button: below it, or above it if there is not enough space below.
+   */
   @property({ attribute: false }) anchor: HTMLElement | undefined;
-  /** Puts the focus where it was. */
+  /** Moves the focus back to the element that had it before the menu opened. */
   @property({ attribute: false }) returnFocus: () => void = () => undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.popover = 'auto';
     this.role = 'menu';
-    this.addEventListener('keydown', this.#keyDown);
+    this.addEventListener('keydown', this.#onKeyDown);
     this.addEventListener('toggle', (event) => {
       if (event.newState === 'closed') this.dispatchEvent(new Event('closed'));
     });
@@ -130,7 +132,7 @@ export class PopupMenu extends LitElement {
     return [...this.renderRoot.querySelectorAll('button')];
   }
 
-  readonly #keyDown = (event: KeyboardEvent): void => {
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
     const buttons = this.#buttons();
     const now = buttons.findIndex((button) => button.matches(':focus'));
     const go = (index: number) => buttons.at(index % buttons.length)?.focus();
@@ -139,13 +141,13 @@ export class PopupMenu extends LitElement {
     else if (event.key === 'Home') go(0);
     else if (event.key === 'End') go(-1);
     else if (event.key === 'Escape' || event.key === 'Tab') this.#close();
-    else if (event.key.length === 1 && event.key !== ' ') this.#goToLetter(event.key, now);
+    else if (event.key.length === 1 && event.key !== ' ') this.#focusLetter(event.key, now);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  #goToLetter(letter: string, now: number): void {
+  #focusLetter(letter: string, now: number): void {
     const buttons = this.#buttons();
     const rotated = [...buttons.slice(now + 1), ...buttons.slice(0, now + 1)];
     const start = letter.toLowerCase();

@@ -1,7 +1,10 @@
 import { noChange } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 
-/** Puts a row at its place. A `style` attribute would be refused by the page’s content security policy. */
+/**
+ * Sets the position and height of a row in pixels with script, because the content security policy of the page does not
+ * allow `style` attributes.
+ */
 class PositionedDirective extends Directive {
   #top: number | undefined;
 
@@ -14,7 +17,7 @@ class PositionedDirective extends Directive {
     return noChange;
   }
 
-  /** Only its parameters count: {@link update} draws. */
+  /** Declares the parameters of the directive for lit. {@link update} sets the position. */
   override render(...place: [top: number, height: number]): unknown {
     return place;
   }

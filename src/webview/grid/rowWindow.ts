@@ -1,6 +1,6 @@
-/** Where rows of known heights lie, and which of them a viewport shows. Pixels. */
+/** Computes the positions of rows from their heights, and which rows are visible. All lengths are in pixels. */
 export class RowLayout {
-  /** Where each row begins, and at last where all end. */
+  /** The top of each row, followed by the bottom of the last row. */
   readonly #tops: readonly number[];
 
   constructor(heights: readonly number[]) {
@@ -21,13 +21,16 @@ export class RowLayout {
     return this.top(index + 1);
   }
 
-  /** The rows that lie between two places, at least in part. @returns first, and the one behind the last */
-  between(from: number, to: number): { first: number; end: number } {
+  /**
+   * Finds the rows that are at least partly between two positions.
+   * @returns The number of the first row, and in `end` the number after the last row.
+   */
+  rowsBetween(from: number, to: number): { first: number; end: number } {
     const first = this.#indexAt(from);
     return { first, end: Math.min(this.#indexAt(to) + 1, this.#tops.length - 1) };
   }
 
-  /** The last row that begins at or above a place. */
+  /** The number of the last row whose top is at or above a position. */
   #indexAt(place: number): number {
     let low = 0;
     let high = Math.max(this.#tops.length - 2, 0);

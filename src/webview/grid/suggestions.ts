@@ -1,8 +1,9 @@
 import type { ConnectionView } from '../../protocol/mappingView';
 
 /**
- * The known connections that fit a cell and what has been typed into it; all that fit the cell while the text is the cell’s
- * own. A connection whose connector is not known may fit any.
+ * The known connections to suggest for a cell: connections in the same environment, for the same connector, that
+ * contain the typed text in their id, name or owner. A text that is still the value of the cell does not filter. A
+ * connection whose connector is unknown is suggested in every cell of its environment.
  */
 export function suggestConnections(
   connections: readonly ConnectionView[],

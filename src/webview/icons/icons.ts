@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 
 /**
- * The codicons that the page uses, as characters of their font. The build puts these into the font that ships, and no
- * others; how VS Code names each is behind it.
+ * The icons of the page, as characters of VS Code's icon font (codicons). The build removes all other characters from
+ * the font. The comment after each character is the name of the icon in VS Code.
  */
 export const iconCharacters = {
   add: '\uEA60', // add
@@ -27,12 +27,15 @@ export const iconCharacters = {
 
 export type IconName = keyof typeof iconCharacters;
 
-/** The same as elements: text, because the hundreds of a grid must not cost as much as pictures do. */
+/** The icons as elements. Each is a character of a font, because hundreds of pictures in a grid would be slow. */
 export const icons = Object.fromEntries(
   Object.entries(iconCharacters).map(([name, character]) => [name, element(character)]),
 ) as Readonly<Record<IconName, TemplateResult>>;
 
-/** One template for each icon, made once, so that lit clones it instead of filling it in. */
+/**
+ * Makes the template of an icon. It is called once for each icon, so that lit can clone the element and has no values
+ * to fill in.
+ */
 function element(character: string): TemplateResult {
   const text = `<span class="icon" aria-hidden="true">${character}</span>`;
   return html(Object.assign([text], { raw: [text] }));

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Looks that several parts share: icons, plain buttons, what only screen readers get. */
+/** Styles that several elements use: icons, buttons without a frame, and texts that are only for screen readers. */
 export const controlStyles = css`
   :host {
     box-sizing: border-box;

@@ -7,7 +7,7 @@ import { isBroken, type EntryRow, type GridCell } from '../grid/gridModel';
 import { controlStyles } from '../styles/controls';
 import { words } from '../words';
 
-/** What the focus is on. */
+/** The cell, row header or column header that has the focus, for the details below the grid. */
 export type DetailSubject =
   | { readonly kind: 'cell'; readonly row: EntryRow; readonly column: EnvironmentColumn; readonly cell: GridCell }
   | { readonly kind: 'row'; readonly row: EntryRow }
@@ -15,7 +15,10 @@ export type DetailSubject =
 
 export type DetailAction = 'edit' | 'clear' | 'open' | 'same';
 
-/** Says in full what the focused cell has no room for. Fires `action`. */
+/**
+ * Shows the details of the focused cell or header below the grid, because the cell has no space for them. Fires
+ * `action` when people click a button.
+ */
 @customElement('connref-cell-details')
 export class CellDetails extends LitElement {
   static override readonly styles = [
@@ -52,13 +55,13 @@ export class CellDetails extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      .problem {
+      .finding {
         align-items: start;
         display: flex;
         gap: 5px;
       }
 
-      .problem .icon {
+      .finding .icon {
         margin-top: 1px;
       }
 
@@ -74,11 +77,11 @@ export class CellDetails extends LitElement {
   protected override render(): TemplateResult {
     const { subject } = this;
     if (!subject) return html`<span class="dim">${words.hint}</span>`;
-    if (subject.kind === 'cell') return this.#cell(subject);
+    if (subject.kind === 'cell') return this.#cellDetails(subject);
     return subject.kind === 'row' ? rowDetails(subject.row) : columnDetails(subject.column);
   }
 
-  #cell({ row, column, cell }: Extract<DetailSubject, { kind: 'cell' }>): TemplateResult {
+  #cellDetails({ row, column, cell }: Extract<DetailSubject, { kind: 'cell' }>): TemplateResult {
     const name = row.field === 'connector' ? `${row.title}, ${row.subtitle}` : row.title;
     const hasValue = cell.value !== '';
     return html`<div class="title">
@@ -90,16 +93,16 @@ export class CellDetails extends LitElement {
           ${cell.isEditable && cell.state !== 'missing' ? this.#action('open', words.openInFile) : nothing}
         </span>
       </div>
-      <div class="line">${this.#value(cell, column)}</div>
+      <div class="line">${this.#valueDetails(cell, column)}</div>
       ${cell.problems.map(
         (problem) =>
-          html`<div class="line problem">
+          html`<div class="line finding">
             <span class="icon-${problem.severity}">${problemIcon(problem)}</span><span>${problemText(problem)}</span>
           </div>`,
       )}`;
   }
 
-  #value(cell: GridCell, column: EnvironmentColumn): TemplateResult {
+  #valueDetails(cell: GridCell, column: EnvironmentColumn): TemplateResult {
     const { connection } = this;
     if (isBroken(column)) return html`${column.files.map(({ broken }) => html`<div>${broken}</div>`)}`;
     if (cell.state === 'none') return html`${words.noneHelp(column.name)}`;

@@ -6,11 +6,14 @@ export interface CellSource {
   readonly state: CellState;
   readonly value: string;
   readonly problems: readonly Problem[];
-  /** A name for the value, shown in front of it; empty when there is none. */
+  /**
+   * The display name that is shown in front of the value, such as the name of a connection; empty when the value has
+   * none.
+   */
   readonly name: string;
 }
 
-/** What a cell says of a value. */
+/** The cell of the grid that shows a value. @param emptyWord The text that an empty cell shows. */
 export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWord: string): GridCell {
   const { state, value, name } = source;
   if (isBroken(column)) {
@@ -32,7 +35,7 @@ export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWor
   }
 }
 
-/** Whether somebody has to give it a value. */
+/** Whether a cell still needs a value. A template needs none, because it is not used for an import. */
 export function needsValue(state: CellState, column: EnvironmentColumn): boolean {
   return !column.isTemplate && (state === 'empty' || state === 'missing' || state === 'differs');
 }

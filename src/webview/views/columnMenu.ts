@@ -5,7 +5,7 @@ import type { MenuItem } from '../grid/popupMenu';
 import type { PageContext } from '../pageContext';
 import { words } from '../words';
 
-/** What can be done with the column of an environment. */
+/** The items in the menu of a column, which is an environment. */
 export function columnMenu(page: PageContext, column: EnvironmentColumn, what: GridSubject): readonly MenuItem[] {
   const { id: environment, files } = column;
   const isDisabled = isBroken(column) || files.length === 0;

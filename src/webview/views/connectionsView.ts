@@ -11,7 +11,10 @@ import { matchesFilter } from './matchesFilter';
 
 const { connections: texts } = words;
 
-/** Connection by connection: which references it serves, and more that it could. */
+/**
+ * The tab that lists all known connections, shows which references use each connection, and has a button to use the
+ * connection for more references.
+ */
 @customElement('connref-connections-view')
 export class ConnectionsView extends LitElement {
   static override readonly styles = [
@@ -131,7 +134,7 @@ export class ConnectionsView extends LitElement {
 
   protected override render(): TemplateResult {
     const { filter } = this.#saved;
-    const shown = this.#shown();
+    const shown = this.#filteredConnections();
     return html`<div class="filters">
         <label for="environment">${texts.environment}</label>
         <select id="environment" @change=${(event: Event) => this.#save({ environment: valueOf(event) })}>
@@ -248,7 +251,7 @@ export class ConnectionsView extends LitElement {
     </li>`;
   }
 
-  #shown(): readonly ConnectionView[] {
+  #filteredConnections(): readonly ConnectionView[] {
     const { filter } = this.#saved;
     const environment = this.#environment;
     return this.view.connections.filter(
@@ -279,7 +282,10 @@ export class ConnectionsView extends LitElement {
     return this.page.state.current.connections;
   }
 
-  /** The chosen environment, as long as there is one of that name; empty for all. */
+  /**
+   * The id of the selected environment. Empty when all environments are selected, or when the selected environment no
+   * longer exists.
+   */
   get #environment(): string {
     return this.view.environments.find(({ id }) => id === this.#saved.environment)?.id ?? '';
   }

@@ -4,7 +4,10 @@ import type { GridSubject } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 import { words } from '../words';
 
-/** What stands in the place of a grid that has no rows or columns: why, and what to do; undefined where there is a grid. */
+/**
+ * The message that is shown instead of the grid when there are no rows or no environments: the reason and a hint, or
+ * that the solutions are still being read. Undefined when the grid has content.
+ */
 export function emptyGrid(view: MappingView, subject: GridSubject, page: PageContext): TemplateResult | undefined {
   const count = view[subject].length;
   if (count > 0 && view.environments.length > 0) return undefined;

@@ -3,9 +3,9 @@ import { isBroken } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
 
 /**
- * One connection for every reference of its connector in an environment. Asks first where references have other ones.
- *
- * @param environment id of its column
+ * Uses one connection for all references for its connector in an environment. If some of these references have another
+ * connection, a dialog asks first.
+ * @param environment The id of the environment.
  */
 export function setForConnector(
   page: PageContext,
@@ -19,7 +19,10 @@ export function setForConnector(
   }
 }
 
-/** How many references of a connector have another connection there, or a token. */
+/**
+ * How many references for a connector have another connection, or a token, in an environment.
+ * @param value The connection that is not counted.
+ */
 export function otherConnections(view: MappingView, environment: string, connector: string, value: string): number {
   const index = view.environments.findIndex(({ id }) => id === environment);
   const column = view.environments[index];

@@ -1,8 +1,11 @@
-/** Which rows are shown. */
+/** Which rows of the grid are shown. */
 export interface GridFilter {
   readonly text: string;
-  /** Only rows that lack a value in some environment that is no template. */
+  /** Whether only rows are shown that have no usable value in at least one environment. Templates are not counted. */
   readonly onlyUnmapped: boolean;
-  /** Host rows that stay though they are mapped by now: what the user has just filled does not jump away. */
-  readonly kept: ReadonlySet<string>;
+  /**
+   * The ids of rows that are shown although they have a value now. A row must not disappear as soon as it gets its
+   * value.
+   */
+  readonly keptRows: ReadonlySet<string>;
 }

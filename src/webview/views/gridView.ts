@@ -21,7 +21,10 @@ import { PendingEdits } from './pendingEdits';
 import { referencesGrid } from './referencesGrid';
 import { variablesGrid } from './variablesGrid';
 
-/** References or variables by environment: filter, grid, and what the focused cell is about. */
+/**
+ * The tab for connection references or for environment variables: a filter, the grid, and details about the focused
+ * cell.
+ */
 @customElement('connref-grid-view')
 export class GridView extends LitElement {
   static override readonly styles = [controlStyles, gridViewStyles];
@@ -41,7 +44,7 @@ export class GridView extends LitElement {
   };
   #references: ReadonlyMap<string, number> = new Map();
   readonly #pending = new PendingEdits();
-  readonly #kept = new Set<string>();
+  readonly #rowsToKeep = new Set<string>();
 
   override focus(): void {
     void this.updateComplete.then(() => this.grid?.focus());
@@ -53,7 +56,7 @@ export class GridView extends LitElement {
     this.#references = new Map(
       [...Map.groupBy(this.view.references, ({ connector }) => connector)].map(([name, { length }]) => [name, length]),
     );
-    this.#makeModel();
+    this.#updateModel();
   }
 
   protected override render(): TemplateResult {
@@ -70,15 +73,15 @@ export class GridView extends LitElement {
                 .references=${this.#references}
                 .label=${this.subject === 'references' ? words.gridOfReferences : words.gridOfVariables}
                 .openMenu=${this.menu?.column ?? ''}
-                .restored=${this.#saved}
-                @change=${this.#changed}
+                .savedGrid=${this.#saved}
+                @change=${this.#onChange}
                 @forConnector=${this.#forConnector}
-                @pastedList=${this.#pastedList}
+                @pastedList=${this.#onPastedList}
                 @columnMenu=${(event: GridEvents['columnMenu']) => (this.menu = event.detail)}
                 @openFile=${(event: GridEvents['openFile']) => this.page.send({ type: 'openFile', file: event.detail })}
-                @saved=${this.#keep}
+                @stateChange=${this.#saveState}
                 @draftLost=${(event: GridEvents['draftLost']) =>
-                  this.page.notify('error', words.rowIsGone(event.detail))}
+                  this.page.notify('error', words.cellRemoved(event.detail))}
               ></connref-grid>
               ${this.#menuTemplate()}
               <connref-cell-details
@@ -86,7 +89,7 @@ export class GridView extends LitElement {
                 aria-label=${words.details}
                 .subject=${this.#detailSubject()}
                 .connection=${this.#focusedConnection()}
-                @action=${this.#act}
+                @action=${this.#runAction}
               ></connref-cell-details>`
       }
     `;
@@ -145,26 +148,26 @@ export class GridView extends LitElement {
     return this.page.state.current[this.subject];
   }
 
-  #keep(event: GridEvents['saved']): void {
+  #saveState(event: GridEvents['stateChange']): void {
     this.page.state.update({ [this.subject]: { ...this.#saved, ...event.detail } });
     if ('focusedRow' in event.detail) this.requestUpdate();
   }
 
   #filter(change: Partial<SavedGrid>): void {
     this.page.state.update({ [this.subject]: { ...this.#saved, ...change } });
-    this.#kept.clear();
-    this.#makeModel();
+    this.#rowsToKeep.clear();
+    this.#updateModel();
     this.requestUpdate();
   }
 
-  #makeModel(): void {
+  #updateModel(): void {
     const { filter: text, onlyUnmapped } = this.#saved;
-    const filter = { text, onlyUnmapped, kept: this.#kept };
+    const filter = { text, onlyUnmapped, keptRows: this.#rowsToKeep };
     const model = this.subject === 'references' ? referencesGrid(this.view, filter) : variablesGrid(this.view, filter);
     this.#model = this.#pending.applyTo(model);
   }
 
-  #changed(event: GridEvents['change']): void {
+  #onChange(event: GridEvents['change']): void {
     const { row: id, column: environment, value, expected } = event.detail;
     const row = this.#entry(id);
     if (!row) return;
@@ -172,9 +175,9 @@ export class GridView extends LitElement {
     if (row.field === 'connection') this.page.send({ type: 'setConnection', ...change });
     else if (row.field === 'connector') this.page.send({ type: 'setConnector', ...change });
     else this.page.send({ type: 'setVariable', ...change });
-    this.#kept.add(row.hostRow);
+    this.#rowsToKeep.add(row.hostRow);
     this.#pending.set(id, environment, value);
-    this.#makeModel();
+    this.#updateModel();
     this.requestUpdate();
   }
 
@@ -182,16 +185,16 @@ export class GridView extends LitElement {
     const row = this.#entry(id);
     if (!row) return;
     for (const reference of this.view.references) {
-      if (reference.connector === row.connector) this.#kept.add(reference.id);
+      if (reference.connector === row.connector) this.#rowsToKeep.add(reference.id);
     }
     setForConnector(this.page, this.view, { environment, connector: row.connector, value });
   }
 
-  #pastedList({ detail: { column: environment, text } }: GridEvents['pastedList']): void {
+  #onPastedList({ detail: { column: environment, text } }: GridEvents['pastedList']): void {
     this.page.openDialog({ kind: 'paste', environment, text });
   }
 
-  #act(event: CustomEvent<DetailAction>): void {
+  #runAction(event: CustomEvent<DetailAction>): void {
     const subject = this.#detailSubject();
     if (subject?.kind !== 'cell') return;
     const { row, column, cell } = subject;
@@ -211,8 +214,6 @@ export class GridView extends LitElement {
         break;
     }
   }
-
-  // The focused cell
 
   #entry(id: string) {
     const row = this.#model.rows.find((candidate) => candidate.id === id);

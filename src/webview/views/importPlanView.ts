@@ -25,7 +25,7 @@ const statusLooks: Record<PlanItem['status'], { icon: IconName; look: string }> 
 
 const verdictLooks = { fails: 'error', flowsOff: 'warning', fine: 'ok' } as const;
 
-/** What an import into one environment will come to, and its steps. */
+/** The tab with the import plan of one environment, which shows what the import does and which steps are needed. */
 @customElement('connref-import-plan-view')
 export class ImportPlanView extends LitElement {
   static override readonly styles = [
@@ -125,14 +125,15 @@ export class ImportPlanView extends LitElement {
   @property({ attribute: false }) plan: PlanView | undefined;
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    // A plan is of the state of its time: each new view asks for a new one.
-    if (changes.has('view')) this.#ask();
+    // New data from the extension means that files have changed. The shown plan may be wrong then, so a new plan is
+    // requested.
+    if (changes.has('view')) this.#requestPlan();
   }
 
   protected override render(): TemplateResult {
     const column = this.#column();
     if (!column) return emptyGrid(this.view, 'references', this.page) ?? html`<div class="empty">${texts.none}</div>`;
-    const importMode = this.#mode(column);
+    const importMode = this.#importMode(column);
     return html`<div class="filters">
         <label
           >${texts.environment}
@@ -157,7 +158,7 @@ export class ImportPlanView extends LitElement {
                 class="link-button keep-mode"
                 @click=${() => this.page.send({ type: 'setImportMode', environment: column.id, importMode })}
               >
-                ${texts.keepMode(texts.modes[importMode], column.name)}
+                ${texts.saveMode(texts.modes[importMode], column.name)}
               </button>`
         }
         <span class="copies">
@@ -174,14 +175,15 @@ export class ImportPlanView extends LitElement {
 
   #planTemplate(column: EnvironmentColumn): TemplateResult {
     const { plan } = this;
-    // An answer to an earlier question may still be under way.
-    const isAnswer = plan?.environment === column.id && plan.importMode === this.#mode(column);
+    // The extension may still send the plan for the environment or import mode that was selected before. That plan must
+    // not be shown as the plan for the current selection.
+    const isAnswer = plan?.environment === column.id && plan.importMode === this.#importMode(column);
     if (!plan || !isAnswer) return html`<p class="dim" role="status">${texts.making}</p>`;
-    const isFineIf = plan.verdict === 'fine' && plan.isConditional;
-    const look = statusLooks[isFineIf ? 'warning' : verdictLooks[plan.verdict]];
+    const isConditionallyFine = plan.verdict === 'fine' && plan.isConditional;
+    const look = statusLooks[isConditionallyFine ? 'warning' : verdictLooks[plan.verdict]];
     return html`<div class="headline">
         <span class=${look.look}>${icons[look.icon]}</span>
-        <h2>${isFineIf ? texts.fineOnCondition : texts.verdicts[plan.verdict]}</h2>
+        <h2>${isConditionallyFine ? texts.fineOnCondition : texts.verdicts[plan.verdict]}</h2>
       </div>
       <p>${plan.headline}</p>
       ${plan.sections.map(
@@ -226,27 +228,28 @@ export class ImportPlanView extends LitElement {
     );
   }
 
-  #mode(column: EnvironmentColumn): ImportMode {
+  #importMode(column: EnvironmentColumn): ImportMode {
     return this.page.state.current.plan.importMode || column.importMode;
   }
 
   #choose(change: { environment?: string; importMode?: ImportMode }): void {
     const { plan } = this.page.state.current;
-    // Another environment is shown as it says itself that it is imported into.
+    // When another environment is selected, the import mode is reset, because `.connref.json` can set a different mode
+    // for each environment.
     this.page.state.update({ plan: { ...plan, importMode: '', ...change } });
-    this.#ask();
+    this.#requestPlan();
     this.requestUpdate();
   }
 
-  #ask(): void {
+  #requestPlan(): void {
     const column = this.#column();
-    if (column) this.page.send({ type: 'showPlan', environment: column.id, importMode: this.#mode(column) });
+    if (column) this.page.send({ type: 'showPlan', environment: column.id, importMode: this.#importMode(column) });
   }
 
   #copy(format: 'markdown' | 'pipelineSettings'): void {
     const column = this.#column();
     if (!column) return;
-    this.page.send({ type: 'copyPlan', environment: column.id, importMode: this.#mode(column), format });
+    this.page.send({ type: 'copyPlan', environment: column.id, importMode: this.#importMode(column), format });
   }
 }
 

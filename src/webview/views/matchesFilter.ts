@@ -1,4 +1,4 @@
-/** Whether each word of a filter occurs in one of the texts, without regard to case. */
+/** Whether each word of a filter occurs in at least one of the texts. Case is ignored. */
 export function matchesFilter(filter: string, texts: readonly string[]): boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;

@@ -1,8 +1,8 @@
 import type { EntryRow, GridModel, GridRow } from '../grid/gridModel';
 
 /**
- * Values that were sent and that the host has not shown yet: without them a cell would fall back to its old value for a
- * moment, and a second edit of it would expect that one.
+ * Values that were sent to the extension but are not in its answer yet. Without them, a cell would show its old value
+ * for a moment, and a second edit would be refused, because it would expect the old value.
  */
 export class PendingEdits {
   readonly #values = new Map<string, string>();

@@ -5,7 +5,10 @@ import { gridCell, needsValue } from './cellTexts';
 import type { GridFilter } from './gridFilter';
 import { matchesFilter } from './matchesFilter';
 
-/** The references that pass the filter, by connector; a custom connector’s id is a row of its own below each. */
+/**
+ * The grid of the connection references that match the filter, grouped by connector. Each reference for a custom
+ * connector is followed by a second row, for the id of the connector.
+ */
 export function referencesGrid(view: MappingView, filter: GridFilter): GridModel & { readonly shown: number } {
   const columns = view.environments;
   const names = connectionNames(view.connections);
@@ -42,7 +45,7 @@ function connectionRow(
     field: 'connection',
     title: reference.displayName || reference.logicalName,
     subtitle: reference.displayName === '' ? words.onlyInFiles : reference.logicalName,
-    isNamed: reference.displayName !== '',
+    isSubtitleLiteral: reference.displayName !== '',
     facts: facts(reference),
     connector: reference.connector,
     connectorName: reference.connectorName,
@@ -63,7 +66,7 @@ function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColu
     field: 'connector',
     title: words.connectorRow,
     subtitle: reference.displayName || reference.logicalName,
-    isNamed: false,
+    isSubtitleLiteral: false,
     facts: [words.connectorRowHelp],
     connector: reference.connector,
     connectorName: reference.connectorName,
@@ -72,9 +75,10 @@ function connectorRow(reference: ReferenceRow, columns: readonly EnvironmentColu
       if (!cell) return gridCell(nothing, column, '');
       const state =
         cell.state === 'none' || cell.state === 'missing' ? cell.state : cell.connectorId ? 'value' : 'empty';
-      // What is wrong with the entry is said once, where its connection is.
+      // The row of the connection already shows the findings about the entry. In the row of the connector, they would
+      // be shown a second time.
       const shown = gridCell({ state, value: cell.connectorId, name: '', problems: [] }, column, words.emptyConnector);
-      // They all begin alike.
+      // All connector ids begin with the same path, so only the last part is shown.
       return shown.isLiteral ? { ...shown, text: shown.value.split('/').at(-1) ?? '' } : shown;
     }),
   };
@@ -85,11 +89,11 @@ const nothing = { state: 'none', value: '', name: '', problems: [] } as const;
 function isShown(
   reference: ReferenceRow,
   columns: readonly EnvironmentColumn[],
-  { text, onlyUnmapped, kept }: GridFilter,
+  { text, onlyUnmapped, keptRows }: GridFilter,
   names: ReadonlyMap<string, string>,
 ): boolean {
   const { cells } = reference;
-  if (onlyUnmapped && !kept.has(reference.id)) {
+  if (onlyUnmapped && !keptRows.has(reference.id)) {
     const isUnmapped = columns.some((column, index) => {
       const cell = cells[index];
       return cell && (needsValue(cell.state, column) || (cell.isMalformed && !column.isTemplate));

@@ -5,7 +5,7 @@ import { gridCell, needsValue } from './cellTexts';
 import type { GridFilter } from './gridFilter';
 import { matchesFilter } from './matchesFilter';
 
-/** The environment variables that pass the filter. */
+/** The grid of the environment variables that match the filter. */
 export function variablesGrid(view: MappingView, filter: GridFilter): GridModel & { readonly shown: number } {
   const columns = view.environments;
   const variables = view.variables.filter((variable) => isShown(variable, columns, filter));
@@ -23,7 +23,7 @@ function variableRow(variable: VariableRow, columns: readonly EnvironmentColumn[
     field: 'variable',
     title: displayName || schemaName,
     subtitle: displayName === '' ? words.onlyInFiles : schemaName,
-    isNamed: displayName !== '',
+    isSubtitleLiteral: displayName !== '',
     facts: displayName === '' ? [] : [type, words.ofSolutions(solutions)],
     connector: '',
     connectorName: '',
@@ -43,9 +43,9 @@ function progressOf(variables: readonly VariableRow[], index: number): string {
 function isShown(
   { id, displayName, schemaName, type, solutions, cells }: VariableRow,
   columns: readonly EnvironmentColumn[],
-  { text, onlyUnmapped, kept }: GridFilter,
+  { text, onlyUnmapped, keptRows }: GridFilter,
 ): boolean {
-  if (onlyUnmapped && !kept.has(id)) {
+  if (onlyUnmapped && !keptRows.has(id)) {
     const isUnmapped = columns.some((column, index) => needsValue(cells[index]?.state ?? 'none', column));
     if (!isUnmapped) return false;
   }

@@ -72,9 +72,9 @@ describe('edits of several files', () => {
   describe('Fix All', () => {
     it('shows the whole edit, and changes nothing when it is discarded', async () => {
       await bridge.runCommand('Connection References: Fix All in the Workspace…');
-      const question = await bridge.answerNotification('Repair ');
-      assert.match(question, /^Repair \d+ findings in \d+ files of the workspace, as shown\?$/);
-      await untilTabs((tabs) => tabs.length === 1 && tabs[0]!.startsWith('Fix the workspace: preview'));
+      const question = await bridge.answerNotification('as shown?');
+      assert.match(question, /^Workspace: fix \d+ findings as shown\? Files to change: \d+\.$/);
+      await untilTabs((tabs) => tabs.length === 1 && tabs[0]!.startsWith('Workspace: preview of fixes'));
       await bridge.click('.multiDiffEntry .editor.modified .view-line >> nth=0');
       await bridge.type('x');
       const previews = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'connref-preview');
@@ -83,7 +83,7 @@ describe('edits of several files', () => {
         previews.filter(({ isDirty }) => isDirty),
         [],
       );
-      await bridge.answerNotification('Repair ', 'Discard');
+      await bridge.answerNotification('as shown?', 'Discard');
       await untilTabs((tabs) => tabs.length === 0);
       assertFiles(filesIn(diskPath('')), original);
       assert.deepEqual(dirtyFiles(), []);
@@ -91,13 +91,13 @@ describe('edits of several files', () => {
 
     it('repairs the workspace as the command line does, leaves nothing open, and is undone at once', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInWorkspace');
-      const question = await bridge.answerNotification('Repair ', 'Apply');
+      const question = await bridge.answerNotification('as shown?', 'Apply');
       await done;
       assert.deepEqual(dirtyFiles(), []);
       const after = filesIn(diskPath(''));
       assertFiles(after, repaired, withoutInventedNames);
       const changed = [...after].filter(([path, bytes]) => !original.get(path)?.equals(bytes)).map(([path]) => path);
-      const [, files] = /^Repair \d+ findings in (\d+) files/.exec(question) ?? [];
+      const [, files] = /Files to change: (\d+)\./.exec(question) ?? [];
       assert.equal(changed.length, Number(files));
       assertTabs([], changed);
       await until(
@@ -116,7 +116,7 @@ describe('edits of several files', () => {
 
     it('of a solution leaves the others alone', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInSolution', uriOf(helpdesk + '/solution.xml'));
-      assert.match(await bridge.answerNotification('Repair ', 'Apply'), /of ContosoHelpdesk, as shown/);
+      assert.match(await bridge.answerNotification('as shown?', 'Apply'), /^ContosoHelpdesk: fix/);
       await done;
       const changed = changedFiles(original);
       assert.ok(changed.length > 0);
@@ -133,7 +133,7 @@ describe('edits of several files', () => {
     it('of a flow leaves the others alone, and what is open keeps its tab and is saved', async () => {
       await openAt(uriOf(weekly));
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
-      await bridge.answerNotification('Repair ', 'Apply');
+      await bridge.answerNotification('as shown?', 'Apply');
       await done;
       await untilRules(uriOf(weekly));
       assert.deepEqual(openTabs(), [weekly.split('/').at(-1)]);
@@ -148,8 +148,8 @@ describe('edits of several files', () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow');
       await bridge.pick('Expense report - Weekly reminder');
       assert.match(
-        await bridge.answerNotification('Repair ', 'Discard'),
-        /^Repair 1 finding in 1 file of Expense report - Weekly reminder/,
+        await bridge.answerNotification('as shown?', 'Discard'),
+        /^Expense report - Weekly reminder: fix 1 finding as shown\? Files to change: 1\./,
       );
       await done;
       assert.deepEqual(changedFiles(original), []);
@@ -157,7 +157,7 @@ describe('edits of several files', () => {
 
     it('is answered in the title of the preview, where the question stays', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
-      await bridge.answerNotification('Repair ');
+      await bridge.answerNotification('as shown?');
       await vscode.commands.executeCommand('notifications.clearAll');
       await bridge.click('.editor-actions [aria-label^="Apply the Changes Shown"] >> nth=0');
       await done;
@@ -169,7 +169,7 @@ describe('edits of several files', () => {
 
     it('takes a closed preview for a no', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
-      await bridge.answerNotification('Repair ');
+      await bridge.answerNotification('as shown?');
       await closeAllTabs();
       await done;
       assert.deepEqual(changedFiles(original), []);
@@ -196,13 +196,13 @@ describe('edits of several files', () => {
 
     it('changes nothing when a file changed on the disk meanwhile', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(submitted));
-      await bridge.answerNotification('Repair ');
+      await bridge.answerNotification('as shown?');
       appendFileSync(diskPath(submitted), '\n');
       const changed = bytesOnDisk(submitted);
-      await bridge.answerNotification('Repair ', 'Apply');
+      await bridge.answerNotification('as shown?', 'Apply');
       assert.match(
         await bridge.answerNotification('Nothing was changed'),
-        /changed in the meantime|changed a moment ago/,
+        /changed after Connref read it|changed a moment ago/,
       );
       await vscode.commands.executeCommand('notifications.clearAll');
       await done;
@@ -213,14 +213,14 @@ describe('edits of several files', () => {
 
     it('changes nothing when somebody types meanwhile', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInSolution', uriOf(submitted));
-      await bridge.answerNotification('Repair ');
+      await bridge.answerNotification('as shown?');
       const editor = await openAt(uriOf(submitted));
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '\n'));
       const typed = editor.document.getText();
-      await bridge.answerNotification('Repair ', 'Apply');
+      await bridge.answerNotification('as shown?', 'Apply');
       assert.match(
         await bridge.answerNotification('Nothing was changed'),
-        /Expensereport-Submitted.*changed in the meantime/s,
+        /Expensereport-Submitted.*changed after Connref read it/s,
       );
       await vscode.commands.executeCommand('notifications.clearAll');
       await done;
@@ -231,7 +231,7 @@ describe('edits of several files', () => {
 
     const damaging = {
       'mixed line ends': {
-        reason: /mixes line ends/,
+        reason: /mixes line endings/,
         bytes: Buffer.from(flowJson({ name: 'Odd', entries: { shared_office365: raw() } }).replace('\n', '\r\n')),
       },
       'undecodable bytes': {
@@ -272,7 +272,7 @@ describe('edits of several files', () => {
       const editor = await openAt(uriOf(odd), found!.range);
       const text = editor.document.getText();
       await chooseQuickFix(bridge, 'Define a new connection reference for SQL Server and use it');
-      assert.match(await bridge.answerNotification('Nothing was changed'), /mixes line ends/);
+      assert.match(await bridge.answerNotification('Nothing was changed'), /mixes line endings/);
       assert.equal(editor.document.getText(), text);
       assert.deepEqual(dirtyFiles(), []);
       assert.deepEqual(changedFiles(original), [odd]);
@@ -351,7 +351,7 @@ describe('edits of several files', () => {
     it('writes into .connref.json what comes from outside', async () => {
       const [found] = await untilRules(uriOf(assets), 'missing-connector');
       await openAt(uriOf(assets), found!.range);
-      await chooseQuickFix(bridge, 'contoso_5Fassets comes from outside: every target environment has it');
+      await chooseQuickFix(bridge, 'Add contoso_5Fassets to externals: every target environment has it');
       await untilRules(uriOf(assets));
       await untilSavedOnDisk(config, original.get(config)!);
       assertBytes(
@@ -367,15 +367,12 @@ describe('edits of several files', () => {
     it('asks for both names of a new reference, and takes no impossible one', async () => {
       const raws = await untilRules(uriOf(approve), 'raw-connection', 'raw-connection');
       await openAt(uriOf(approve), diagnosticOf(raws, '(shared_approvals)').range);
-      await chooseQuickFix(
-        bridge,
-        'Define a new connection reference for Approvals and use it, with a name of your own…',
-      );
+      await chooseQuickFix(bridge, 'Define a new connection reference for Approvals, choose its names, and use it…');
       await bridge.text('.quick-input-title:text-is("New Connection Reference (1/2)")');
       await bridge.enter('Approvals of expenses & trips');
       await bridge.text('.quick-input-title:text-is("New Connection Reference (2/2)")');
       await bridge.enter('approvals');
-      await bridge.text('.quick-input-message:has-text("A logical name is the publisher’s prefix")');
+      await bridge.text('.quick-input-message:has-text("The logical name has a wrong form")');
       await bridge.enter('contoso_sharedsql_18a5b');
       await bridge.text('.quick-input-message:has-text("ContosoExpenses already defines")');
       await bridge.enter('contoso_approvals');

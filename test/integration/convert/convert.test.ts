@@ -164,7 +164,7 @@ describe('converting raw connections of real flows', () => {
         'Use the connection reference “Office 365 Outlook” (fa_Office365Outlook)',
         'Copy the connection reference “Office 365 Outlook CoE Connection” (admin_Office365OutlookCoEConnection) from CenterofExcellenceCoreComponentsTeams and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
-        'Define a new connection reference for Office 365 Outlook and use it, with a name of your own…',
+        'Define a new connection reference for Office 365 Outlook, choose its names, and use it…',
         'Ignore raw-connection in this file…',
         'Fix all in this flow…',
         'Fix all in this solution…',

@@ -66,7 +66,7 @@ export class MappedPage {
 
   /** Says something as the page does. */
   ask(message: PageMessage): Promise<void> {
-    return this.#session.hear(message);
+    return this.#session.receive(message);
   }
 
   set(row: string, environment: string, value: string, expected: string): Promise<void> {

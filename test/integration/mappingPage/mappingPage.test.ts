@@ -72,7 +72,7 @@ describe('Map Connections for Import', () => {
     // The page has not heard of it yet.
     await page.set('cts_mail', 'test', other, '');
     assert.equal(page.notices.length, 1);
-    assert.match(page.notices[0]!.text, new RegExp(`cts_mail was changed .*${mail}`));
+    assert.match(page.notices[0]!.text, new RegExp(`cts_mail changed after the page showed it, .*${mail}`));
     await page.set('cts_mail', 'test', other, mail);
     await page.untilCell('cts_mail', 'test', `value ${other}`);
     assert.deepEqual(dirtyFiles(), [test]);
@@ -99,14 +99,14 @@ describe('Map Connections for Import', () => {
     const { document } = editor;
     await editor.edit((edit) => edit.insert(document.positionAt(document.getText().indexOf('#{mail}#')), 'x'));
     await page.ask({ type: 'undo' });
-    assert.match(page.notices.at(-1)!.text, /was not undone: settings\/test.json was changed/);
+    assert.match(page.notices.at(-1)!.text, /was not undone, because the same place of settings\/test\.json was changed later/);
   });
 
   it('shows a broken file as one, and refuses to edit it', async () => {
     writeFileSync(diskPath(test), text(test).replace('{', ''));
     await page.untilView(({ environments }) => environments.some(({ files }) => files[0]?.broken !== undefined));
     await page.set('cts_mail', 'test', mail, '');
-    assert.match(page.notices.at(-1)!.text, /broken/);
+    assert.match(page.notices.at(-1)!.text, /cannot be read/);
     writeFileSync(diskPath(test), original.get(test)!);
     await page.untilCell('cts_mail', 'test', 'empty');
   });
@@ -127,7 +127,7 @@ describe('Map Connections for Import', () => {
     await rules.update('rules', { 'raw-connection': 'off' }, vscode.ConfigurationTarget.Workspace);
     try {
       await page.ask({ type: 'setImportMode', environment: page.environment('test'), importMode: 'upgrade' });
-      assert.match(page.notices.at(-1)!.text, /connref.rules is out of force/);
+      assert.match(page.notices.at(-1)!.text, /replaces the setting connref.rules/);
     } finally {
       await rules.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
     }
@@ -145,8 +145,11 @@ describe('Map Connections for Import', () => {
   it('brings a file in step with the solution, and asks before it removes', async function () {
     const bridge = requireBridge(this);
     const done = page.ask({ type: 'sync', environment: page.environment('test') });
-    const question = await bridge.answerNotification('Remove 1 entry that no solution of test has', 'Apply');
-    assert.match(question, /as shown/);
+    const question = await bridge.answerNotification(
+      'Remove 1 unused entry from the settings files of test as shown?',
+      'Apply',
+    );
+    assert.match(question, /The solutions for test do not contain or need this entry\./);
     await done;
     assert.match(page.notices[0]!.text, /^1 entry added to test\./);
     assert.deepEqual(page.notices.slice(1), []);

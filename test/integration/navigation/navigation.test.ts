@@ -108,15 +108,15 @@ describe('navigation', () => {
       'Mail [click](command:connref.showLog) <b>',
       'Office 365 Outlook',
       'cts_mail',
-      'Defined in Contoso',
-      'Used by 3 flows',
+      'Defined in: Contoso',
+      'Used by: 3 flows',
       'test: shared-test',
       'prod: **not mapped**',
     ]) {
       assert.ok(plain.includes(part), `${plain} says ${part}`);
     }
     assert.ok(text.includes(String.raw`\[click\]\(command\:connref\.showLog\) \<b\>`), text);
-    assert.match(await hover(uriOf(parentFlow), '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uriOf(parentFlow), '"', 'shared_sql'), /Raw connection: /);
     assert.match(await hover(uriOf(parentFlow), 'workflowReferenceName": "', '0f000000'), /Child/);
   });
 
@@ -252,11 +252,11 @@ describe('navigation', () => {
 
   it('says above references who uses them and where they are mapped, unless it is switched off', async () => {
     assert.deepEqual(await lenses(uriOf(customizations)), [
-      'Used by 3 flows · mapped in 1 of 2 environments',
+      'Used by: 3 flows · mapped in 1 of 2 environments',
       'Not used · mapped in 0 of 2 environments',
-      'Used by 1 flow · mapped in 2 of 2 environments',
+      'Used by: 1 flow · mapped in 2 of 2 environments',
     ]);
-    assert.deepEqual(await lenses(uriOf(parentFlow)), ['2 references · 1 raw', 'Map Connections…']);
+    assert.deepEqual(await lenses(uriOf(parentFlow)), ['2 references · 1 raw connection', 'Map Connections…']);
     const settings = vscode.workspace.getConfiguration('connref');
     await settings.update('codeLens', false);
     assert.deepEqual(await lenses(uriOf(parentFlow)), []);
@@ -309,7 +309,7 @@ describe('navigation', () => {
       `${parentFlow}: shared_office365`,
     ]);
     assert.deepEqual(await definitions(uri, '"', 'shared_office365'), [`${customizations}: cts_mail`]);
-    assert.match(await hover(uri, '"', 'shared_sql'), /raw connection/);
+    assert.match(await hover(uri, '"', 'shared_sql'), /Raw connection: /);
     assert.match(await hover(uri, '"connectionName": "', 'shared_office365'), /Office 365 Outlook/);
     assert.deepEqual(await lenses(uri), lensesBefore);
     const named = '"connectionName": ';
@@ -318,8 +318,8 @@ describe('navigation', () => {
     assert.deepEqual(await proposals(uri, at), ['"shared_office365"']);
     await replaceIn(editor, named, `${named}"gone"`);
     const said = await hover(uri, '"connectionName": "', 'gone');
-    assert.match(said, /no valid JSON/);
-    assert.doesNotMatch(said, /no such key/);
+    assert.match(said, /not valid JSON/);
+    assert.doesNotMatch(said, /does not contain this key/);
   });
 
   it('is silent about other files', async () => {
@@ -393,7 +393,7 @@ describe('navigation', () => {
     const key = await positionOf(uri, '"connectionName": "', 'shared_office365');
     await assert.rejects(
       async () => vscode.commands.executeCommand('vscode.prepareRename', uri, key),
-      /key is not renamed/,
+      /Connection keys cannot be renamed/,
     );
   });
 
@@ -418,8 +418,8 @@ describe('navigation', () => {
       'cts_post',
     );
     assert.match(
-      await bridge.answerNotification('Rename cts_mail to cts_post in', 'Discard'),
-      /Contoso keeps cts_mail, which stands for another connector there/,
+      await bridge.answerNotification('Rename cts_mail to cts_post: change', 'Discard'),
+      /Contoso keeps the name cts_mail, because its reference of that name is for another connector/,
     );
     await renamed;
   });
@@ -437,8 +437,8 @@ describe('navigation', () => {
     await bridge.press('Control+A');
     await bridge.type('cts_post');
     await bridge.press('Enter');
-    const said = await bridge.answerNotification('Rename cts_mail to cts_post in 6 files, as shown?', 'Apply');
-    assert.match(said, /every environment must be mapped again/);
+    const said = await bridge.answerNotification('Rename cts_mail to cts_post: change 6 files as shown?', 'Apply');
+    assert.match(said, /every environment must map it to a connection again/);
     await until(
       'all files renamed and saved',
       [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],

@@ -18,7 +18,10 @@ describe('files over 50 MB', () => {
 
   it('are flagged, and say why there is no light bulb, which VS Code does not let us light', async () => {
     const [found] = await untilRules(hugeFlow, 'raw-connection');
-    assert.match(found!.message, /over 50 MB, so there is no light bulb here\. connref check --fix .* repairs it\.$/);
+    assert.match(
+      found!.message,
+      /over 50 MB, so there is no light bulb here\. To fix this, run connref check --fix on the command line\.$/,
+    );
     await assert.rejects(async () => vscode.workspace.openTextDocument(hugeFlow), /50MB|50 MB/);
   });
 
@@ -38,7 +41,10 @@ describe('files over 50 MB', () => {
     await openAt(smallFlow, found!.range);
     await chooseQuickFix(bridge, 'Define a new connection reference for SQL Server and use it');
     const said = await bridge.answerNotification('Nothing was changed');
-    assert.match(said, /Fabrikam\/Other\/Customizations\.xml: It is over 50 MB.* Use connref check --fix/);
+    assert.match(
+      said,
+      /Fabrikam\/Other\/Customizations\.xml: The file is larger than 50 MB.* Use connref on the command line/,
+    );
     assert.deepEqual(dirtyFiles(), []);
   });
 
@@ -47,7 +53,7 @@ describe('files over 50 MB', () => {
     // Over only when the notification is closed.
     void vscode.commands.executeCommand('connref.fixAllInWorkspace');
     const said = await bridge.answerNotification('Nothing was changed');
-    assert.match(said, /: It is over 50 MB.* Use connref check --fix/);
+    assert.match(said, /: The file is larger than 50 MB.* Use connref on the command line/);
     assert.deepEqual(dirtyFiles(), []);
   });
 });

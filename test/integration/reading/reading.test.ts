@@ -50,7 +50,7 @@ describe('a long reading', () => {
     await reading;
     await untilAllDiagnostics();
     await vscode.commands.executeCommand('connref.fixAllInWorkspace');
-    await bridge.answerNotification('Reading was stopped');
+    await bridge.answerNotification('Reading the workspace was stopped');
     await bridge.text('.pane-body .monaco-list-row:has-text("Reading was stopped")');
     await bridge.screenshot('stopped');
     // The pointer still rests in the view's title, whose tooltip may lie over the first row.

@@ -37,8 +37,8 @@ describe('refactorings of connection references', () => {
   it('renames everywhere after a preview that says what it means, and is undone at once', async () => {
     const changed = [customizations, sendFlow, forwardFlow, settingsPath];
     await rename();
-    const question = await bridge.answerNotification('Rename cts_mail to cts_outlook in 4 files, as shown?', 'Discard');
-    assert.match(question, /every environment must be mapped again/);
+    const question = await bridge.answerNotification('Rename cts_mail to cts_outlook: change 4 files as shown?', 'Discard');
+    assert.match(question, /every environment must map it to a connection again/);
     await untilTabs((tabs) => tabs.length === 0);
     assertFiles(filesOnDisk(), original);
 
@@ -67,7 +67,7 @@ describe('refactorings of connection references', () => {
     await bridge.enter('Post & <more>');
     await untilTitle('(2/2)');
     await bridge.press('Enter');
-    const question = await bridge.answerNotification('Rename Post room to Post & <more> in 1 file', 'Apply');
+    const question = await bridge.answerNotification('Rename Post room to Post & <more>: change 1 file', 'Apply');
     assert.match(question, /Only the display name changes/);
     await untilFiles(new Map([...original, replaced(customizations, /Post room/, 'Post &amp; &lt;more&gt;')]));
     await undo([customizations]);
@@ -76,8 +76,8 @@ describe('refactorings of connection references', () => {
   it('merges into another one of the connector, the most used first', async () => {
     await openMenu('Post room', 'Merge Connection References…');
     await bridge.pick('Outgoing mail');
-    const question = await bridge.answerNotification('Merge cts_post into cts_mail in 3 files, as shown?', 'Apply');
-    assert.match(question, /another connection than before in uat\.deploymentsettings\.json/);
+    const question = await bridge.answerNotification('Merge cts_post into cts_mail: change 3 files as shown?', 'Apply');
+    assert.match(question, /In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before/);
     await untilFiles(mergedPost());
     await undo([customizations, sendFlow, settingsPath]);
   });
@@ -92,7 +92,7 @@ describe('refactorings of connection references', () => {
     assertFiles(filesOnDisk(), original);
 
     await openMenu('Spare', 'Delete Connection Reference…');
-    await bridge.answerNotification('Delete cts_spare in 2 files, as shown?', 'Apply');
+    await bridge.answerNotification('Delete cts_spare: change 2 files as shown?', 'Apply');
     await untilFiles(
       new Map([
         ...original,
@@ -107,7 +107,7 @@ describe('refactorings of connection references', () => {
     await openMenu('Spare', 'Delete Connection Reference…');
     await untilTabs((tabs) => tabs.some((tab) => tab.startsWith('Delete cts_spare: preview')));
     await replaceUnsaved(forwardFlow, 'cts_mail', 'cts_spare');
-    await bridge.answerNotification('Delete cts_spare in 2 files, as shown?', 'Apply');
+    await bridge.answerNotification('Delete cts_spare: change 2 files as shown?', 'Apply');
     const message = await bridge.answerDialog('OK');
     assert.match(message, /Delete cts_spare: nothing was changed/);
     assert.match(message, /The flow “Forward” of Fabrikam uses cts_spare\./);
@@ -118,8 +118,8 @@ describe('refactorings of connection references', () => {
     await bridge.pick('Outgoing mail');
     await untilTabs((tabs) => tabs.some((tab) => tab.startsWith('Merge cts_post into cts_mail: preview')));
     await replaceUnsaved(forwardFlow, 'cts_mail', 'cts_post');
-    await bridge.answerNotification('Merge cts_post into cts_mail in 3 files, as shown?', 'Apply');
-    await bridge.answerNotification('nothing was changed. Since the preview was shown, other files changed');
+    await bridge.answerNotification('Merge cts_post into cts_mail: change 3 files as shown?', 'Apply');
+    await bridge.answerNotification('nothing was changed. Other files changed after the preview');
     await closeAllTabs();
     assertFiles(filesOnDisk(), original);
   });
@@ -127,7 +127,7 @@ describe('refactorings of connection references', () => {
   it('copies to another solution', async () => {
     await openMenu('Spare', 'Copy Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
-    await bridge.answerNotification('Copy cts_spare to Fabrikam in 1 file, as shown?', 'Apply');
+    await bridge.answerNotification('Copy cts_spare to Fabrikam: change 1 file as shown?', 'Apply');
     await untilFiles(new Map([...original, replaced(taker, /(?=<Languages>)/, sectionWith(spare()))]));
     await undo([taker]);
   });
@@ -135,11 +135,11 @@ describe('refactorings of connection references', () => {
   it('moves to another solution', async () => {
     await openMenu('Spare', 'Move Connection Reference to Solution…');
     await bridge.pick('Fabrikam');
-    const question = await bridge.answerNotification('Move cts_spare to Fabrikam in 2 files, as shown?', 'Apply');
-    assert.match(question, /import Fabrikam before Contoso is upgraded/);
+    const question = await bridge.answerNotification('Move cts_spare to Fabrikam: change 2 files as shown?', 'Apply');
+    assert.match(question, /import Fabrikam there before you upgrade Contoso/);
     assert.match(
       question,
-      /In a new environment import Contoso first: Fabrikam needs the connection reference cts_mail/,
+      /In a new environment, import Contoso first: Fabrikam needs the connection reference cts_mail/,
     );
     await untilFiles(
       new Map([
@@ -161,7 +161,7 @@ describe('refactorings of connection references', () => {
     await bridge.enter('fbk_warehouse');
     await untilTitle('(3/3)');
     await bridge.enter('Read only');
-    await bridge.answerNotification('Define fbk_warehouse in 1 file, as shown?', 'Apply');
+    await bridge.answerNotification('Define fbk_warehouse: change 1 file as shown?', 'Apply');
     const section = [
       '<connectionreferences>',
       '    <connectionreference connectionreferencelogicalname="fbk_warehouse">',
@@ -183,11 +183,11 @@ describe('refactorings of connection references', () => {
     await vscode.commands.executeCommand('connref.solutions.focus');
     await chooseInContextMenu(bridge, row(1, 'Contoso solution'), 'Consolidate Connection References…');
     const shown = await bridge.text(
-      '.quick-input-widget:visible .monaco-list-rows:has-text("Post room goes, used by Send")',
+      '.quick-input-widget:visible .monaco-list-rows:has-text("Merges Post room (used by: Send")',
     );
-    assert.match(shown, /Office 365 Outlook\s*Outgoing mail stays/);
+    assert.match(shown, /Office 365 Outlook\s*Keep Outgoing mail/);
     await bridge.press('Enter');
-    await bridge.answerNotification('Consolidate Contoso in 3 files, as shown?', 'Apply');
+    await bridge.answerNotification('Consolidate Contoso: change 3 files as shown?', 'Apply');
     await untilFiles(mergedPost());
     await undo([customizations, sendFlow, settingsPath]);
   });

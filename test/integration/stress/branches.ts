@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chance } from '../../support/chance';
+import { Random } from '../../support/random';
 import { randomBytes, randomFiles } from '../../support/randomSolution';
 import { writeFiles } from '../writing';
 
@@ -18,7 +18,7 @@ const flowsOfSolution = 20;
  */
 export const directories: readonly string[] = [
   ...new Set(
-    randomFiles(new Chance(0)).flatMap(({ path }) => {
+    randomFiles(new Random(0)).flatMap(({ path }) => {
       const segments = path.split('/').slice(0, -1);
       return segments.map((_, at) => segments.slice(0, at + 1).join('/'));
     }),
@@ -29,7 +29,7 @@ export const directories: readonly string[] = [
 export function createBranches(directory: string): void {
   for (const [at, branch] of branches.toReversed().entries()) {
     emptyDirectory(directory);
-    writeBranch(directory, new Chance(at));
+    writeBranch(directory, new Random(at));
     if (!hasGit()) {
       continue;
     }
@@ -42,26 +42,26 @@ export function createBranches(directory: string): void {
 }
 
 /** Replaces hundreds of files at once, as somebody does who switches branches with all that he changed committed. */
-export function switchBranch(directory: string, branch: string, chance: Chance): void {
+export function switchBranch(directory: string, branch: string, random: Random): void {
   if (existsSync(join(directory, '.git'))) {
     commitAll(directory);
     git(directory, 'checkout', '-q', branch);
   } else {
     emptyDirectory(directory);
-    writeBranch(directory, chance);
+    writeBranch(directory, random);
   }
 }
 
-function writeBranch(directory: string, chance: Chance): void {
+function writeBranch(directory: string, random: Random): void {
   for (const root of roots) {
     writeFiles(
       directory,
       directories.map((each) => [`${root}/${each}/.keep`, '']),
     );
-    const files = randomFiles(chance, flowsOfSolution).filter(() => !chance.oneIn(4));
+    const files = randomFiles(random, flowsOfSolution).filter(() => !random.oneIn(4));
     writeFiles(
       directory,
-      files.map(({ path, text }) => [`${root}/${path}`, randomBytes(chance, text())]),
+      files.map(({ path, text }) => [`${root}/${path}`, randomBytes(random, text())]),
     );
   }
 }

@@ -6,7 +6,7 @@ import { severities } from '../../../src/core/model/finding';
 import { pathInFolder } from '../../../src/core/model/filePath';
 import type { Range } from '../../../src/core/text/lineIndex';
 import { differences } from '../../support/differences';
-import { type PlacedFinding, readSlowly } from '../../support/slowReader/slowReader';
+import { type PlacedFinding, readWorkspace } from '../../support/simpleReader/simpleReader';
 import { diskPath } from '../files';
 import { everyDiagnosticOf, ruleOf, until } from '../waiting';
 
@@ -65,7 +65,7 @@ function published(): Said {
 
 async function expected(): Promise<Said> {
   const said: Said = {};
-  for (const finding of await readWorkspace()) {
+  for (const finding of await expectedFindings()) {
     (said[pathInFolder(finding.file)] ??= []).push(
       described(
         finding.ruleId,
@@ -79,9 +79,9 @@ async function expected(): Promise<Said> {
   return sorted(Object.entries(said));
 }
 
-async function readWorkspace(): Promise<readonly PlacedFinding[]> {
+async function expectedFindings(): Promise<readonly PlacedFinding[]> {
   const unsaved = vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file');
-  const { findings } = await readSlowly({
+  const { findings } = await readWorkspace({
     files: new Map(filesBelow(diskPath('')).map((file) => [`x/${file}`, readFileSync(diskPath(file))])),
     unsaved: new Map(
       unsaved.map((document) => [`x/${vscode.workspace.asRelativePath(document.uri)}`, document.getText()]),

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { Chance } from '../../support/chance';
+import { Random } from '../../support/random';
 import { lawSeeds } from '../../support/seeds';
 import { randomBytes, randomConfig, randomFiles, randomMalformed } from '../../support/randomSolution';
 import { activated, closeAllTabs } from '../editors';
@@ -20,8 +20,8 @@ const places = [...roots, 'D', 'deep/E'];
 
 /** The number that all choices come from: another one is another test. */
 const seed = Number(process.env.CONNREF_SEED ?? 1);
-const chance = new Chance(seed);
-const solutionFiles = randomFiles(chance);
+const random = new Random(seed);
+const solutionFiles = randomFiles(random);
 const log: string[] = [];
 
 describe('under stress, the Problems panel', () => {
@@ -45,7 +45,7 @@ describe('under stress, the Problems panel', () => {
     this.timeout(240_000);
     await untilPublished();
     for (let done = 0; done < fileOperations;) {
-      for (let batch = 1 + chance.below(largestBatch); batch > 0; batch--, done++) {
+      for (let batch = 1 + random.below(largestBatch); batch > 0; batch--, done++) {
         await changeFiles();
       }
       await compare();
@@ -81,28 +81,28 @@ describe('under stress, the Problems panel', () => {
   }
 
   async function changeFiles(): Promise<void> {
-    const root = chance.one(roots);
-    const { path, text } = chance.one(solutionFiles);
+    const root = random.one(roots);
+    const { path, text } = random.one(solutionFiles);
     const file = `${root}/${path}`;
     const there = anyFile() ?? file;
-    const directory = `${root}/${chance.one(innermost(directories))}`;
+    const directory = `${root}/${random.one(innermost(directories))}`;
     // What stands here twice happens twice as often.
-    await chance.one<() => unknown>([
-      () => write(file, randomBytes(chance, text())),
-      () => write(file, randomBytes(chance, text())),
-      () => write(there, randomBytes(chance, randomMalformed(chance))),
+    await random.one<() => unknown>([
+      () => write(file, randomBytes(random, text())),
+      () => write(file, randomBytes(random, text())),
+      () => write(there, randomBytes(random, randomMalformed(random))),
       () => remove(there),
       () => move(there, file),
       () => remove(directory),
       () => createDirectory(directory),
       () => createDirectory(directory),
-      () => moveDirectory(directory, `${chance.one(roots)}/${chance.one(innermost(directories))}`),
+      () => moveDirectory(directory, `${random.one(roots)}/${random.one(innermost(directories))}`),
       () => restore(root),
-      () => write(config, randomBytes(chance, randomConfig(chance, ['B', '**/Workflows', '!A/nested/**']))),
+      () => write(config, randomBytes(random, randomConfig(random, ['B', '**/Workflows', '!A/nested/**']))),
       () => remove(config),
-      () => switchTo(chance.one(branches)),
+      () => switchTo(random.one(branches)),
       () => edit(there, text()),
-      () => edit(there, randomMalformed(chance)),
+      () => edit(there, randomMalformed(random)),
       () => edit(there, text()),
       save,
       save,
@@ -113,15 +113,15 @@ describe('under stress, the Problems panel', () => {
 
   /** Directories with all that is in them: of these, the outermost is all that is told. */
   async function changeSolutions(): Promise<void> {
-    const root = chance.one(places);
+    const root = random.one(places);
     const file = anyFile() ?? config;
-    await chance.one<() => unknown>([
+    await random.one<() => unknown>([
       () => remove(root),
-      () => move(root, chance.one(places)),
-      () => move(root, chance.one(places)),
-      () => copy(chance.one(places), root),
-      () => copy(chance.one(places), root),
-      () => edit(file, chance.one(solutionFiles).text()),
+      () => move(root, random.one(places)),
+      () => move(root, random.one(places)),
+      () => copy(random.one(places), root),
+      () => copy(random.one(places), root),
+      () => edit(file, random.one(solutionFiles).text()),
       save,
       revert,
     ])();
@@ -154,7 +154,7 @@ describe('under stress, the Problems panel', () => {
 
 function anyFile(): string | undefined {
   const files = filesBelow(diskPath('')).filter((file) => !file.endsWith('/.keep'));
-  return files.length === 0 ? undefined : chance.one(files);
+  return files.length === 0 ? undefined : random.one(files);
 }
 
 /** Directories with no others in them. */
@@ -192,13 +192,13 @@ function copy(from: string, to: string): void {
 function restore(root: string): void {
   log.push(`restore ${root}`);
   for (const { path, text } of solutionFiles) {
-    write(`${root}/${path}`, randomBytes(chance, text()));
+    write(`${root}/${path}`, randomBytes(random, text()));
   }
 }
 
 function switchTo(branch: string): void {
   log.push(`switch to ${branch}`);
-  switchBranch(diskPath(''), branch, chance);
+  switchBranch(diskPath(''), branch, random);
 }
 
 /** Replaces the text of a file in its document, and leaves it unsaved. */
@@ -255,7 +255,7 @@ async function inEditor(document: vscode.TextDocument, command: string): Promise
 
 function dirtyDocument(): vscode.TextDocument | undefined {
   const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
-  return dirty.length === 0 ? undefined : chance.one(dirty);
+  return dirty.length === 0 ? undefined : random.one(dirty);
 }
 
 /** Its directory is there, and it is none. */

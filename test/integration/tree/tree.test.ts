@@ -40,9 +40,9 @@ describe('the view Solutions', () => {
 
     it('says of each flow whether it is on, and what it is connected to', async () => {
       await expand(bridge, row(2, 'Cloud Flows'));
-      await bridge.text(row(3, 'Both', 'off · 1 reference · 1 raw'));
+      await bridge.text(row(3, 'Both', 'off · 1 reference · 1 raw connection'));
       await bridge.text(row(3, 'Fine', '1 reference'));
-      await bridge.text(row(3, 'Raw', '1 raw'));
+      await bridge.text(row(3, 'Raw', '1 raw connection'));
       await expand(bridge, row(3, 'Both'));
       await bridge.text(row(4, 'Outlook of the team', 'Office 365 Outlook'));
       await bridge.text(row(4, 'SQL Server', 'raw connection'));
@@ -51,7 +51,7 @@ describe('the view Solutions', () => {
     it('says of each reference who uses it, and opens it where it is defined', async () => {
       await expand(bridge, row(2, 'Connection References'));
       await bridge.text(row(3, 'Spare', 'not used · Office 365 Outlook'));
-      await bridge.text(row(3, 'Outlook of the team', 'used by 2 flows · Office 365 Outlook'));
+      await bridge.text(row(3, 'Outlook of the team', 'used by: 2 flows · Office 365 Outlook'));
       await bridge.click(row(3, 'Outlook of the team'));
       const editor = await untilActive(uriOf(customizations), (found) => !found.selection.isEmpty);
       assert.equal(editor.document.getText(editor.selection), 'cts_outlook');
@@ -73,8 +73,8 @@ describe('the view Solutions', () => {
       await expand(bridge, row(2, 'Connection References'));
       await bridge.text(badge(1));
       writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_sql: raw('shared_sql') } }));
-      await bridge.text(row(3, 'Fine', '1 raw'));
-      await bridge.text(row(3, 'Outlook of the team', 'used by 1 flow · Office 365 Outlook'));
+      await bridge.text(row(3, 'Fine', '1 raw connection'));
+      await bridge.text(row(3, 'Outlook of the team', 'used by: 1 flow · Office 365 Outlook'));
       await bridge.text(badge(2));
       writeFileSync(diskPath(fine), flowJson({ name: 'Fine', entries: { shared_office365: bound('cts_outlook') } }));
       await untilRules(uriOf(fine));

@@ -54,7 +54,7 @@ describe('solutions in zips', () => {
     await expand(bridge, row(1, 'Not Read', '1'));
     await bridge.text(row(2, 'Broken.zip', 'cannot be opened'));
     await expand(bridge, row(2, 'Cloud Flows'));
-    await bridge.text(row(3, 'Notify', '1 raw'));
+    await bridge.text(row(3, 'Notify', '1 raw connection'));
     await bridge.text(row(2, 'Connection References', '1'));
     assert.deepEqual(vscode.languages.getDiagnostics(notifyUri), [], 'and are not checked');
   });
@@ -67,7 +67,7 @@ describe('solutions in zips', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('connref-zip'), false);
     await bridge.click('.monaco-editor .view-lines');
     await bridge.type('x');
-    await bridge.text('.monaco-editor-overlaymessage :text("Files in a zip are not edited.")');
+    await bridge.text('.monaco-editor-overlaymessage :text("Connref does not edit zip files.")');
     assert.equal(document.getText(), notifyText);
     await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(notifyUri, Buffer.from('{}'))));
     await assert.rejects(Promise.resolve(vscode.workspace.fs.delete(notifyUri)));
@@ -83,7 +83,7 @@ describe('solutions in zips', () => {
     const [withZip] = await untilRules(uriOf(mailFlow), 'undefined-reference');
     assert.equal(withZip?.severity, vscode.DiagnosticSeverity.Information);
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    assert.ok((await bridge.problems()).some((text) => text.includes('Raw connection to Office 365 Outlook')));
+    assert.ok((await bridge.problems()).some((text) => text.includes('raw connection to Office 365 Outlook')));
   });
 
   it('offer no fixes, and are a source of references for others', async () => {

@@ -3,8 +3,9 @@ import { PageBrowser, type MappingPage, type PageOptions } from './mappingPage';
 import { sampleView } from './sampleView';
 
 /**
- * Gives each test of the suite that calls it a page of its own, with the sample in it, that must end without complaints.
- * @returns What opens further pages in the same browser.
+ * Opens a new page with the sample view for each test of the calling suite. A test fails when the browser complains
+ * about the page.
+ * @returns A function that opens further pages in the same browser.
  */
 export function pageForEachTest(use: (mapping: MappingPage) => void): (options?: PageOptions) => Promise<MappingPage> {
   let browser: PageBrowser;

@@ -22,7 +22,7 @@ export interface PageOptions {
   readonly height?: number;
 }
 
-/** A browser, and a server of the built page. One for a file of tests. */
+/** A browser and a server for the built page. Each file of tests has one. */
 export class PageBrowser {
   readonly #browser: Browser;
   readonly #server: PageServer;
@@ -32,7 +32,7 @@ export class PageBrowser {
     this.#server = server;
   }
 
-  /** @param executablePath of a browser of the Chromium family; by default the one that the stage found */
+  /** @param executablePath A browser of the Chromium family; by default the one that the test stage found. */
   static async launch(executablePath = process.env.CONNREF_TEST_BROWSER, folder?: string): Promise<PageBrowser> {
     if (executablePath === undefined) throw new Error('Run these tests with `npm run test:page`.');
     return new PageBrowser(await chromium.launch(launchOptions(executablePath)), await servePage(folder));
@@ -52,9 +52,9 @@ export class PageBrowser {
   }
 }
 
-/** The page with a host that only records what it is asked, and says what the test has it say. */
+/** The page with a simulated host, which records the messages of the page and sends the messages of the test. */
 export class MappingPage {
-  /** What the browser complained of: violations of the content security policy, exceptions. */
+  /** Complaints of the browser: exceptions, and violations of the content security policy. */
   readonly complaints: string[] = [];
 
   readonly page: Page;
@@ -75,7 +75,7 @@ export class MappingPage {
     return mapping;
   }
 
-  /** Has the host say something, and waits until the page has drawn it. */
+  /** Sends a message to the page, and waits until the page has drawn the result. */
   async say(message: HostMessage): Promise<void> {
     await this.page.evaluate(async (data) => {
       window.postMessage(data, '*');
@@ -88,13 +88,13 @@ export class MappingPage {
     return this.say({ type: 'view', view });
   }
 
-  /** What the page has asked of its host since it was last asked. Fails on anything that is not of the protocol. */
+  /** The messages of the page since the last call. Fails when a message does not match the protocol. */
   async sent(): Promise<readonly PageMessage[]> {
     const messages = await this.page.evaluate(() => (window as unknown as FakeWebview).sent.splice(0));
     return messages.map((message) => v.parse(v.strictObject(strict(message).entries), message) as PageMessage);
   }
 
-  /** Loads the page anew, with the state that it had kept. */
+  /** Loads the page again, with the state that it has saved. */
   async reload(): Promise<void> {
     await this.page.reload();
   }
@@ -103,7 +103,7 @@ export class MappingPage {
     return this.page.getByRole('tab', { name });
   }
 
-  /** The cell of a row and an environment, by what their headers say. */
+  /** A cell. @param row A text in the row's header. @param column The index of the environment, from 1. */
   cell(row: string, column: number): Locator {
     return this.row(row).locator(`[aria-colindex="${column + 1}"]`);
   }
@@ -142,7 +142,7 @@ interface FakeWebview {
   acquireVsCodeApi: () => unknown;
 }
 
-/** The member of the protocol with the message's type, so that members that it does not know are refused too. */
+/** The schema for the type of a message. It is used strictly, so that unknown members are refused too. */
 function strict(message: unknown) {
   const { type } = v.parse(v.object({ type: v.string() }), message);
   const option = pageMessage.options.find(({ entries }) => entries.type.literal === type);
@@ -150,7 +150,7 @@ function strict(message: unknown) {
   return option;
 }
 
-/** Runs in the page before anything else: what VS Code gives to a webview. */
+/** Runs in the page before its scripts, and provides what VS Code provides to a webview. */
 function beWebview({ variables, bodyClass }: { variables: Record<string, string>; bodyClass: string }): void {
   const webview = window as unknown as FakeWebview;
   webview.sent = [];
@@ -160,7 +160,7 @@ function beWebview({ variables, bodyClass }: { variables: Record<string, string>
     setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
   });
   const observer = new MutationObserver(() => {
-    // Not there from the first, whatever the types say.
+    // At first there is no body, although the types say that there always is one.
     if (!document.querySelector('body')) return;
     observer.disconnect();
     document.body.className = bodyClass;

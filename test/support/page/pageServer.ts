@@ -10,7 +10,7 @@ export interface PageServer {
 
 const nonce = 'Y29ubnJlZg==';
 
-/** As strict as a webview's page can have it: nothing inline, nothing from elsewhere. */
+/** The strictest policy that a webview can have: no inline code, and no content from other servers. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `script-src 'nonce-${nonce}'`,
@@ -32,7 +32,7 @@ const html = `<!DOCTYPE html>
   </body>
 </html>`;
 
-/** What VS Code itself gives the pages of webviews, as far as it shows. */
+/** The visible part of the styles that VS Code adds to pages of webviews. */
 const webviewStyle = `
   html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
   body {
@@ -47,9 +47,9 @@ const webviewStyle = `
   }
 `;
 
-/** Serves the page as it was built, with its content security policy in force. */
+/** Serves the built page with its content security policy. */
 export async function servePage(folder = resolve('dist/webview')): Promise<PageServer> {
-  // Browsers ask for it by themselves.
+  // Browsers request the icon on their own; without an answer they would log an error.
   const icon = { type: 'image/x-icon', body: '' };
   const files: Readonly<Record<string, () => { type: string; body: string | Buffer }>> = {
     '/': () => ({ type: 'text/html', body: html }),

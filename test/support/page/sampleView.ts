@@ -17,7 +17,7 @@ const ids = {
 
 export { ids as sampleIds };
 
-/** Three environments and a template as a release engineer meets them: partly mapped, with tokens, problems and a broken file. */
+/** Two environments and a template in a typical state: partly mapped, with tokens and findings. */
 export function sampleView(change: Partial<MappingView> = {}): MappingView {
   return {
     environments: [
@@ -72,11 +72,11 @@ export function environment(name: string, change: Partial<EnvironmentColumn> = {
   };
 }
 
-/** The same view with one settings file that cannot be read. */
+/** The sample view with one settings file that cannot be read. */
 export function viewWithBrokenFile(): MappingView {
   const view = sampleView();
   const broken =
-    'deployment/production.deploymentsettings.json is no valid JSON (line 14: a comma is missing). Repair it to map its connections.';
+    'deployment/production.deploymentsettings.json is not valid JSON (line 14: a comma is missing). Fix it to map its connections.';
   return {
     ...view,
     environments: view.environments.map((column) =>
@@ -110,13 +110,13 @@ function variableCell(state: VariableCell['state'], value = '', problems: Variab
 
 const stayOff = {
   severity: 'warning' as const,
-  message: 'No connection: “Expense report - Approve” and “Nightly reminder” stay off after the import. Map it.',
+  message: 'No connection: “Expense report - Approve” and “Nightly reminder” stay turned off after the import. Map it.',
 };
 const malformed = {
   severity: 'error' as const,
-  message: 'The connection id holds a slash, so the import fails. Keep only what follows the last one.',
+  message: 'The connection id contains a slash, so the import fails. Keep only what follows the last one.',
 };
-const shared = { severity: 'warning' as const, message: 'The same connection id stands in the file of Production.' };
+const shared = { severity: 'warning' as const, message: 'The same connection id is in the file of Production.' };
 
 function references(): ReferenceRow[] {
   return [

@@ -65,7 +65,7 @@ describe('connref check', () => {
     assert.deepEqual([code, errors], [0, '']);
     assert.equal(
       out,
-      '1 solution\n  Contoso  1 flow, 1 connection reference  1.2.3.4  clean/Contoso\n\n1 flow checked: nothing found.\n',
+      '1 solution\n  Contoso  1 flow, 1 connection reference  1.2.3.4  clean/Contoso\n\n1 flow checked: no findings.\n',
     );
   });
 
@@ -76,7 +76,7 @@ describe('connref check', () => {
       writeFileSync(join(folder, 'export.zip'), '');
       const { code, out } = run('check');
       assert.equal(code, 2);
-      assert.match(out, /^Not taken for a solution\n {2}export\.zip\n/);
+      assert.match(out, /^Not read\n {2}export\.zip\n/);
       assert.match(out, /No solution was found/);
     });
 
@@ -92,12 +92,12 @@ describe('connref check', () => {
         for (const args of [[], ['--zips'], ['--fix']]) {
           const { code, out } = run('check', ...args);
           assert.equal(code, 2, args.join());
-          assert.match(out, /No solution was found: /);
+          assert.match(out, /No solution was found\. /);
         }
         const asJson = run('check', '--format', 'json');
         assert.equal(asJson.code, 2);
         assert.equal((JSON.parse(asJson.out) as Report).summary.solutions, 0);
-        assert.match(asJson.errors, /(^|\n)No solution was found: .*\n$/);
+        assert.match(asJson.errors, /(^|\n)No solution was found\. .*\n$/);
         assert.equal(asJson.errors.includes(`${path} is not read: `), text !== settings);
       });
     }
@@ -116,7 +116,7 @@ describe('connref check', () => {
       assert.deepEqual([code, out], [2, '']);
       assert.match(
         errors,
-        /Other\/Solution\.xml beside Other\/Customizations\.xml, or solution\.xml beside customizations\.xml/,
+        /Other\/Solution\.xml and Other\/Customizations\.xml, or solution\.xml and customizations\.xml/,
       );
     }
   });
@@ -136,7 +136,7 @@ describe('connref check', () => {
       rmSync(join(folder, 'clean'), { recursive: true });
       const { code, out } = run('check');
       assert.equal(code, 2);
-      assert.match(out, /^Not taken for a solution\n {2}Zipped\.zip\n {4}Zip files are opened with --zips only\./);
+      assert.match(out, /^Not read\n {2}Zipped\.zip\n {4}Zip files are read with --zips only\./);
     });
 
     it('checks them with --zips', () => {
@@ -161,7 +161,7 @@ describe('connref check', () => {
     it('never changes them', () => {
       use('rawInEveryEncoding');
       const { errors } = run('check', '--zips', '--fix');
-      assert.match(errors, /findings repaired in/);
+      assert.match(errors, /^Fixed \d+ findings in/);
       assert.doesNotMatch(errors, /Zipped\.zip/);
       assert.deepEqual(readFileSync(join(folder, 'Zipped.zip')), Buffer.from(zip));
       assert.deepEqual(readdirSync(folder).sort(), ['Zipped.zip', 'clean', 'rawInEveryEncoding']);
@@ -175,7 +175,7 @@ describe('connref check', () => {
       writeFileSync(join(folder, 'Zipped.zip'), 'no zip');
       const { code, out } = run('check', '--zips');
       assert.equal(code, 1);
-      assert.match(out, /Zipped\.zip\n {2}1:1 +error {2}unreadable-file\n +This file cannot be read: it is no zip,/);
+      assert.match(out, /Zipped\.zip\n {2}1:1 +error {2}unreadable-file\n +This file cannot be read: it is not a zip,/);
     });
   });
 
@@ -282,7 +282,7 @@ describe('connref check', () => {
       assert.match(out, /^2 solutions\n/);
       assert.match(out, /\n {2}Fabrikam {2}not checked: YAML layout {2}1\.0 {2}git\/solutions\/Fabrikam\n/);
       const note =
-        '1 solution is not checked: Connref does not read flows, references and connectors in the YAML layout of Dataverse Git integration (git/solutions/Fabrikam).\n';
+        '1 solution is not checked: git/solutions/Fabrikam. Connref cannot read flows, connection references and connectors in the YAML layout of Dataverse Git integration. Check an export that was unpacked with pac solution unpack instead.\n';
       assert.equal(errors, note);
       const asJson = run('check', '--format', 'json');
       assert.deepEqual([(JSON.parse(asJson.out) as Report).summary.solutions, asJson.errors], [1, note]);
@@ -296,7 +296,7 @@ describe('connref check', () => {
       const { code, out, errors } = run('check');
       assert.equal(code, 0);
       assert.match(out, /\n\nNothing was checked\.\n$/);
-      assert.match(errors, /^2 solutions are not checked: .* \(git\/solutions\/B, git\/solutions\/Fabrikam\)\.\n$/);
+      assert.match(errors, /^2 solutions are not checked: git\/solutions\/B, git\/solutions\/Fabrikam\. .*\n$/);
       assert.equal(json().summary.solutions, 0);
     });
 
@@ -312,7 +312,7 @@ describe('connref check', () => {
         const { errors } = run('check', '--format', format);
         assert.match(
           errors,
-          /^half\/solution\.xml is not read: Customizations\.xml is missing .*\nold\/Notify is not read: It is a legacy flow package, .*\n$/,
+          /^half\/solution\.xml is not read: Customizations\.xml is missing .*\nold\/Notify is not read: This is a legacy flow package, .*\n$/,
         );
       }
     });
@@ -326,7 +326,7 @@ describe('connref check', () => {
       write([['.connref.json', JSON.stringify({ rules: { 'unreadable-file': 'off' } })]]);
       assert.equal(
         run('check', '--zips').errors,
-        'exports/a.zip is not read: It cannot be opened: it is no zip, or only the beginning of one.\n',
+        'exports/a.zip is not read: The zip file cannot be opened: it is not a zip, or only the beginning of one.\n',
       );
     });
 
@@ -336,14 +336,14 @@ describe('connref check', () => {
       const { errors } = run('check', '--format', 'json');
       assert.match(
         errors,
-        /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found: .*\n$/,
+        /^old\/a is not read: [^]*\nold\/j is not read: .*\n… and 2 more\nNo solution was found\. .*\n$/,
       );
     });
 
     it('names them once where there is no solution', () => {
       write([['old/Notify/Microsoft.Flow/flows/0f/definition.json', '{}']]);
       const { out, errors } = run('check');
-      assert.match(out, /^Not taken for a solution\n {2}old\/Notify\n/);
+      assert.match(out, /^Not read\n {2}old\/Notify\n/);
       assert.equal(errors, '');
       assert.match(run('check', '--format', 'json').errors, /^old\/Notify is not read: /);
     });
@@ -387,7 +387,7 @@ describe('connref check', () => {
     assert.equal(run('check').code, 1, 'it holds for the folder at whose root it is');
   });
 
-  it('says once of each .connref.json above and below the folders that it is not in force', () => {
+  it('says once for each .connref.json above and below the folders that it is ignored', () => {
     use('clean', 'a/x');
     use('clean', 'a/y');
     const file = join(folder, 'a/.connref.json');
@@ -398,8 +398,8 @@ describe('connref check', () => {
     const { errors } = run('check', 'a/x', 'a/y');
     assert.equal(
       errors,
-      `${file} is not in force: it is read from the folders that are checked, not from those above them.\n` +
-        'a/x/sub/.connref.json is not in force: it is read from the folders that are checked, not from those below them.\n',
+      `${file} is ignored because it is above the folders that are read. Move it into one of these folders, or run the command on its folder.\n` +
+        'a/x/sub/.connref.json is ignored because it is below the folders that are read. Move it into one of these folders, or run the command on its folder.\n',
     );
     rmSync(join(folder, 'a/x/sub'), { recursive: true });
     assert.equal(run('check', 'a').errors, '');
@@ -425,7 +425,7 @@ describe('connref check', () => {
     before.set(file, readFileSync(file));
     const { code, errors } = run('check', '--fix');
     assert.equal(code, 1);
-    assert.match(errors, /repaired in/);
+    assert.match(errors, /^Fixed /);
     const after = bytesBelow(folder);
     assert.deepEqual(after.get(file), before.get(file));
     assert.notDeepEqual(after, before);
@@ -433,10 +433,14 @@ describe('connref check', () => {
 
   for (const [what, args, message] of [
     ['an unknown option', ['check', '--fixx'], /fixx/],
-    ['an unknown command', ['chek'], /There is no command “chek”/],
-    ['a folder that is not there', ['check', 'nowhere'], /There is no folder .*nowhere/],
-    ['an unknown format', ['check', '--format', 'yaml'], /There is no format “yaml”/],
-    ['an unknown threshold', ['check', '--threshold', 'fatal'], /There is no severity “fatal”/],
+    ['an unknown command', ['chek'], /Unknown command “chek”\. Run connref --help to see all commands\./],
+    ['a folder that is not there', ['check', 'nowhere'], /The folder .*nowhere does not exist\. Check the path\./],
+    ['an unknown format', ['check', '--format', 'yaml'], /Unknown value “yaml” for --format\. Use `text` or `json`\./],
+    [
+      'an unknown threshold',
+      ['check', '--threshold', 'fatal'],
+      /Unknown value “fatal” for --threshold\. Use `hint`, `information`, `warning` or `error`\./,
+    ],
   ] as const) {
     it(`cannot run with ${what}`, () => {
       const { code, out, errors } = run(...args);
@@ -448,13 +452,13 @@ describe('connref check', () => {
 
   it('cannot run on a file, and says what it wants', () => {
     for (const [file, wanted] of [
-      ['a.json', 'Name a folder: '],
-      ['a.zip', 'Unpack the solution with pac solution unpack'],
+      ['a.json', 'Use the folder that contains the file. '],
+      ['a.zip', 'Unpack the solution with pac solution unpack, or run connref check --zips on the folder '],
     ] as const) {
       writeFileSync(join(folder, file), '{}');
       const { code, errors } = run('check', file);
       assert.equal(code, 2);
-      assert.ok(errors.includes(`${file} is a file. ${wanted}`), errors);
+      assert.ok(errors.includes(`${file} is a file, but a folder is expected. ${wanted}`), errors);
     }
   });
 
@@ -462,43 +466,56 @@ describe('connref check', () => {
     for (const args of [[], ['--help'], ['help'], ['nothing', '-h']]) {
       const { code, out } = run(...args);
       assert.equal(code, 0);
-      assert.match(out, /connref check[^]*connref plan[^]*connref settings render[^]*Exit code/);
+      assert.match(
+        out,
+        /^Finds [^]*\n\nUsage: connref [^]*connref check[^]*connref plan[^]*connref settings render[^]*\n\nExit codes/,
+      );
     }
   });
 
-  it('explains each command with its options', () => {
-    for (const [args, first, option] of [
-      [['check', '--help'], 'connref check [', '--threshold error|warning|information|hint'],
-      [['plan', '-h'], 'connref plan [', '--mode first|update|upgrade'],
-      [['settings', '--help'], 'connref settings create <', '--dry-run'],
-      [['settings', 'create', '-h'], 'connref settings create <', '--like ENVIRONMENT'],
-      [['settings', 'sync', '-h'], 'connref settings sync [', '--variables remark|token'],
-      [['settings', 'check', '-h'], 'connref settings check [', '--fix'],
-      [['help', 'settings', 'render'], 'connref settings render --', '--base FILE'],
-      [['check', '--help'], 'connref check [', '--dry-run'],
-      [['check', '--help'], 'connref check [', '.connref.json of each of these folders is read'],
-      [['define', '--help'], 'connref define <', '--description TEXT    '],
-      [['rename', '--help'], 'connref rename <', '--to LOGICAL-NAME     '],
-      [['merge', '--help'], 'connref merge <', '--folder FOLDER       '],
-      [['delete', '--help'], 'connref delete <', '--solution NAME       '],
-      [['copy', '--help'], 'connref copy <', '--to SOLUTION         '],
-      [['move', '--help'], 'connref move <', '--from SOLUTION       '],
-      [['consolidate', '--help'], 'connref consolidate <', '--keep REFERENCE      '],
+  it('explains each command: what it does, its usage, its options, an example, its exit codes', () => {
+    for (const [args, usage, option] of [
+      [['check', '--help'], 'connref check [', '--threshold SEVERITY '],
+      [['plan', '-h'], 'connref plan [', '--mode MODE '],
+      [['settings', 'create', '-h'], 'connref settings create <', '--like ENVIRONMENT '],
+      [['settings', 'sync', '-h'], 'connref settings sync [', '--variables MODE '],
+      [['settings', 'check', '-h'], 'connref settings check [', '--fix '],
+      [['help', 'settings', 'render'], 'connref settings render --', '--base FILE '],
+      [['check', '--help'], 'connref check [', '--dry-run '],
+      [['define', '--help'], 'connref define <', '--description TEXT '],
+      [['rename', '--help'], 'connref rename <', '--to LOGICAL-NAME '],
+      [['merge', '--help'], 'connref merge <', '--folder FOLDER '],
+      [['delete', '--help'], 'connref delete <', '--solution NAME '],
+      [['copy', '--help'], 'connref copy <', '--to SOLUTION '],
+      [['move', '--help'], 'connref move <', '--from SOLUTION '],
+      [['consolidate', '--help'], 'connref consolidate <', '--keep REFERENCE '],
     ] as const) {
       const { code, out } = run(...args);
       assert.equal(code, 0);
-      assert.ok(out.startsWith(first), out);
-      assert.ok(out.includes(option), out);
-    }
-    assert.doesNotMatch(run('settings', 'render', '--help').out, /connref settings sync/);
-    for (const command of ['define', 'rename', 'merge', 'delete', 'copy', 'move', 'consolidate']) {
-      const { out } = run(command, '--help');
+      const parts = ['', '\n\nUsage: ', '\n\nOptions\n  --', '\n\nExample\n  connref ', '\n\nExit codes\n  0  '];
+      const places = parts.map((part) => out.indexOf(part));
       assert.deepEqual(
-        [...out.matchAll(/connref (\w+)/g)].map(([, name]) => name),
+        places,
+        places.toSorted((a, b) => a - b),
+        out,
+      );
+      assert.ok(!places.includes(-1), out);
+      assert.ok(out.includes(`\n\nUsage: ${usage}`), out);
+      assert.ok(out.includes(`\n  ${option}`), out);
+      const command = usage.replace(/ \W*$/, '');
+      assert.deepEqual(
+        [...new Set(Array.from(out.matchAll(/connref (?:settings )?\w+/g), ([name]) => name))],
         [command],
       );
-      assert.match(out, /--dry-run [^]*\nExit code: 0 done, .* 2 refused or cannot run\.\n$/);
     }
+    assert.match(
+      run('check', '--help').out,
+      /A \.connref\.json applies only if it is directly in one of these folders\./,
+    );
+    assert.match(
+      run('settings', '--help').out,
+      /connref settings create +Creates [^]*connref settings render +Merges /,
+    );
   });
 
   it('says its version', () => {
@@ -511,7 +528,7 @@ describe('connref check', () => {
       const before = bytesBelow(folder);
       const { code, errors } = run('check', '--fix');
       assert.equal(code, 0);
-      assert.match(errors, /^5 findings repaired in 6 files:\n/);
+      assert.match(errors, /^Fixed 5 findings in 6 files:\n/);
       const after = bytesBelow(folder);
       assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort(), 'nothing is left lying about');
       const reference = /connectionreferencelogicalname="(cts_sharedoffice365_[0-9a-f]{5})"/.exec(
@@ -523,12 +540,12 @@ describe('connref check', () => {
       for (const [file, bytes] of before) {
         assert.ok(expected(file, bytes, reference).equals(after.get(file)!), file);
       }
-      // A new reference has the name that the designer would give it, until somebody has a better one.
+      // The new reference has a generated name, so a new finding asks the user for a better one.
       assert.deepEqual(
         json().findings.map(({ rule }) => rule),
         ['default-display-name'],
       );
-      assert.match(run('check', '--fix').errors, /^Nothing here has a fix/);
+      assert.match(run('check', '--fix').errors, /^Nothing can be fixed automatically\.\n/);
       assert.deepEqual(bytesBelow(folder), after);
     });
 
@@ -542,30 +559,29 @@ describe('connref check', () => {
       assert.match(out, /^rawInEveryEncoding\/Contoso\/Other\/Customizations\.xml\n {2}\+ /m);
       assert.match(
         out,
-        new RegExp(`/Utf8-0F000000-0000-4000-8000-000000000001\\.json\\n {2}shared_office365: raw → ${name}\\n`),
+        new RegExp(
+          `/Utf8-0F000000-0000-4000-8000-000000000001\\.json\\n {2}shared_office365: raw connection → ${name}\\n`,
+        ),
       );
       assert.match(out, /\n\n6 files would change\.\n$/);
       assert.deepEqual(bytesBelow(folder), before);
       run('check', '--fix');
       const again = run('check', '--fix', '--dry-run');
-      assert.deepEqual(
-        [again.code, again.out],
-        [0, 'Nothing here has a fix that can be applied without a person looking.\n'],
-      );
+      assert.deepEqual([again.code, again.out], [0, 'Nothing can be fixed automatically.\n']);
     });
 
     it('asks with --dry-run only what it could do', () => {
       assert.equal(run('check', '--fix', '--dry-run').code, 2, 'there is no solution');
       use('clean');
-      assert.match(run('check', '--dry-run').errors, /--dry-run goes with --fix/);
-      assert.match(run('check', '--fix', '--dry-run', '--format', 'json').errors, /--dry-run prints text alone/);
+      assert.match(run('check', '--dry-run').errors, /--dry-run works only together with --fix\. Add --fix, or/);
+      assert.match(run('check', '--fix', '--dry-run', '--format', 'json').errors, /--dry-run cannot print JSON\. /);
     });
 
     it('says in the end what a repair called for, and does it in the next run', () => {
       use('rawInEveryEncoding');
       const settings = join(folder, 'rawInEveryEncoding/uat.deploymentsettings.json');
       writeFileSync(settings, '{"EnvironmentVariables":[],"ConnectionReferences":[]}');
-      const left = '1 more finding can be repaired now: run connref check --fix again.\n';
+      const left = '1 more finding can be fixed now. Run connref check --fix again.\n';
       for (const format of ['text', 'json']) {
         const before = bytesBelow(folder);
         const { errors } = run('check', '--fix', '--format', format);
@@ -577,7 +593,7 @@ describe('connref check', () => {
         });
       }
       const { errors } = run('settings', 'check', '--fix');
-      assert.match(errors, /^1 finding repaired in 1 file:\n/);
+      assert.match(errors, /^Fixed 1 finding in 1 file:\n/);
       assert.doesNotMatch(errors, /more/);
       assert.match(readFileSync(settings, 'utf8'), /cts_sharedoffice365_/);
     });
@@ -599,13 +615,13 @@ describe('connref check', () => {
       const before = bytesBelow(folder);
       const { code, errors } = run('check', '--fix');
       assert.equal(code, 0);
-      assert.match(errors, /^Nothing here has a fix that can be applied without a person looking/);
+      assert.match(errors, /^Nothing can be fixed automatically\./);
       assert.deepEqual(bytesBelow(folder), before);
     });
   });
 });
 
-/** What a repaired file of the fixture holds, written without our own code. */
+/** The expected content of a fixed file of the fixture, computed without the code under test. */
 function expected(file: string, bytes: Buffer, reference: string): Buffer {
   const pretty = (eol: string): string =>
     `"connection": {${eol}          "connectionReferenceLogicalName": "${reference}"${eol}        }`;

@@ -20,7 +20,7 @@ describe('connref plan', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Writes files of the workspace folder `repo` into the folder. */
+  /** Writes the files of the workspace folder `repo` into the temporary folder. */
   function write(files: Iterable<readonly [string, string]>): void {
     for (const [path, text] of files) {
       const file = join(folder, path.slice('repo/'.length));
@@ -70,7 +70,7 @@ describe('connref plan', () => {
     it('names the known environments where one is not there', () => {
       const { code, out, errors } = run('plan', '--environment', 'Production');
       assert.deepEqual([code, out], [2, '']);
-      assert.equal(errors, 'connref: There is no environment “Production”. There are: UAT.\n');
+      assert.equal(errors, 'connref: Unknown environment “Production”. Known environments: UAT.\n');
     });
   });
 
@@ -89,8 +89,11 @@ describe('connref plan', () => {
       writeFileSync(join(folder, `${name}.deploymentsettings.json`), settings(id));
     }
     const { code, out, errors } = run('plan');
-    assert.match(errors, /^base is not planned: .* Plan it with --environment base\.\n$/);
-    assert.match(out, /^prod: first import\n.* works, and every flow that is on in the source comes up on\.\n/);
+    assert.match(errors, /^base is skipped because it is a template, .* To see its plan, use --environment base\.\n$/);
+    assert.match(
+      out,
+      /^prod: first import\n.* works, and every flow that is turned on in the source files will be turned on\.\n/,
+    );
     assert.match(out, /\n\ntest: first import\n/);
     assert.doesNotMatch(out, /base/);
     assert.equal(code, 0);
@@ -101,14 +104,14 @@ describe('connref plan', () => {
     const source: SolutionSource = { managed: 2, flows: [{ name: 'Send', state: 'off' }] };
     write([...solutionFiles(source), ['repo/.connref.json', JSON.stringify({ environments: { Test: {} } })]]);
     const { code, out } = run('plan');
-    assert.match(out, /Send \(Contoso\) stays off/);
+    assert.match(out, /Send \(Contoso\) stays turned off/);
     assert.equal(code, 0);
   });
 
   it('tells what is wrong in .connref.json, five of many', () => {
     write([['repo/.connref.json', '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"environments":{"Test":{}}}']]);
     const { errors } = run('plan');
-    assert.equal(errors.match(/^\.connref\.json:1: “.” means nothing here/gm)?.length, 5);
+    assert.equal(errors.match(/^\.connref\.json:1: “.” is not a known member/gm)?.length, 5);
     assert.match(errors, /\n… and 1 more in \.connref\.json\n/);
   });
 
@@ -121,16 +124,24 @@ describe('connref plan', () => {
     ]);
     const { code, out, errors } = run('plan');
     assert.deepEqual([code, out], [2, '']);
-    assert.match(errors, /There is nothing to plan/);
+    assert.match(errors, /Nothing to plan: no solution belongs to the environments\. /);
   });
 
   for (const [what, args, message] of [
-    ['an environment twice', ['plan', '--environment', 'a', '--environment', 'b'], /--environment is given twice/],
+    [
+      'an environment twice',
+      ['plan', '--environment', 'a', '--environment', 'b'],
+      /--environment is given twice, but accepts one value\./,
+    ],
     ['an unknown option', ['plan', '--enviroment', 'x'], /enviroment/],
-    ['an unknown mode', ['plan', '--mode', 'patch'], /There is no mode “patch”: first, update or upgrade/],
-    ['an unknown format', ['plan', '--format', 'yaml'], /There is no format “yaml”/],
-    ['a folder that is not there', ['plan', 'nowhere'], /There is no folder .*nowhere/],
-    ['no environment', ['plan'], /There is no deployment settings file, and no environment in \.connref\.json/],
+    [
+      'an unknown mode',
+      ['plan', '--mode', 'patch'],
+      /Unknown value “patch” for --mode\. Use `first`, `update` or `upgrade`\./,
+    ],
+    ['an unknown format', ['plan', '--format', 'yaml'], /Unknown value “yaml” for --format\./],
+    ['a folder that is not there', ['plan', 'nowhere'], /The folder .*nowhere does not exist\./],
+    ['no environment', ['plan'], /No target environment found\. Create one with connref settings create test\./],
   ] as const) {
     it(`cannot run with ${what}`, () => {
       const { code, out, errors } = run(...args);

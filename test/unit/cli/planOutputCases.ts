@@ -20,7 +20,7 @@ const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
 const weather = 'shared_cts-5fweather-5f0123456789abcdef';
 const stock = 'shared_cts-5fstock-5f0123456789abcdef';
 
-/** A workspace whose environments are those of `.connref.json`; `a.json` and `b.json` are settings files. */
+/** A workspace with the environments that `.connref.json` declares. `a.json` and `b.json` are settings files. */
 function workspace(
   solutions: readonly SolutionSource[],
   config: { readonly environments: Readonly<Record<string, unknown>>; readonly externals?: readonly string[] },
@@ -145,7 +145,7 @@ const whatElseEnvironmentsNeed = workspace(
   { a: { references: { cts_Own: connection } } },
 );
 
-/** Workspaces whose plans, in these modes, have everything that a plan can say. */
+/** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
 export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [contosoFiles(), 'first'],
   [contosoFiles(), 'update'],

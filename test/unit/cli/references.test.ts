@@ -49,7 +49,7 @@ describe('connref define, rename, merge, delete, copy, move, consolidate', () =>
     writeFileSync(join(folder, path), content);
   }
 
-  /** Every file, byte for byte. */
+  /** The bytes of every file in the folder, by path. */
   function snapshot(): Record<string, string> {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return Object.fromEntries(
@@ -95,9 +95,9 @@ ${flow}
 uat.deploymentsettings.json
   cts_mail → cts_outlook
 
-  ! To Dataverse cts_outlook is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.
-  ! A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.
-  ! Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.
+  ! cts_outlook is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name.
+  ! A managed upgrade deletes cts_mail from the environment. The upgrade fails if something there still uses it.
+  ! Increase the version of Contoso, pack the solution, and import it into the development environment. Otherwise the next export from that environment undoes this change.
 
 3 files changed.
 `,
@@ -136,14 +136,14 @@ uat.deploymentsettings.json
   it('merges, and says whose connection is used then', () => {
     const { code, out } = run('merge', 'cts_post', '--into', 'cts_mail');
     assert.equal(code, 0);
-    assert.match(out, /! That is another connection than before in uat\.deploymentsettings\.json\./);
+    assert.match(
+      out,
+      /! In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before\./,
+    );
     for (const [path, bytes] of Object.entries(snapshot())) {
       assert.ok(!bytes.replaceAll('\0', '').includes('cts_post'), path);
     }
-    assert.match(
-      run('merge', 'cts_teams', '--into', 'cts_mail').errors,
-      /only references of one connector can be merged/,
-    );
+    assert.match(run('merge', 'cts_teams', '--into', 'cts_mail').errors, /Choose references for the same connector/);
   });
 
   it('refuses to delete what is used, and deletes the rest from settings files too', () => {
@@ -152,7 +152,7 @@ uat.deploymentsettings.json
     assert.equal(refused.code, 2);
     assert.equal(
       refused.errors,
-      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail.\n`,
+      `connref: Nothing was changed.\n  ${flow}: The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.\n`,
     );
     assert.deepEqual(snapshot(), before);
     const { code, out } = run('delete', 'cts_teams');
@@ -178,7 +178,7 @@ uat.deploymentsettings.json
       assert.equal(refused.code, 2);
       assert.match(
         refused.errors,
-        /Contoso defines it for shared_teams and Other defines it for shared_sql\. Name one with --solution\./,
+        /is defined for several connectors: for shared_teams in Contoso and for shared_sql in Other\. Choose the solution with --solution\./,
       );
       assert.deepEqual(snapshot(), before);
     }
@@ -199,24 +199,27 @@ uat.deploymentsettings.json
     assert.match(text, /"fbk_sql">\r\n +<connectionreferencedisplayname>SQL<\/conn/);
     assert.match(
       run('define', 'Fabrikam', 'sql', '--display-name', 'sql').errors,
-      /fbk_sql has this display name already/,
+      /fbk_sql already has this display name/,
     );
     assert.match(
       run('define', 'Fabrikam', 'shared_nosuchthing', '--dry-run').out,
-      /! No connector shared_nosuchthing is known here: check the name\.\n/,
+      /! The connector shared_nosuchthing is not known in this workspace\. Check its name\.\n/,
     );
-    assert.match(run('define', 'Fabrikam', 'nothing there').errors, /There is no connector “nothing there” here/);
+    assert.match(
+      run('define', 'Fabrikam', 'nothing there').errors,
+      /Unknown connector “nothing there”\. Use its API name, /,
+    );
     assert.match(
       run('define', 'Nowhere', 'sql').errors,
-      /There is no solution “Nowhere”. There are: Contoso, Fabrikam\./,
+      /Unknown solution “Nowhere”\. Known solutions: Contoso, Fabrikam\./,
     );
   });
 
   it('copies and moves to another solution', () => {
-    assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /hold the same component/);
+    assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /contain the same connection reference/);
     assert.match(
       run('move', 'cts_mail', '--to', 'Fabrikam').errors,
-      /Several solutions define cts_mail: Contoso, Fabrikam\. Name one with --from/,
+      /Several solutions define cts_mail: Contoso, Fabrikam\. Choose the solution with --from/,
     );
     const { code, out } = run('move', 'cts_mail', '--to', 'Fabrikam', '--from', 'Contoso');
     assert.equal(code, 0);
@@ -228,7 +231,7 @@ uat.deploymentsettings.json
   it('names files that cannot be read where it does not find a reference', () => {
     write('Fabrikam/Other/Customizations.xml', '<');
     const nowhere =
-      'connref: Nothing was changed.\n  No solution that is read defines cts_none. There are: cts_mail, cts_post and cts_teams.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define it. Repair the file first.\n';
+      'connref: Nothing was changed.\n  cts_none is not defined in any solution that Connref reads. Defined references are: cts_mail, cts_post and cts_teams.\n  Fabrikam/Other/Customizations.xml: Fabrikam/Other/Customizations.xml cannot be read, and may define the connection reference. Fix the file first.\n';
     for (const args of [
       ['rename', 'cts_none', '--to', 'cts_new'],
       ['delete', 'cts_none'],
@@ -244,17 +247,17 @@ uat.deploymentsettings.json
     const { code, out } = run('consolidate', 'Contoso', '--dry-run');
     assert.equal(code, 1);
     assert.ok(
-      out.startsWith(`Office 365 Outlook: cts_mail stays
-  cts_post goes
+      out.startsWith(`Office 365 Outlook: cts_mail is kept
+  cts_post is removed
     The flow “Send” of Contoso uses cts_post
 
 `),
       out,
     );
-    assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post stays\n/);
+    assert.match(run('consolidate', 'Contoso', '--keep', 'cts_post').out, /^Office 365 Outlook: cts_post is kept\n/);
     assert.equal(
       run('consolidate', 'contoso').out,
-      'Contoso has no two references for one connector.\n\n0 files changed.\n',
+      'Nothing to consolidate: Contoso has at most one reference for each connector.\n\n0 files changed.\n',
     );
   });
 
@@ -284,23 +287,26 @@ uat.deploymentsettings.json
     const { out, errors } = run('consolidate', 'Contoso', '--keep', 'cts_mail', '--dry-run');
     assert.equal(errors, '');
     assert.ok(
-      out.startsWith(`Office 365 Outlook: cts_mail stays
-  cts_post goes
+      out.startsWith(`Office 365 Outlook: cts_mail is kept
+  cts_post is removed
     The flow “Send” of Contoso uses cts_post
     The flow “Forward” of Fabrikam uses cts_post
-    Solution.xml of Adatum lists cts_post
-    Base defines cts_post too
-    Fabrikam defines cts_post too
+    Solution.xml of Adatum lists the dependency cts_post
+    Base also defines cts_post
+    Fabrikam also defines cts_post
 
 `),
       out,
     );
     assert.match(
       out,
-      /! Adatum, Base and Fabrikam change too: what goes is defined, used or listed as a dependency there\.\n/,
+      /! Adatum, Base and Fabrikam change too, because a removed reference is defined, used or listed as a dependency there\.\n/,
     );
     assert.doesNotMatch(out, /Apart\/|Apart .*change too/);
-    assert.match(out, /! Adatum needs cts_mail from now on: Apart, Contoso and Fabrikam have it, and one of them is /);
+    assert.match(
+      out,
+      /! Adatum needs cts_mail from now on\. Apart, Contoso and Fabrikam define the reference: import one of these solutions before Adatum\./,
+    );
   });
 
   it('says that a solution in YAML is not edited', () => {
@@ -315,7 +321,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /git\/solutions\/Git\/solution\.yml: Git is in the YAML layout of Dataverse Git integration, which is shown and not edited\.\n/,
+        /git\/solutions\/Git\/solution\.yml: Git is in the YAML layout of Dataverse Git integration, which Connref shows but does not edit\./,
       );
       assert.doesNotMatch(errors, /Customizations|managed export/);
     }
@@ -332,28 +338,28 @@ uat.deploymentsettings.json
     }
     assert.match(
       run('rename', 'CTS_mial', '--to', 'cts_x').errors,
-      /defines CTS_mial\. There are: cts_mail, cts_moon, cts_a, cts_b, cts_c and 2 more\.\n/,
+      /CTS_mial is not defined .* Defined references are: cts_mail, cts_moon, cts_a, cts_b, cts_c and 2 more\.\n/,
     );
   });
 
   it('says what a command lacks', () => {
     for (const [args, message] of [
-      [['rename', 'cts_mail'], /Which reference, and to what/],
-      [['merge', 'cts_mail'], /What into what/],
-      [['delete'], /Which reference\?/],
-      [['define', 'Contoso'], /For which connector/],
-      [['move', 'cts_mail'], /connref move contoso_mail/],
-      [['consolidate'], /Which solution/],
+      [['rename', 'cts_mail'], /The reference or its new name is missing\. Example: connref rename /],
+      [['merge', 'cts_mail'], /The option --into is missing\. Example: connref merge /],
+      [['delete'], /The reference is missing\. Example: connref delete /],
+      [['define', 'Contoso'], /The solution or the connector is missing\. Example: connref define /],
+      [['move', 'cts_mail'], /The reference or --to is missing\. Example: connref move contoso_mail/],
+      [['consolidate'], /The solution is missing\. Example: connref consolidate /],
       [
         ['consolidate', 'Contoso', '--keep', 'cts_none', '--keep', 'CTS_teams'],
-        /--keep cts_none: Contoso does not define it\.\r?\n.*--keep cts_teams: Contoso has no other one for Microsoft Teams\./,
+        /--keep cts_none: Contoso does not define this reference\. .*\r?\n.*--keep cts_teams: Contoso has no other reference for Microsoft Teams\./,
       ],
       [
         ['consolidate', 'Contoso', '--keep', 'cts_mail', '--keep', 'cts_post'],
-        /--keep cts_post: cts_mail is to stay for Office 365 Outlook\. Name one of them\./,
+        /--keep cts_post: another --keep already keeps cts_mail for Office 365 Outlook\. Remove one of the two\./,
       ],
-      [['delete', 'cts_none'], /No solution that is read defines cts_none/],
-      [['rename', 'cts_mail', '--to', 'x y'], /A logical name is/],
+      [['delete', 'cts_none'], /cts_none is not defined in any solution/],
+      [['rename', 'cts_mail', '--to', 'x y'], /The logical name has a wrong form/],
     ] as const) {
       const { code, errors } = run(...args);
       assert.equal(code, 2);

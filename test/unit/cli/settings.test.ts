@@ -78,12 +78,12 @@ describe('connref settings', () => {
         out,
         `test.deploymentsettings.json
   + cts_new
-  ? cts_gone: none of its solutions has it; --remove-stale removes it
-  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+  ? cts_gone: not in any solution that this file belongs to. Remove this entry with --remove-stale.
+  ! cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.
 
 uat.deploymentsettings.json
   + cts_new
-  ! cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.
+  ! cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.
 
 2 settings files, 2 changed.
 `,
@@ -129,7 +129,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /test\.deploymentsettings\.json:1:52: .*\nuat\.deploymentsettings\.json:1:52: .*\nRepair them first: nothing was written\.\n$/,
+        /test\.deploymentsettings\.json:1:52: .*\nuat\.deploymentsettings\.json:1:52: .*\nNothing was written\. Fix these files first\.\n$/,
       );
       assert.equal(run('sync', '--environment', 'prod').code, 0);
       assert.equal(read('prod.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
@@ -138,7 +138,7 @@ uat.deploymentsettings.json
     it('says how to get a settings file where there is none', () => {
       const { code, errors } = run('sync');
       assert.equal(code, 2);
-      assert.match(errors, /There is no settings file\. connref settings create ENVIRONMENT/);
+      assert.match(errors, /No settings file was found\. Create one with connref settings create test\./);
     });
 
     it('writes no file when one of them is broken or no text', () => {
@@ -149,7 +149,7 @@ uat.deploymentsettings.json
       assert.deepEqual([broken.code, broken.out], [2, '']);
       assert.match(
         broken.errors,
-        /^connref: uat\.deploymentsettings\.json:1:52: This file is no valid JSON, .*: property name expected/,
+        /^connref: uat\.deploymentsettings\.json:1:52: This file is not valid JSON: property name expected/,
       );
       const bytes = Buffer.from(settings({ cts_mail: 'x' }));
       bytes[bytes.indexOf('x"')] = 0xff;
@@ -198,16 +198,16 @@ uat.deploymentsettings.json
       assert.deepEqual([code, errors], [0, '']);
       assert.match(
         out,
-        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Made like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url: neither/,
+        /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url has neither/,
       );
-      assert.match(out, /\n {2}uat counts as a template until the first value is filled in\.\n$/);
+      assert.match(out, /\n {2}uat counts as a template, and connref plan skips it, until you fill in a value\.\n$/);
       assert.equal(
         read('config/Uat/deploymentSettings.json'),
         settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),
       );
       const again = run('create', 'UAT');
       assert.deepEqual([again.code, again.out], [2, '']);
-      assert.match(again.errors, /There is an environment Uat already: config\/Uat\/deploymentSettings\.json\./);
+      assert.match(again.errors, /Environment Uat already exists: config\/Uat\/deploymentSettings\.json\. Choose /);
     });
 
     it('takes the environment that is named for a pattern', () => {
@@ -230,7 +230,7 @@ uat.deploymentsettings.json
       assert.deepEqual(created[0], { ...entry, ConnectionOwner: '#{owner}#' });
       assert.match(
         out,
-        /Test is declared in \.connref\.json, uat is not\. Add to its environments: "uat": \{"settings":\["uat\.json"\]\}\n/,
+        /The new environment uat is not declared in \.connref\.json, but the environment that it is created like is\. Add to `environments`: "uat": \{"settings":\["uat\.json"\]\}\n/,
       );
       assert.doesNotMatch(out, /counts as a template/);
     });
@@ -245,7 +245,7 @@ uat.deploymentsettings.json
       assert.equal(code, 2);
       assert.match(
         errors,
-        /^connref: Nothing was changed\. Cannot write b\/uat\/settings\.json: a file is where a folder is expected\.\n$/,
+        /^connref: Nothing was changed\. Cannot write b\/uat\/settings\.json: a part of the path is a file, not a folder\.\n$/,
       );
       assert.deepEqual(readdirSync(folder, { recursive: true }), before);
     });
@@ -256,9 +256,9 @@ uat.deploymentsettings.json
       assert.equal(code, 0);
       assert.match(
         out,
-        /^pre-prod\.json .*\n(.*\n)* {2}By the names of its files the environment is called pre-prod\. To keep “Pre Prod”, add to environments of \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
+        /^pre-prod\.json .*\n(.*\n)* {2}Connref calls the environment pre-prod, after the paths of its files\. To call it “Pre Prod”, add to `environments` in \.connref\.json: "Pre Prod": \{"settings":\["pre-prod\.json"\]\}\n/,
       );
-      assert.doesNotMatch(run('create', 'uat').out, /By the names/);
+      assert.doesNotMatch(run('create', 'uat').out, /Connref calls the environment/);
     });
 
     it('makes nothing while a settings file is broken, and says where, as check, sync and render do', () => {
@@ -276,7 +276,7 @@ uat.deploymentsettings.json
         assert.deepEqual([code, out], [2, ''], args.join());
         assert.match(
           errors,
-          /^connref: prod\.deploymentsettings\.json:6:27: This file is no valid JSON, .*\nRepair it first: nothing was written\.\n$/,
+          /^connref: prod\.deploymentsettings\.json:6:27: This file is not valid JSON: .*\nNothing was written\. Fix this file first\.\n$/,
         );
       }
       assert.match(run('check').out, /\nprod\.deploymentsettings\.json\n {2}6:27 +error {2}invalid-json\n/);
@@ -293,7 +293,7 @@ uat.deploymentsettings.json
         assert.deepEqual(readdirSync(folder, { recursive: true }), before);
         const written = run('create', name);
         assert.equal(written.code, 0);
-        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /By the names of its files/);
+        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /Connref calls the environment/);
         assert.equal(out, `${written.out}1 file would be written.\n`);
       }
     });
@@ -334,7 +334,7 @@ uat.deploymentsettings.json
       assert.equal(code, 1);
       assert.match(out, /settings-malformed-connection-id/);
       assert.match(out, /invalid-json/);
-      assert.match(out, /\n2 settings files checked: 2 errors\.\nNo solution was found: /);
+      assert.match(out, /\n2 settings files checked: 2 errors\.\nNo solution was found\. /);
     });
 
     it('tells what is wrong in .connref.json', () => {
@@ -342,7 +342,7 @@ uat.deploymentsettings.json
       write('test.deploymentsettings.json', settings({ cts_mail: '1', cts_new: '2' }));
       const { out, errors } = run('check');
       assert.match(out, /\.connref\.json\n {2}2:1 +warning {2}invalid-configuration/);
-      assert.match(errors, /^\.connref\.json:2: “environment” means nothing here\./);
+      assert.match(errors, /^\.connref\.json:2: “environment” is not a known member/);
     });
 
     it('repairs settings files alone', () => {
@@ -359,7 +359,7 @@ uat.deploymentsettings.json
       write(flow, raw);
       write('test.deploymentsettings.json', settings({ cts_mail: '1' }));
       const { errors } = run('check', '--fix');
-      assert.match(errors, /^1 finding repaired in 1 file:\n {2}test\.deploymentsettings\.json\n$/);
+      assert.match(errors, /^Fixed 1 finding in 1 file:\n {2}test\.deploymentsettings\.json\n$/);
       assert.equal(read(flow), raw);
       assert.equal(read('test.deploymentsettings.json'), settings({ cts_mail: '1', cts_new: '' }));
     });
@@ -438,9 +438,9 @@ uat.deploymentsettings.json
       write('broken.json', '{\n"HOST": x\n}');
       write('null.json', '{"HOST":null}');
       for (const [file, message] of [
-        ['values.env', /values\.env, line 2: NAME=value is expected/],
-        ['broken.json', /broken\.json, line 2: .*no valid JSON/],
-        ['null.json', /null\.json: “HOST” is no text/],
+        ['values.env', /values\.env, line 2 is not NAME=value\./],
+        ['broken.json', /broken\.json, line 2: .*not valid JSON/],
+        ['null.json', /null\.json: the value of “HOST” is not a text\./],
       ] as const) {
         const { code, errors } = run('render', '--environment', 'uat', '--variables', file);
         assert.equal(code, 2);
@@ -467,7 +467,7 @@ uat.deploymentsettings.json
         assert.deepEqual([code, out], [2, '']);
         assert.match(
           errors,
-          /settings\.json would be taken for a settings file .* such as obj\/settings\.json, or that exclude of /,
+          /settings\.json would be read as another settings file .* such as obj\/settings\.json or a folder in `exclude` of /,
         );
         assert.ok(!existsSync(join(folder, output)));
       }
@@ -485,7 +485,7 @@ uat.deploymentsettings.json
         const args = ['--variables', 'values.env', '--output', output];
         const { code, errors } = run('render', '--environment', 'uat', ...args);
         assert.equal(code, 2);
-        assert.match(errors, /is a settings file of the workspace|is read by this command/);
+        assert.match(errors, /is a settings file of the workspace\. |is an input of this command, /);
         assert.equal(read(output), before);
       }
     });
@@ -495,8 +495,8 @@ uat.deploymentsettings.json
       write('uat.deploymentsettings.json', settings(twice));
       const { code, out, errors } = runCommandLine(folder, ['settings', 'render', '--environment', 'uat'], { NEW: '' });
       assert.deepEqual([code, out], [1, '']);
-      assert.match(errors, /CTS_MAIL stands twice in ConnectionReferences, with different values/);
-      assert.match(errors, /cts_new, ConnectionId: no value for NEW/);
+      assert.match(errors, /CTS_MAIL has two entries with different values in ConnectionReferences/);
+      assert.match(errors, /ConnectionId of cts_new is \$\(NEW\), but the variable NEW has no value/);
     });
 
     it('says that a file sets a variable to nothing which the process has, and fails on values that are no ids', () => {
@@ -510,11 +510,11 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);
       assert.match(
         errors,
-        /cts_mail, ConnectionId: no value for mail \(#\{mail\}#\): values\.env gives mail an empty value\.\n/,
+        /ConnectionId of cts_mail is #\{mail\}#, but the variable mail has no value \(values\.env sets mail to an empty value\)\./,
       );
       assert.match(
         errors,
-        /cts_new, ConnectionId: with the value of new, #\{new\}# is not the bare id of a connection/,
+        /ConnectionId of cts_new is #\{new\}#, which with the value of new is not a bare connection id/,
       );
     });
 
@@ -523,30 +523,38 @@ uat.deploymentsettings.json
       assert.deepEqual([code, out], [1, '']);
       assert.match(
         errors,
-        /\nuat\.deploymentsettings\.json: cts_mail, ConnectionId: no value for conn\.mail \(#\{conn\.mail\}#\)\.\n/,
+        /\nuat\.deploymentsettings\.json: ConnectionId of cts_mail is #\{conn\.mail\}#, but the variable conn\.mail has no value\./,
       );
-      assert.match(errors, /cts_url, Value: no value for HOST/);
+      assert.match(errors, /Value of cts_url is .*, but the variable HOST has no value/);
       assert.ok(!existsSync(join(folder, 'out.json')));
     });
   });
 
   for (const [what, args, message] of [
-    ['without a command', [], /needs one of create, sync, check and render/],
-    ['with an unknown command', ['fill'], /needs one of/],
-    ['with an unknown option', ['sync', '--force'], /There is no option --force\. There are: --environment, /],
+    ['without a command', [], /The command after connref settings is missing\. Use `create`, `sync`, `check` or `render`\./],
+    ['with an unknown command', ['fill'], /Unknown settings command “fill”\. Use /],
+    ['with an unknown option', ['sync', '--force'], /Unknown option --force\. Known options: --environment, /],
     ['with an option without its value', ['sync', '--environment', '--dry-run'], /--environment needs a value/],
-    ['with a value of an option that has none', ['sync', '--dry-run=yes'], /--dry-run takes no value/],
+    [
+      'with a value of an option that has none',
+      ['sync', '--dry-run=yes'],
+      /--dry-run does not accept a value\. Remove “=yes”\./,
+    ],
     ['for two environments', ['sync', '--environment', 'a', '--environment', 'b'], /--environment is given twice/],
     [
       'with an unknown environment',
       ['sync', '--environment', 'uat'],
-      /no environment “uat”\. There is no deployment settings file/,
+      /Unknown environment “uat”\. No target environment found\. /,
     ],
-    ['with an unknown way', ['sync', '--variables', 'empty'], /There is no way “empty”/],
-    ['without a name', ['create'], /Which environment/],
-    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot hold “\/”\./],
-    ['in two folders', ['create', 'uat', '.', '..'], /in one folder/],
-    ['without an environment', ['render'], /Which environment/],
+    [
+      'with an unknown value',
+      ['sync', '--variables', 'empty'],
+      /Unknown value “empty” for --variables\. Use `remark` or `token`\./,
+    ],
+    ['without a name', ['create'], /The name of the environment is missing\. Example: connref settings create test/],
+    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot contain “\/”\./],
+    ['in two folders', ['create', 'uat', '.', '..'], /An environment can be created in one folder only\./],
+    ['without an environment', ['render'], /--environment is missing\. Example: connref settings render /],
   ] as const) {
     it(`cannot run ${what}`, () => {
       const { code, out, errors } = run(...args);
@@ -560,9 +568,9 @@ uat.deploymentsettings.json
     write('uat.deploymentsettings.json', settings({ cts_mail: '1' }));
     write('list.json', '[]');
     for (const [args, message] of [
-      [['--base', 'no.json'], /Cannot read no\.json: it is not there\./],
+      [['--base', 'no.json'], /Cannot read no\.json: it does not exist\./],
       [['--variables', 'no.env'], /Cannot read no\.env/],
-      [['--variables', 'list.json'], /list\.json: a JSON object of names and texts/],
+      [['--variables', 'list.json'], /list\.json is not a JSON object\./],
       [['--output', 'Contoso'], /Cannot write Contoso: it is a folder\./],
       [['--base', 'Contoso'], /Cannot read Contoso: it is a folder\./],
       [['--solution', 'Fabrikam'], /no settings file for the solution “Fabrikam”/],

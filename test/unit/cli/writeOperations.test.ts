@@ -42,7 +42,7 @@ describe('Writing files, all or none', () => {
 
   it('restores what was written before one that cannot be, and leaves that one alone', async () => {
     const before = all();
-    // No file can take the place of a directory.
+    // Writing fails because the path is a directory.
     const message = await failure([planned('first.json'), planned('new/made.json'), planned('directory')]);
     assert.match(message, /^Nothing was changed\. Cannot write .*directory: it is a folder\.$/);
     assert.deepEqual(all(), before);
@@ -54,7 +54,7 @@ describe('Writing files, all or none', () => {
     writeFileSync(join(folder, 'sub/lost.json'), 'before');
     const failing: PlannedFile = {
       ...planned('directory'),
-      // Somebody else takes the directory of a written file away just then.
+      // Deletes the directory of a file that was already written, so that restoring this file fails.
       get bytes() {
         rmSync(join(folder, 'sub'), { recursive: true });
         writeFileSync(join(folder, 'sub'), '');
@@ -62,7 +62,10 @@ describe('Writing files, all or none', () => {
       },
     };
     const message = await failure([planned('first.json'), planned('sub/lost.json'), failing]);
-    assert.match(message, /^Changed, and could not be restored: .*lost\.json\. Cannot write .*directory: /);
+    assert.match(
+      message,
+      /^Some files were changed and could not be restored: .*lost\.json\. Cannot write .*directory: /,
+    );
     assert.equal(readFileSync(join(folder, 'first.json'), 'utf8'), 'before');
   });
 });

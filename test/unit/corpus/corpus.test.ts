@@ -23,8 +23,8 @@ import { skip } from '../../support/skip';
 import { allFindings, allLocatedFindings, openWorkspace } from '../../support/workspace';
 
 /**
- * Rules whose findings the corpus's own slow reader counts. What others find is counted by hand, below; the rest must be
- * silent on real solutions.
+ * The rules whose findings the corpus has counts for, made by an independent reader. Findings of `handCountedRules` were
+ * counted by hand. Any other rule must have no findings in real solutions.
  */
 const countedRules = [
   'raw-connection',
@@ -48,7 +48,7 @@ const countedRules = [
   'merge-conflict',
 ];
 
-/** What the slow reader does not look for. */
+/** The rules that the independent reader does not implement. */
 const handCountedRules = [
   'default-display-name',
   'connector-with-its-references',
@@ -274,7 +274,7 @@ async function readWholeFolder(settings: Partial<FolderSettings>): Promise<Engin
   return engine;
 }
 
-/** Of those in YAML nothing is expected. */
+/** Returns the solutions that are not in the YAML layout: the expected counts do not include those. */
 function readSolutions(engine: Engine): Solution[] {
   return engine.solutions().filter(canParse);
 }
@@ -325,8 +325,9 @@ function countsOf(solutions: readonly Solution[]): Record<string, number> {
 }
 
 /**
- * Eleven entries and a variable of an archived copy, which has a twelfth as a dependency; references that came after the
- * files were made; variables without a value, in the one file that is no template.
+ * Returns the findings in settings files, counted by hand. Their causes: eleven entries and a variable of an archived copy,
+ * which has a twelfth entry as a dependency; references that were added after the settings files were made; variables
+ * without a value in the only file that is not a template.
  */
 function settingsFindings(): Record<string, number> {
   const kit = 'microsoft__powercat-automation-kit';
@@ -353,7 +354,7 @@ function settingsFindings(): Record<string, number> {
   };
 }
 
-/** Settings files are none of the slow reader's: what they have is counted by `settingsFindings`. */
+/** Counts findings by rule, without settings files: the independent reader does not read those, see `settingsFindings`. */
 function countByRule(findings: readonly Finding[]): Record<string, number> {
   return count(
     findings.map(({ ruleId }) => ruleId).filter((rule) => !isSettingsRule(rule) && !handCountedRules.includes(rule)),
@@ -361,8 +362,8 @@ function countByRule(findings: readonly Finding[]): Record<string, number> {
 }
 
 /**
- * Display names that end as the logical name does; connectors that a reference of their solution links by GUID; the
- * `environmentvariablevalues.json` that have a value.
+ * Returns the findings about tidiness, counted by hand: display names that end like the logical name, connectors that a
+ * reference of the same solution links by GUID, and `environmentvariablevalues.json` files with a value.
  */
 function tidinessFindings(): Record<string, number> {
   const kit = 'microsoft__powercat-automation-kit';
@@ -381,7 +382,7 @@ function isSettingsRule(rule: string): boolean {
   return rule.startsWith('settings-');
 }
 
-/** Only what the implemented rules are to report; theirs must then match exactly, and no other rule may report. */
+/** Returns the expected findings of `countedRules`. The expected files also have counts for rules that do not exist here. */
 function counted<Value>(byRule: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(byRule).filter(([rule]) => countedRules.includes(rule)));
 }

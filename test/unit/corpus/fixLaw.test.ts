@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../src/core/edits/refactorings/shared/newReferenceRules';
 import { configFileName } from '../../../src/core/config/workspaceConfig';
 import { offRules, ruleById } from '../../../src/core/rules/allRules';
 import { fixMakers } from '../../../src/core/edits/fixes/fixMakers';
@@ -7,15 +7,18 @@ import { fixAll, fixesOf } from '../../../src/core/rules/fixAll';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Finding } from '../../../src/core/model/finding';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
-import { assertFixLaw, filledIn, isCanonical } from '../../support/fixLaw';
+import { assertFixLaw, fillIn, isCanonical } from '../../support/fixLaw';
 import type { MemoryFileTree } from '../../support/memoryFileTree';
 import { skip } from '../../support/skip';
 import { allFindings, openWorkspace } from '../../support/workspace';
 
-/** The rules whose fixes change the connection of one entry of a flow, and nothing else in it. */
+/** The rules whose fixes change only the connection of one entry in a flow. */
 const bindingRules = ['raw-connection', 'undefined-reference'];
 
-/** Rules that are off have fixes too. No repository has a file of its own here. */
+/**
+ * A `.connref.json` that turns on the rules that are off by default, because they have fixes too. No repository of the
+ * corpus has one.
+ */
 const offRulesOn = JSON.stringify({ rules: Object.fromEntries([...offRules].map((id) => [id, 'hint'])) }, null, 2);
 
 describe('The law of fixes, on the corpus', () => {
@@ -37,16 +40,14 @@ describe('The law of fixes, on the corpus', () => {
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         const { fixes: ruleHasFixes } = ruleById(finding.ruleId) ?? {};
         assert.ok(
-          fixes.length > 1 ||
-            !ruleHasFixes ||
-            finding.message.includes('a managed export, which is built and not edited'),
+          fixes.length > 1 || !ruleHasFixes || finding.message.includes('This file is in a managed export'),
           `${finding.file}: more can be done about ${finding.ruleId} than to ignore it`,
         );
         counts.findings++;
         for (const fix of fixes) {
           counts.fixes++;
           await annotate(`${fix.title} in ${finding.file}`, async () => {
-            const after = await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+            const after = await assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace);
             if (workspace.engine.index.flow(finding.file)) {
               counts.canonical += assertStaysCanonical(finding.file, workspace.tree, after);
             }
@@ -73,7 +74,7 @@ describe('The law of fixes, on the corpus', () => {
       const after = await assertFixLaw(
         operations,
         fixed,
-        [...newReferenceRaises, 'settings-empty-connection'],
+        [...newReferenceRules, 'settings-empty-connection'],
         workspace,
       );
       for (const file of new Set(fixed.map((finding) => finding.file))) {
@@ -110,7 +111,7 @@ interface FlowSource {
   properties: { connectionReferences: Record<string, Record<string, unknown>> };
 }
 
-/** Read as JSON, the flow differs in the connection of the one entry and in nothing else. */
+/** Asserts that only the connection of the finding's entry differs between the JSON of the flow before and after. */
 function assertOnlyEntriesChanged({ file, data }: Finding, before: MemoryFileTree, after: MemoryFileTree): void {
   const [old, now] = [before, after].map((tree) => JSON.parse(tree.text(file)) as FlowSource);
   const entry = now?.properties.connectionReferences[data.key ?? ''];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planImport } from '../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
 import { planMarkdown } from '../../../src/core/words/plan/planMarkdown';
 import { planOutline } from '../../../src/core/words/plan/planOutline';
 import { type DeploymentEnvironment, importModes } from '../../../src/core/model/deploymentEnvironment';
@@ -8,7 +8,7 @@ import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/cor
 import { skip } from '../../support/skip';
 import { allFindings, openWorkspace } from '../../support/workspace';
 
-/** Rules whose errors say that a flow cannot be on after an import. */
+/** The rules with errors for flows that can't be turned on after an import. */
 const flowRules = [
   'raw-connection',
   'undefined-reference',
@@ -36,7 +36,7 @@ describe('Import plans, on the corpus', () => {
       );
       for (const environment of [...engine.index.environments(), everything(repository)]) {
         for (const mode of importModes) {
-          const plan = planImport(environment, engine.index, mode);
+          const plan = computeImportPlan(environment, engine.index, mode);
           counts.plans++;
           counts.flows += plan.flows.length;
           for (const { path, onInSource, verdict, reasons } of plan.flows) {

@@ -13,14 +13,14 @@ import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  isTorn,
+  isAmbiguous,
   mappedSettings,
   settingsOf,
 } from '../../support/refactoringLaw';
 import { skip } from '../../support/skip';
 import { openWorkspace, type OpenWorkspace } from '../../support/workspace';
 
-/** A sample of what a repository has: reading it again after each edit takes its time. */
+/** The number of samples per repository. More would take too long, because the repository is read again after each edit. */
 const mostOfEach = 8;
 
 describe('Refactorings of connection references, on the corpus', () => {
@@ -42,7 +42,7 @@ describe('Refactorings of connection references, on the corpus', () => {
         const after = await applyRefactoring(there, workspace, openWorkspace);
         assert.deepEqual(whereNamed(after.tree, logicalName), []);
         assertNothingNewBut(there.mayRaise, workspace, after, [logicalName], 'cts_renamed.here');
-        if (!isTorn(logicalName, workspace.engine.index)) {
+        if (!isAmbiguous(logicalName, workspace.engine.index)) {
           assertSameUses(workspace, after, [logicalName], 'cts_renamed.here');
           assert.deepEqual(mappedSettings(after), mappedSettings(workspace, [logicalName], 'cts_renamed.here'));
         }
@@ -82,7 +82,7 @@ describe('Refactorings of connection references, on the corpus', () => {
     assert.ok(renamed > 0);
   });
 
-  it('merges what stands for one connector, and nobody uses what is gone', async function () {
+  it('merges references with one connector, and no file uses the removed ones', async function () {
     this.timeout(300_000);
     let merged = 0;
     await eachRepository(async (workspace) => {
@@ -108,7 +108,7 @@ describe('Refactorings of connection references, on the corpus', () => {
     assert.ok(merged > 0);
   });
 
-  it('deletes what nothing uses, without a trace in settings files', async function () {
+  it('deletes unused references, and their entries in settings files', async function () {
     this.timeout(300_000);
     let deleted = 0;
     await eachRepository(async (workspace) => {
@@ -202,7 +202,7 @@ function definedNames(index: WorkspaceIndex): string[] {
   return [...new Map(references.map(({ logicalName }) => [nameKey(logicalName), logicalName])).values()];
 }
 
-/** Files that hold a name as a whole: no letter, digit, dot or the like around it. */
+/** Returns the files with the whole name, not only as a part of a longer name. */
 function whereNamed(tree: MemoryFileTree, logicalName: string): string[] {
   const escaped = logicalName.replaceAll(/[.]/g, '\\.');
   const whole = new RegExp(`(?:LogicalName["']?\\s*[:=]\\s*["']|connectionReference: )${escaped}(?:["'&]|\\s*$)`, 'im');

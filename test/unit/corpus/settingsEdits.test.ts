@@ -20,7 +20,7 @@ const lists = {
   EnvironmentVariables: { name: 'SchemaName', value: 'Value' },
 } as const;
 
-/** Every file as it is, and encoded anew in each way in which a file may be. */
+/** Each file is tested unchanged, and with every encoding and line end that a settings file can have. */
 const variants: readonly {
   encoding: TextEncodingName | undefined;
   crlf: boolean;
@@ -72,7 +72,7 @@ function checkSetting(path: string, bytes: Uint8Array, list: SettingsListName, i
   const expected = parse(bytes);
   expected[list][index] = { ...item, [value]: 'Ω “new”' };
   assert.deepEqual(parse(changed), expected, path);
-  // A variable's value is not emptied; what it held is put back where it held something.
+  // A variable's value can't be set to an empty text, so an old value is restored only if it was not empty.
   if (held !== '' || list === 'ConnectionReferences') {
     assertSameBytes(edit(changed, setting(list, item, 'Ω “new”', held)), bytes, path);
   }
@@ -108,7 +108,7 @@ function setting(list: SettingsListName, item: Item, before: string | undefined,
     : { kind: 'setVariable', file, schemaName: name, before, value };
 }
 
-/** Carries out an operation, and sees that all bytes outside its edits are those from before. */
+/** Applies an operation, and asserts that all bytes outside of its edits are unchanged. */
 function edit(bytes: Uint8Array, operation: SettingsOperation): Uint8Array {
   const { text, encoding } = decodeText(bytes);
   const edits = settingsEdits(text, [operation]);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { DueWork } from '../../../src/editor/host/dueWork';
-import { Pace } from '../../../src/editor/host/pace';
+import { Scheduler } from '../../../src/editor/host/scheduler';
 
 describe('Work that is due', () => {
   /** Resolves when nothing is due any more. */
   const allDone = (each: (item: string) => Promise<void> | void, add: (due: DueWork<string>) => void): Promise<void> =>
     new Promise((resolve) => {
-      add(new DueWork(new Pace(), each, resolve));
+      add(new DueWork(new Scheduler(), each, resolve));
     });
 
   it('is done again where it becomes due while it is done', async () => {
@@ -47,17 +47,17 @@ describe('Work that is due', () => {
     assert.deepEqual(done, ['a', ...Array.from({ length: 10 }, (_, later) => `after ${later}`)]);
   });
 
-  it('lets others have their turn, and keeps them no longer where several share one pace', async () => {
+  it('lets others have their turn, and keeps them no longer where several share one scheduler', async () => {
     let turns = 0;
     const counting = setInterval(() => turns++);
-    const pace = new Pace();
+    const scheduler = new Scheduler();
     const work = (): void => {
       for (const end = performance.now() + 5; performance.now() < end;);
     };
     const several = ['a', 'b', 'c', 'd'].map(
       (item) =>
         new Promise<void>((resolve) => {
-          new DueWork<string>(pace, work, resolve).add([`${item} 1`, `${item} 2`]);
+          new DueWork<string>(scheduler, work, resolve).add([`${item} 1`, `${item} 2`]);
         }),
     );
     await Promise.all(several);
@@ -72,7 +72,7 @@ describe('Work that is due', () => {
       process.prependOnceListener('unhandledRejection', resolve);
     });
     const due = new DueWork<string>(
-      new Pace(),
+      new Scheduler(),
       (item) => {
         if (item === 'bad') throw new Error('at once');
         if (item === 'worse') return Promise.reject(new Error('later'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { columnVerdict } from '../../../src/mapping/columnVerdict';
 import { ColumnVerdicts } from '../../../src/mapping/columnVerdicts';
 import { planView } from '../../../src/mapping/plans';
-import { Pace } from '../../../src/editor/host/pace';
+import { Scheduler } from '../../../src/editor/host/scheduler';
 import { contosoFiles } from '../core/plan/contoso';
 import { bound, solutionFiles } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
@@ -12,18 +12,18 @@ describe('ColumnVerdicts', () => {
     const { index } = (await openWorkspace(contosoFiles())).engine;
     const [environment] = index.environments();
     const verdicts = new ColumnVerdicts();
-    assert.equal(await verdicts.prepare(index, true, new Pace()), true);
-    const first = verdicts.of(environment!, index);
-    await verdicts.prepare(index, true, new Pace());
-    assert.equal(verdicts.of(environment!, index), first);
+    assert.equal(await verdicts.prepare(index, true, new Scheduler()), true);
+    const first = verdicts.get(environment!, index);
+    await verdicts.prepare(index, true, new Scheduler());
+    assert.equal(verdicts.get(environment!, index), first);
     verdicts.forget();
-    assert.notEqual(verdicts.of(environment!, index), first);
+    assert.notEqual(verdicts.get(environment!, index), first);
   });
 
   it('gives up where the workspace changes meanwhile', async () => {
     const { index } = (await openWorkspace(contosoFiles())).engine;
     const verdicts = new ColumnVerdicts();
-    const done = verdicts.prepare(index, true, new Pace());
+    const done = verdicts.prepare(index, true, new Scheduler());
     verdicts.forget();
     assert.equal(await done, false);
   });
@@ -43,6 +43,6 @@ describe('ColumnVerdicts', () => {
     assert.deepEqual([verdict, assumedPresent], ['fine', ['Base']]);
     const plan = planView(environment!, index, 'first');
     assert.ok(plan.isConditional);
-    assert.match(plan.headline, / works if Base is there already\./);
+    assert.match(plan.headline, / works if Base is already there, /);
   });
 });

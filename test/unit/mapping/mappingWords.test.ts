@@ -16,7 +16,7 @@ describe('mappingWords', () => {
         set: [[cell, 'Set cts_Mail in test']],
         clear: [[cell, 'Clear cts_Mail in test']],
         setForConnector: [
-          [{ connector: 'shared_sql', environment: 'test' }, 'Set every reference on shared_sql in test'],
+          [{ connector: 'shared_sql', environment: 'test' }, 'Set every reference for shared_sql in test'],
         ],
         copyColumn: [[{ from: 'test', to: 'uat' }, 'Copy test to uat']],
         clearColumn: [[{ environment: 'test' }, 'Clear test']],
@@ -28,30 +28,33 @@ describe('mappingWords', () => {
   it('say why nothing is changed', () => {
     assertWords(
       {
-        gone: [[{}, 'The environment or the row is not there any more. Nothing was changed.']],
+        gone: [[{}, 'The environment or the row that you edited does not exist any more, so nothing was changed.']],
         otherValue: [
           [
             { name: 'cts_Mail', value: 'x' },
-            'cts_Mail was changed in the meantime, and is “x” now. Nothing was changed.',
+            'cts_Mail changed after the page showed it, so your edit was not made. The value is now “x”.',
           ],
           [
             { name: 'cts_Mail', value: '' },
-            'cts_Mail was changed in the meantime, and is empty now. Nothing was changed.',
+            'cts_Mail changed after the page showed it, so your edit was not made. The value is now empty.',
           ],
         ],
         brokenFile: [
-          [{ environment: 'test' }, 'A settings file of test is broken. Repair it first; nothing was changed.'],
+          [
+            { environment: 'test' },
+            'A settings file of test cannot be read, so nothing was changed. Fix that file first.',
+          ],
         ],
         noFile: [
           [
             { environment: 'test', name: 'cts_Mail' },
-            'test has no settings file for a solution that defines cts_Mail. Nothing was changed.',
+            'test has no settings file for a solution that defines cts_Mail, so nothing was changed. Add such a file first.',
           ],
         ],
         sharedFiles: [
           [
             { paths: ['a.json', 'b.json'] },
-            'The value comes from a.json, b.json, which other environments have too. Nothing was changed: change it in the file.',
+            'The value comes from a.json and b.json, which other environments use too, so nothing was changed. Change the value in those files by hand.',
           ],
         ],
       },
@@ -65,9 +68,12 @@ describe('mappingWords', () => {
         { file: 'repo/a.json', value: 'x' },
         { file: 'repo/b.json', value: undefined },
       ]),
-      'Files of this environment differ: a.json has x, b.json has nothing.',
+      'The settings files of this environment have different values: a.json has x and b.json has no value.',
     );
-    assert.equal(brokenFileWords, 'This file is no valid JSON. Repair it to go on.');
+    assert.equal(
+      brokenFileWords,
+      'This settings file is not valid JSON, so the page does not show its values. Fix the JSON.',
+    );
   });
 
   it('tell what is odd about a pasted text', () => {
@@ -76,19 +82,36 @@ describe('mappingWords', () => {
         unread: [
           [
             { problem: { line: 2, kind: 'connector' } },
-            'Line 2: This is a connector, not a connection. List the connections instead, with `pac connection list`.',
+            'Line 2: This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',
           ],
         ],
-        severalEnvironments: [[{ environmentIds: ['e1', 'e2'] }, 'The text names several environments: e1, e2.']],
+        severalEnvironments: [
+          [
+            { environmentIds: ['e1', 'e2'] },
+            'All pasted connections were added, although they come from several environments: e1 and e2. Forget the connections of the wrong environments in the tab Connections.',
+          ],
+        ],
         sameEnvironment: [
-          [{ name: 'uat', environmentId: 'e1' }, 'What was pasted for uat names the same environment, e1.'],
+          [
+            { name: 'uat', environmentId: 'e1' },
+            'The connections of uat come from the same environment, e1, as the pasted text. Check which of the two columns is right.',
+          ],
         ],
         otherEnvironment: [
-          [{ environmentIds: ['e1', 'e2'] }, 'What was pasted here before is of another environment: e1, e2.'],
+          [
+            { environmentIds: ['e1', 'e2'] },
+            'The connections pasted earlier for this column come from another environment: e1 and e2. Check which connections are right.',
+          ],
         ],
         knownElsewhere: [
-          [{ name: 'uat', count: 1 }, 'One of them is known in uat too; a connection belongs to one environment.'],
-          [{ name: 'uat', count: 2 }, '2 of them are known in uat too; a connection belongs to one environment.'],
+          [
+            { name: 'uat', count: 1 },
+            '1 pasted connection is also known in uat, but a connection belongs to only one environment. Check which of the two columns is right.',
+          ],
+          [
+            { name: 'uat', count: 2 },
+            '2 pasted connections are also known in uat, but a connection belongs to only one environment. Check which of the two columns is right.',
+          ],
         ],
       },
       pastedRemarkWords,

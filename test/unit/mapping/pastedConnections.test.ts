@@ -44,12 +44,12 @@ describe('Pasted connections', () => {
     const answer = await rememberPasted('repo/test', address(first, mail), view, known);
     assert.deepEqual([answer.found, answer.remarks], [1, []]);
     assert.deepEqual(
-      known.of('repo/test').map(({ id, apiName }) => [id, apiName]),
+      known.connections('repo/test').map(({ id, apiName }) => [id, apiName]),
       [[mail, 'shared_office365']],
     );
-    assert.deepEqual(known.of('repo/prod'), []);
+    assert.deepEqual(known.connections('repo/prod'), []);
     await known.forget('repo/test', mail.toUpperCase());
-    assert.deepEqual(known.of('repo/test'), []);
+    assert.deepEqual(known.connections('repo/test'), []);
     assert.deepEqual(known.environmentIds('repo/test'), []);
   });
 

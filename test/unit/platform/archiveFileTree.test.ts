@@ -36,7 +36,9 @@ function treeOf(...files: [FilePath, string | Uint8Array][]): ArchiveFileTree {
   return new ArchiveFileTree(new MemoryFileTree(files));
 }
 
-/** What a zip with this beside a solution's markers lists, without these and the zip itself. */
+/**
+ * The listed files of a zip with some entries, without the zip itself and the two files that make the zip an export.
+ */
 async function listed(entries: readonly RawEntry[], options = {}): Promise<string[]> {
   const { files } = await list(treeOf(['f/a.zip', rawZip([...markers, ...entries], options)]));
   return files
@@ -163,27 +165,27 @@ describe('Files in zips', () => {
   describe('are not listed, and the zip is named, when', () => {
     const good = Buffer.from(solutionZip());
     const broken: [what: string, bytes: Buffer, problem: string][] = [
-      ['it is empty', Buffer.alloc(0), 'it is no zip, or only the beginning of one'],
-      ['it is cut off', good.subarray(0, good.length - 30), 'it is no zip, or only the beginning of one'],
-      ['its beginning is lost', good.subarray(100), 'the list of its content is damaged'],
+      ['it is empty', Buffer.alloc(0), 'it is not a zip, or only the beginning of one'],
+      ['it is cut off', good.subarray(0, good.length - 30), 'it is not a zip, or only the beginning of one'],
+      ['its beginning is lost', good.subarray(100), 'its list of files is damaged'],
       [
         'Git LFS did not fetch it',
         Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n'),
-        'it is a pointer of Git LFS, and the zip itself is not here (git lfs pull gets it)',
+        'it is a Git LFS pointer instead of the zip; run git lfs pull',
       ],
       [
         'it would be too large',
         Buffer.from(
           rawZip([...markers, ...Array.from({ length: 5 }, (_, at) => ({ name: `${at}`, size: 120 * 1024 * 1024 }))]),
         ),
-        'unpacked, it would be over 512 MB',
+        'its unpacked size would be over 512 MB',
       ],
       [
         'it holds too much',
         Buffer.from(
           rawZip([...markers, ...Array.from({ length: 100_000 }, (_, at) => ({ name: `${at}` }))], { zip64: true }),
         ),
-        'it holds over 100000 files',
+        'it contains over 100000 files',
       ],
     ];
     for (const [what, bytes, problem] of broken) {
@@ -268,12 +270,12 @@ describe('Files in zips', () => {
     const refused: [what: string, entry: Omit<RawEntry, 'name'>, reason: string][] = [
       ['is encrypted', { data: text, flags: 1 }, 'it is encrypted in the zip'],
       ['is encrypted as a whole', { data: text, flags: 0x2000 }, 'it is encrypted in the zip'],
+      ['is packed in another way', { data: text, method: 9 }, 'its compression method in the zip (9) is not supported'],
       [
-        'is packed in another way',
-        { data: text, method: 9 },
-        'the zip packs it in a way that is not supported (method 9)',
+        'unpacks to more than is said',
+        { data: packed, method: 8, size: 999 },
+        'it unpacks to more bytes than the zip says',
       ],
-      ['unpacks to more than is said', { data: packed, method: 8, size: 999 }, 'it unpacks to more than the zip says'],
       ['unpacks to less than is said', { data: packed, method: 8, size: 1001 }, 'its content in the zip is damaged'],
       ['is cut off', { data: packed.subarray(0, 10), method: 8, size: 1000 }, 'its content in the zip is damaged'],
       [
@@ -283,11 +285,11 @@ describe('Files in zips', () => {
       ],
       ['is stored with two sizes', { data: text, size: 999 }, 'its content in the zip is damaged'],
       ['goes beyond the zip', { data: text, size: 1e6, packedSize: 1e6 }, 'its content in the zip is damaged'],
-      ['is too large', { data: text, method: 8, size: 129 * 1024 * 1024 }, 'unpacked, it is over 128 MB'],
+      ['is too large', { data: text, method: 8, size: 129 * 1024 * 1024 }, 'its unpacked size is over 128 MB'],
       [
         'is a bomb',
         { data: deflateRawSync(Buffer.alloc(20 * 1024 * 1024)), method: 8, size: 20 * 1024 * 1024 },
-        'unpacked, it is over 300 times as large as in the zip, as no file of a solution is',
+        'its unpacked size is over 300 times its size in the zip, which is not safe to unpack',
       ],
     ];
     for (const [what, entry, reason] of refused) {
@@ -298,13 +300,13 @@ describe('Files in zips', () => {
 
     it('not when the zip holds the name twice', async () => {
       const tree = treeOf(['f/a.zip', rawZip([...markers, { name: 'b/a', data: text }, { name: 'b\\a' }])]);
-      assert.equal(shown(await tree.read('f/a.zip!/b/a')), 'the zip holds it twice');
+      assert.equal(shown(await tree.read('f/a.zip!/b/a')), 'the zip contains it twice');
     });
 
     it('not when the zip as a whole is too large', async () => {
       const many = Array.from({ length: 5 }, (_, at) => ({ name: `${at}`, size: 120 * 1024 * 1024 }));
       const tree = treeOf(['f/a.zip', rawZip([...markers, ...many])]);
-      assert.equal(shown(await tree.read('f/a.zip!/solution.xml')), 'unpacked, it would be over 512 MB');
+      assert.equal(shown(await tree.read('f/a.zip!/solution.xml')), 'its unpacked size would be over 512 MB');
     });
   });
 

@@ -40,12 +40,12 @@ describe('Reading on several threads', () => {
     for (const [file, text] of files) {
       const path = join(folder, file.slice('repo/'.length));
       mkdirSync(dirname(path), { recursive: true });
-      // One in ten is broken.
+      // Every tenth flow is broken.
       writeFileSync(path, /Workflows\/Flow\d*0-[^/]*\.json$/.test(file) ? `${text},` : text);
     }
   }
 
-  /** A file with the script of a thread. */
+  /** Writes the script of a thread to a file. */
   function threadOf(script: string): string {
     const file = join(folder, 'thread.js');
     writeFileSync(file, `const { parentPort, workerData: { paths, claims } } = require('worker_threads');${script}`);
@@ -57,7 +57,7 @@ describe('Reading on several threads', () => {
     return new ParallelComponentSource(tree, { file: thread, count }, others);
   }
 
-  /** @param thread The file of a thread; without it, this one reads alone. */
+  /** @param thread The script of the other threads. Undefined: the main thread reads alone. */
   async function read(thread?: string): Promise<Engine> {
     const components = thread === undefined ? undefined : sourceWith(thread, 2);
     const engine = new Engine({ files: new ArchiveFileTree(tree), ...(components && { components }) });
@@ -127,7 +127,7 @@ describe('Reading on several threads', () => {
     writeSolution(flowCount);
     const done = join(folder, 'done');
     const script = `
-      const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', message: 'Read elsewhere.', place: { kind: 'file' } }] };
+      const read = { facts: undefined, problems: [{ ruleId: 'unreadable-file', kind: 'refused', reason: 'read elsewhere', place: { kind: 'file' } }] };
       const mine = paths.map((path, at) => at).filter((at) => Atomics.compareExchange(claims, at, 0, 1) === 0);
       parentPort.postMessage(mine.map((at) => [at, read]));
       require('fs').writeFileSync(${JSON.stringify(done)}, String(mine.length));`;
@@ -139,7 +139,11 @@ describe('Reading on several threads', () => {
     await until(() => existsSync(done) && readFileSync(done, 'utf8') !== '');
     assert.equal(readFileSync(done, 'utf8'), String(flowCount - 1));
     for (const finish of finishes.slice(1)) {
-      assert.equal((await finish())?.problems[0]?.message, 'Read elsewhere.');
+      const [problem] = (await finish())?.problems ?? [];
+      assert.equal(
+        problem?.ruleId === 'unreadable-file' && problem.kind === 'refused' && problem.reason,
+        'read elsewhere',
+      );
     }
   });
 
@@ -165,7 +169,7 @@ describe('Reading on several threads', () => {
   });
 });
 
-/** Lets everybody else have a turn until something holds. */
+/** Waits until a condition is true. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) {
     await new Promise(setImmediate);

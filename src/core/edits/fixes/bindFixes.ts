@@ -4,7 +4,7 @@ import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { BindEntry } from '../operations/editOperation';
 import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
@@ -12,10 +12,20 @@ import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** Once an entry is bound otherwise, nothing may be left that uses the reference it named. */
-const rebindRaises: readonly string[] = ['unused-reference', 'missing-connector'];
+/**
+ * Ids of rules that may report a new finding after an entry of a flow uses another connection reference, because
+ * possibly no flow, app or agent uses the former reference any more.
+ */
+const rebindRules: readonly string[] = ['unused-reference', 'missing-connector'];
 
-/** Ways to bind a raw entry, as the designer prefers them: a reference of this solution, one of another, a new one. */
+/**
+ * Fixes that make an entry of a flow use a connection reference instead of a raw connection, which is a connection
+ * without a reference. Fixes with a reference of the same solution come first, then fixes that copy a reference of
+ * another solution, then fixes that define a new reference.
+ * @param key The key of the entry.
+ * @returns Empty if the flow doesn't have the entry or cannot be edited, or if no reference can be used, copied or
+ * defined.
+ */
 export function bindToReferenceFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   if (!context) {
@@ -30,20 +40,20 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     logicalName,
   });
   const fixes: Omit<Fix, 'preferred'>[] = matchingReferences(entry, solution, index).map((reference) => ({
-    title: `Use the connection reference ${shown(reference)}`,
+    title: `Use the connection reference ${labelOf(reference)}`,
     operations: [bind(reference.logicalName)],
     mayRaise: [],
   }));
   const connector = connectorOfEntry(entry, index);
   if (customizationsFile !== undefined) {
-    for (const { sibling, reference } of elsewhere(context, index)) {
+    for (const { sibling, reference } of referencesToCopy(context, index)) {
       fixes.push({
-        title: `Copy the connection reference ${shown(reference)} from ${solutionName(sibling)} and use it`,
+        title: `Copy the connection reference ${labelOf(reference)} from ${solutionName(sibling)} and use it`,
         operations: [
           { kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName: reference.logicalName },
           bind(reference.logicalName),
         ],
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
       });
     }
     if (connector) {
@@ -52,12 +62,12 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
         { kind: 'defineReference', file: customizationsFile, reference } as const,
         bind(reference.logicalName),
       ];
-      const title = `Define a new connection reference for ${connector.displayName} and use it`;
-      fixes.push({ title, operations, mayRaise: newReferenceRaises });
+      const definition = `Define a new connection reference for ${connector.displayName}`;
+      fixes.push({ title: `${definition} and use it`, operations, mayRaise: newReferenceRules });
       fixes.push({
-        title: `${title}, with a name of your own…`,
+        title: `${definition}, choose its names, and use it…`,
         operations,
-        mayRaise: newReferenceRaises,
+        mayRaise: newReferenceRules,
         asks: 'logicalName',
       });
     }
@@ -65,7 +75,11 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
   return fixes.map((fix, at) => ({ ...fix, preferred: at === 0 }));
 }
 
-/** Ways to bind an entry to another reference of its connector that the solution has. */
+/**
+ * Fixes that make an entry of a flow use another connection reference of the same solution that has the connector of
+ * the entry.
+ * @param key The key of the entry.
+ */
 export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   if (!context) {
@@ -75,18 +89,19 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
   return matchingReferences(entry, solution, index)
     .filter(({ logicalName }) => entry.reference === undefined || !sameName(logicalName, entry.reference))
     .map((reference) => ({
-      title: `Use the connection reference ${shown(reference)} instead`,
+      title: `Use the connection reference ${labelOf(reference)} instead`,
       operations: [{ kind: 'bindEntry', file, key, before: entry.reference, logicalName: reference.logicalName }],
       preferred: false,
-      mayRaise: rebindRaises,
+      mayRaise: rebindRules,
     }));
 }
 
 /**
- * Ways to bind an entry to a connector that is there: after an environment was copied, a reference may stand for a custom
- * connector of the old one.
+ * Fixes that make an entry of a flow use a new connection reference to a custom connector of the workspace. After an
+ * environment was copied, the entry's old reference may still be for the custom connector of the old environment.
+ * @param key The key of the entry.
  */
-export function bindToHeldConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
+export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   const connector = context && connectorOfEntry(context.entry, index);
   if (!context || !connector || context.customizationsFile === undefined) {
@@ -95,19 +110,22 @@ export function bindToHeldConnectorFixes(file: FilePath, key: string, index: Wor
   const reference = proposeReference(context.solution, connector, index);
   return [
     {
-      title: `Define a new connection reference on the connector ${connector.displayName} of this workspace and use it`,
+      title: `Define a new connection reference for the connector ${connector.displayName} of this workspace and use it`,
       operations: [
         { kind: 'defineReference', file: context.customizationsFile, reference },
         { kind: 'bindEntry', file, key, before: context.entry.reference, logicalName: reference.logicalName },
       ],
       preferred: false,
-      mayRaise: [...newReferenceRaises, ...rebindRaises],
+      mayRaise: [...newReferenceRules, ...rebindRules],
     },
   ];
 }
 
-/** What other solutions have for an entry, what most of the workspace uses first. */
-function elsewhere(
+/**
+ * The connection references of other solutions that an entry of a flow could use if they were copied into the solution
+ * of the flow. The most used reference comes first.
+ */
+function referencesToCopy(
   { entry, solution }: EntryContext,
   index: WorkspaceIndex,
 ): { readonly sibling: Solution; readonly reference: ConnectionReference }[] {
@@ -124,7 +142,11 @@ function siblingsOf(solution: Solution, index: WorkspaceIndex): Solution[] {
   return index.solutions().filter((other) => other.root !== solution.root && !areTwins(other, solution));
 }
 
-function shown(reference: ConnectionReference): string {
+/**
+ * The text for a connection reference in titles of fixes: display name and logical name, or only the logical name if
+ * both are the same.
+ */
+function labelOf(reference: ConnectionReference): string {
   return sameName(reference.displayName, reference.logicalName)
     ? reference.logicalName
     : `“${reference.displayName}” (${reference.logicalName})`;

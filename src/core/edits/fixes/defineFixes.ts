@@ -2,16 +2,18 @@ import { areTwins, solutionName } from '../../model/solutionIdentity';
 
 import type { FilePath } from '../../model/filePath';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined } from '../../connectors/matchingReferences';
 import { connectorOfEntry, newReference } from '../refactorings/shared/referenceNames';
 
 /**
- * Ways to define, in the flow's own solution, the connection reference that an entry names.
- * @param preferred Whether defining it here is the right thing without a person looking: not where it may come from
- * another solution on purpose.
+ * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow. They copy the
+ * definition of another solution. Only if none can be copied, the fix makes a new definition.
+ * @param key The key of the entry.
+ * @param preferred Whether a new definition may be applied without review. False if another solution may define the
+ * reference on purpose.
  */
 export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
@@ -29,10 +31,10 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
         canBeDefined(definition.reference, solution, index),
     )
     .map(({ solution: from, reference }) => ({
-      title: `Define ${logicalName} here, as in ${solutionName(from)}`,
+      title: `Define ${logicalName} in ${solutionName(solution)}, copied from ${solutionName(from)}`,
       operations: [{ kind: 'copyReference', file: customizationsFile, from: reference.file, logicalName }],
       preferred: false,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     }));
   const connector = connectorOfEntry(entry, index);
   if (copies.length > 0 || !connector) {
@@ -44,10 +46,10 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
   }
   return [
     {
-      title: `Define ${logicalName} here, for ${connector.displayName}`,
+      title: `Define ${logicalName} in ${solutionName(solution)} for ${connector.displayName}`,
       operations: [{ kind: 'defineReference', file: customizationsFile, reference }],
       preferred,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     },
   ];
 }

@@ -4,16 +4,22 @@ import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { flowContext } from './flowContext';
 
-/** What a fix for a connection entry needs to know. */
+/** An entry of a flow's `connectionReferences`, with the flow and its solution. */
 export interface EntryContext {
   readonly flow: Flow;
   readonly entry: ConnectionEntry;
   readonly solution: Solution;
-  /** The `Customizations.xml` in which a reference can be defined; undefined while it cannot be read. */
+  /**
+   * The `Customizations.xml` of the solution, to which a connection reference can be added; undefined if the file is
+   * missing or cannot be read.
+   */
   readonly customizationsFile: FilePath | undefined;
 }
 
-/** Undefined when the entry is gone, or lies where nothing is edited: see {@link flowContext}. */
+/**
+ * Finds an entry of a flow's `connectionReferences` by its key.
+ * @returns Undefined if the flow doesn't have the entry, or the flow cannot be edited: see {@link flowContext}.
+ */
 export function entryContext(file: FilePath, key: string, index: WorkspaceIndex): EntryContext | undefined {
   const context = flowContext(file, index);
   const entry = context?.flow.entries.find((candidate) => candidate.key === key);

@@ -1,5 +1,5 @@
-import { bindToHeldConnectorFixes, bindToOtherFixes, bindToReferenceFixes } from './bindFixes';
-import { ignoreFix, outsideFix } from './configFixes';
+import { bindToWorkspaceConnectorFixes, bindToOtherFixes, bindToReferenceFixes } from './bindFixes';
+import { ignoreFix, addExternalFix } from './configFixes';
 import { defineHereFixes } from './defineFixes';
 import {
   addConnectionsParameterFix,
@@ -19,13 +19,13 @@ import {
 import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from './settingsFixes';
 
 /**
- * All that rules make their fixes with. They are given it and do not import it: findings are there from the start, fixes
- * when somebody asks, and a host may load them then.
+ * The functions with which rules make fixes. Rules get these functions as an argument instead of importing them, so
+ * that VS Code loads this code only when fixes are needed (docs/architecture.md#bundles).
  */
 export const fixMakers = {
   addConnectionsParameterFix,
   addEntriesFix,
-  bindToHeldConnectorFixes,
+  bindToWorkspaceConnectorFixes,
   bindToOtherFixes,
   bindToReferenceFixes,
   declareKeyFixes,
@@ -34,7 +34,7 @@ export const fixMakers = {
   embedEntriesFix,
   ignoreFix,
   mergeFixes,
-  outsideFix,
+  addExternalFix,
   removeDuplicateFixes,
   removeEntryFix,
   removeUnusedEntryFix,

@@ -4,14 +4,19 @@ import type { Flow, UndeclaredUse } from '../../model/flow';
 import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { newReferenceRaises } from '../refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import type { AddConnectionsParameter } from '../operations/editOperation';
 import type { Fix } from './fix';
 import { flowContext } from './flowContext';
 import { matchingReferences } from '../../connectors/matchingReferences';
 import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
 
-/** Takes an entry away that nothing uses; its reference may then have no user left. */
+/**
+ * A fix that removes an entry of a flow's `connectionReferences` that is not used in any trigger or action. After the
+ * fix, possibly nothing uses the connection reference of the entry any more.
+ * @param key The key of the entry.
+ * @returns Empty if the flow cannot be edited.
+ */
 export function removeUnusedEntryFix(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   return flowContext(file, index)
     ? [
@@ -25,14 +30,18 @@ export function removeUnusedEntryFix(file: FilePath, key: string, index: Workspa
     : [];
 }
 
-/** Lets the entries of a flow use its own connections, not those of whoever runs it. A person decides whose they are. */
+/**
+ * A fix that makes all entries of a flow use the connections of the flow instead of the connections of the person who
+ * runs it. The fix is not preferred, because a person must decide whose permissions the runs should have.
+ * @returns Empty if the flow cannot be edited, or no entry uses the connection of the person who runs the flow.
+ */
 export function embedEntriesFix(file: FilePath, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
   const keys = (context?.flow.entries ?? []).filter(({ runtimeSource }) => runtimeSource === 'invoker');
   return context && keys.length > 0
     ? [
         {
-          title: `Let “${context.flow.name}” use its own connections for every run (${keys.map(({ key }) => key).join(', ')})`,
+          title: `Use the flow’s connections for every run of “${context.flow.name}” (${keys.map(({ key }) => key).join(', ')})`,
           operations: keys.map(({ key }) => ({
             kind: 'setRuntimeSource',
             file,
@@ -73,7 +82,12 @@ export function addConnectionsParameterFix(file: FilePath, index: WorkspaceIndex
     : [];
 }
 
-/** Ways out for an action whose key the flow does not declare: a key that it declares, else an entry for the key. */
+/**
+ * Fixes for a trigger or action of a flow that refers to a key that is not in the flow's `connectionReferences`: use
+ * the key of another entry with the same connector, or add an entry with the missing key. If the connector is unknown,
+ * all existing entries are offered and none is added.
+ * @param pointer JSON Pointer of the value that contains the key.
+ */
 export function declareKeyFixes(file: FilePath, pointer: string, index: WorkspaceIndex): Fix[] {
   const context = flowContext(file, index);
   const use = context?.flow.undeclaredUses.find((candidate) => candidate.pointer === pointer);
@@ -123,7 +137,7 @@ function addEntryFixes(
         ...parameter,
       ],
       preferred: preferred && known.length === 0,
-      mayRaise: newReferenceRaises,
+      mayRaise: newReferenceRules,
     },
   ];
 }

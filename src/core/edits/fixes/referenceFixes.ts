@@ -20,18 +20,26 @@ import type { Refactoring } from '../refactorings/shared/refactoring';
 import { referenceScope } from '../refactorings/shared/referenceScope';
 import { compareConnectors } from '../../connectors/connectorIdentity';
 
-/** Deletes a reference that nothing uses, from settings files too. @param file Where a source defines it. */
+/**
+ * Fixes that delete an unused connection reference from all solutions and settings files; empty if the deletion is
+ * refused, or the file's solution is not edited.
+ * @param file Any file of the solution that defines the reference.
+ */
 export function deleteReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   return solution
-    ? fixOf(
+    ? fixesFrom(
         `Delete ${logicalName}, also from the settings files…`,
         planDelete({ logicalName, solution: solution.root }, index),
       )
     : [];
 }
 
-/** Removes one of several definitions, where another one stands for the same connector. */
+/**
+ * Fixes that remove one of several definitions of a logical name in a solution. Empty unless another of these
+ * definitions has the same connector, because flows that use the removed one would otherwise get another connector.
+ * @param preferred Whether the definition may be removed without review.
+ */
 export function removeDuplicateFixes(
   { file, logicalName, occurrence }: DuplicateDefinition,
   preferred: boolean,
@@ -51,44 +59,51 @@ export function removeDuplicateFixes(
 }
 
 /**
- * Gives one of several definitions another name, which a person chooses. What can only mean this one, by its connector, goes
- * on using it; all else uses the other.
+ * Fixes that rename one of several definitions of a logical name in a solution, to a name that the user chooses. Uses
+ * whose connector fits only this definition get the new name; all other uses keep the old name.
  */
 export function renameDuplicateFixes(duplicate: DuplicateDefinition, index: WorkspaceIndex): Fix[] {
   const { file, logicalName } = duplicate;
   const solution = sourceOf(file, index);
   const { definition } = definitionsOf(duplicate, solution);
   return solution && definition
-    ? askingFix(
+    ? renameFixes(
         `Rename this definition of ${logicalName}…`,
         'logicalName',
-        proposedName(solution, definition, index),
+        proposedLogicalName(solution, definition, index),
         (name) => planRenameDefinition(duplicate, name, index),
       )
     : [];
 }
 
-/** Gives a reference of one solution another logical name, with all that uses it; a person chooses the name. */
+/**
+ * Fixes that rename a connection reference, with all its uses, to a logical name that the user chooses.
+ * @param file Any file of the solution that defines the reference.
+ */
 export function renameReferenceFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const { definition: reference, others } = definitionsOf({ file, logicalName, occurrence: 0 }, solution);
-  // Which of several definitions stands for another connector is decided first.
+  // If the solution defines the logical name more than once, the name doesn't identify the definition to rename. The
+  // user must remove or rename the duplicate definition first.
   return solution && reference && others.length === 0
-    ? askingFix(
-        `Rename ${logicalName} of ${solutionName(solution)}…`,
+    ? renameFixes(
+        `Rename ${logicalName} in ${solutionName(solution)}…`,
         'logicalName',
-        proposedName(solution, reference, index),
+        proposedLogicalName(solution, reference, index),
         (newLogicalName) => planRename({ logicalName, solution: solution.root, newLogicalName }, index),
       )
     : [];
 }
 
-/** Gives a reference another display name, which a person chooses. */
+/**
+ * Fixes that change the display name of a connection reference to a name that the user chooses.
+ * @param file Any file of the solution that defines the reference.
+ */
 export function renameDisplayNameFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const scope = solution && referenceScope(logicalName, solution.root, index);
   return solution && scope
-    ? askingFix(
+    ? renameFixes(
         `Change the display name of ${logicalName}…`,
         'displayName',
         proposedDisplayName(solution, scope.reference, scope.solutions),
@@ -97,7 +112,11 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
     : [];
 }
 
-/** Merges references of a solution that stand for one connector into each of them, the most used first. */
+/**
+ * Fixes that merge the given connection reference and all others of the solution that have the same connector. There is
+ * one fix for each of these references, which keeps this reference and merges the others into it. The fix that keeps
+ * the most used reference comes first; fixes whose merge is refused are left out.
+ */
 export function mergeFixes(file: FilePath, logicalName: string, index: WorkspaceIndex): Fix[] {
   const solution = sourceOf(file, index);
   const group = (solution ? consolidationGroups(solution, index) : []).find(({ keep, merged }) =>
@@ -106,41 +125,48 @@ export function mergeFixes(file: FilePath, logicalName: string, index: Workspace
   const names = group
     ? [group.keep, ...group.merged.map(({ reference }) => reference)].map((each) => each.logicalName)
     : [];
-  return names.flatMap((into) => {
-    const from = names.filter((name) => name !== into);
-    const [only = '', ...more] = from;
-    const title = more.length === 0 ? `Merge ${only} into ${into}…` : `Merge the ${from.length} others into ${into}…`;
-    return fixOf(title, planMerge({ from, into }, index));
+  return names.flatMap((target) => {
+    const sources = names.filter((name) => name !== target);
+    const [first = '', ...more] = sources;
+    const title =
+      more.length === 0 ? `Merge ${first} into ${target}…` : `Merge ${sources.length} other references into ${target}…`;
+    return fixesFrom(title, planMerge({ sources, target }, index));
   });
 }
 
-/** The solution of a file, if it is one to edit: an export is built from another one. */
+/**
+ * The solution that a file belongs to. Undefined if the file is outside solutions, or people don't edit the solution
+ * ({@link isSource}), such as a zip or a managed export.
+ */
 function sourceOf(file: FilePath, index: WorkspaceIndex): Solution | undefined {
   const solution = index.solutionOf(file);
   return solution && isSource(solution) ? solution : undefined;
 }
 
-/** What it connects to, and for whom; a person knows better what for. @param solutions All that define it, and show it so. */
+/**
+ * A display name that contains the connector and the solution. The user can change it before the fix is applied.
+ * @param solutions All solutions that define the reference: the display name must be unused in each of them.
+ */
 function proposedDisplayName(
   solution: Solution,
   { apiName, displayName: before }: ConnectionReference,
   solutions: readonly Solution[],
 ): string {
   const stem = `${connectorDisplayName(apiName)} for ${solution.manifest?.displayName || solutionName(solution)}`;
-  const taken = (name: string): boolean =>
+  const isTaken = (name: string): boolean =>
     sameName(name, before) ||
     solutions.some(({ connectionReferences }) =>
       connectionReferences.some(({ displayName }) => sameName(displayName.trim(), name)),
     );
   for (let number = 1; ; number++) {
     const name = number === 1 ? stem : `${stem} ${number}`;
-    if (!taken(name)) {
+    if (!isTaken(name)) {
       return name;
     }
   }
 }
 
-function proposedName(
+function proposedLogicalName(
   solution: Solution,
   reference: { apiName: string; customConnectorId: string | undefined },
   index: WorkspaceIndex,
@@ -148,24 +174,30 @@ function proposedName(
   return proposeReference(solution, { ...reference, displayName: reference.apiName }, index).logicalName;
 }
 
-function fixOf(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
+/** A fix that applies a refactoring; empty if the refactoring is refused or changes no file. */
+function fixesFrom(title: string, { operations, mayRaise, notes, refusals }: Refactoring): Fix[] {
   return refusals.length > 0 || operations.length === 0
     ? []
     : [{ title, operations, preferred: false, mayRaise, notes }];
 }
 
-/** @param planFor Plans it for the proposed name, and again for the one that a person chooses. */
-function askingFix(
+/**
+ * A fix that asks the user for a name and renames a connection reference to it; empty if the rename to the proposed
+ * name is refused.
+ * @param proposed The name that the user can accept or change.
+ * @param refactoringFor Plans the rename, first for the proposed name, later for the name that the user chooses.
+ */
+function renameFixes(
   title: string,
   asks: 'logicalName' | 'displayName',
   proposed: string,
-  planFor: (name: string) => Refactoring,
+  refactoringFor: (name: string) => Refactoring,
 ): Fix[] {
-  return fixOf(title, planFor(proposed)).map(({ notes = [], ...fix }) => ({
+  return fixesFrom(title, refactoringFor(proposed)).map(({ notes = [], ...fix }) => ({
     ...fix,
     asks,
-    planFor,
-    // Where nothing but the label changes, there is nothing to think over.
+    refactoringFor,
+    // A new display name doesn't change what an import needs, so no preview is needed.
     ...(asks === 'logicalName' && { notes }),
   }));
 }

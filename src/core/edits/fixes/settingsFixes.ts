@@ -6,12 +6,17 @@ import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import type { Fix } from './fix';
 import { addReferenceSetting } from '../settings/addReferenceSetting';
 
-/** Adds entries without a connection for references that a settings file lacks. */
+/**
+ * A fix that adds entries, without a connection, for connection references that a settings file lacks.
+ * @param logicalNames Logical names of the references.
+ */
 export function addEntriesFix(file: FilePath, logicalNames: readonly string[], index: WorkspaceIndex): Fix {
   const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
   return {
     title:
-      logicalNames.length === 1 ? `Add ${logicalNames[0] ?? ''}` : `Add the ${logicalNames.length} missing entries`,
+      logicalNames.length === 1
+        ? `Add the entry ${logicalNames[0] ?? ''}`
+        : `Add ${logicalNames.length} missing entries`,
     operations: logicalNames.flatMap((logicalName) => {
       const definition = index
         .definitionsOf(logicalName)
@@ -23,21 +28,22 @@ export function addEntriesFix(file: FilePath, logicalNames: readonly string[], i
   };
 }
 
-/** Takes out the entry that a finding is about. */
+/** A fix that removes the entry of a settings file that a finding is about. */
 export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix {
   const { reference = '', pointer = '' } = data;
   return {
     title: `Remove the entry ${reference}`,
     operations: [{ kind: 'removeSetting', file, list: data.list as SettingsListName, name: reference, pointer }],
     preferred,
-    // Another entry of the name, here or in another file of the environment, is in force then.
+    // After the removal, another entry with the same name may apply, from this file or another one of the target
+    // environment, or no entry.
     mayRaise: ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
   };
 }
 
 export function setConnectionFix(file: FilePath, logicalName: string, before: string | undefined, value: string): Fix {
   return {
-    title: `Keep the bare id ${value}`,
+    title: `Use only the connection id ${value}`,
     operations: [{ kind: 'setConnection', file, logicalName, before, value }],
     preferred: true,
     mayRaise: ['settings-same-connection-in-two-environments'],
@@ -46,9 +52,9 @@ export function setConnectionFix(file: FilePath, logicalName: string, before: st
 
 export function setConnectorFix(file: FilePath, logicalName: string, before: string | undefined, apiName: string): Fix {
   return {
-    title: `Use the connector of the reference, ${apiName}`,
+    title: `Use ${apiName}, the connector of the connection reference`,
     operations: [{ kind: 'setConnector', file, logicalName, before, value: connectorIdOf(apiName) }],
-    // The connection may be of the wrong connector too.
+    // Not preferred, because the connection of the entry may belong to the wrong connector too.
     preferred: false,
     mayRaise: [],
   };

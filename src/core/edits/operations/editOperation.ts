@@ -3,7 +3,10 @@ import type { OtherMembers, SettingsListName } from '../../model/deploymentSetti
 import type { FilePath } from '../../model/filePath';
 import type { IgnoreEntry } from '../../model/ignoreEntry';
 
-/** One thing to change, named in the words of the field. It becomes text edits when the file's text is at hand. */
+/**
+ * One change of one file, described by its effect instead of its text, such as “this entry uses that reference”. A
+ * writer turns the operation into text edits once the current text of the file is known.
+ */
 export type EditOperation =
   | FlowOperation
   | DefineReference
@@ -11,16 +14,19 @@ export type EditOperation =
   | RenameReference
   | RemoveReference
   | ReplaceReferenceName
-  | RemoveNeed
+  | RemoveDependency
   | SettingsOperation
   | CreateSettings
   | ConfigOperation;
 
-/** What changes a folder's `.connref.json`; a new one is written where there is none to hold what is added. */
+/**
+ * An operation that changes the `.connref.json` of a workspace folder. If the file doesn't exist, it is created, unless
+ * all operations on it only rename or remove entries.
+ */
 export type ConfigOperation =
-  IgnoreFinding | AddExternal | RetargetIgnored | ForgetReference | AssignSettings | SetImportMode;
+  IgnoreFinding | AddExternal | RenameIgnoredReference | RemoveConfigEntries | AssignSettings | SetImportMode;
 
-/** What changes the JSON of a flow. */
+/** An operation that changes the JSON file of a flow. */
 export type FlowOperation =
   | BindEntry
   | AddEntry
@@ -30,20 +36,23 @@ export type FlowOperation =
   | RestoreAuthentication
   | AddConnectionsParameter;
 
-/** What changes a deployment settings file that is there. */
+/** An operation that changes an existing deployment settings file. */
 export type SettingsOperation = SetConnection | SetConnector | SetVariable | RenameSetting | RemoveSetting;
 
-/** Lets an entry of a flow's `connectionReferences` use a connection reference. */
+/** Makes an entry of a flow's `connectionReferences` use a connection reference. */
 export interface BindEntry {
   readonly kind: 'bindEntry';
   readonly file: FilePath;
   readonly key: string;
-  /** The reference that the entry names before; undefined for a raw one. Anything else is not overwritten. */
+  /**
+   * Logical name of the connection reference that the entry uses before the edit; undefined for a raw connection, which
+   * is a connection without a reference. The edit is refused if the entry has changed in this respect.
+   */
   readonly before: string | undefined;
   readonly logicalName: string;
 }
 
-/** Adds an entry that is bound to a connection reference to a flow's `connectionReferences`. */
+/** Adds an entry, which uses a connection reference, to a flow's `connectionReferences`. */
 export interface AddEntry {
   readonly kind: 'addEntry';
   readonly file: FilePath;
@@ -52,14 +61,17 @@ export interface AddEntry {
   readonly logicalName: string;
 }
 
-/** Takes an entry out of a flow's `connectionReferences`. */
+/** Removes an entry from a flow's `connectionReferences`. */
 export interface RemoveEntry {
   readonly kind: 'removeEntry';
   readonly file: FilePath;
   readonly key: string;
 }
 
-/** Says whose connection an entry uses at run time. */
+/**
+ * Makes an entry of a flow use the connection of the flow at run time instead of the connection of the person who runs
+ * the flow.
+ */
 export interface SetRuntimeSource {
   readonly kind: 'setRuntimeSource';
   readonly file: FilePath;
@@ -68,24 +80,26 @@ export interface SetRuntimeSource {
   readonly value: 'embedded';
 }
 
-/** Lets a trigger or action use another entry. */
+/** Makes a trigger or action of a flow use another entry of the flow's `connectionReferences`. */
 export interface SetOperationKey {
   readonly kind: 'setOperationKey';
   readonly file: FilePath;
-  /** JSON Pointer of the value that names the key, alone or in an expression. */
+  /** JSON Pointer of the value that contains the key of the entry, alone or in an expression. */
   readonly pointer: string;
   readonly before: string;
   readonly key: string;
 }
 
-/** Writes `@parameters('$authentication')` where its name is lost. */
+/**
+ * Writes `@parameters('$authentication')` in place of `@parameters('')`, in which the name of the parameter was lost.
+ */
 export interface RestoreAuthentication {
   readonly kind: 'restoreAuthentication';
   readonly file: FilePath;
   readonly pointer: string;
 }
 
-/** Adds the parameter `$connections` to a flow's definition, where it lacks it. */
+/** Adds the parameter `$connections` to the definition of a flow that lacks it. */
 export interface AddConnectionsParameter {
   readonly kind: 'addConnectionsParameter';
   readonly file: FilePath;
@@ -102,15 +116,19 @@ export interface NewReference {
   readonly logicalName: string;
   readonly displayName: string;
   readonly apiName: string;
-  /** GUID of the custom connector, where it is one. */
+  /** GUID of the custom connector; undefined for other connectors. */
   readonly customConnectorId: string | undefined;
   readonly description?: string;
 }
 
-/** Adds the connection reference of another solution, with everything that it holds there. */
+/**
+ * Adds a copy of a connection reference of another solution to a `Customizations.xml`, with all child elements of the
+ * definition.
+ */
 export interface CopyReference {
   readonly kind: 'copyReference';
   readonly file: FilePath;
+  /** The `Customizations.xml` of the other solution. */
   readonly from: FilePath;
   readonly logicalName: string;
 }
@@ -120,9 +138,9 @@ export interface RenameReference {
   readonly kind: 'renameReference';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Which of those of the name, from 0; all of them without. */
+  /** Index among the definitions of this logical name in the file, from 0; undefined changes all of them. */
   readonly occurrence?: number;
-  /** The new logical name. */
+  /** The new logical name; undefined keeps the old one. */
   readonly to?: string;
   readonly displayName?: NameChange;
 }
@@ -132,99 +150,136 @@ export interface NameChange {
   readonly value: string;
 }
 
-/** Takes a connection reference out of a `Customizations.xml`. */
+/** Removes a connection reference from a `Customizations.xml`. */
 export interface RemoveReference {
   readonly kind: 'removeReference';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Which of those of the name, from 0; all of them without. */
+  /** Index among the definitions of this logical name in the file, from 0; undefined removes all of them. */
   readonly occurrence?: number;
 }
 
-/** Lets a file that is neither a flow nor a settings file name another connection reference, wherever it names this one. */
+/**
+ * Replaces the logical name of a connection reference wherever it occurs in a file of an agent or canvas app, or in
+ * MissingDependencies of a `Solution.xml`.
+ */
 export interface ReplaceReferenceName {
   readonly kind: 'replaceReferenceName';
   readonly file: FilePath;
   readonly holder: ReferenceHolder;
   readonly logicalName: string;
   readonly to: string;
-  /** The display name beside it, where the file repeats that one. */
+  /**
+   * The display name to replace in MissingDependencies, next to the logical name; undefined keeps it. In both cases, a
+   * display name that repeats the logical name is replaced by the new logical name.
+   */
   readonly displayName?: NameChange;
-  /** What holds the other reference where it is listed as needed, such as `Core (1.2)`; else that stays as it is. */
+  /**
+   * The solution to list as owner of the reference in MissingDependencies, such as `Core (1.2)`; undefined keeps the
+   * listed owner. The owner `Active` is always kept.
+   */
   readonly owner?: string;
-  /** Files that hold the name too and are not edited: while one of them is there, the operation is refused. */
-  readonly unless?: readonly FilePath[];
+  /**
+   * Files that would still contain the old name because they cannot be edited, such as a `.msapp`. If one of them
+   * exists, the operation is refused.
+   */
+  readonly uneditedFiles?: readonly FilePath[];
 }
 
-/** Removes the rows of MissingDependencies in a `Solution.xml` that say it needs a reference which it now has itself. */
-export interface RemoveNeed {
-  readonly kind: 'removeNeed';
+/**
+ * Removes the rows that require a connection reference from MissingDependencies of a `Solution.xml`, because the
+ * solution now defines the reference.
+ */
+export interface RemoveDependency {
+  readonly kind: 'removeDependency';
   readonly file: FilePath;
   readonly logicalName: string;
 }
 
 /**
- * The files that name references, by kind. An agent or canvas app surely does; the connections of an unpacked canvas app and
- * `Solution.xml`, in its MissingDependencies, may, and are left alone where they do not.
+ * The kinds of files in which the logical names of connection references are replaced. If a file of an agent or canvas
+ * app lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and
+ * `canvasSource` (the connections of an unpacked canvas app) may lack the name; such a file stays unchanged.
  */
 export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'canvasSource' | 'solutionManifest';
 
-/** Maps a connection reference: sets the `ConnectionId` of its first entry. */
+/**
+ * Maps a connection reference to a connection: sets the `ConnectionId` of the first entry of the reference in a
+ * settings file.
+ */
 export interface SetConnection {
   readonly kind: 'setConnection';
   readonly file: FilePath;
-  /** In any case, as Dataverse compares it. */
+  /** The logical name of the reference. Names are compared without case, as in Dataverse. */
   readonly logicalName: string;
-  /** What the entry holds, empty for no connection; undefined where there is no entry yet: it is added then. */
+  /**
+   * The `ConnectionId` before the edit; empty if the entry has an empty one or none. If the entry doesn't exist, this
+   * is undefined, and the entry is added.
+   */
   readonly before: string | undefined;
-  /** The bare id of a connection, or a token; empty unmaps. */
+  /**
+   * The id of a connection without its connector, or a token (a placeholder that a pipeline replaces); empty removes
+   * the mapping.
+   */
   readonly value: string;
-  /** The `ConnectorId` of an entry that is added; it gets none without. */
+  /** The `ConnectorId` of an added entry; undefined leaves the member out. */
   readonly connectorId?: string;
-  /** What else goes with the connection, such as its owner: an entry that is there keeps what it has of it. */
+  /**
+   * Other members of the entry that describe the connection, such as its owner. Values of an existing entry are kept
+   * unless they are empty.
+   */
   readonly others?: OtherMembers;
 }
 
-/** Sets the `ConnectorId` of the first entry of a connection reference. */
+/** Sets the `ConnectorId` of the first entry of a connection reference in a settings file. */
 export interface SetConnector {
   readonly kind: 'setConnector';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Undefined where the entry has no `ConnectorId` yet. */
+  /** The `ConnectorId` before the edit; undefined if the entry has none. */
   readonly before: string | undefined;
   readonly value: string;
 }
 
-/** Sets the `Value` of the first entry of an environment variable. */
+/** Sets the `Value` of the first entry of an environment variable in a settings file. */
 export interface SetVariable {
   readonly kind: 'setVariable';
   readonly file: FilePath;
   readonly schemaName: string;
-  /** Undefined where there is no entry yet, which is added then, or where the entry has no `Value`. */
+  /**
+   * The `Value` before the edit; undefined if the entry has no `Value`. If the entry doesn't exist, this is undefined
+   * too, and the entry is added.
+   */
   readonly before: string | undefined;
-  /** Never empty: an empty value fails the import. {@link RemoveSetting} takes a value away. */
+  /**
+   * The new value. An empty value is refused, because the import would fail. To remove a value, use {@link
+   * RemoveSetting}.
+   */
   readonly value: string;
 }
 
-/** Gives entries of a connection reference another logical name; what they map to stays. */
+/** Changes the logical name in entries of a settings file. The entries keep their connections. */
 export interface RenameSetting {
   readonly kind: 'renameSetting';
   readonly file: FilePath;
   readonly logicalName: string;
-  /** JSON Pointer of the entry that is meant; all entries of the name are without. */
+  /** JSON Pointer of the entry to rename; undefined renames all entries with the logical name. */
   readonly pointer?: string;
   readonly to: string;
 }
 
-/** Takes one entry out of a list. */
+/** Removes one entry from a list of a settings file. */
 export interface RemoveSetting {
   readonly kind: 'removeSetting';
   readonly file: FilePath;
   readonly list: SettingsListName;
   readonly name: string;
-  /** JSON Pointer of the entry, where it is not the first of its name. */
+  /** JSON Pointer of the entry; undefined removes the first entry with the name. */
   readonly pointer?: string;
-  /** What the entry holds; anything else is not removed. Undefined removes whatever it holds. */
+  /**
+   * The `ConnectionId` or `Value` of the entry before the edit; empty if the entry lacks it. The edit is refused if the
+   * value differs; undefined removes the entry whatever its value is.
+   */
   readonly before?: string;
 }
 
@@ -234,7 +289,10 @@ export interface CreateSettings {
   readonly file: FilePath;
   readonly variables: readonly NewVariableSetting[];
   readonly references: readonly NewReferenceSetting[];
-  /** The settings file whose style is taken. */
+  /**
+   * The settings file whose formatting is copied. If it is undefined or cannot be parsed, the file gets the formatting
+   * of `pac`.
+   */
   readonly pattern: FilePath | undefined;
 }
 
@@ -247,55 +305,79 @@ export interface NewVariableSetting {
 export interface NewReferenceSetting {
   readonly logicalName: string;
   readonly connectionId: string;
-  /** Undefined leaves it out. */
+  /** The `ConnectorId` of the entry; undefined leaves the member out. */
   readonly connectorId: string | undefined;
   readonly others?: OtherMembers;
 }
 
-/** Adds an entry to `ignore` of the folder's `.connref.json`. */
+/** Adds an entry to `ignore` of a workspace folder's `.connref.json`, so that the finding is no longer reported. */
 export interface IgnoreFinding {
   readonly kind: 'ignoreFinding';
   readonly file: FilePath;
   readonly entry: IgnoreEntry;
 }
 
-/** Adds a name to `externals` of the folder's `.connref.json`. */
+/**
+ * Adds the name of a connection reference or connector to `externals` of a workspace folder's `.connref.json`, which
+ * declares that target environments already have it.
+ */
 export interface AddExternal {
   readonly kind: 'addExternal';
   readonly file: FilePath;
   readonly name: string;
 }
 
-/** Lets the entries of `ignore` that are about a connection reference be about another one. */
-export interface RetargetIgnored {
-  readonly kind: 'retargetIgnored';
+/**
+ * Changes the connection reference in entries of `ignore` in `.connref.json`, so that findings stay ignored after a
+ * rename or merge.
+ */
+export interface RenameIgnoredReference {
+  readonly kind: 'renameIgnoredReference';
   readonly file: FilePath;
   readonly logicalName: string;
   readonly to: string;
 }
 
-/** Takes out of `ignore` and `externals` what names a connection reference; a glob names none. */
-export interface ForgetReference {
-  readonly kind: 'forgetReference';
+/**
+ * Removes the entries of `ignore` and `externals` in `.connref.json` that are about one connection reference. Entries
+ * that are globs are kept, because they can match other names too.
+ */
+export interface RemoveConfigEntries {
+  readonly kind: 'removeConfigEntries';
   readonly file: FilePath;
   readonly logicalName: string;
 }
 
-/** Declares what a settings file is for, in `environments` of the folder's `.connref.json`. */
+/**
+ * Adds a settings file to a target environment in `environments` of a workspace folder's `.connref.json`. If the
+ * environment doesn't list the file yet, the file is removed from the lists of other environments.
+ */
 export interface AssignSettings {
   readonly kind: 'assignSettings';
   readonly file: FilePath;
-  /** The settings file, below the workspace folder. */
+  /** Path of the settings file, relative to the workspace folder. */
   readonly path: string;
-  /** A new environment is declared; names differ in more than case. */
+  /**
+   * The name of the environment, compared without case. If `.connref.json` doesn't have the environment, the
+   * environment is added.
+   */
   readonly environment: string;
-  /** Unique names of its solutions; empty leaves them to be inferred. */
+  /**
+   * Unique names of the solutions that the settings file is for; if empty, Connref infers them from the names in the
+   * file.
+   */
   readonly solutions: readonly string[];
-  /** Paths of the files that the environment has by their names. It names them too from now on, if it names none yet. */
+  /**
+   * Paths of the settings files that belong to the environment because of their file names. If `.connref.json` doesn't
+   * list files for the environment yet, these files are listed too: otherwise they would no longer belong to the
+   * environment.
+   */
   readonly present: readonly string[];
 }
 
-/** Declares how an environment gets its solutions, in `environments` of the folder's `.connref.json`. */
+/**
+ * Sets how solutions are imported into a target environment, in `environments` of a workspace folder's `.connref.json`.
+ */
 export interface SetImportMode {
   readonly kind: 'setImportMode';
   readonly file: FilePath;

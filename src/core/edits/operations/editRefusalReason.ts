@@ -1,34 +1,43 @@
-/** What an operation changes in a file. */
+/** The file, or the part of a file, that an operation changes. */
 export type EditTarget =
   'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
 
-/** Why an edit is refused. */
+/** Why an edit of a file is refused, as data. */
 export type EditRefusalReason = FileRefusal | TextRefusal | HostRefusal;
 
-/** The file, or what operations together would do to it. */
+/**
+ * A reason that is known without the text of the file: the operations don't fit the kind or existence of the file, or
+ * contradict each other.
+ */
 type FileRefusal =
   | { readonly kind: 'inZip' }
   | { readonly kind: 'fileGone' }
   | { readonly kind: 'fileExists' }
-  /** Two new files would have one name. */
+  /** Two operations create the same file. */
   | { readonly kind: 'sameNewFile' }
-  /** Two operations take the file for different things. */
+  /** Two operations treat the file as different kinds of files. */
   | { readonly kind: 'opposedTargets'; readonly targets: readonly [EditTarget, EditTarget] };
 
-/** The text of the file is not what the operation was planned for, or is broken. */
+/**
+ * A reason in the content of the file or of the operation, for example that the text has changed since the operation
+ * was planned.
+ */
 type TextRefusal =
   | { readonly kind: 'invalidJson' }
   | {
       readonly kind: 'wrongType';
       readonly member: string;
-      /** The environment, object or entry that has the member; undefined for the file itself. */
+      /** The environment, object or entry that has the member; undefined for a member of the file itself. */
       readonly of?: string;
       readonly expected: 'list' | 'object' | 'text';
     }
-  /** `glob` of an environment covers the path and others. */
+  /**
+   * `glob`, which `.connref.json` lists for the environment, matches the settings file `path`. It can match other files
+   * too, so it cannot be removed to remove this file.
+   */
   | { readonly kind: 'sharedGlob'; readonly glob: string; readonly environment: string; readonly path: string }
   | { readonly kind: 'settingGone'; readonly name: string }
-  /** Undefined `member`: the value of the entry. */
+  /** `member`: the changed member of the settings entry; undefined if it is the value of an entry to be removed. */
   | { readonly kind: 'settingChanged'; readonly name: string; readonly member?: string }
   | { readonly kind: 'emptyVariable'; readonly schemaName: string }
   | { readonly kind: 'notFlow' }
@@ -40,15 +49,17 @@ type TextRefusal =
   | { readonly kind: 'displayNameChanged'; readonly logicalName: string }
   | { readonly kind: 'definitionNotAdded' }
   | { readonly kind: 'nameGone'; readonly logicalName: string }
-  /** The file is a `.msapp`, which is not edited and would still use the name. */
+  /**
+   * The file cannot be edited, such as a packed canvas app (`.msapp`), so it would still contain the old logical name.
+   */
   | { readonly kind: 'nameInApp'; readonly logicalName: string };
 
-/** What reads and writes the files cannot do so, or not without damage. */
+/** A reason that the editor or the command line finds, for example that writing would damage the file. */
 type HostRefusal =
   | { readonly kind: 'unreadable'; readonly cause: string }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'damagedText' }
-  /** The rest is about VS Code. */
+  /** `otherEncoding` and the kinds after it occur only in VS Code. */
   | { readonly kind: 'otherEncoding' }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'mixedLineEndings' }

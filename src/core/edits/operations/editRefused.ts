@@ -1,13 +1,16 @@
 import type { FilePath } from '../../model/filePath';
 import type { EditRefusalReason } from './editRefusalReason';
 
-/** An edit that would damage something, or whose ground has moved. Nothing was changed. */
+/**
+ * Thrown if an edit is refused, for example because a file has changed since the edit was planned; `reason` says why.
+ * The edit then changes none of its files.
+ */
 export class EditRefused extends Error {
   readonly file: FilePath;
   readonly reason: EditRefusalReason;
 
   constructor(file: FilePath, reason: EditRefusalReason) {
-    // For logs; `editRefusalWords` makes the sentence that a person reads.
+    // This text is only for logs. `editRefusalWords` makes the sentence that users see from the reason.
     super(`${file}: ${reason.kind}`);
     this.file = file;
     this.reason = reason;
@@ -15,7 +18,10 @@ export class EditRefused extends Error {
   }
 }
 
-/** By its name: each bundle has a class of its own, and errors go from one to the other. */
+/**
+ * Whether an error is an {@link EditRefused}. The name of the error is compared, because each bundle contains its copy
+ * of the class: `instanceof` would be false for an error of another bundle (docs/architecture.md#bundles).
+ */
 export function isEditRefused(error: unknown): error is EditRefused {
   return error instanceof Error && error.name === 'EditRefused';
 }

@@ -5,18 +5,19 @@ import type { ConnectionReference } from '../../model/solution';
 import type { SetConnection } from '../operations/editOperation';
 
 /**
- * Adds an entry without a connection for a reference to a settings file. It names the connector as the source does; a custom
- * one has another id in every environment, so its entry gets no `ConnectorId`, which is legal.
+ * The operation that adds an entry for a connection reference, without a connection, to a settings file. `ConnectorId`
+ * is the connector in the source files. It is left out if the source files lack the connector, and for a custom
+ * connector, because its id differs in every environment (docs/formats.md#custom-connectors).
  */
 export function addReferenceSetting(file: FilePath, reference: ConnectionReference): SetConnection {
   const { logicalName, apiName } = reference;
-  const isTold = apiName !== '' && !isCustomConnector(reference);
+  const isSameEverywhere = apiName !== '' && !isCustomConnector(reference);
   return {
     kind: 'setConnection',
     file,
     logicalName,
     before: undefined,
     value: '',
-    ...(isTold && { connectorId: connectorIdOf(apiName) }),
+    ...(isSameEverywhere && { connectorId: connectorIdOf(apiName) }),
   };
 }

@@ -8,29 +8,38 @@ import { apiNameOf, nameKey, sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
-import { fileNameFor, renamed, tellsEnvironment } from '../../settings/settingsFileNames';
+import { fileNameFor, renameEnvironmentInPath, hasEnvironmentInPath } from '../../settings/settingsFileNames';
 import type { SettingsRemark } from './settingsRemark';
 import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
 import { unique, firstBy } from '../../text/unique';
 
-/** The settings files of a new environment. */
+/** The settings files of a new target environment. */
 export interface NewEnvironment {
   readonly operations: readonly CreateSettings[];
-  /** All files that it is to have, in the order of their layers: the new ones, and those that it shares with others. */
+  /**
+   * All settings files of the environment, new ones and shared ones, in the order in which they are merged: later files
+   * override earlier ones.
+   */
   readonly files: readonly FilePath[];
-  /** Those of them that are there, and that only `.connref.json` can give it. */
+  /**
+   * Those of the `files` that already exist and belong to other environments too. `.connref.json` must list them for
+   * the new environment.
+   */
   readonly shared: readonly FilePath[];
-  /** What is left to a person. */
+  /** Things that people still have to do after the files are created. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 /**
- * The settings files of a new environment: one for each file of another environment, beside it, named and written as it is.
- * They name what the solutions have. Connections, variables' values and ids of custom connectors belong to one
- * environment, so nothing of them is copied but tokens. A variable without one gets no entry, since an empty value fails the
- * import; the remarks name it where that changes what the environment gets.
- * @param pattern The environment whose files are taken; without one, each solution of the folder gets a file.
+ * Computes the settings files of a new target environment: for each file of another environment, the pattern, one with
+ * a similar path and the same formatting, unless both environments can share the file. Connections and values of
+ * variables are copied only if they contain pipeline tokens (placeholders), because they belong to one environment. An
+ * environment variable without a token gets no entry, because the import fails for an empty value; a remark lists it if
+ * it needs a value or other environments set it.
+ * @param folder The identifier of the workspace folder.
+ * @param pattern The environment whose settings files are the pattern. If it is undefined or has no files, each
+ * solution of the folder gets one file.
  */
 export function createEnvironment(
   name: string,
@@ -53,14 +62,17 @@ export function createEnvironment(
       ...unique(files.flatMap(({ remarks }) => remarks)),
       ...unsetVariables(name, operations, solutions, index),
       ...shared.map(({ file }): SettingsRemark => {
-        const owner = pattern && isOfOne(file, index) ? pattern.name : undefined;
+        const owner = pattern && isOfOneEnvironment(file, index) ? pattern.name : undefined;
         return { kind: 'fileOfOthers', file, owner, environment: name };
       }),
     ],
   };
 }
 
-/** The layers of a pattern, with the new files in the places of those that they are made like. */
+/**
+ * The settings files of the new environment in the order of the pattern's files. Each file that was copied is replaced
+ * by its copy. If the pattern has no files, these are the created files.
+ */
 function layersLike(
   { files }: DeploymentEnvironment,
   own: readonly SettingsTarget[],
@@ -74,21 +86,24 @@ function layersLike(
   return own.length > 0 ? layers : operations.map(({ file }) => file);
 }
 
-function isOfOne(file: FilePath, index: WorkspaceIndex): boolean {
+/** Whether at most one target environment uses the settings file. */
+function isOfOneEnvironment(file: FilePath, index: WorkspaceIndex): boolean {
   return index.environments().filter(({ files }) => files.some((target) => target.file === file)).length < 2;
 }
 
 /**
- * What other environments have too is no pattern for a file of one, unless there is nothing else. Neither is what lies below a
- * file that is called after the environment and is not called so itself, nor below the last one where none is.
+ * Divides the settings files of an environment, the pattern, into files to copy for the new environment (`own`) and
+ * files to share with it. Shared are files of several environments, and base files: files without the environment's
+ * name in their path, if files with the name (or else the last file) apply to the same solutions. If several
+ * environments use every file, none is shared, and base files are in neither list.
  */
 function filesOf(
   { name, files }: DeploymentEnvironment,
   index: WorkspaceIndex,
 ): { readonly own: readonly SettingsTarget[]; readonly shared: readonly SettingsTarget[] } {
-  const notShared = files.filter(({ file }) => isOfOne(file, index));
+  const notShared = files.filter(({ file }) => isOfOneEnvironment(file, index));
   const candidates = notShared.length > 0 ? notShared : files;
-  const named = candidates.filter(({ file }) => tellsEnvironment({ file, environment: name }));
+  const named = candidates.filter(({ file }) => hasEnvironmentInPath({ file, environment: name }));
   const last = candidates.at(-1);
   const isBelow = (target: SettingsTarget, above: readonly SettingsTarget[]): boolean =>
     !above.includes(target) &&
@@ -98,7 +113,11 @@ function filesOf(
   return { own, shared: files.filter((target) => notShared.length > 0 && !own.includes(target)) };
 }
 
-/** The environment to take for a pattern: the one with the most files, a template before others. */
+/**
+ * The target environment whose settings files are the pattern for a new one: the environment with the most files. If
+ * several have equally many files, a template is preferred, which is an environment that only serves as pattern.
+ * Undefined if no environment of the folder has settings files.
+ */
 export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnvironment | undefined {
   const [pattern] = index
     .environments()
@@ -109,13 +128,13 @@ export function patternFor(folder: string, index: WorkspaceIndex): DeploymentEnv
 
 interface NewFile {
   readonly operation: CreateSettings;
-  /** Those that it is for. */
+  /** The solutions that the new settings file is for. */
   readonly solutions: readonly Solution[];
   readonly remarks: readonly SettingsRemark[];
 }
 
 function fileLike(name: string, environment: string, target: SettingsTarget, index: WorkspaceIndex): NewFile {
-  const file = renamed({ environment, file: target.file }, name);
+  const file = renameEnvironmentInPath({ environment, file: target.file }, name);
   const settings = index.settingsIn(target.file) ?? emptySettings(target.file);
   return newFile(file, settings, target, target.file, index);
 }
@@ -141,9 +160,9 @@ function newFile(
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
     isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
-  const { add, stale } = syncSettings(settings, target, index, { variables: 'remark' });
+  const { additions, removals } = syncSettings(settings, target, index, { variables: 'remark' });
   const isStale = ({ pointer }: { readonly pointer: string }): boolean =>
-    stale.some((each) => each.pointer === pointer);
+    removals.some((each) => each.pointer === pointer);
   const kept = settings.references.filter((each) => !isStale(each));
   const references: NewReferenceSetting[] = [
     ...kept.map(({ logicalName, connectionId, connectorId, others = [] }) => ({
@@ -152,7 +171,7 @@ function newFile(
       connectionId: tokens.holdsToken(connectionId) ? connectionId : '',
       connectorId: isCustom(logicalName, connectorId) ? undefined : connectorId,
     })),
-    ...add
+    ...additions
       .filter((operation) => operation.kind === 'setConnection')
       .map(({ logicalName, connectorId }) => ({ logicalName, connectionId: '', connectorId })),
   ];
@@ -176,7 +195,10 @@ function newFile(
   };
 }
 
-/** Of the twins of a solution the one that is its source. */
+/**
+ * The solutions of a workspace folder that are not in a zip or in the YAML layout, each solution once. If the folder
+ * has a managed and an unmanaged export of one solution, this is the unmanaged one.
+ */
 function solutionsWithoutTwins(folder: string, index: WorkspaceIndex): Solution[] {
   const sources = index
     .solutions()

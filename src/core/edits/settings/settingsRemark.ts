@@ -1,22 +1,34 @@
 import type { FilePath } from '../../model/filePath';
 
-/** What is left to a person once settings files are created or synced, as data. */
+/** One thing that people still have to do after settings files are created or synced with their solutions, as data. */
 export type SettingsRemark =
   | { readonly kind: 'invalidJson' }
   | { readonly kind: 'solutionsUnknown' }
   | { readonly kind: 'solutionsUnread' }
-  /** References whose entries get no `ConnectorId`. */
+  /**
+   * `references`: logical names of connection references on custom connectors. Their settings entries get no
+   * `ConnectorId`, because it differs in every environment.
+   */
   | { readonly kind: 'customConnectors'; readonly references: readonly string[] }
-  /** Variables that get no entry, and that no solution gives a value. */
+  /**
+   * `variables`: schema names of environment variables that get no settings entry. Their solutions contain neither a
+   * value nor a default for them, so the target environment must get a value.
+   */
   | { readonly kind: 'valuesNeeded'; readonly variables: readonly string[] }
-  /** Variables that get no entry, and have one in other environments. `value`: what the environment gets from the solution. */
+  /**
+   * `variables`: environment variables that get no settings entry for `environment`, although other environments set
+   * them. `value`: whether the value in the solution (`shipped`) or the default value applies instead.
+   */
   | {
       readonly kind: 'valuesOfOthers';
       readonly variables: readonly VariableOfOthers[];
       readonly environment: string;
       readonly value: 'shipped' | 'default';
     }
-  /** A file that applies to another environment, or to several where `owner` is undefined, and not to the new one. */
+  /**
+   * A settings file that applies to other environments, but not yet to the new `environment`. `owner`: the name of the
+   * other environment; undefined if there are several.
+   */
   | {
       readonly kind: 'fileOfOthers';
       readonly file: FilePath;

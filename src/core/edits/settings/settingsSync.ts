@@ -13,29 +13,42 @@ import { SettingsDefinitions } from '../../settings/settingsDefinitions';
 import { variableToken } from '../../settings/variableToken';
 import { uniqueBy } from '../../text/unique';
 
-/** What separates a settings file from the solutions that it is for. */
+/** The differences between a settings file and the solutions that the file is for. */
 export interface SettingsSync {
   readonly file: FilePath;
-  /** Adds what the solutions have and the file lacks. */
-  readonly add: readonly (SetConnection | SetVariable)[];
-  /** Removes what the solutions do not have: to be asked for, since it may be on its way. */
-  readonly stale: readonly RemoveSetting[];
-  /** What is left to a person. */
+  /**
+   * Operations that add entries for connection references that the solutions define and the settings files of the
+   * environment lack, and, if {@link SyncOptions} ask for tokens, for environment variables that need a value.
+   */
+  readonly additions: readonly (SetConnection | SetVariable)[];
+  /**
+   * Operations that remove entries whose names none of the solutions defines, uses or needs, and `externals` of
+   * `.connref.json` doesn't list. People must agree first, because a solution may define the names later.
+   */
+  readonly removals: readonly RemoveSetting[];
+  /** Things that people still have to do after the operations are applied. */
   readonly remarks: readonly SettingsRemark[];
 }
 
 export interface SyncOptions {
-  /** What becomes of variables that need a value: they are told, or get a token in the style of the file. */
+  /**
+   * What to do with environment variables that need a value and have no entry: list them in a remark, or add an entry
+   * whose value is a token, a placeholder in the style of the settings file.
+   */
   readonly variables: 'remark' | 'token';
 }
 
-/** A settings file, read, with what it is for. */
+/** A settings file, with the solutions that the file is for. */
 interface TargetedSettings {
   readonly settings: DeploymentSettings;
   readonly target: SettingsTarget;
 }
 
-/** Syncs all settings files of an environment. What one of them says for a solution, another one need not say again. */
+/**
+ * Compares all settings files of a target environment with their solutions. An entry that one file has is not added to
+ * another file of the same solution.
+ * @returns The differences of each file, in the order of the environment's files.
+ */
 export function syncEnvironment(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
@@ -47,7 +60,7 @@ export function syncEnvironment(
   });
   return files.map(({ settings, target }, at) =>
     syncSettings(settings, target, index, options, {
-      // What is nowhere yet is added to the first file of its solution.
+      // An entry that all files of a solution lack is added to the first of these files.
       earlier: files.slice(0, at),
       later: files.slice(at + 1),
     }),
@@ -55,36 +68,40 @@ export function syncEnvironment(
 }
 
 /**
- * What a settings file lacks, and what is stale in it, against the solutions that it is for. A reference that is added has
- * no connection yet, which is legal and leaves its flows off. A variable is never added without a value, because that
- * fails the import.
- * @param beside The other files of its environment, in their order.
+ * Compares a settings file with the solutions that the file is for. A connection reference is added without a
+ * connection: the import accepts this, but leaves the flows that use the reference turned off. An environment variable
+ * is never added without a value or token, because the import would fail.
+ * @param otherFiles The other settings files of the same environment: those that are merged before this file, and those
+ * that are merged after it.
  */
 export function syncSettings(
   settings: DeploymentSettings,
   target: SettingsTarget,
   index: WorkspaceIndex,
   options: SyncOptions,
-  beside: { readonly earlier: readonly TargetedSettings[]; readonly later: readonly TargetedSettings[] } = {
+  otherFiles: { readonly earlier: readonly TargetedSettings[]; readonly later: readonly TargetedSettings[] } = {
     earlier: [],
     later: [],
   },
 ): SettingsSync {
   const { file } = settings;
   if (!settings.readable) {
-    return { file, add: [], stale: [], remarks: [{ kind: 'invalidJson' }] };
+    return { file, additions: [], removals: [], remarks: [{ kind: 'invalidJson' }] };
   }
   const solutions = solutionsOf(target, index);
   if (solutions.length === 0) {
-    return { file, add: [], stale: [], remarks: [{ kind: 'solutionsUnknown' }] };
+    return { file, additions: [], removals: [], remarks: [{ kind: 'solutionsUnknown' }] };
   }
   const definitions = new SettingsDefinitions(target, index);
-  const own = namesOf(settings);
-  const later = beside.later.map((other) => ({ roots: other.target.solutions, names: namesOf(other.settings) }));
+  const namesOfFile = namesOf(settings);
+  const later = otherFiles.later.map((other) => ({ roots: other.target.solutions, names: namesOf(other.settings) }));
   const lacking = solutions
-    .filter(({ root }) => !beside.earlier.some((other) => other.target.solutions.includes(root)))
+    .filter(({ root }) => !otherFiles.earlier.some((other) => other.target.solutions.includes(root)))
     .map((solution) => {
-      const lists = [own, ...later.filter(({ roots }) => roots.includes(solution.root)).map(({ names }) => names)];
+      const lists = [
+        namesOfFile,
+        ...later.filter(({ roots }) => roots.includes(solution.root)).map(({ names }) => names),
+      ];
       const lacks = (kind: keyof SettingNames, name: string): boolean =>
         !lists.some((names) => names[kind].has(nameKey(name)));
       return {
@@ -101,36 +118,45 @@ export function syncSettings(
     ({ schemaName }) => schemaName,
   );
   const custom = references.filter(isCustomConnector);
-  const untold = options.variables === 'token' ? [] : variables;
+  const withoutEntry = options.variables === 'token' ? [] : variables;
   return {
     file,
-    add: [
+    additions: [
       ...references.map((reference) => addReferenceSetting(file, reference)),
       ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SetVariable => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),
     ],
-    stale: definitions.areComplete ? staleEntries(settings, definitions) : [],
+    removals: definitions.areComplete ? entryRemovals(settings, definitions) : [],
     remarks: [
       ...customConnectorRemarks(custom.map(({ logicalName }) => logicalName)),
-      ...variableRemarks(untold.map(({ schemaName }) => schemaName)),
+      ...variableRemarks(withoutEntry.map(({ schemaName }) => schemaName)),
       ...(definitions.areComplete ? [] : [{ kind: 'solutionsUnread' } as const]),
     ],
   };
 }
 
-/** @param references Logical names of those whose entries get no `ConnectorId`. */
+/**
+ * A remark about connection references on custom connectors; empty if there are none.
+ * @param references Logical names of the references, whose settings entries get no `ConnectorId`.
+ */
 export function customConnectorRemarks(references: readonly string[]): SettingsRemark[] {
   return references.length === 0 ? [] : [{ kind: 'customConnectors', references }];
 }
 
-/** @param variables Schema names of those that get no entry and need a value. */
+/**
+ * A remark about environment variables that need a value; empty if there are none.
+ * @param variables Schema names of the variables, which get no settings entry.
+ */
 export function variableRemarks(variables: readonly string[]): SettingsRemark[] {
   return variables.length === 0 ? [] : [{ kind: 'valuesNeeded', variables }];
 }
 
-/** Whether an environment must give a variable its value: no solution ships one, or a default. */
+/**
+ * Whether a target environment must provide the value of an environment variable, because the variable has neither a
+ * value nor a default in any of the solutions.
+ */
 export function needsValue(schemaName: string, solutions: readonly Solution[]): boolean {
   return solutions
     .flatMap(({ environmentVariables }) => environmentVariables)
@@ -142,7 +168,7 @@ export function solutionsOf({ solutions }: SettingsTarget, index: WorkspaceIndex
   return index.solutions().filter(({ root }) => solutions.includes(root));
 }
 
-function staleEntries(
+function entryRemovals(
   { file, references, variables }: DeploymentSettings,
   definitions: SettingsDefinitions,
 ): RemoveSetting[] {
@@ -162,7 +188,7 @@ function staleEntries(
   ];
 }
 
-/** The names that a file has entries for, as keys. */
+/** The names of the entries of a settings file, in the form in which names are compared. */
 interface SettingNames {
   readonly references: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
@@ -179,7 +205,9 @@ function keysOf(names: readonly string[]): Set<string> {
   return new Set(names.map(nameKey));
 }
 
-/** Each name once, in order: twins of a solution define the same. */
+/**
+ * The items sorted by name, each name once: the managed and the unmanaged export of one solution define the same names.
+ */
 function sortedByName<Item extends ConnectionReference | EnvironmentVariable>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

@@ -7,9 +7,11 @@ import type { SettingsRemark } from './settingsRemark';
 import { needsValue, variableRemarks } from './settingsSync';
 
 /**
- * What a new environment gets for variables that its files leave out: for those that it must give a value, and
- * for those that other environments give one of their own.
- * @param solutions Those that the new files are for.
+ * Remarks about environment variables for which the settings files of a new environment lack an entry: variables that
+ * need a value, and variables that other environments set.
+ * @param environment The name of the new environment.
+ * @param operations The operations that create the settings files.
+ * @param solutions The solutions that the settings files are for.
  */
 export function unsetVariables(
   environment: string,
@@ -25,7 +27,7 @@ export function unsetVariables(
   );
   const needed = unset.filter(({ schemaName }) => needsValue(schemaName, solutions));
   const others = othersFor(environment, solutions, index);
-  const setElsewhere = unset
+  const setByOthers = unset
     .filter((each) => !needed.includes(each))
     .map(({ schemaName }) => ({
       schemaName,
@@ -34,7 +36,7 @@ export function unsetVariables(
     }))
     .filter(({ environments }) => environments.length > 0);
   const remarks = (value: 'shipped' | 'default'): SettingsRemark[] => {
-    const variables = setElsewhere
+    const variables = setByOthers
       .filter((each) => each.isShipped === (value === 'shipped'))
       .map(({ schemaName, environments }) => ({
         variable: schemaName,
@@ -45,7 +47,10 @@ export function unsetVariables(
   return [...variableRemarks(needed.map(({ schemaName }) => schemaName)), ...remarks('shipped'), ...remarks('default')];
 }
 
-/** The other environments with files for one of the solutions; of each, those files alone. */
+/**
+ * The settings of all environments except those with the given name. Of each environment, only files for one of the
+ * given solutions count.
+ */
 function othersFor(environment: string, solutions: readonly Solution[], index: WorkspaceIndex): EnvironmentSettings[] {
   const roots = solutions.map(({ root }) => root);
   return index

@@ -7,13 +7,19 @@ import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlText, encodeXmlText } from '../../text/xmlText';
 import type { NewReference } from '../operations/editOperation';
 
-/** A `<connectionreference>` to be added: its lines, indented relative to the first. */
+/**
+ * The text of a `<connectionreference>` element to add to a `Customizations.xml`. The lines are indented relative to
+ * the first line, so that they fit into any file.
+ */
 export interface ReferenceElement {
   readonly logicalName: string;
   readonly lines: readonly string[];
 }
 
-/** A new reference, its children in the order in which every export has them (formats.md §3). */
+/**
+ * The element of a new connection reference. Its child elements are in the order in which an export writes them
+ * (docs/formats.md#connection-references), so that the next export doesn't reorder them.
+ */
 export function newReferenceElement({
   logicalName,
   displayName,
@@ -45,7 +51,12 @@ export function newReferenceElement({
   };
 }
 
-/** A reference as another `Customizations.xml` has it, with children that Connref does not know; undefined when it has none. */
+/**
+ * A copy of the element of a connection reference in another `Customizations.xml`, with all child elements, even those
+ * that Connref doesn't know.
+ * @param text The text of the other `Customizations.xml`.
+ * @returns Undefined if that file doesn't define the reference.
+ */
 export function copiedReferenceElement(
   text: string,
   logicalName: string,
@@ -57,14 +68,18 @@ export function copiedReferenceElement(
     return undefined;
   }
   const indent = indentBefore(text, element.start) ?? '';
-  // Only between two tags a line break is layout; elsewhere it belongs to a description or the like.
+  // Lines are split only at line breaks between two tags. A line break inside a text, such as a description, is part of
+  // the text: another indentation would change the text.
   const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }
 
 /**
- * Adds references to a `Customizations.xml`: in order where the others are sorted, else behind them; with a section of
- * their own where there is none yet. One that is there already is left out. Empty when the text is no such file.
+ * Computes the edits that add connection references to a `Customizations.xml`: at their sorted positions if the
+ * existing references are sorted by logical name, otherwise after the last one. If the file has no section
+ * `<connectionreferences>`, it is added. References that the file already defines are skipped.
+ * @returns Edits with offsets in UTF-16 code units of `text`; empty if all references exist, or if `text` is not
+ * well-formed XML or its root element is self-closing.
  */
 export function addReferences(
   text: string,
@@ -91,11 +106,11 @@ export function addReferences(
     .elements('connectionReference')
     .filter(({ start }) => section && start >= section.start && start < section.end);
   return section && children.length > 0
-    ? intoSection(text, section, children, components, added)
-    : [newSection(text, root, sections, section, added)];
+    ? insertInSection(text, section, children, components, added)
+    : [insertSection(text, root, sections, section, added)];
 }
 
-function intoSection(
+function insertInSection(
   text: string,
   section: XmlElement,
   children: readonly XmlElement[],
@@ -104,7 +119,7 @@ function intoSection(
 ): TextEdit[] {
   const [first] = children;
   const indent = first && indentBefore(text, first.start);
-  const gap = indent === undefined ? '' : lineEndingOf(text) + indent;
+  const separator = indent === undefined ? '' : lineEndingOf(text) + indent;
   const names = children.map((child) => {
     const span = components.nameSpan('connectionReference', child);
     return span ? decodeXmlText(text.slice(span.start, span.end)) : '';
@@ -115,15 +130,19 @@ function intoSection(
       ? children[names.findIndex((name) => compareNames(name, addition.logicalName) > 0)]
       : undefined;
     if (following) {
-      return { start: following.start, end: following.start, newText: render(addition, gap) + gap };
+      return { start: following.start, end: following.start, newText: elementText(addition, separator) + separator };
     }
     const behind = children.at(-1)?.end ?? section.contentStart;
-    return { start: behind, end: behind, newText: gap + render(addition, gap) };
+    return { start: behind, end: behind, newText: separator + elementText(addition, separator) };
   });
 }
 
-/** The section stands just before `<Languages>` in every real file. */
-function newSection(
+/**
+ * Computes the edit that adds a section `<connectionreferences>`, or fills an empty one. A new section is added just
+ * before `<Languages>`, as in exports (docs/formats.md#connection-references), or at the end without `<Languages>`.
+ * @param empty The section if the file has one without references; undefined if the file has no section.
+ */
+function insertSection(
   text: string,
   root: XmlElement,
   sections: readonly XmlElement[],
@@ -133,35 +152,41 @@ function newSection(
   const languages = sections.find(({ name }) => name === 'Languages');
   const neighbour = empty ?? languages ?? sections.at(-1);
   const indent = neighbour && indentBefore(text, neighbour.start);
-  const gap = indent === undefined ? '' : lineEndingOf(text) + indent;
+  const separator = indent === undefined ? '' : lineEndingOf(text) + indent;
   const unit = indent === undefined ? '' : indent === '' ? '  ' : indent;
-  const inner = indent === undefined ? '' : gap + unit;
-  const content = added.map((addition) => inner + render(addition, inner)).join('');
-  const section = `<connectionreferences>${content}${gap}</connectionreferences>`;
+  const inner = indent === undefined ? '' : separator + unit;
+  const content = added.map((addition) => inner + elementText(addition, inner)).join('');
+  const section = `<connectionreferences>${content}${separator}</connectionreferences>`;
   if (empty && empty.contentEnd === empty.end) {
     return { start: empty.start, end: empty.end, newText: section };
   }
   if (empty) {
-    // What it holds, white space or a comment, stays before what is added.
+    // A section without references can contain XML comments. They are kept, and the references are added after them.
     const blank = text.slice(empty.contentStart, empty.contentEnd).trim() === '';
     const from = blank
       ? empty.contentStart
       : empty.contentStart + text.slice(empty.contentStart, empty.contentEnd).trimEnd().length;
-    return { start: from, end: empty.contentEnd, newText: content + gap };
+    return { start: from, end: empty.contentEnd, newText: content + separator };
   }
   if (languages) {
-    return { start: languages.start, end: languages.start, newText: section + gap };
+    return { start: languages.start, end: languages.start, newText: section + separator };
   }
   const at = sections.at(-1)?.end ?? root.contentStart;
-  return { start: at, end: at, newText: gap + section };
+  return { start: at, end: at, newText: separator + section };
 }
 
-/** The lines of an element with `gap`, a line end and an indentation, between them; on one line where there is no gap. */
-function render({ lines }: ReferenceElement, gap: string): string {
-  return gap === '' ? lines.map((line) => line.trim()).join('') : lines.join(gap);
+/**
+ * The text of a `<connectionreference>` element.
+ * @param separator Line end and indentation between the lines; if empty, the element is written on one line.
+ */
+function elementText({ lines }: ReferenceElement, separator: string): string {
+  return separator === '' ? lines.map((line) => line.trim()).join('') : lines.join(separator);
 }
 
-/** The white space before an offset when nothing else stands before it on its line. */
+/**
+ * The white space between the start of a line and an element that starts at an offset on this line. Undefined if other
+ * text precedes the element, or the line is the first one of the file.
+ */
 function indentBefore(text: string, offset: number): string | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);

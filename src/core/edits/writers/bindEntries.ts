@@ -8,9 +8,13 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from './jsonStyle';
 
 /**
- * Sets `connection.connectionReferenceLogicalName` of entries of a flow, in the file's own style: two spaces or tabs,
- * CR LF, minified. Key, hosts and `authentication` stay as they are (formats.md §4.1).
- * @throws EditRefused when the flow has no such entry any more.
+ * Computes the edits that make entries of a flow's `connectionReferences` use other connection references, in the
+ * formatting of the file. Only `connection` of an entry changes (docs/formats.md#connection-entries): triggers and
+ * actions refer to an entry by its key, which stays the same. If `connection` lacks `connectionReferenceLogicalName`,
+ * the whole object is replaced, because it describes a raw connection.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if the flow no longer has an entry, or an entry doesn't use the same reference as when the edit
+ * was planned.
  */
 export function bindEntries(text: string, bindings: readonly BindEntry[], spans = new JsonSpans(text)): TextEdit[] {
   return bindings.map((binding) => {
@@ -28,14 +32,21 @@ export function bindEntries(text: string, bindings: readonly BindEntry[], spans 
   });
 }
 
-/** As the reader has it: an empty name is none. */
+/**
+ * The logical name of the connection reference that an entry uses. Undefined for a raw connection, which is a
+ * connection without a connection reference. An empty name means a raw connection too, as when Connref reads flows.
+ */
 function referenceOf(entry: Node): string | undefined {
   const connection = valueOf(entry, 'connection');
   const name: unknown = connection && valueOf(connection, 'connectionReferenceLogicalName')?.value;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** Offsets count in the text of the entry alone. */
+/**
+ * @param text The text of the entry.
+ * @param name The new logical name as a JSON string, with quotes.
+ * @returns An edit whose offsets are relative to the start of the entry.
+ */
 function bindEntry(text: string, entry: Node, name: string): TextEdit {
   const layout = layoutOf(text, entry) ?? { open: '', between: ' ', close: '', colon: ': ' };
   const object = objectText([['connectionReferenceLogicalName', name]], innerLayout(layout, 'connection'));

@@ -11,9 +11,12 @@ import { spaceBefore, spaceEnd } from '../../text/whiteSpace';
 const displayNameElement = 'connectionreferencedisplayname';
 
 /**
- * Renames and removes connection references of a `Customizations.xml`. A reference that is removed goes with the white space
- * that stood with it, the last one with the section.
- * @throws EditRefused when the file has no such reference any more, or it is called otherwise.
+ * Computes the edits that rename or remove connection references of a `Customizations.xml`. A reference is removed
+ * together with the white space before or after it. If all references are removed, the section `<connectionreferences>`
+ * is removed too, unless it contains something else, such as an XML comment.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if the file no longer defines one of the references, or a display name has changed since the edit
+ * was planned.
  */
 export function changeReferences(
   text: string,
@@ -22,21 +25,21 @@ export function changeReferences(
 ): TextEdit[] {
   const components = new XmlComponents(text, outline);
   const all = components.elements('connectionReference');
-  const named = ({ file, logicalName, occurrence }: RenameReference | RemoveReference): readonly XmlElement[] => {
+  const elementsOf = ({ file, logicalName, occurrence }: RenameReference | RemoveReference): readonly XmlElement[] => {
     const found = all.filter((element) => {
       const span = components.nameSpan('connectionReference', element);
       return span !== undefined && sameName(decodeXmlText(text.slice(span.start, span.end)), logicalName);
     });
-    const meant = occurrence === undefined ? found : found.slice(occurrence, occurrence + 1);
-    if (meant.length === 0) {
+    const selected = occurrence === undefined ? found : found.slice(occurrence, occurrence + 1);
+    if (selected.length === 0) {
       throw new EditRefused(file, { kind: 'definitionGone', logicalName });
     }
-    return meant;
+    return selected;
   };
   const removed = new Set<XmlElement>();
   const edits: TextEdit[] = [];
   for (const operation of operations) {
-    for (const element of named(operation)) {
+    for (const element of elementsOf(operation)) {
       if (operation.kind === 'removeReference') {
         removed.add(element);
         continue;
@@ -63,7 +66,8 @@ function setDisplayName(
   const children = childElements(text, element);
   const child = children.find(({ name }) => name === displayNameElement);
   const content = child && (decodeXmlContent(text.slice(child.contentStart, child.contentEnd)) ?? '').trim();
-  // Without a display name the logical one is shown.
+  // If a definition has no display name, Connref reads the logical name as display name. So the expected display name,
+  // `before`, can be the logical name.
   if ((content || logicalName) !== before) {
     throw new EditRefused(file, { kind: 'displayNameChanged', logicalName });
   }
@@ -72,7 +76,8 @@ function setDisplayName(
   }
   const newText = `<${displayNameElement}>${encodeXmlText(value)}</${displayNameElement}>`;
   if (element.contentEnd === element.end) {
-    // It holds nothing, and has to be opened for that.
+    // The element is self-closing (`<connectionreference …/>`), so it needs a start and an end tag around the new
+    // child.
     const { length } = text.slice(element.start, element.end - '/>'.length).trimEnd();
     return { start: element.start + length, end: element.end, newText: `>${newText}</${element.name}>` };
   }
@@ -86,20 +91,28 @@ function removals(
   all: readonly XmlElement[],
   removed: ReadonlySet<XmlElement>,
 ): TextEdit[] {
-  const own = all.filter(({ start }) => start >= section.start && start < section.end);
-  const going = own.filter((element) => removed.has(element));
-  const lastKept = own.findLast((element) => !removed.has(element));
-  if (going.length > 0 && !lastKept && isBlankBut(text, section, own)) {
+  const elements = all.filter(({ start }) => start >= section.start && start < section.end);
+  const toRemove = elements.filter((element) => removed.has(element));
+  const lastKept = elements.findLast((element) => !removed.has(element));
+  if (toRemove.length > 0 && !lastKept && isBlankExcept(text, section, elements)) {
     return [{ start: section.start, end: spaceEnd(text, section.end), newText: '' }];
   }
-  return going.map(({ start, end }) =>
+  return toRemove.map(({ start, end }) =>
     lastKept && start < lastKept.start
       ? { start, end: spaceEnd(text, end), newText: '' }
       : { start: start - spaceBefore(text, start).length, end, newText: '' },
   );
 }
 
-function isBlankBut(text: string, { contentStart, contentEnd }: XmlElement, children: readonly XmlElement[]): boolean {
+/**
+ * Whether a section contains only white space besides the given child elements. If it contains more, such as an XML
+ * comment, removing the whole section would lose that text.
+ */
+function isBlankExcept(
+  text: string,
+  { contentStart, contentEnd }: XmlElement,
+  children: readonly XmlElement[],
+): boolean {
   let at = contentStart;
   for (const { start, end } of children) {
     if (text.slice(at, start).trim() !== '') {

@@ -8,32 +8,40 @@ import type {
   AddExternal,
   AssignSettings,
   ConfigOperation,
-  ForgetReference,
+  RemoveConfigEntries,
   IgnoreFinding,
-  RetargetIgnored,
+  RenameIgnoredReference,
   SetImportMode,
 } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf } from './jsonStyle';
 import type { Writer } from './writer';
 
-/** Changes a folder's `.connref.json`. */
+/** The writer of operations on the `.connref.json` of a workspace folder. */
 export const configWriter: Writer<ConfigOperation> = {
   target: 'config',
   sharesFile: false,
   write: ({ text }, operations) => configEdits(text, operations),
 };
 
-/** Sets what stands at a place; undefined takes the item of a list away. A place behind the last item of a list adds one. */
+/**
+ * A function that sets the value at a JSON path of `.connref.json`. If the value is undefined, the item of a list at
+ * this path is removed. The index -1 adds an item to the end of a list.
+ */
 type SetAt = (path: readonly (string | number)[], value: unknown) => void;
 
 /**
- * Changes a `.connref.json`; its comments and formatting stay.
- * @param text The file's text; undefined when there is no such file yet.
- * @throws EditRefused when the file is no valid JSON, or holds something else where a list or an object belongs.
+ * Computes the edit that changes a `.connref.json`. Comments and formatting are kept.
+ * @param text The text of the file; undefined if the file doesn't exist.
+ * @returns One edit with offsets in UTF-16 code units of `text`; empty if nothing changes.
+ * @throws EditRefused if the file is not a JSON object, a member has another type than expected, or an environment
+ * lists the settings file to assign by a glob.
  */
 export function configEdits(text: string | undefined, operations: readonly ConfigOperation[]): TextEdit[] {
-  if (text === undefined && operations.every(({ kind }) => kind === 'retargetIgnored' || kind === 'forgetReference')) {
+  if (
+    text === undefined &&
+    operations.every(({ kind }) => kind === 'renameIgnoredReference' || kind === 'removeConfigEntries')
+  ) {
     return [];
   }
   const before = text ?? '{}\n';
@@ -47,14 +55,14 @@ export function configEdits(text: string | undefined, operations: readonly Confi
         : applyEdits(after, modify(after, [...path], value, { isArrayInsertion, formattingOptions }));
   };
   for (const operation of operations) {
-    carryOut(operation, () => parseConfig(after, operation), set);
+    applyOperation(operation, () => parseConfig(after, operation), set);
   }
   return text === after
     ? []
     : [text === undefined ? { start: 0, end: 0, newText: after } : smallestEdit(before, after)];
 }
 
-function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
+function applyOperation(operation: ConfigOperation, config: () => unknown, set: SetAt): void {
   switch (operation.kind) {
     case 'addExternal':
       addToList('externals', operation.name, operation, config(), set);
@@ -62,13 +70,13 @@ function carryOut(operation: ConfigOperation, config: () => unknown, set: SetAt)
     case 'ignoreFinding':
       addToList('ignore', operation.entry, operation, config(), set);
       return;
-    case 'retargetIgnored':
-      for (const at of ignoredAbout(operation, config())) {
+    case 'renameIgnoredReference':
+      for (const at of ignoredIndexes(operation, config())) {
         set(['ignore', at, 'reference'], operation.to);
       }
       return;
-    case 'forgetReference':
-      forgetReference(operation, config(), set);
+    case 'removeConfigEntries':
+      removeConfigEntries(operation, config(), set);
       return;
     case 'assignSettings':
       assignSettings(operation, config, set);
@@ -104,52 +112,62 @@ function addToList(
   set([list, -1], value);
 }
 
-/** Where `ignore` names a reference. */
-function ignoredAbout({ logicalName }: RetargetIgnored | ForgetReference, config: unknown): number[] {
-  return itemsAt(config, 'ignore', (entry) => {
+/**
+ * The indexes of those entries of `ignore` in `.connref.json` that are about the connection reference of the operation.
+ */
+function ignoredIndexes({ logicalName }: RenameIgnoredReference | RemoveConfigEntries, config: unknown): number[] {
+  return indexesIn(config, 'ignore', (entry) => {
     const reference = member(entry, 'reference');
     return typeof reference === 'string' && sameName(reference, logicalName);
   });
 }
 
-/** What is further behind goes first, so that the other places stay. */
-function forgetReference(operation: ForgetReference, config: unknown, set: SetAt): void {
-  for (const at of ignoredAbout(operation, config).reverse()) {
+/**
+ * Removes the entries of `ignore` and `externals` that are about the connection reference of the operation. The last
+ * entry is removed first, because removing an entry changes the indexes of the entries after it.
+ */
+function removeConfigEntries(operation: RemoveConfigEntries, config: unknown, set: SetAt): void {
+  for (const at of ignoredIndexes(operation, config).reverse()) {
     set(['ignore', at], undefined);
   }
-  const isNamed = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
-  for (const at of itemsAt(config, 'externals', isNamed).reverse()) {
+  const isReference = (name: unknown): boolean => typeof name === 'string' && sameName(name, operation.logicalName);
+  for (const at of indexesIn(config, 'externals', isReference).reverse()) {
     set(['externals', at], undefined);
   }
 }
 
-function itemsAt(config: unknown, list: string, isMeant: (item: unknown) => boolean): number[] {
+/**
+ * The indexes of the items of a list in `.connref.json` that fulfil a condition; empty if `.connref.json` doesn't have
+ * the list.
+ */
+function indexesIn(config: unknown, list: string, condition: (item: unknown) => boolean): number[] {
   const items: unknown = member(config, list);
-  return Array.isArray(items) ? [...items.keys()].filter((at) => isMeant(items[at])) : [];
+  return Array.isArray(items) ? [...items.keys()].filter((at) => condition(items[at])) : [];
 }
 
 /**
- * A file that the environment has keeps its place, which says what it lies over, and others may have it too. One that comes
- * to it leaves the others.
+ * Adds a settings file to a target environment in `.connref.json`. If the environment already lists the file, the entry
+ * keeps its position, because later files override earlier ones. Otherwise the file is added at the end of the list and
+ * removed from all other environments.
  */
 function assignSettings(operation: AssignSettings, config: () => unknown, set: SetAt): void {
   const { path, solutions, present } = operation;
   const name = declaredName(operation, config());
   const glob = escapeGlob(path);
   const entry = solutions.length > 0 ? { path: glob, solutions } : glob;
-  const isOwn = (own: string | undefined): boolean => own === path || own === glob;
-  const place = settingsOf(name, operation, config()).findIndex((each) => isOwn(globOf(each)));
+  const isPath = (listed: string | undefined): boolean => listed === path || listed === glob;
+  const place = settingsOf(name, operation, config()).findIndex((each) => isPath(globOf(each)));
   if (place >= 0) {
     set(['environments', name, 'settings', place], entry);
     return;
   }
   for (const [environment] of members(member(config(), 'environments'))) {
     for (const [at, entry] of [...settingsOf(environment, operation, config()).entries()].reverse()) {
-      const own = globOf(entry);
-      if (isOwn(own)) {
+      const listed = globOf(entry);
+      if (isPath(listed)) {
         set(['environments', environment, 'settings', at], undefined);
-      } else if (own !== undefined && globMatcher([own], { dot: true })(path)) {
-        refuseGlob(environment, own, operation);
+      } else if (listed !== undefined && globMatcher([listed], { dot: true })(path)) {
+        refuseGlob(environment, listed, operation);
       }
     }
   }
@@ -177,7 +195,10 @@ function globOf(entry: unknown): string | undefined {
   return typeof glob === 'string' ? glob : undefined;
 }
 
-/** The name of an environment as the file spells it; as the operation does where the file has none. */
+/**
+ * The name of the operation's environment as `.connref.json` spells it, because another upper or lower case would add
+ * the environment a second time. If `.connref.json` doesn't have the environment, the name is the one in the operation.
+ */
 function declaredName({ file, environment }: AssignSettings | SetImportMode, config: unknown): string {
   const environments = member(config, 'environments') ?? {};
   if (!isObject(environments)) {
@@ -190,7 +211,11 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
   return known?.[0] ?? environment;
 }
 
-/** Takes an item out of a list, with one comma; `modify` of jsonc-parser breaks lists on one line there. */
+/**
+ * The text of a `.connref.json` without one item of a list and without the comma that is then no longer needed.
+ * `modify` of jsonc-parser is not used, because it damages lists on one line.
+ * @param path The JSON path of the item.
+ */
 function withoutItem(text: string, path: readonly (string | number)[]): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const item = root && findNodeAtLocation(root, [...path]);
@@ -212,14 +237,14 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
   return before.replace(/\[\s+$/, '[') + behind.replace(/^\s*,/, '').replace(/^\s+\]/, ']');
 }
 
-/** The comments between two items; what is white space else goes. */
+/** The text between two items of a list without the comma. Comments are kept; without comments, the result is empty. */
 function withoutComma(between: string): string {
-  let isThere = true;
-  // A comma in a comment is none.
+  let hasComma = true;
+  // The regular expression matches comments first, so that a comma inside a comment is kept.
   const left = between.replace(/\/\*[^]*?\*\/|\/\/.*|,/g, (part) => {
-    const isIt = isThere && part === ',';
-    isThere &&= !isIt;
-    return isIt ? '' : part;
+    const isSeparator = hasComma && part === ',';
+    hasComma &&= !isSeparator;
+    return isSeparator ? '' : part;
   });
   return left.trim() === '' ? '' : left;
 }
@@ -228,7 +253,10 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The one edit that turns a text into another, without what both begin and end with. */
+/**
+ * The smallest edit that turns the text `before` into the text `after`: it replaces only the part between their common
+ * start and their common end.
+ */
 function smallestEdit(before: string, after: string): TextEdit {
   const limit = Math.min(before.length, after.length);
   let start = 0;

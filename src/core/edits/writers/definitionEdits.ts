@@ -1,27 +1,31 @@
 import { applyTextEdits, composeTextEdits, type TextEdit } from '../../text/textEdit';
-import { outlineXmlInSlices } from '../../text/xmlOutline';
+import { outlineXmlYielding } from '../../text/xmlOutline';
 import type { CopyReference, DefineReference, RemoveReference, RenameReference } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { changeReferences } from './changeReferences';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
 type Addition = DefineReference | CopyReference;
 type Change = RenameReference | RemoveReference;
 
-/** Changes the connection references of a `Customizations.xml`. */
+/** The writer of operations on the connection references of a `Customizations.xml`. */
 export const definitionWriter: Writer<Addition | Change> = {
   target: 'definitions',
   sharesFile: true,
   write: definitionEdits,
 };
 
-/** What is renamed or removed makes room for what is added. */
+/**
+ * Computes the edits of the connection references of a `Customizations.xml`. References are renamed and removed before
+ * new ones are added, so that a new reference can get a logical name that another reference loses.
+ */
 async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
-  const text = presentText(file);
+  const text = requireText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
   const additions = operations.filter(isAddition);
-  const changed = changes.length > 0 ? changeReferences(text, changes, await outlineXmlInSlices(text, file.pause)) : [];
+  const changed =
+    changes.length > 0 ? changeReferences(text, changes, await outlineXmlYielding(text, file.yieldToHost)) : [];
   if (additions.length === 0) {
     return changed;
   }
@@ -29,8 +33,8 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   for (const addition of additions) {
     elements.push(await referenceElement(addition, file));
   }
-  const between = applyTextEdits(text, changed);
-  const added = addReferences(between, elements, await outlineXmlInSlices(between, file.pause));
+  const changedText = applyTextEdits(text, changed);
+  const added = addReferences(changedText, elements, await outlineXmlYielding(changedText, file.yieldToHost));
   if (added.length === 0) {
     throw new EditRefused(file.file, { kind: 'definitionNotAdded' });
   }
@@ -48,12 +52,12 @@ function isAddition(operation: Addition | Change): operation is Addition {
   }
 }
 
-async function referenceElement(addition: Addition, { source, pause }: FileToEdit): Promise<ReferenceElement> {
+async function referenceElement(addition: Addition, { source, yieldToHost }: FileToEdit): Promise<ReferenceElement> {
   if (addition.kind === 'defineReference') {
     return newReferenceElement(addition.reference);
   }
   const text = (await source(addition.from)) ?? '';
-  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlInSlices(text, pause));
+  const element = copiedReferenceElement(text, addition.logicalName, await outlineXmlYielding(text, yieldToHost));
   if (!element) {
     throw new EditRefused(addition.from, { kind: 'definitionGone', logicalName: addition.logicalName });
   }

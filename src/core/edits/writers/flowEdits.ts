@@ -8,22 +8,23 @@ import { bindEntries } from './bindEntries';
 import type { AddEntry, FlowOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
-import { presentText, type Writer } from './writer';
+import { requireText, type Writer } from './writer';
 
 const propertiesPointer = '/properties';
 const definitionPointer = '/properties/definition';
 const parametersPointer = '/properties/definition/parameters';
 
-/** Changes the JSON of a flow. */
+/** The writer of operations on the JSON file of a flow. */
 export const flowWriter: Writer<FlowOperation> = {
   target: 'flow',
   sharesFile: true,
-  write: (file, operations) => flowEdits(presentText(file), operations),
+  write: (file, operations) => flowEdits(requireText(file), operations),
 };
 
 /**
- * Changes a flow's JSON in the file's own style: two spaces or tabs, CR LF, minified.
- * @throws EditRefused when the flow no longer holds what is to be changed.
+ * Computes the edits of the JSON file of a flow, in the formatting of the file, such as its indentation and line ends.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if an operation no longer fits the content of the file.
  */
 function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit[] {
   const spans = new JsonSpans(text);
@@ -39,7 +40,11 @@ function flowEdits(text: string, operations: readonly FlowOperation[]): TextEdit
   ];
 }
 
-/** What an operation changes by itself. Entries and the parameter are added and removed all at once. */
+/**
+ * Computes the edits of an operation that replaces a value. Empty for an operation that adds or removes something:
+ * `parameterEdits` adds the parameter, and `entriesEdits` handles all added and removed entries together, because they
+ * share commas. Empty also for an entry that another operation removes.
+ */
 function valueEdits(
   spans: JsonSpans,
   text: string,
@@ -61,7 +66,7 @@ function valueEdits(
     }
     case 'setOperationKey': {
       const { pointer, before, key } = operation;
-      return [replaceText(spans, text, file, pointer, undefined, (old) => otherKey(old, before, key))];
+      return [replaceText(spans, text, file, pointer, undefined, (old) => replaceKey(old, before, key))];
     }
     case 'addEntry':
     case 'removeEntry':
@@ -70,7 +75,12 @@ function valueEdits(
   }
 }
 
-/** Replaces a text value. @param before What stands there; undefined for anything. */
+/**
+ * Computes the edit that replaces a string in the JSON of a flow.
+ * @param before The value that is expected; undefined accepts any value.
+ * @param replace Returns the new value; undefined refuses the edit.
+ * @throws EditRefused if the flow doesn't have the expected value.
+ */
 function replaceText(
   spans: JsonSpans,
   text: string,
@@ -89,16 +99,24 @@ function replaceText(
   return { ...span, newText: JSON.stringify(newValue) };
 }
 
-/** The value in which a host names a key: the key alone, or an expression with it (formats.md §4.3). */
-function otherKey(old: string, before: string, key: string): string | undefined {
+/**
+ * The new value of a member of a trigger or action that refers to another entry of `connectionReferences`. The old
+ * value is the key of the entry alone, or an expression that contains the key (docs/formats.md#triggers-and-actions).
+ * @param before The key that is replaced.
+ * @returns Undefined if the old value doesn't contain the key that is replaced.
+ */
+function replaceKey(old: string, before: string, key: string): string | undefined {
   if (old === before) {
     return key;
   }
-  const named = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
-  return named && old.slice(0, named.start) + key.replaceAll("'", "''") + old.slice(named.end);
+  const found = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
+  return found && old.slice(0, found.start) + key.replaceAll("'", "''") + old.slice(found.end);
 }
 
-/** Takes entries out of `connectionReferences` and adds others behind the rest. */
+/**
+ * Computes the edits that remove entries from a flow's `connectionReferences` and add new entries after the kept ones.
+ * @param removed The keys of the entries to remove.
+ */
 function entriesEdits(
   spans: JsonSpans,
   text: string,
@@ -155,7 +173,7 @@ function entriesText(additions: readonly AddEntry[], layout: JsonLayout): string
   return `{${layout.open}${additions.map((addition) => entryText(addition, layout)).join(`,${layout.between}`)}${layout.close}}`;
 }
 
-/** An entry as the designer writes one. */
+/** The JSON text of an entry of `connectionReferences`, with the members that the flow designer writes. */
 function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout): string {
   const entry = innerLayout(layout, key);
   const single = (name: string, inner: string, value: string): [string, string] => [
@@ -170,7 +188,10 @@ function entryText({ key, apiName, logicalName }: AddEntry, layout: JsonLayout):
   return memberText(key, objectText(members, entry), layout);
 }
 
-/** Adds the parameter through which a run gets its connections (formats.md §4.2). */
+/**
+ * Computes the edits that add the parameter `$connections` to a flow, through which a run of the flow gets its
+ * connections (docs/formats.md#flow-parameters). Empty if the flow already has the parameter.
+ */
 function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[] {
   if (spans.find(`${parametersPointer}/$connections`)) {
     return [];
@@ -203,7 +224,12 @@ function parameterEdits(spans: JsonSpans, text: string, file: string): TextEdit[
   return [{ start, end, newText: objectText([['$connections', value(layout)]], layout) }];
 }
 
-/** Adds a member before the first one of an object that has some. @param value Its text, from the layout inside it. */
+/**
+ * Computes the edit that adds a member at the start of a JSON object.
+ * @param pointer JSON Pointer of the object.
+ * @param value Returns the JSON text of the member's value for the white space that it gets.
+ * @throws EditRefused if there is no object at the pointer.
+ */
 function firstMember(
   spans: JsonSpans,
   text: string,
@@ -223,7 +249,12 @@ function firstMember(
   return { start: at, end: at, newText };
 }
 
-/** The layout of the object that a member holds, as its first member shows it, else as the member's own line does. */
+/**
+ * The white space inside an object that is the value of a JSON member. It is copied from the start of the object. If
+ * the object is empty or on one line, it follows from the indentation of the object's key. If the key is not at the
+ * start of a line, there is no white space, as in a minified file.
+ * @param pointer JSON Pointer of the object.
+ */
 function layoutInside(text: string, pointer: string, { key, value }: JsonMember): JsonLayout {
   const keyStart = key?.start ?? 0;
   const colon = key ? text.slice(key.end, value.start) : ': ';
@@ -234,7 +265,8 @@ function layoutInside(text: string, pointer: string, { key, value }: JsonMember)
     return { open: '', between: '', close: '', colon };
   }
   const close = lineEnd + indent;
-  // The line is indented by as many levels as its pointer has members.
+  // The line with the key is indented once for each part of the JSON Pointer. So the length of its indentation, divided
+  // by the number of parts, is the width of one level.
   const unit = indent.slice(0, indent.length / jsonPointerMembers(pointer).length) || '  ';
   const open = first?.[1]?.includes('\n') ? first[1] : close + unit;
   return { open, between: open, close, colon };

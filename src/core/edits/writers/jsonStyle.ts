@@ -1,21 +1,30 @@
 import type { Node } from 'jsonc-parser';
 
-/** The white space that a JSON text puts into an object or a list, so that what is added looks like what is there. */
+/**
+ * The white space inside an object or list of a JSON text. Added members and items get the same white space, so that
+ * they look like the existing ones.
+ */
 export interface JsonLayout {
-  /** Behind the opening bracket. */
+  /** The white space after the opening bracket. */
   readonly open: string;
-  /** Behind a comma. */
+  /** The white space after a comma. */
   readonly between: string;
-  /** Before the closing bracket. */
+  /** The white space before the closing bracket. */
   readonly close: string;
-  /** What stands between a key and its value: the colon and what surrounds it. */
+  /** Between a key and its value: the colon and the white space around it. */
   readonly colon: string;
 }
 
-/** What Windows PowerShell puts between a key and its value. It indents what is inside by where the value begins. */
+/**
+ * The colon between a key and its value as `ConvertTo-Json` of Windows PowerShell writes it. In files with this colon,
+ * the indentation of nested members is relative to the column where the value starts.
+ */
 const windowsPowerShellColon = ':  ';
 
-/** The layout of an object or a list; undefined where it is empty and shows none. */
+/**
+ * The white space inside an object or list; undefined if the object or list is empty, because its white space is then
+ * unknown.
+ */
 export function layoutOf(text: string, node: Node): JsonLayout | undefined {
   const [first, second] = node.children ?? [];
   const last = node.children?.at(-1);
@@ -32,7 +41,11 @@ export function layoutOf(text: string, node: Node): JsonLayout | undefined {
   return { open, between, close: text.slice(endOf(last), endOf(node) - 1), colon };
 }
 
-/** The layout of an object or list inside one of a layout: the value of a key, or without one the item of a list. */
+/**
+ * The white space inside a value of an object or list: one level deeper than in the object or list, or the same if that
+ * is on one line. In files of Windows PowerShell, the level is counted from the column where the value starts.
+ * @param key The key before a value in an object, whose length gives this column; undefined for an item of a list.
+ */
 export function innerLayout({ open, between, close, colon }: JsonLayout, key?: string): JsonLayout {
   const [, lineEnd, indent] = /(\r?\n)([^\n]*)$/.exec(open) ?? [];
   if (lineEnd === undefined || indent === undefined) {
@@ -46,7 +59,10 @@ export function innerLayout({ open, between, close, colon }: JsonLayout, key?: s
   return { open: outer + unit, between: outer + unit, close: outer, colon };
 }
 
-/** The text of a list in a layout, from the texts of its items. */
+/**
+ * The JSON text of a list.
+ * @param items The JSON texts of the items.
+ */
 export function listText(items: readonly string[], { open, between, close, colon }: JsonLayout): string {
   if (items.length > 0) {
     return `[${open}${items.join(`,${between}`)}${close}]`;
@@ -55,7 +71,10 @@ export function listText(items: readonly string[], { open, between, close, colon
   return colon === windowsPowerShellColon && lineEnd !== undefined ? `[${lineEnd}${close}]` : '[]';
 }
 
-/** The text of an object in a layout, from its keys and the texts of their values. */
+/**
+ * The JSON text of an object.
+ * @param members The keys, each with the JSON text of its value.
+ */
 export function objectText(members: Iterable<readonly [string, string]>, layout: JsonLayout): string {
   const texts = [...members].map(([key, value]) => memberText(key, value, layout));
   return `{${layout.open}${texts.join(`,${layout.between}`)}${layout.close}}`;
@@ -65,17 +84,20 @@ export function memberText(key: string, value: string, { colon }: JsonLayout): s
   return `${JSON.stringify(key)}${colon}${value}`;
 }
 
-/** The property of an object by its key: of a key that occurs twice the last one counts, as for `JSON.parse`. */
+/**
+ * The property of an object that has the given key; undefined if the object doesn't have the key. If the key occurs
+ * twice, this is the last property, as for `JSON.parse`.
+ */
 export function propertyOf(object: Node, key: string): Node | undefined {
   return object.children?.findLast((property) => property.children?.[0]?.value === key);
 }
 
-/** The value of a property of an object. */
+/** The value of the property that has the given key; undefined if the object doesn't have the key. */
 export function valueOf(object: Node, key: string): Node | undefined {
   return propertyOf(object, key)?.children?.[1];
 }
 
-/** The offset behind a node, in UTF-16 code units. */
+/** The offset of the end of a node, in UTF-16 code units. */
 export function endOf({ offset, length }: Node): number {
   return offset + length;
 }

@@ -13,10 +13,13 @@ import type { ReferenceHolder, ReplaceReferenceName } from '../operations/editOp
 import { EditRefused } from '../operations/editRefused';
 import { elementRemoval } from './elementRemoval';
 import { endOf } from './jsonStyle';
-import { type FileToEdit, presentText, type TextSource, type Writer } from './writer';
+import { type FileToEdit, requireText, type TextSource, type Writer } from './writer';
 import { spaceEnd } from '../../text/whiteSpace';
 
-/** Changes which connection references a file names that does not define them: an agent, a canvas app, `Solution.xml`. */
+/**
+ * The writer of operations that replace logical names of connection references where agents and canvas apps use the
+ * references, and in MissingDependencies of `Solution.xml`.
+ */
 export const referenceNameWriter: Writer<ReplaceReferenceName> = {
   target: 'referenceNames',
   sharesFile: true,
@@ -24,20 +27,24 @@ export const referenceNameWriter: Writer<ReplaceReferenceName> = {
 };
 
 async function referenceNameEdits(file: FileToEdit, operations: readonly ReplaceReferenceName[]): Promise<TextEdit[]> {
-  // Only an app that is kept unpacked has it.
+  // Only an unpacked canvas app has a file with its connections (`canvasSource`). If the file doesn't exist, it cannot
+  // contain the old name.
   if (file.text === undefined && operations.some(({ holder }) => holder === 'canvasSource')) {
     return [];
   }
-  const text = presentText(file);
-  await refuseUnless(operations, file.source);
+  const text = requireText(file);
+  await refuseNamesInApps(operations, file.source);
   return replaceReferenceNames(text, operations);
 }
 
-/** A file that is not edited and would go on naming what the others do not. */
-async function refuseUnless(operations: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
-  for (const { unless = [], logicalName } of operations) {
-    for (const document of unless) {
-      // A `.msapp` is binary, and the source may refuse to decode it: a refusal still proves that the file exists.
+/**
+ * Refuses operations if a file that cannot be edited, such as a `.msapp`, would still contain the old logical name.
+ * @throws EditRefused if one of the `uneditedFiles` of an operation exists.
+ */
+async function refuseNamesInApps(operations: readonly ReplaceReferenceName[], source: TextSource): Promise<void> {
+  for (const { uneditedFiles = [], logicalName } of operations) {
+    for (const document of uneditedFiles) {
+      // A `.msapp` is binary, so reading its text can be refused. Such a refusal proves that the file exists.
       if ((await source(document).catch(() => '')) !== undefined) {
         throw new EditRefused(document, { kind: 'nameInApp', logicalName });
       }
@@ -46,9 +53,11 @@ async function refuseUnless(operations: readonly ReplaceReferenceName[], source:
 }
 
 /**
- * Replaces logical names of connection references wherever a file names them: whole names only, in any case.
- * @param operations Those of one file, carried out one after the other.
- * @throws EditRefused when an agent or canvas app does not name one of them any more.
+ * Computes the edits that replace logical names of connection references in a file. Only whole names are replaced,
+ * whatever their upper and lower case is.
+ * @param operations The operations on the file, in the order in which they apply.
+ * @returns Edits with offsets in UTF-16 code units of `text`.
+ * @throws EditRefused if a file that may not lack the old name (see {@link ReferenceHolder}) no longer contains it.
  */
 export function replaceReferenceNames(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   return [...new Set(operations.map(({ holder }) => holder))].flatMap((holder) =>
@@ -63,21 +72,25 @@ const holders: Readonly<
   Record<ReferenceHolder, (text: string, operations: readonly ReplaceReferenceName[]) => TextEdit[]>
 > = {
   agentReferences: inAgentReferences,
-  agentComponent: (text, operations) => changes(renamed(agentComponentNames(text), operations)),
+  agentComponent: (text, operations) => changes(applyRenames(agentComponentNames(text), operations)),
   canvasApp: inCanvasApps,
   canvasSource: inCanvasSource,
   solutionManifest: inMissingDependencies,
 };
 
-/** The names after all operations. @throws EditRefused when there is no such name when an operation's turn comes. */
-function renamed(names: readonly NamedSpan[], operations: readonly ReplaceReferenceName[]): RenamedSpan[] {
+/**
+ * Applies the operations to the names in a file. A later operation may replace a name that an earlier one wrote.
+ * @returns Each name with its replacement, which is the same name if it doesn't change.
+ * @throws EditRefused if the name that an operation replaces doesn't occur.
+ */
+function applyRenames(names: readonly NamedSpan[], operations: readonly ReplaceReferenceName[]): RenamedSpan[] {
   const after = names.map((each) => ({ ...each, to: each.name }));
   for (const { file, logicalName, to } of operations) {
-    const own = after.filter((each) => sameName(each.to, logicalName));
-    if (own.length === 0) {
+    const renamed = after.filter((each) => sameName(each.to, logicalName));
+    if (renamed.length === 0) {
       throw new EditRefused(file, { kind: 'nameGone', logicalName });
     }
-    for (const each of own) {
+    for (const each of renamed) {
       each.to = to;
     }
   }
@@ -94,10 +107,13 @@ function changes(names: readonly RenamedSpan[]): TextEdit[] {
     .map(({ span, to, written }) => ({ ...span, newText: written(to) }));
 }
 
-/** A component has one row for each reference: further ones that come to name it go. */
+/**
+ * Computes the edits of a file whose rows connect components of agents with connection references. A row that would
+ * repeat another row after the replacement is removed, because a component may have only one row for each reference.
+ */
 function inAgentReferences(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const rows = agentReferenceRows(text);
-  const names = renamed(
+  const names = applyRenames(
     rows.map(({ reference }) => reference),
     operations,
   );
@@ -114,16 +130,22 @@ function inAgentReferences(text: string, operations: readonly ReplaceReferenceNa
   });
 }
 
-/** The apps of an export, or the one of a `.meta.xml`. */
+/**
+ * Computes the edits of canvas apps. They are in the `Customizations.xml` of an export, or each app has a separate
+ * `.meta.xml`; `text` can be either file.
+ */
 function inCanvasApps(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const outline = outlineXml(text);
   const inline = new XmlComponents(text, outline).elements('canvasApp');
   const apps = [...inline, ...(outline.root ? [outline.root] : [])];
   const names = apps.flatMap((app) => canvasReferenceNames(text, app));
-  return changes(renamed(names, operations));
+  return changes(applyRenames(names, operations));
 }
 
-/** `Connections/Connections.json` of an unpacked app: what the list of its `.meta.xml` says, as JSON. */
+/**
+ * Computes the edits of `Connections/Connections.json` of an unpacked canvas app. This file repeats the connection
+ * references of the app's `.meta.xml` as JSON.
+ */
 function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const edits: TextEdit[] = [];
   const visit = (node: Node): void => {
@@ -144,7 +166,11 @@ function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[
   return edits;
 }
 
-/** What a solution needs from elsewhere, and what in it needs that: rows that come to say the same as another one go. */
+/**
+ * Computes the edits of MissingDependencies in a `Solution.xml`: each row has a required component and the component
+ * that needs it. A row that would repeat another row after the replacement is removed, because an export lists each
+ * dependency once.
+ */
 function inMissingDependencies(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
   const operationOn = ({ name }: NamedSpan): ReplaceReferenceName | undefined =>
     operations.find(({ logicalName }) => sameName(name, logicalName));
@@ -153,15 +179,17 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
   for (const each of names) {
     rows.set(each.row.start, [...(rows.get(each.row.start) ?? []), each]);
   }
-  const pairs = [...rows.values()].map((own) => {
-    const isChanged = own.some(({ reference }) => (operationOn(reference)?.to ?? reference.name) !== reference.name);
-    return { own, isChanged, pair: pairAfter(text, own, ({ reference }) => operationOn(reference)?.to) };
+  const pairs = [...rows.values()].map((namesOfRow) => {
+    const isChanged = namesOfRow.some(
+      ({ reference }) => (operationOn(reference)?.to ?? reference.name) !== reference.name,
+    );
+    return { namesOfRow, isChanged, pair: pairAfter(text, namesOfRow, ({ reference }) => operationOn(reference)?.to) };
   });
   const taken = new Set(pairs.filter(({ isChanged }) => !isChanged).map(({ pair }) => pair));
   const removed = new Set<DependencyName>();
-  for (const { own, isChanged, pair } of pairs) {
+  for (const { namesOfRow, isChanged, pair } of pairs) {
     if (isChanged && taken.has(pair)) {
-      own.forEach((each) => removed.add(each));
+      namesOfRow.forEach((each) => removed.add(each));
     }
     taken.add(pair);
   }
@@ -177,7 +205,7 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
       return [
         ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
         ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-        // What is in no managed solution is `Active` whatever it is.
+        // The owner `Active` is kept: it is not a solution and only means that the required component is unmanaged.
         ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
           ? changes([{ ...owner, to: operation.owner }])
           : []),
@@ -186,25 +214,31 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
   return [...removals, ...renamings];
 }
 
-/** What a row says is needed, and by what; keys only number what the file lists. */
+/**
+ * A text that is equal for two rows of MissingDependencies if they have the same two components after the replacement.
+ * `key` attributes are left out, because they only number the rows.
+ */
 function pairAfter(
   text: string,
-  own: readonly DependencyName[],
+  namesOfRow: readonly DependencyName[],
   renamedTo: (name: DependencyName) => string | undefined,
 ): string {
-  const [first] = own;
+  const [first] = namesOfRow;
   const children = first ? childElements(text, first.row) : [];
   return children
     .map(({ name, start, end }) => {
-      const named = own.find(({ element }) => element.start === start);
-      return named
-        ? `${name} ${nameKey(renamedTo(named) ?? named.reference.name)}`
+      const found = namesOfRow.find(({ element }) => element.start === start);
+      return found
+        ? `${name} ${nameKey(renamedTo(found) ?? found.reference.name)}`
         : text.slice(start, end).replace(/\skey=("[^"]*"|'[^']*')/i, '');
     })
     .join('\n');
 }
 
-/** The display name is the logical one where the exporting environment knew no better. */
+/**
+ * The display name that a row of MissingDependencies gets. If the environment of an export doesn't know the display
+ * name, the row repeats the logical name, so the new logical name replaces both.
+ */
 function displayNameAfter(shown: NamedSpan, reference: NamedSpan, { to, displayName }: ReplaceReferenceName): string {
   return shown.name === displayName?.before ? displayName.value : shown.name === reference.name ? to : shown.name;
 }

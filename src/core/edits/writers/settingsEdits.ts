@@ -8,16 +8,16 @@ import { EditRefused } from '../operations/editRefused';
 import { endOf, listText, memberText, objectText, propertyOf } from './jsonStyle';
 import { SettingsListDraft } from './settingsListDraft';
 import { settingsListNames, SettingsStyle } from './settingsStyle';
-import { type FileToEdit, presentText, type Writer } from './writer';
+import { type FileToEdit, requireText, type Writer } from './writer';
 
-/** Changes a deployment settings file. */
+/** The writer of operations on an existing deployment settings file. */
 export const settingsWriter: Writer<SettingsOperation> = {
   target: 'settings',
   sharesFile: false,
-  write: (file, operations) => settingsEdits(presentText(file), operations),
+  write: (file, operations) => settingsEdits(requireText(file), operations),
 };
 
-/** Writes a deployment settings file that is not there yet. */
+/** The writer of operations that create a deployment settings file. */
 export const newSettingsWriter: Writer<CreateSettings> = {
   target: 'newSettings',
   sharesFile: false,
@@ -25,11 +25,12 @@ export const newSettingsWriter: Writer<CreateSettings> = {
 };
 
 /**
- * Changes a deployment settings file in its own style: two spaces or the columns of Windows PowerShell, tabs, CR LF,
- * minified. Order, unknown members and what no operation names stay byte for byte; an entry is added in order where the
- * others are sorted, else behind them. Offsets of the edits count in the text as it is given; they do not overlap.
- * @throws EditRefused when the file is no valid JSON object, a list is something else, or an entry holds another value
- * than the operation expects.
+ * Computes the edits of a deployment settings file in the formatting of the file. Everything that the operations don't
+ * change stays the same, byte for byte. A new entry is added at its sorted position if the entries are sorted by name,
+ * otherwise at the end of the list.
+ * @returns Edits with offsets in UTF-16 code units of `text`. They don't overlap.
+ * @throws EditRefused if the file doesn't have the expected shape, an entry is missing or has another value than
+ * expected, or a new value of a variable is empty.
  */
 export function settingsEdits(text: string, operations: readonly SettingsOperation[]): TextEdit[] {
   const [first] = operations;
@@ -49,7 +50,7 @@ export function settingsEdits(text: string, operations: readonly SettingsOperati
     return list;
   };
   for (const operation of operations) {
-    carryOut(operation, draft);
+    applyOperation(operation, draft);
   }
   const lists = settingsListNames.map((name) => drafts.get(name)).filter((list) => list !== undefined);
   const newLists = lists.filter(({ exists }) => !exists);
@@ -73,13 +74,17 @@ async function newSettingsEdits(
   return [{ start: 0, end: 0, newText: newSettingsText(created, pattern) }];
 }
 
-/** @param pattern The text of the settings file whose style is taken; one that is broken has none. */
+/**
+ * The text of a new settings file.
+ * @param pattern The text of the settings file whose formatting is used. If it is undefined or not a JSON object, the
+ * formatting of `pac` is used.
+ */
 function newSettingsText({ file, variables, references }: CreateSettings, pattern: string | undefined): string {
   const root = pattern === undefined ? undefined : parseObject(pattern);
   const style = new SettingsStyle(pattern ?? '', root, lineEndingOf(pattern ?? ''));
   const entries: Record<SettingsListName, (readonly [string, string])[][]> = {
     EnvironmentVariables: variables.map(({ schemaName, value, others = [] }) => {
-      refuseEmpty(file, schemaName, value);
+      refuseEmptyVariable(file, schemaName, value);
       return [['SchemaName', schemaName], ['Value', value], ...others];
     }),
     ConnectionReferences: references.map(({ logicalName, connectionId, connectorId, others = [] }) => [
@@ -102,7 +107,10 @@ function newSettingsText({ file, variables, references }: CreateSettings, patter
   return objectText(members, style.root) + lineEnd;
 }
 
-/** Comments and trailing commas make a text no JSON, here as for whoever reads the file. */
+/**
+ * The root object of a JSON text. Undefined if the root is not an object, or the text is not strict JSON, for example
+ * because it has comments or trailing commas: deployment tools couldn't read such a file either.
+ */
 function parseObject(text: string): Node | undefined {
   try {
     JSON.parse(text);
@@ -113,7 +121,7 @@ function parseObject(text: string): Node | undefined {
   return root?.type === 'object' ? root : undefined;
 }
 
-function carryOut(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
+function applyOperation(operation: SettingsOperation, list: (name: SettingsListName) => SettingsListDraft): void {
   switch (operation.kind) {
     case 'setConnection': {
       const { logicalName, connectorId, others = [] } = operation;
@@ -126,7 +134,7 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
       list('ConnectionReferences').set(operation.logicalName, 'ConnectorId', operation);
       return;
     case 'setVariable':
-      refuseEmpty(operation.file, operation.schemaName, operation.value);
+      refuseEmptyVariable(operation.file, operation.schemaName, operation.value);
       list('EnvironmentVariables').set(operation.schemaName, 'Value', operation, {});
       return;
     case 'renameSetting':
@@ -140,13 +148,20 @@ function carryOut(operation: SettingsOperation, list: (name: SettingsListName) =
   }
 }
 
-function refuseEmpty(file: FilePath, schemaName: string, value: string): void {
+/**
+ * Refuses an empty value of an environment variable, because the import fails with a settings file that contains one.
+ * @throws EditRefused if the value is empty.
+ */
+function refuseEmptyVariable(file: FilePath, schemaName: string, value: string): void {
   if (value === '') {
     throw new EditRefused(file, { kind: 'emptyVariable', schemaName });
   }
 }
 
-/** Adds lists that the file lacks: variables stand before references, and what else there is before both. */
+/**
+ * Computes the edits that add the lists that a settings file lacks. `EnvironmentVariables` comes before
+ * `ConnectionReferences`, as `pac` writes them. If the file has neither list, they are added after all other members.
+ */
 function addLists(root: Node, lists: readonly SettingsListDraft[], style: SettingsStyle): TextEdit[] {
   const { open, between, close } = style.root;
   const added = lists.map((list) => memberText(list.name, list.newText(), style.root)).join(`,${between}`);

@@ -10,29 +10,41 @@ import { endOf, layoutOf, listText, memberText, objectText, propertyOf, valueOf 
 import type { SettingsStyle } from './settingsStyle';
 import { compareTexts } from '../../text/order';
 
-/** The members of an entry that edits write, in the order of `pac`; the first one is its name. */
+/**
+ * The members that `pac` writes in an entry of a settings file, in its order. The first member contains the name of the
+ * entry.
+ */
 const memberNames: Readonly<Record<SettingsListName, readonly [string, string, ...string[]]>> = {
   EnvironmentVariables: ['SchemaName', 'Value'],
   ConnectionReferences: ['LogicalName', 'ConnectionId', 'ConnectorId'],
 };
 
-/** An entry as it stands in the text, with what is to become of it. */
+/** An entry that a settings file has, with the changes to make. */
 interface Entry {
   readonly node: Node;
-  /** Undefined for what is no entry, such as the arrays of old files. */
+  /**
+   * The logical name or schema name in the entry. Undefined for an item without a name, or an item that is not an
+   * object, such as the arrays of old files.
+   */
   readonly name: string | undefined;
+  /** The name in the form in which names are compared, in lower case; undefined if the entry has no name. */
   readonly key: string | undefined;
+  /** New values of members of the entry, by the names of the members. */
   readonly changes: Map<string, string>;
   removed: boolean;
 }
 
+/** An entry to add to the list. */
 interface Addition {
   readonly name: string;
   readonly key: string;
   readonly members: Map<string, string>;
 }
 
-/** One list of a settings file while operations are carried out on it; {@link edits} turns it into text edits. */
+/**
+ * Collects the changes of one list of a settings file, `EnvironmentVariables` or `ConnectionReferences`. {@link edits}
+ * turns the changes into text edits.
+ */
 export class SettingsListDraft {
   readonly name: SettingsListName;
   readonly #file: FilePath;
@@ -43,7 +55,11 @@ export class SettingsListDraft {
   readonly #entriesByKey = new Map<string | undefined, Entry[]>();
   readonly #additions = new Map<string, Addition>();
 
-  /** @throws EditRefused when the file has something else where the list belongs. */
+  /**
+   * @param root The root object of the settings file.
+   * @param name The name of the list.
+   * @throws EditRefused if the member of the file with this name is not a list.
+   */
   constructor(file: FilePath, text: string, root: Node, name: SettingsListName, style: SettingsStyle) {
     this.name = name;
     this.#file = file;
@@ -54,7 +70,7 @@ export class SettingsListDraft {
       throw new EditRefused(file, { kind: 'wrongType', member: name, expected: 'list' });
     }
     this.#entries = (this.#node?.children ?? []).map((node) => {
-      const entryName = node.type === 'object' ? textOf(valueOf(node, memberNames[name][0])) : undefined;
+      const entryName = node.type === 'object' ? stringIn(valueOf(node, memberNames[name][0])) : undefined;
       const key = entryName === undefined ? undefined : nameKey(entryName);
       return { node, name: entryName, key, changes: new Map(), removed: false };
     });
@@ -65,14 +81,16 @@ export class SettingsListDraft {
     }
   }
 
-  /** Whether the file has the list. */
+  /** Whether the settings file has the list. If not, {@link newText} gives the text of the list to add. */
   get exists(): boolean {
     return this.#node !== undefined;
   }
 
   /**
-   * Sets a member of the first entry of a name.
-   * @param added The members besides of an entry that is added, where `before` is undefined and there is none.
+   * Sets a member of the first entry that has a given name. If the list doesn't have such an entry and `before` is
+   * undefined, an entry is added.
+   * @param added More members of an added entry. If undefined, the edit is refused instead of adding an entry.
+   * @throws EditRefused if the entry is missing and may not be added, or the member's value differs from `before`.
    */
   set(
     name: string,
@@ -90,26 +108,27 @@ export class SettingsListDraft {
       this.#additions.set(key, { name, key, members: new Map(members) });
       return;
     }
-    const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
-    // A member that is absent counts as empty; an empty one is there.
-    if (held !== before && (held !== undefined || before !== '')) {
+    const current = addition ? addition.members.get(member) : entry && this.#valueOf(entry, member);
+    // If an empty value is expected, the member may also be absent. But if an absent member is expected, an empty value
+    // counts as changed.
+    if (current !== before && (current !== undefined || before !== '')) {
       throw new EditRefused(this.#file, { kind: 'settingChanged', name, member });
     }
     (addition?.members ?? entry?.changes)?.set(member, value);
   }
 
-  /** Gives the first entry of a name those of some members that it lacks, or has empty. */
+  /** Sets members of the first entry that has a given name. Members that already have a non-empty value are kept. */
   complete(name: string, members: OtherMembers): void {
     const { entry, addition } = this.#first(nameKey(name));
     for (const [member, value] of members) {
-      const held = addition ? addition.members.get(member) : entry && this.#held(entry, member);
-      if ((held ?? '') === '') {
+      const current = addition ? addition.members.get(member) : entry && this.#valueOf(entry, member);
+      if ((current ?? '') === '') {
         (addition?.members ?? entry?.changes)?.set(member, value);
       }
     }
   }
 
-  /** Gives entries of a name another one; they stay where they are. */
+  /** Changes the name of entries. The entries keep their positions, even if the list was sorted. */
   rename({ logicalName, pointer, to }: RenameSetting): void {
     const entries = this.#entriesOf(logicalName, pointer);
     if (entries.length === 0) {
@@ -123,13 +142,16 @@ export class SettingsListDraft {
     if (!entry) {
       throw new EditRefused(this.#file, { kind: 'settingGone', name });
     }
-    if (before !== undefined && before !== (this.#held(entry, memberNames[this.name][1]) ?? '')) {
+    if (before !== undefined && before !== (this.#valueOf(entry, memberNames[this.name][1]) ?? '')) {
       throw new EditRefused(this.#file, { kind: 'settingChanged', name });
     }
     entry.removed = true;
   }
 
-  /** The edits of a list that the file has; they do not overlap. */
+  /**
+   * The edits of a list that the settings file has, with offsets in UTF-16 code units of the file. They don't overlap.
+   * Empty if the file lacks the list.
+   */
   edits(): TextEdit[] {
     const kept = this.#entries.filter(({ removed }) => !removed);
     if (!this.#node || (kept.length === this.#entries.length && this.#additions.size === 0)) {
@@ -141,7 +163,7 @@ export class SettingsListDraft {
     return [...this.#removals(), ...this.#insertions(kept), ...kept.flatMap((entry) => this.#changesOf(entry))];
   }
 
-  /** The text of the list with what is added alone. */
+  /** The JSON text of a list that contains only the added entries. */
   newText(): string {
     const layout = this.#style.entry(this.name);
     return listText(
@@ -150,7 +172,11 @@ export class SettingsListDraft {
     );
   }
 
-  /** What counts for a name: an entry of the file, or else one that is added. */
+  /**
+   * The first entry of the settings file that has a given name and isn't removed, and the added entry with that name;
+   * each of them is undefined if it doesn't exist.
+   * @param key The name in the form in which names are compared.
+   */
   #first(key: string): { readonly entry: Entry | undefined; readonly addition: Addition | undefined } {
     const entry = this.#entriesByKey.get(key)?.find(({ removed }) => !removed);
     return { entry, addition: this.#additions.get(key) };
@@ -163,7 +189,11 @@ export class SettingsListDraft {
       : entries.filter((each) => pointer === jsonPointer('', this.name, String(this.#entries.indexOf(each))));
   }
 
-  #held(entry: Entry, member: string): string | undefined {
+  /**
+   * The value of a member of an entry after the changes so far; undefined if the member is absent or null.
+   * @throws EditRefused if the value in the file is neither a string nor null.
+   */
+  #valueOf(entry: Entry, member: string): string | undefined {
     const changed = entry.changes.get(member);
     const node = valueOf(entry.node, member);
     if (changed === undefined && node && node.type !== 'string' && node.type !== 'null') {
@@ -174,10 +204,13 @@ export class SettingsListDraft {
         expected: 'text',
       });
     }
-    return changed ?? textOf(node);
+    return changed ?? stringIn(node);
   }
 
-  /** A run of removed entries goes with the commas that it no longer needs. */
+  /**
+   * Computes the edits that remove entries. Neighbouring entries are removed with one edit, together with each comma
+   * that would be left over.
+   */
   #removals(): TextEdit[] {
     return this.#entries.flatMap(({ node, removed }, at) => {
       const isFirstOfRun = removed && this.#entries[at - 1]?.removed !== true;
@@ -202,7 +235,7 @@ export class SettingsListDraft {
       const following = isSorted ? kept.find(({ key }) => (key ?? '') > addition.key) : undefined;
       if (following) {
         const { offset } = following.node;
-        const newText = `${this.#entryText(addition, following)},${this.#gapBefore(following)}`;
+        const newText = `${this.#entryText(addition, following)},${this.#spaceBefore(following)}`;
         return { start: offset, end: offset, newText };
       }
       const last = kept.at(-1);
@@ -210,12 +243,15 @@ export class SettingsListDraft {
       return {
         start: behind,
         end: behind,
-        newText: `,${last ? this.#gapBefore(last) : ''}${this.#entryText(addition, last)}`,
+        newText: `,${last ? this.#spaceBefore(last) : ''}${this.#entryText(addition, last)}`,
       };
     });
   }
 
-  /** The text of a new entry, its members in the order and layout of a neighbour. */
+  /**
+   * The JSON text of a new entry. The order of its members and its white space are copied from a neighbouring entry. If
+   * that is undefined or not an object, the white space follows the style of the settings file.
+   */
   #entryText({ members }: Addition, neighbour: Entry | undefined): string {
     const node = neighbour?.node.type === 'object' ? neighbour.node : undefined;
     const layout = (node && layoutOf(this.#text, node)) ?? this.#style.entry(this.name);
@@ -227,8 +263,8 @@ export class SettingsListDraft {
     );
   }
 
-  /** The white space before an entry, behind the bracket or comma. */
-  #gapBefore({ node }: Entry): string {
+  /** The white space between an entry and the bracket or comma before the entry. */
+  #spaceBefore({ node }: Entry): string {
     const before = this.#text.slice(this.#node?.offset ?? 0, node.offset);
     return before.slice(before.trimEnd().length);
   }
@@ -242,7 +278,7 @@ export class SettingsListDraft {
         const existing = valueOf(node, member);
         if (existing) {
           const { offset } = existing;
-          const isSame = textOf(existing) === JSON.parse(value);
+          const isSame = stringIn(existing) === JSON.parse(value);
           return isSame ? [] : [{ start: offset, end: endOf(existing), newText: value }];
         }
         const layout = layoutOf(this.#text, node);
@@ -261,7 +297,7 @@ export class SettingsListDraft {
   }
 }
 
-function textOf(node: Node | undefined): string | undefined {
+function stringIn(node: Node | undefined): string | undefined {
   const value: unknown = node?.value;
   return typeof value === 'string' ? value : undefined;
 }

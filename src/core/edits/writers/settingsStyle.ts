@@ -3,16 +3,22 @@ import type { SettingsListName } from '../../model/deploymentSettings';
 import type { LineEnding } from '../../text/lineEndings';
 import { innerLayout, type JsonLayout, layoutOf, valueOf } from './jsonStyle';
 
-/** In the order in which `pac` writes them. */
+/** The lists of a settings file, in the order in which `pac` writes them. */
 export const settingsListNames: readonly SettingsListName[] = ['EnvironmentVariables', 'ConnectionReferences'];
 
-/** How a settings file looks, for what is added to it or to a new one like it. */
+/**
+ * The formatting of a settings file. It is used for entries that are added to this file, and for new settings files
+ * that are created with this file as pattern.
+ */
 export class SettingsStyle {
   readonly root: JsonLayout;
   readonly #text: string;
   readonly #root: Node | undefined;
 
-  /** @param root The parsed text; without one, or where it is empty, the style is that of `pac`. */
+  /**
+   * @param text The text of the settings file.
+   * @param root The root object of the parsed text. If it is undefined or empty, the formatting of `pac` is used.
+   */
   constructor(text: string, root: Node | undefined, lineEnd: LineEnding = '\n') {
     this.#text = text;
     this.#root = root;
@@ -29,7 +35,10 @@ export class SettingsStyle {
     return (list && layoutOf(this.#text, list)) ?? innerLayout(this.root, name);
   }
 
-  /** The layout of the entries of a list: as its first one has it, else as those of the other list show it. */
+  /**
+   * The white space inside the entries of a list. New entries of a list without entries are on one line if the entries
+   * of the other list are, and otherwise one level deeper than the list.
+   */
   entry(name: SettingsListName): JsonLayout {
     const own = this.#firstEntry(name);
     const other = settingsListNames.map((each) => this.#firstEntry(each)).find((layout) => layout !== undefined);

@@ -1,44 +1,49 @@
 import { archiveOf } from '../../model/archivePath';
 import type { FilePath } from '../../model/filePath';
 import { groupBy } from '../../text/groupBy';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import type { TextSource, Writer } from './writer';
 import { writerOf } from './writerOf';
 
-/** The edits of one file, with the text whose offsets they count. */
+/** The edits of one file, with the text that the offsets of the edits refer to. */
 export interface FileEdits {
   readonly file: FilePath;
-  /** Undefined when the file is new. */
+  /** The text of the file before the edits; undefined if the edits create the file. */
   readonly text: string | undefined;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * Turns operations into text edits over all files that they touch: all of them, or none.
- * @param pause Called while a large `Customizations.xml` is looked through.
- * @throws EditRefused when a file is gone, may not be edited, or has changed where an operation is to change it, and when
- * two operations take one file for different things.
+ * Turns operations into text edits of all files that the operations change. If one operation is refused, no file is
+ * edited.
+ * @param source Reads the current text of a file.
+ * @param yieldToHost Called repeatedly while a large `Customizations.xml` is read, so that the caller can do other
+ * work.
+ * @returns The edits of each changed file, with offsets in UTF-16 code units.
+ * @throws EditRefused if an operation is refused, for example because a file is missing or has changed since the
+ * operations were planned, or two operations treat one file as different kinds of files.
  */
 export async function toTextEdits(
   operations: readonly EditOperation[],
   source: TextSource,
-  pause: Pause = () => undefined,
+  yieldToHost: YieldToHost = () => undefined,
 ): Promise<FileEdits[]> {
   const files: FileEdits[] = [];
-  for (const [file, own] of groupBy(operations, (operation) => operation.file)) {
+  for (const [file, operationsOnFile] of groupBy(operations, (operation) => operation.file)) {
     if (archiveOf(file) !== undefined) {
       throw new EditRefused(file, { kind: 'inZip' });
     }
-    const byWriter = groupBy(own, (operation): AnyWriter => writerOf[operation.kind]);
-    refuseOpposed(file, [...byWriter.keys()]);
+    const byWriter = groupBy(operationsOnFile, (operation): AnyWriter => writerOf[operation.kind]);
+    refuseOpposedWriters(file, [...byWriter.keys()]);
     const text = await source(file);
     const edits: TextEdit[][] = [];
-    for (const [writer, taken] of byWriter) {
-      // The compiler has checked in the table that the writer takes these kinds.
-      edits.push(await writer.write({ file, text, source, pause }, taken as never[]));
+    for (const [writer, operationsOfWriter] of byWriter) {
+      // The cast is safe: the type of `writerOf` makes sure that a writer only gets kinds of operations that it can
+      // write.
+      edits.push(await writer.write({ file, text, source, yieldToHost }, operationsOfWriter as never[]));
     }
     if (edits.some(({ length }) => length > 0)) {
       files.push({ file, text, edits: edits.flat() });
@@ -47,11 +52,14 @@ export async function toTextEdits(
   return files;
 }
 
-/** A writer of whatever it takes. */
+/** A writer, whatever kind of operations it writes. */
 type AnyWriter = Writer<never>;
 
-/** Two writers of which one must be alone with the file would each undo what the other one does. */
-function refuseOpposed(file: FilePath, [first, ...others]: readonly AnyWriter[]): void {
+/**
+ * Refuses to let two writers change one file unless both can share a file (`sharesFile`): the edits of the two writers
+ * could overlap and damage the file.
+ */
+function refuseOpposedWriters(file: FilePath, [first, ...others]: readonly AnyWriter[]): void {
   const opposed = others.find(({ sharesFile }) => !sharesFile || first?.sharesFile === false);
   if (first && opposed) {
     throw new EditRefused(file, { kind: 'opposedTargets', targets: [first.target, opposed.target] });

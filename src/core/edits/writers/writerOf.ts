@@ -2,7 +2,7 @@ import type { EditOperation } from '../operations/editOperation';
 import { configWriter } from './configEdits';
 import { definitionWriter } from './definitionEdits';
 import { flowWriter } from './flowEdits';
-import { missingDependencyWriter } from './removeNeeds';
+import { missingDependencyWriter } from './removeDependencies';
 import { referenceNameWriter } from './replaceReferenceNames';
 import { newSettingsWriter, settingsWriter } from './settingsEdits';
 import type { Writer } from './writer';
@@ -11,12 +11,15 @@ type WritersByKind = {
   readonly [Kind in EditOperation['kind']]: Writer<Extract<EditOperation, { readonly kind: Kind }>>;
 };
 
-/** The writer of each kind of operation. A kind without one, or with one that does not take it, does not compile. */
+/**
+ * The writer of each kind of operation. Its type makes the compiler report a kind of operation that has no writer or a
+ * wrong one.
+ */
 export const writerOf: WritersByKind = {
   addExternal: configWriter,
   ignoreFinding: configWriter,
-  retargetIgnored: configWriter,
-  forgetReference: configWriter,
+  renameIgnoredReference: configWriter,
+  removeConfigEntries: configWriter,
   assignSettings: configWriter,
   setImportMode: configWriter,
   createSettings: newSettingsWriter,
@@ -37,5 +40,5 @@ export const writerOf: WritersByKind = {
   renameReference: definitionWriter,
   removeReference: definitionWriter,
   replaceReferenceName: referenceNameWriter,
-  removeNeed: missingDependencyWriter,
+  removeDependency: missingDependencyWriter,
 };

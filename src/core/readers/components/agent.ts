@@ -5,7 +5,7 @@ export interface AgentFacts {
   readonly displayName: string | undefined;
 }
 
-/** Reads `bots/<schema name>/bot.xml`, of which the tree shows the name. */
+/** Reads the display name of an agent from `bots/<schema name>/bot.xml`. */
 export function readAgent(text: string): ReadResult<AgentFacts> {
   return readXml(text, (bot) => ({ displayName: bot.text('name') }));
 }

@@ -1,17 +1,20 @@
 import { agentComponentNames } from '../../locate/agentComponentNames';
 import { detach } from '../../text/detach';
-import { mergeConflict, readFacts, type ReadResult } from '../readResult';
+import { mergeConflict, factsResult, type ReadResult } from '../readResult';
 
-/** The connection references that one component of an agent names. */
+/** The facts about one component of an agent: the logical names of the connection references that it uses. */
 export interface AgentComponentFacts {
   readonly references: readonly string[];
 }
 
-/** Reads `botcomponents/<schema name>/data` (formats.md §8). */
+/**
+ * Reads which connection references a component of an agent uses, from `botcomponents/<schema name>/data`
+ * (docs/formats.md#agents).
+ */
 export function readAgentComponent(text: string): ReadResult<AgentComponentFacts> {
   const conflict = mergeConflict(text);
   if (conflict) {
     return { facts: undefined, problem: conflict };
   }
-  return readFacts({ references: [...new Set(agentComponentNames(text).map(({ name }) => name))].map(detach) });
+  return factsResult({ references: [...new Set(agentComponentNames(text).map(({ name }) => name))].map(detach) });
 }

@@ -1,5 +1,5 @@
 import type { SolutionManifest } from '../../model/solution';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import type { ReadResult } from '../readResult';
 import { type AgentFacts, readAgent } from './agent';
 import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
@@ -17,7 +17,7 @@ import { readYamlComponents, type YamlComponentsFacts } from './yamlComponents';
 import { readYamlManifest, type YamlManifestFacts } from './yamlManifest';
 import { readYamlMissingDependencies, type YamlMissingDependenciesFacts } from './yamlMissingDependencies';
 
-/** What the files of each kind of component say. */
+/** For each kind of component, the type of the facts that its reader returns. */
 export interface ComponentFacts {
   solutionManifest: SolutionManifest;
   customizations: CustomizationsFacts;
@@ -38,14 +38,18 @@ export interface ComponentFacts {
 
 export type ComponentKind = keyof ComponentFacts;
 
-/** What belongs to one solution; a settings file may serve several. */
+/** The kinds of components whose files belong to one solution. A deployment settings file can be for several solutions. */
 export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
 
-type ComponentReader<Facts> = (text: string, pause: Pause) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
+type ComponentReader<Facts> = (
+  text: string,
+  yieldToHost: YieldToHost,
+) => ReadResult<Facts> | Promise<ReadResult<Facts>>;
 
 /**
- * The reader of each kind: a new kind of component is a file beside this one, a line above and one here. Only files that
- * run to many megabytes are read in slices.
+ * The reader of each kind of component. To add a kind, write a file beside this one, and add a line to `ComponentFacts` and
+ * to this object. Readers of files that can have many megabytes call `yieldToHost` between slices of work, because the
+ * editor would freeze otherwise.
  */
 export const componentReaders: {
   readonly [Kind in ComponentKind]: ComponentReader<ComponentFacts[Kind]>;

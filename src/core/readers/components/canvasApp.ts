@@ -14,18 +14,19 @@ export interface CanvasAppFacts {
   readonly isCodeApp: boolean;
 }
 
-/** `CanvasAppType` of a code app; 0 to 2 are canvas apps, component libraries and custom pages. */
+/** The value of `CanvasAppType` for a code app. The values 0 to 2 are canvas apps, component libraries and custom pages. */
 const codeAppType = '4';
 
-/** Reads `CanvasApps/<name>.meta.xml` (formats.md §7). */
+/** Reads the connections of a canvas app from `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
 export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
   return readXml(text, canvasAppFacts);
 }
 
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
-  // The element holds JSON text. An app whose list cannot be read still is an app.
-  const list = parseJson(node.passingText('ConnectionReferences') || '{}').facts;
+  // `ConnectionReferences` contains JSON text. If that text is not valid JSON, the app is still returned, with
+  // connectionsReadable false.
+  const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '{}').facts;
   const connections = members(list).map(([, connection]) => connection);
   return {
     name,
@@ -43,6 +44,6 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
           textMember(connection, 'xrmConnectionReferenceLogicalName') === undefined,
       )
       .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
-    isCodeApp: node.passingText('CanvasAppType') === codeAppType,
+    isCodeApp: node.textWithoutCopy('CanvasAppType') === codeAppType,
   };
 }

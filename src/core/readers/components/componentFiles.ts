@@ -1,7 +1,11 @@
 import type { SolutionComponentKind } from './allComponents';
 
-/** What a file is that lies at the same place in every layout, by its path below the root in lower case. */
-export function componentOfEveryLayout(path: string): SolutionComponentKind | undefined {
+/**
+ * The kind of component that a file contains, if the file has the same path in both XML layouts. Undefined for any other
+ * file.
+ * @param path Relative to the root folder of the solution, in lower case.
+ */
+export function componentKindInAnyLayout(path: string): SolutionComponentKind | undefined {
   if (/^workflows\/[^/]+\.json$/.test(path)) {
     return 'flowDefinition';
   }

@@ -3,8 +3,10 @@ import { apiNameOf } from '../../model/names';
 import { member, textMember } from '../parseJson';
 
 /**
- * A member of a flow's `connectionReferences` (formats.md §4.1).
- * @param value What its JSON holds.
+ * Reads one connection entry, which is a member of a flow's `connectionReferences` (docs/formats.md#connection-entries).
+ * @param value The value of the member in the parsed JSON.
+ * @param usedBy Names of the triggers and actions that use the entry.
+ * @param unused Whether it is certain that the flow does not use the entry, not even in an expression.
  */
 export function connectionEntry(
   key: string,

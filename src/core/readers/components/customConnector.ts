@@ -8,7 +8,10 @@ export interface CustomConnectorFacts {
   readonly displayName: string;
 }
 
-/** Reads `Connectors/<name>.xml` (formats.md §6). Stubs with a lower-case root and hardly a member occur. */
+/**
+ * Reads `Connectors/<name>.xml` (docs/formats.md#custom-connectors). Some real solutions contain short files with a
+ * lower-case root element and few child elements, so any child element may be missing.
+ */
 export function readCustomConnector(text: string): ReadResult<CustomConnectorFacts> {
   return readXml(text, customConnectorFacts);
 }

@@ -1,6 +1,6 @@
 import { apiNameOf, guidKey } from '../../model/names';
 import type { UnreadKind } from '../../model/solution';
-import type { Pause } from '../../text/pause';
+import type { YieldToHost } from '../../text/yieldToHost';
 import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
@@ -16,7 +16,10 @@ export interface ConnectionReferenceFacts {
   readonly otherProperties: string;
 }
 
-/** What `Customizations.xml` holds that matters for connections. An export also has flows, connectors and apps inline. */
+/**
+ * The parts of `Customizations.xml` that matter for connections. Flows, connectors and canvas apps are in this file
+ * only in the export layout; in the packager layout these lists are empty.
+ */
 export interface CustomizationsFacts {
   readonly connectionReferences: readonly ConnectionReferenceFacts[];
   readonly flows: readonly FlowMetadata[];
@@ -25,15 +28,21 @@ export interface CustomizationsFacts {
   readonly unreadKinds: readonly UnreadKind[];
 }
 
-/** The sections of what uses connection references and is not read. */
+/**
+ * Sections of `Customizations.xml` that Connref does not read, although their components may use connection references.
+ * Each item: the element of the section, the element of one component, and the kind that messages show.
+ */
 const unreadSections = [
   ['msdyn_dataflows', 'msdyn_dataflow', 'dataflows'],
   ['EntityDataProviders', 'EntityDataProvider', 'virtual tables'],
 ] as const;
 
-/** Reads the few sections of `Customizations.xml` that are needed (formats.md §3); the others are only checked. */
-export function readCustomizations(text: string, pause: Pause): Promise<ReadResult<CustomizationsFacts>> {
-  return readLongXml(text, pause, (root) => {
+/**
+ * Reads the sections of `Customizations.xml` that matter for connections (docs/formats.md#connection-references). The rest of the
+ * file is only checked for well-formed XML.
+ */
+export function readCustomizations(text: string, yieldToHost: YieldToHost): Promise<ReadResult<CustomizationsFacts>> {
+  return readLongXml(text, yieldToHost, (root) => {
     const components = (section: string, element: string): XmlNode[] =>
       root.children(section).flatMap((found) => found.children(element));
     return {

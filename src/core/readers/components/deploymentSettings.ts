@@ -9,37 +9,42 @@ import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
-/** What a settings file says, and `other` for a JSON file that is none. */
+/** The facts of a deployment settings file, or `other` for a file that is not one. */
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
 
-/** In bytes: more than any settings file has, and less than data that somebody keeps as JSON. */
+/**
+ * The largest size in bytes of a JSON file that is read as a possible settings file. Larger JSON files contain data: no
+ * settings file is this large.
+ */
 export const largestSettingsFile = 4 << 20;
 
 /**
- * Reads a JSON file that may be a deployment settings file, which its content tells (formats.md §10). What else it holds is
- * of no concern: broken JSON is reported only where somebody wrote a settings file.
+ * Reads a JSON file that may be a deployment settings file: only its content shows whether it is one
+ * (docs/formats.md#deployment-settings-files). Invalid JSON is reported only if the text looks like a settings file,
+ * because other JSON files of the repository are not checked.
  */
 export function readDeploymentSettings(text: string): ReadResult<DeploymentSettingsFacts> {
   const mentionsReferences = text.includes('"ConnectionReferences"');
   if (!mentionsReferences && !text.includes('"EnvironmentVariables"')) {
-    return readFacts('other');
+    return factsResult('other');
   }
-  const { facts: json, problem } = parseJson(text, 'so no pipeline can read it');
+  const { facts: json, problem } = parseJson(text, 'settingsFile');
   if (problem) {
     const isSettings = mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text);
-    return isSettings ? { facts: undefined, problem } : readFacts('other');
+    return isSettings ? { facts: undefined, problem } : factsResult('other');
   }
   const facts = settingsFacts(json);
-  return readFacts(facts, facts === 'other' ? [] : duplicateKeys(text, json));
+  return factsResult(facts, facts === 'other' ? [] : duplicateKeys(text, json));
 }
 
 function settingsFacts(json: unknown): DeploymentSettingsFacts {
   const misshapen: MisshapenSetting[] = [];
-  const references = items(json, 'ConnectionReferences', misshapen);
-  const variables = items(json, 'EnvironmentVariables', misshapen);
-  // Other tools have members of these names too: launch profiles, for one.
+  const references = readItems(json, 'ConnectionReferences', misshapen);
+  const variables = readItems(json, 'EnvironmentVariables', misshapen);
+  // Files of other tools, such as launch profiles, can have an EnvironmentVariables list too. The items of such a list have
+  // no SchemaName.
   const isSettings =
     Array.isArray(member(json, 'ConnectionReferences')) ||
     variables.some(({ item }) => typeof member(item, 'SchemaName') === 'string');
@@ -57,17 +62,17 @@ interface Item {
   readonly item: unknown;
 }
 
-function items(json: unknown, name: string, misshapen: MisshapenSetting[]): Item[] {
+function readItems(json: unknown, name: string, misshapen: MisshapenSetting[]): Item[] {
   const list = member(json, name);
   const pointer = jsonPointer('', name);
   if (list !== undefined && !Array.isArray(list)) {
-    misshapen.push({ pointer, message: `${name} is no list.` });
+    misshapen.push({ kind: 'notAList', pointer, member: name });
   }
   return Array.isArray(list) ? list.map((item: unknown, at) => ({ pointer: `${pointer}/${at}`, item })) : [];
 }
 
 function readReference(each: Item, misshapen: MisshapenSetting[]): ReferenceSetting[] {
-  const logicalName = readName(each, 'LogicalName', 'a connection reference', misshapen);
+  const logicalName = readName(each, 'LogicalName', misshapen);
   return logicalName === undefined
     ? []
     : [
@@ -76,13 +81,13 @@ function readReference(each: Item, misshapen: MisshapenSetting[]): ReferenceSett
           logicalName,
           connectionId: readText(each, 'ConnectionId', misshapen) ?? '',
           connectorId: readText(each, 'ConnectorId', misshapen),
-          ...readOthers(each, 'LogicalName', 'ConnectionId', 'ConnectorId'),
+          ...readOtherMembers(each, 'LogicalName', 'ConnectionId', 'ConnectorId'),
         },
       ];
 }
 
 function readVariable(each: Item, misshapen: MisshapenSetting[]): VariableSetting[] {
-  const schemaName = readName(each, 'SchemaName', 'an environment variable', misshapen);
+  const schemaName = readName(each, 'SchemaName', misshapen);
   return schemaName === undefined
     ? []
     : [
@@ -90,12 +95,12 @@ function readVariable(each: Item, misshapen: MisshapenSetting[]): VariableSettin
           pointer: each.pointer,
           schemaName,
           value: readText(each, 'Value', misshapen),
-          ...readOthers(each, 'SchemaName', 'Value'),
+          ...readOtherMembers(each, 'SchemaName', 'Value'),
         },
       ];
 }
 
-function readOthers({ item }: Item, ...known: readonly string[]): { readonly others?: OtherMembers } {
+function readOtherMembers({ item }: Item, ...known: readonly string[]): { readonly others?: OtherMembers } {
   const others = members(item).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' && !known.includes(name) ? [[detach(name), detach(value)]] : [],
   );
@@ -104,20 +109,14 @@ function readOthers({ item }: Item, ...known: readonly string[]): { readonly oth
 
 function readName(
   { pointer, item }: Item,
-  key: string,
-  what: string,
+  nameMember: 'LogicalName' | 'SchemaName',
   misshapen: MisshapenSetting[],
 ): string | undefined {
-  const name = member(item, key);
+  const name = member(item, nameMember);
   if (typeof name === 'string' && name !== '') {
     return detach(name);
   }
-  misshapen.push({
-    pointer,
-    message: Array.isArray(item)
-      ? `This is a list, as early versions of the ALM Accelerator had it; an object with ${key} is expected.`
-      : `${key}, the name of ${what}, is missing.`,
-  });
+  misshapen.push({ kind: Array.isArray(item) ? 'listEntry' : 'nameMissing', pointer, member: nameMember });
   return undefined;
 }
 
@@ -127,7 +126,7 @@ function readText({ pointer, item }: Item, name: string, misshapen: MisshapenSet
     return detach(value);
   }
   if (value !== undefined && value !== null) {
-    misshapen.push({ pointer: jsonPointer(pointer, name), message: `${name} is no text: put it in quotes.` });
+    misshapen.push({ kind: 'notText', pointer: jsonPointer(pointer, name), member: name });
   }
   return undefined;
 }

@@ -19,7 +19,10 @@ const types: Readonly<Record<string, EnvironmentVariable['type']>> = {
   100000005: 'secret',
 };
 
-/** Reads `environmentvariabledefinitions/<schema name>/environmentvariabledefinition.xml` (formats.md §8). */
+/**
+ * Reads the definition of an environment variable from
+ * `environmentvariabledefinitions/<schema name>/environmentvariabledefinition.xml` (docs/formats.md#environment-variables).
+ */
 export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVariableFacts> {
   return readXml(text, (definition) => {
     const schemaName = definition.attribute('schemaname') ?? '';
@@ -27,8 +30,8 @@ export function readEnvironmentVariable(text: string): ReadResult<EnvironmentVar
       schemaName,
       displayName: definition.child('displayname')?.attribute('default') ?? schemaName,
       type: types[definition.text('type') ?? ''] ?? 'unknown',
-      hasDefault: Boolean(definition.passingText('defaultvalue')),
-      isRequired: definition.passingText('isrequired') === '1',
+      hasDefault: Boolean(definition.textWithoutCopy('defaultvalue')),
+      isRequired: definition.textWithoutCopy('isrequired') === '1',
     };
   });
 }

@@ -1,17 +1,20 @@
 import { duplicateKeys } from '../duplicateKeys';
 import { member, parseJson } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
 export interface EnvironmentVariableValueFacts {
   readonly hasValue: boolean;
 }
 
-/** Reads `environmentvariablevalues.json`; the value itself is of no concern and is not kept (formats.md §8). */
+/**
+ * Reads whether `environmentvariablevalues.json` contains a value (docs/formats.md#environment-variables). The value itself
+ * is not kept, because no rule needs it.
+ */
 export function readEnvironmentVariableValue(text: string): ReadResult<EnvironmentVariableValueFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {
     return { facts: undefined, problem };
   }
   const value = member(member(member(json, 'environmentvariablevalues'), 'environmentvariablevalue'), 'value');
-  return readFacts({ hasValue: value !== undefined }, duplicateKeys(text, json));
+  return factsResult({ hasValue: value !== undefined }, duplicateKeys(text, json));
 }

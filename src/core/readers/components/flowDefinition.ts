@@ -11,10 +11,10 @@ import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson, textMember } from '../parseJson';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 import { connectionEntry } from './connectionEntry';
 
-/** What the JSON of a cloud flow says about its connections (formats.md §4). */
+/** The facts about connections and child flows in the JSON file of a cloud flow (docs/formats.md#flow-json). */
 export interface FlowFacts {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
@@ -22,7 +22,10 @@ export interface FlowFacts {
   readonly brokenAuthentications: readonly OperationPlace[];
   readonly lacksConnectionsParameter: boolean;
   readonly readable: boolean;
-  /** Of a text that is no JSON: the logical names in it; undefined where not even the list of connections is. */
+  /**
+   * For a text that is not valid JSON: the logical names of connection references found in the text, or undefined if the
+   * text does not contain `connectionReferences`. Empty for valid JSON.
+   */
   readonly namedReferences: readonly string[] | undefined;
 }
 
@@ -30,11 +33,14 @@ const none: readonly never[] = [];
 
 const definitionPointer = '/properties/definition';
 
-/** Reads `Workflows/<name>-<GUID>.json`. */
+/**
+ * Reads the JSON file of a flow, `Workflows/<name>-<GUID>.json`. A text that is not valid JSON has facts too, and
+ * `remarks` contains the error.
+ */
 export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const { facts: json, problem } = parseJson(text);
   if (problem) {
-    return readFacts(brokenFlow(text), [problem]);
+    return factsResult(brokenFlow(text), [problem]);
   }
   const properties = member(json, 'properties');
   const entries = members(member(properties, 'connectionReferences'));
@@ -64,12 +70,12 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
       brokenAuthentications.push({ operation: operation.name, pointer });
     }
   });
-  const isNamed = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
-  return readFacts(
+  const isInExpression = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
+  return factsResult(
     {
       entries: entries.map(([key, entry]) => {
         const users = usedBy.get(key) ?? [];
-        return connectionEntry(key, entry, users, users.length === 0 && allUsesKnown && !isNamed(key));
+        return connectionEntry(key, entry, users, users.length === 0 && allUsesKnown && !isInExpression(key));
       }),
       undeclaredUses: undeclaredUses.length === 0 ? none : undeclaredUses,
       childFlows: childFlows.length === 0 ? none : childFlows,
@@ -85,7 +91,10 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   );
 }
 
-/** While somebody edits a flow its text is no JSON most of the time: the references in it are no less used for that. */
+/**
+ * The facts of a flow whose text is not valid JSON. The text is often invalid while a person types in it. The logical names
+ * of connection references are still searched in the text, because those references would otherwise be reported as unused.
+ */
 function brokenFlow(text: string): FlowFacts {
   const names = [...text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\\r\n]+)"/g)].map(
     ([, name]) => name ?? '',
@@ -101,27 +110,37 @@ function brokenFlow(text: string): FlowFacts {
   };
 }
 
-/** A trigger or action, and what holds it: its JSON Pointer is put together only where somebody keeps it. */
+/**
+ * A trigger or action of a flow, and the container that it is in. The JSON Pointer of the operation is computed from its
+ * containers only on demand, because most operations never need one.
+ */
 interface Operation {
   readonly name: string;
   readonly value: unknown;
   readonly container: Container;
 }
 
+/** An object whose members are triggers or actions, such as the `actions` of the flow or of a scope. */
 interface Container {
   readonly value: unknown;
   readonly parent: Operation | undefined;
-  /** The members that lead from the parent, or from the definition, to here. */
+  /**
+   * The names of the members on the way from the parent operation to this container. Without a parent, the way starts at
+   * the definition of the flow.
+   */
   readonly path: readonly string[];
 }
 
-/** Visits every trigger and action, in document order, at any depth: inside scopes, conditions, loops and switches. */
+/**
+ * Calls `visit` for all triggers of a flow, then for all actions, also for actions inside scopes, conditions, loops and
+ * switches.
+ */
 function eachOperation(definition: unknown, visit: (operation: Operation) => void): void {
   const containers: Container[] = [
     { value: member(definition, 'actions'), parent: undefined, path: ['actions'] },
     { value: member(definition, 'triggers'), parent: undefined, path: ['triggers'] },
   ];
-  // A stack of our own: however deep a file nests, reading it never overflows the call stack.
+  // Uses an array as stack instead of recursion, because a deeply nested file would overflow the call stack.
   for (let container = containers.pop(); container; container = containers.pop()) {
     const inner: Container[] = [];
     for (const [name, value] of members(container.value)) {
@@ -162,7 +181,10 @@ function pointerTo(operation: Operation, path: readonly string[]): string {
     .reduce((pointer, name) => jsonPointer(pointer, name), definitionPointer);
 }
 
-/** The key that an operation uses, and where it names it; `unknown` where only a run tells. */
+/**
+ * The connection key that an operation uses, and the path of member names to the key. Undefined if the operation uses no
+ * connection. `unknown` if an expression computes the key at run time.
+ */
 function connectionUse({
   name,
   value,
@@ -187,7 +209,10 @@ function connectionUse({
   return unknown ? 'unknown' : undefined;
 }
 
-/** `@parameters('$connections')['KEY']['connectionId']` → KEY; undefined for an expression that begins otherwise. */
+/**
+ * The connection key in an expression: `@parameters('$connections')['KEY']['connectionId']` → KEY. Undefined if the
+ * expression does not begin like this.
+ */
 function keyOfExpression(expression: string): string | undefined {
   const [first] = keysInExpression(expression);
   return first && /^@\{?\s*$/.test(expression.slice(0, first.accessStart)) ? first.key : undefined;

@@ -2,18 +2,21 @@ import { guidKey } from '../../model/names';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** What a solution says about a flow beside its JSON (formats.md §5). */
+/** The facts about a flow that are in its XML metadata and not in its JSON file (docs/formats.md#flow-metadata). */
 export interface FlowMetadata {
   readonly workflowId: string;
   readonly name: string;
   readonly state: 'on' | 'off' | 'unknown';
-  /** The JSON file below the solution's root, without the leading slash. */
+  /** The path of the flow's JSON file relative to the solution's root, without a leading slash. */
   readonly jsonFile: string;
-  /** 5 is a cloud flow, 6 a desktop flow; others are classic processes. */
+  /**
+   * The `Category` of the flow: 5 is a cloud flow, 6 is a desktop flow, other values are other processes. 5 if the
+   * metadata has no category.
+   */
   readonly category: string;
 }
 
-/** Reads `Workflows/<flow>.json.data.xml`. */
+/** Reads the metadata of a flow from `Workflows/<flow>.json.data.xml`. */
 export function readFlowMetadata(text: string): ReadResult<FlowMetadata> {
   return readXml(text, flowMetadata);
 }

@@ -3,7 +3,7 @@ import type { MissingDependency, SolutionManifest } from '../../model/solution';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-/** Reads `Solution.xml` (formats.md §2). */
+/** Reads the manifest of a solution, `Solution.xml` (docs/formats.md#solution-manifest). */
 export function readSolutionManifest(text: string): ReadResult<SolutionManifest> {
   return readXml(text, (root) => {
     const manifest = root.child('SolutionManifest');
@@ -13,7 +13,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
       uniqueName,
       displayName: manifest?.child('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
       version: manifest?.text('Version') ?? '',
-      managed: managedOf(manifest?.text('Managed')),
+      managed: parseManaged(manifest?.text('Managed')),
       publisher: {
         uniqueName: publisher?.text('UniqueName') ?? '',
         prefix: publisher?.text('CustomizationPrefix') ?? '',
@@ -26,11 +26,11 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
   });
 }
 
-export function managedOf(value: string | undefined): SolutionManifest['managed'] {
+export function parseManaged(value: string | undefined): SolutionManifest['managed'] {
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 
-/** What a `<Required>` says. */
+/** The component that a `<Required>` element of `MissingDependencies` describes (docs/formats.md#missing-dependencies). */
 export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
   const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
     .map((attribute) => required.attribute(attribute))

@@ -2,22 +2,23 @@ import type { ListedComponent } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 
 export interface YamlComponentsFacts {
-  /** Each component once, though several of its files may be listed. */
+  /** Each component once, even if `solutioncomponents.yml` lists several files of the component. */
   readonly components: readonly Omit<ListedComponent, 'file'>[];
 }
 
 /**
- * Reads `solutioncomponents.yml`, which lists the paths of a solution's components, relative to the directory that holds
- * `solutions` (formats.md §9). Real files have `SolutionComponents: Component: - '@path': /entities/x`; Microsoft's
- * documentation prints `- Path: entities/x`.
+ * Reads `solutioncomponents.yml`, which lists the paths of a solution's components. The paths are relative to the folder
+ * that contains `solutions` (docs/formats.md#yaml-layout). Real files contain
+ * `SolutionComponents: Component: - '@path': /entities/x`, and Microsoft's documentation shows `- Path: entities/x`; both
+ * forms are read.
  */
 export async function readYamlComponents(text: string): Promise<ReadResult<YamlComponentsFacts>> {
-  const plain = plainlyListed(text);
-  if (plain) {
-    return readFacts({ components: componentsAt(plain) });
+  const simplePaths = pathsOfSimpleList(text);
+  if (simplePaths) {
+    return factsResult({ components: componentsAt(simplePaths) });
   }
   const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
@@ -25,14 +26,15 @@ export async function readYamlComponents(text: string): Promise<ReadResult<YamlC
   }
   const listed = Array.isArray(yaml) ? yaml : member(member(yaml, 'SolutionComponents'), 'Component');
   const paths = yamlElements(listed).map((item) => textMember(item, '@path') ?? textMember(item, 'Path') ?? '');
-  return readFacts({ components: componentsAt(paths) });
+  return factsResult({ components: componentsAt(paths) });
 }
 
 /**
- * The paths of a list in which every line is what the tools write; undefined where a line is anything else, and YAML has to
- * say what it means. Large solutions list thousands, over which a parser would hold up everybody else.
+ * The paths in the file if every line has the form that Microsoft's tools write. Undefined if any line has another form,
+ * because only a YAML parser can read such a file. Large solutions list thousands of paths, and a YAML parser would block
+ * the editor for too long.
  */
-function plainlyListed(text: string): string[] | undefined {
+function pathsOfSimpleList(text: string): string[] | undefined {
   const paths: string[] = [];
   let indent: string | undefined;
   for (const line of text.split(/\r?\n/)) {
@@ -51,7 +53,7 @@ function componentsAt(paths: readonly string[]): YamlComponentsFacts['components
   const components = new Map<string, Omit<ListedComponent, 'file'>>();
   for (const path of paths) {
     const [folder, name] = path.split('/').filter((part) => part !== '');
-    // The publisher is listed too, and is no component.
+    // Skip the path of the publisher: the file lists it although a publisher is not a component of the solution.
     if (folder !== undefined && name !== undefined && folder.toLowerCase() !== 'publishers') {
       components.set(`${folder}/${name}`.toLowerCase(), { folder: detach(folder.toLowerCase()), name: detach(name) });
     }

@@ -2,28 +2,34 @@ import type { SolutionManifest } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
-import { managedOf } from './solutionManifest';
+import { factsResult, type ReadResult } from '../readResult';
+import { parseManaged } from './solutionManifest';
 
-/** What `solution.yml` says: what a solution lacks stands in a file of its own, and so does its publisher's prefix. */
+/**
+ * The facts that `solution.yml` contains. Missing dependencies and the prefix of the publisher are in other files, so
+ * `prefix` is always empty.
+ */
 export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies'>;
 
-/** Reads `solution.yml`: `Solution.xml` as YAML, attributes as members with `@` before their name (formats.md §9). */
+/**
+ * Reads `solution.yml`, which is `Solution.xml` as YAML: an attribute is a member with `@` before its name
+ * (docs/formats.md#yaml-layout).
+ */
 export async function readYamlManifest(text: string): Promise<ReadResult<YamlManifestFacts>> {
   const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
     return { facts: undefined, problem };
   }
   const manifest = member(member(yaml, 'ImportExportXml'), 'SolutionManifest');
-  const kept = (value: unknown, name: string): string => detach(textMember(value, name) ?? '');
-  const uniqueName = kept(manifest, 'UniqueName');
+  const textOf = (value: unknown, name: string): string => detach(textMember(value, name) ?? '');
+  const uniqueName = textOf(manifest, 'UniqueName');
   const [name] = yamlElements(member(member(manifest, 'LocalizedNames'), 'LocalizedName'));
-  return readFacts({
+  return factsResult({
     uniqueName,
-    displayName: kept(name, '@description') || uniqueName,
-    version: kept(manifest, 'Version'),
-    managed: managedOf(textMember(manifest, 'Managed')),
-    publisher: { uniqueName: kept(member(manifest, 'Publisher'), 'UniqueName'), prefix: '' },
-    patchOf: kept(member(manifest, 'ParentSolution'), 'UniqueName') || undefined,
+    displayName: textOf(name, '@description') || uniqueName,
+    version: textOf(manifest, 'Version'),
+    managed: parseManaged(textMember(manifest, 'Managed')),
+    publisher: { uniqueName: textOf(member(manifest, 'Publisher'), 'UniqueName'), prefix: '' },
+    patchOf: textOf(member(manifest, 'ParentSolution'), 'UniqueName') || undefined,
   });
 }

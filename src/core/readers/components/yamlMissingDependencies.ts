@@ -2,14 +2,17 @@ import type { MissingDependency } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
-import { readFacts, type ReadResult } from '../readResult';
+import { factsResult, type ReadResult } from '../readResult';
 import { missingDependency } from './solutionManifest';
 
 export interface YamlMissingDependenciesFacts {
   readonly missingDependencies: readonly MissingDependency[];
 }
 
-/** Reads `missingdependencies.yml`: what `Solution.xml` has in `<MissingDependencies>` (formats.md §9). */
+/**
+ * Reads `missingdependencies.yml`. It contains the same as `<MissingDependencies>` in `Solution.xml`
+ * (docs/formats.md#yaml-layout).
+ */
 export async function readYamlMissingDependencies(text: string): Promise<ReadResult<YamlMissingDependenciesFacts>> {
   const { facts: yaml, problem } = await parseYaml(text);
   if (problem) {
@@ -25,5 +28,5 @@ export async function readYamlMissingDependencies(text: string): Promise<ReadRes
         },
       }),
     );
-  return readFacts({ missingDependencies });
+  return factsResult({ missingDependencies });
 }

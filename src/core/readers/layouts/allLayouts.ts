@@ -4,7 +4,7 @@ import { packagerLayout } from './packagerLayout';
 import type { LayoutReader } from './solutionRoot';
 import { yamlLayout } from './yamlLayout';
 
-/** Every layout that is read. A new one is a file beside this one and a line here. */
+/** The reader of each layout of solutions. To add a layout, write a file beside this one and add a line to this object. */
 export const allLayouts: Readonly<Record<SolutionLayout, LayoutReader>> = {
   packager: packagerLayout,
   export: exportLayout,

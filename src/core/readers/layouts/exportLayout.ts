@@ -1,8 +1,11 @@
 import { baseName, directoryOf } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
-/** An extracted solution zip: `solution.xml` beside `customizations.xml`, which holds most components inline. */
+/**
+ * The layout of a solution zip, and of the folder that a zip was extracted into: `solution.xml` beside
+ * `customizations.xml`, which contains most components inline.
+ */
 export const exportLayout: LayoutReader = {
   findRoots: (files) => {
     const roots: SolutionRoot[] = [];
@@ -22,6 +25,6 @@ export const exportLayout: LayoutReader = {
       case 'customizations.xml':
         return 'customizations';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

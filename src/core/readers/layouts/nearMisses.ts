@@ -3,27 +3,37 @@ import { baseName, type FilePath } from '../../model/filePath';
 import { compareTexts } from '../../text/order';
 import { guidPattern } from '../../text/guid';
 
-/** A flow as every layout names it: with its name and GUID, below `Workflows`. */
+/**
+ * Matches the path of a JSON file of a flow in both XML layouts: a name and a GUID, directly in a folder `Workflows`.
+ */
 const flowFile = new RegExp(`/workflows/[^/]+-${guidPattern}\\.json$`, 'i');
 
-/** Something that looks like a solution and was not taken for one, and what to do about it. */
-export interface NearMiss {
-  readonly file: FilePath;
-  readonly kind: 'incomplete' | 'yaml' | 'zip' | 'brokenZip' | 'flowPackage' | 'looseFlow';
-  readonly reason: string;
-}
+/** A file that looks like a part of a solution but was not read as a part of one. */
+export type NearMiss = { readonly file: FilePath } & (
+  | { readonly kind: 'incomplete'; readonly missing: 'Solution.xml' | 'Customizations.xml' }
+  | { readonly kind: 'yaml' }
+  | { readonly kind: 'zip'; readonly isOpened: boolean }
+  /** @param reason Why the zip cannot be opened, without a full stop. */
+  | { readonly kind: 'brokenZip'; readonly reason: string }
+  | { readonly kind: 'flowPackage' }
+  | { readonly kind: 'looseFlow' }
+);
 
-/** The zips that were opened, and why they cannot be. */
+/**
+ * All zips that Connref tried to open. The value is the reason why the zip cannot be opened, or undefined if the zip was
+ * opened.
+ */
 export type OpenedArchives = ReadonlyMap<FilePath, string | undefined>;
 
-/** Whether a file would be a near miss by its name alone, wherever it lies. */
+/** Whether a file outside all solutions looks like a part of a solution. Only the path is considered. */
 export function looksLikeSolution(file: FilePath): boolean {
   return nearMiss(file, new Map()) !== undefined;
 }
 
 /**
- * Looks through file names for what lies outside all solutions, and for flow packages and broken zips, which are part of
- * none wherever they lie; sorted by path, a package of several flows once.
+ * All near misses (files that look like a part of a solution but were not read as one), sorted by path. A flow package and
+ * a broken zip count in every folder, because they are never part of a solution. Other files count only outside all
+ * solutions, and several flows of one flow package count once.
  */
 export function findNearMisses(
   files: Iterable<FilePath>,
@@ -37,48 +47,43 @@ export function findNearMisses(
       found.push(miss);
     }
   }
-  const things = new Map<FilePath, NearMiss>();
+  const byPath = new Map<FilePath, NearMiss>();
   for (const miss of found.sort((a, b) => compareTexts(a.file, b.file))) {
-    const thing = nearMissPath(miss);
-    const known = things.get(thing);
-    // What is in a zip says more about it than its name.
+    const path = nearMissPath(miss);
+    const known = byPath.get(path);
+    // If a zip contains a flow package, list the flow package: it explains the zip better than the general message about
+    // zips.
     if (!known || known.kind === 'zip') {
-      things.set(thing, miss);
+      byPath.set(path, miss);
     }
   }
-  return [...things.values()];
+  return [...byPath.values()];
 }
 
 /**
- * Whether somebody who has solutions as well wants to hear of it: a zip or a flow on its own mostly lies there on purpose,
- * such as the export beside its unpacked folder.
+ * Whether to report a near miss (a file that looks like a part of a solution but was not read as one) in a workspace that
+ * also has solutions. A zip or a single flow file is not reported: people usually keep such files on purpose, such as an
+ * export beside its unpacked folder.
  */
 export function mattersBesideSolutions({ kind }: NearMiss): boolean {
   return kind === 'incomplete' || kind === 'yaml' || kind === 'brokenZip' || kind === 'flowPackage';
 }
 
-/** The path by which people know it: of a legacy flow package its directory, or its zip. */
+/** The path to show for a near miss: for a legacy flow package the folder or zip of the package, otherwise the file. */
 export function nearMissPath({ file }: NearMiss): FilePath {
   return withoutArchiveMark(flowPackageOf(file) ?? file);
 }
 
-/** The directory of the legacy flow package that a flow's definition lies in; undefined for any other file. */
+/** The folder or zip of the legacy flow package that contains this flow definition. Undefined for any other file. */
 function flowPackageOf(file: FilePath): FilePath | undefined {
   return /^(.*)\/microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.exec(file)?.[1];
 }
 
 function zipMiss(file: FilePath, archives: OpenedArchives): NearMiss {
-  const problem = archives.get(file);
-  if (problem !== undefined) {
-    return { file, kind: 'brokenZip', reason: `It cannot be opened: ${problem}.` };
-  }
-  return {
-    file,
-    kind: 'zip',
-    reason: archives.has(file)
-      ? 'It holds no solution: an export has solution.xml and customizations.xml at its top.'
-      : 'Zip files are opened with --zips only. If it is a solution, it can also be unpacked with pac solution unpack.',
-  };
+  const reason = archives.get(file);
+  return reason === undefined
+    ? { file, kind: 'zip', isOpened: archives.has(file) }
+    : { file, kind: 'brokenZip', reason };
 }
 
 function nearMiss(file: FilePath, archives: OpenedArchives): NearMiss | undefined {
@@ -87,35 +92,13 @@ function nearMiss(file: FilePath, archives: OpenedArchives): NearMiss | undefine
   }
   const name = baseName(file).toLowerCase();
   if (name === 'solution.xml' || name === 'customizations.xml') {
-    const missing = name === 'solution.xml' ? 'Customizations.xml' : 'Solution.xml';
-    return {
-      file,
-      kind: 'incomplete',
-      reason: `${missing} is missing beside it. Unpack the solution again with pac solution unpack.`,
-    };
+    return { file, kind: 'incomplete', missing: name === 'solution.xml' ? 'Customizations.xml' : 'Solution.xml' };
   }
   if (name === 'solutioncomponents.yml') {
-    return {
-      file,
-      kind: 'yaml',
-      reason:
-        'It belongs to a solution in the YAML layout, which is recognised by solutions/<unique name>/solution.yml: that is not here.',
-    };
+    return { file, kind: 'yaml' };
   }
   if (name === 'definition.json' && flowPackageOf(file) !== undefined) {
-    return {
-      file,
-      kind: 'flowPackage',
-      reason:
-        'It is a legacy flow package, not a solution. Add the flow to a solution in the maker portal and export that.',
-    };
+    return { file, kind: 'flowPackage' };
   }
-  if (flowFile.test(file)) {
-    return {
-      file,
-      kind: 'looseFlow',
-      reason: 'The flow belongs to no solution: no Other/Solution.xml was found in a directory above.',
-    };
-  }
-  return undefined;
+  return flowFile.test(file) ? { file, kind: 'looseFlow' } : undefined;
 }

@@ -1,10 +1,11 @@
 import { baseName, directoryOf, type FilePath } from '../../model/filePath';
-import { componentOfEveryLayout } from '../components/componentFiles';
+import { componentKindInAnyLayout } from '../components/componentFiles';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * SolutionPackager, `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`. One of both alone is
- * a solution too, of which a file was lost: what it holds must not be taken for gone.
+ * The layout of SolutionPackager and `pac solution unpack|clone`: `Other/Solution.xml` beside `Other/Customizations.xml`.
+ * If only one of the two files exists, the folder is still a solution, with `missingFile` set: if the folder did not count
+ * as a solution, rules would report everything that refers to its components.
  */
 export const packagerLayout: LayoutReader = {
   findRoots: (files) => {
@@ -31,7 +32,8 @@ export const packagerLayout: LayoutReader = {
       case 'other/customizations.xml':
         return 'customizations';
     }
-    // `<name>_managed.xml` is the managed twin of a component, which `packagetype Both` writes beside it.
+    // Skip `<name>_managed.xml`: SolutionPackager with `packagetype Both` writes this file as the managed version of the
+    // connector beside the unmanaged version.
     if (/^connectors\/[^/]+\.xml$/.test(path) && !path.endsWith('_managed.xml')) {
       return 'customConnector';
     }
@@ -41,6 +43,6 @@ export const packagerLayout: LayoutReader = {
     if (/^workflows\/[^/]+\.json\.data\.xml$/.test(path)) {
       return 'flowMetadata';
     }
-    return componentOfEveryLayout(path);
+    return componentKindInAnyLayout(path);
   },
 };

@@ -2,29 +2,40 @@ import type { FilePath } from '../../model/filePath';
 import type { SolutionLayout } from '../../model/solution';
 import type { SolutionComponentKind } from '../components/allComponents';
 
-/** A directory that holds a solution, told from file names alone. */
+/** A folder that contains a solution. It is recognised by the names of its files, which are not read for that. */
 export interface SolutionRoot {
   readonly root: FilePath;
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
-  /** Undefined in the YAML layout, which has none. */
+  /** The path of `Customizations.xml`. Undefined in the YAML layout, which does not have this file. */
   readonly customizationsFile: FilePath | undefined;
-  /** The one of both that is not there, under the name that it would have. */
+  /**
+   * The path of the manifest or customizations file if the layout needs it and it does not exist. Otherwise undefined.
+   */
   readonly missingFile: FilePath | undefined;
 }
 
-/** One way in which solutions lie in a repository (formats.md §1). */
+/**
+ * Recognises the files of solutions in one layout, which is a way to arrange the files of a solution in folders
+ * (docs/formats.md#layouts).
+ */
 export interface LayoutReader {
-  /** Given the solution manifest's candidates among the files; sees every file name of the workspace folder. */
+  /** Finds the solutions of this layout among all files of a workspace folder. */
   readonly findRoots: (files: FileNames) => SolutionRoot[];
-  /** What a file is, by its path below the root in lower case. */
+  /**
+   * The kind of component that a file contains. Undefined for a file that is not read as a part of the solution.
+   * @param path Relative to the root folder of the solution, in lower case.
+   */
   readonly kindOf: (path: string) => SolutionComponentKind | undefined;
 }
 
-/** The names of the files of a workspace folder, found by directory and name whatever their case. */
+/** Finds files of a workspace folder by name. Upper and lower case are not distinguished. */
 export interface FileNames {
-  /** All files whose name is this one in lower case. */
+  /** All files of the workspace folder with this name. @param name In lower case. */
   readonly named: (name: string) => readonly FilePath[];
-  /** The file of that name in that directory. */
+  /**
+   * The file with this name directly in this directory. Undefined if the directory does not contain such a file.
+   * @param name In lower case.
+   */
   readonly inDirectory: (directory: FilePath, name: string) => FilePath | undefined;
 }

@@ -2,8 +2,9 @@ import { baseName, directoryOf, type FilePath } from '../../model/filePath';
 import type { LayoutReader, SolutionRoot } from './solutionRoot';
 
 /**
- * Dataverse Git integration and `pac` since 2.4.1: `solutions/<unique name>/solution.yml`. The components lie beside
- * `solutions`, in folders that several solutions share; they are not read (formats.md §9).
+ * The layout of Dataverse Git integration, and of `pac` since 2.4.1: `solutions/<unique name>/solution.yml`. The components
+ * are in folders beside `solutions`, and several solutions can share these folders. Connref does not read the components
+ * (docs/formats.md#yaml-layout).
  */
 export const yamlLayout: LayoutReader = {
   findRoots: (files) =>
@@ -28,18 +29,20 @@ export const yamlLayout: LayoutReader = {
 };
 
 /**
- * Leaves out a solution that the directory around its `solutions` holds in XML too: there everything of it is read. Where
- * several solutions share that directory, none is left out, since file names do not tell which of them the XML is.
+ * The solutions in the YAML layout without the solutions that are also in the workspace in XML, because Connref reads the
+ * XML completely. A solution is left out if the folder that contains `solutions` is also the root of an XML solution. If
+ * several YAML solutions share that folder, none of them is left out, because file names do not show which of them the XML
+ * contains.
  */
-export function notInXmlToo(yaml: readonly SolutionRoot[], xml: readonly SolutionRoot[]): SolutionRoot[] {
+export function withoutXmlDuplicates(yaml: readonly SolutionRoot[], xml: readonly SolutionRoot[]): SolutionRoot[] {
   const inXml = new Set(xml.map(({ root }) => root));
-  const holder = ({ root }: SolutionRoot): FilePath | undefined => directoryOf(directoryOf(root) ?? root);
+  const sharedFolder = ({ root }: SolutionRoot): FilePath | undefined => directoryOf(directoryOf(root) ?? root);
   return yaml.filter((root) => {
-    const directory = holder(root);
+    const directory = sharedFolder(root);
     return (
       directory === undefined ||
       !inXml.has(directory) ||
-      yaml.some((other) => other.root !== root.root && holder(other) === directory)
+      yaml.some((other) => other.root !== root.root && sharedFolder(other) === directory)
     );
   });
 }

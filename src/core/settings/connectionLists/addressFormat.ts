@@ -1,7 +1,10 @@
 import type { ConnectionListFormat, ConnectionListProblem, ListedConnection } from './connectionListFormat';
 import { readConnectionPath } from './connectionId';
 
-/** Addresses of connections in a maker portal, and full ids, anywhere in the text's lines. */
+/**
+ * Reads web addresses of a connection's page in a maker portal, full connection ids, and `shared_<api>/<id>`, anywhere
+ * in a line.
+ */
 export const addressFormat: ConnectionListFormat = {
   id: 'address',
   read(text) {

@@ -1,7 +1,10 @@
 import { isCertainId } from './connectionId';
 import type { ConnectionListFormat } from './connectionListFormat';
 
-/** Connection ids alone, one on each line, with or without quotes, bullets and commas. */
+/**
+ * Reads lines that contain only a connection id in one of the usual forms ({@link isCertainId}). Quotes and braces
+ * around the id, a bullet or `ConnectionId:` before it, and a comma, semicolon or dot behind it are ignored.
+ */
 export const bareIdFormat: ConnectionListFormat = {
   id: 'id',
   read(text) {

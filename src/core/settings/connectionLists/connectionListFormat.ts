@@ -1,54 +1,62 @@
 import type { KnownConnection } from '../knownConnection';
 import type { PastedText } from './pastedText';
 
-/** The kinds of lists that can be pasted. */
+/** The ids of the formats that a pasted list of connections can have. */
 export type ConnectionListFormatId = 'json' | 'powershell-list' | 'table' | 'address' | 'id';
 
-/** Something of a pasted text that could not be read, or that its reader should know. */
+/**
+ * A part of a pasted text that could not be read, or a fact about the text that the person who pasted it should know.
+ */
 export interface ConnectionListProblem {
-  /** The line, from 1; undefined where the whole text is meant. */
+  /** The number of the line, from 1; undefined for a fact about the whole text. */
   readonly line: number | undefined;
   readonly kind: ConnectionListProblemKind;
 }
 
+/** The kinds of `ConnectionListProblem`. The sentences for the kinds are in `src/core/words`. */
 export type ConnectionListProblemKind =
   | 'emptyText'
   | 'noConnection'
-  /** Nothing reads the line, but it seems to hold an id. */
+  /** No format could read the line, but the line seems to contain a connection id. */
   | 'unreadLine'
-  /** An address, not that of one connection. */
+  /** A web address or path that is not the address of one connection, such as the address of a list of connections. */
   | 'otherAddress'
   | 'brokenJson'
   | 'emptyJson'
-  /** An entry in JSON that is a connector. */
+  /** A JSON object that describes a connector instead of a connection. */
   | 'connector'
-  /** An entry in JSON that names no connection. */
+  /** A JSON object that seems to describe a connection but lacks a connection id that can be read. */
   | 'noId'
-  /** A block of a PowerShell list. */
+  /** A block of a PowerShell list that could not be read. */
   | 'unreadBlock'
   | 'emptyTable'
+  /** A row of a table in which an ellipsis shows that the command cut off a cell. */
   | 'cutRow'
   | 'unreadRow';
 
-/** A connection, and the environment that the source names for it. */
+/** A connection in a pasted list, and the environment that the list gives for the connection. */
 export interface ListedConnection {
   readonly connection: KnownConnection;
-  /** The environment's id or name as the source gives it, such as `Default-<guid>`. */
+  /**
+   * The environment's id or name as written in the list, such as `Default-<guid>`; undefined when the list gives none.
+   */
   readonly environmentId: string | undefined;
 }
 
-/** What one format read out of a text. */
+/** The result of reading a text with one format. */
 export interface FormatReading {
   readonly listed: readonly ListedConnection[];
   readonly problems: readonly ConnectionListProblem[];
 }
 
+/** A reader for one format of connection lists. */
 export interface ConnectionListFormat {
   readonly id: ConnectionListFormatId;
   /**
-   * Reads what is written in this format, and takes the lines that it understood, so that no other format reads them.
+   * Reads the parts of a text that have this format, and marks their lines as taken. Without these marks, another
+   * format would read the same connections again.
    *
-   * @returns undefined where nothing of the text has this format
+   * @returns The connections, and the parts that could not be read; undefined when no part of the text has this format.
    */
   read(text: PastedText): FormatReading | undefined;
 }

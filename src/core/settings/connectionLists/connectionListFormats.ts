@@ -5,7 +5,10 @@ import { jsonFormat } from './jsonFormat';
 import { powerShellListFormat } from './powerShellListFormat';
 import { tableFormat } from './tableFormat';
 
-/** Every format that can be pasted, from the one that tells most to the one that tells least. */
+/**
+ * All formats of connection lists, in the order in which they are tried. Each line is read by one format only, so
+ * formats that give more facts about a connection come first.
+ */
 export const connectionListFormats: readonly ConnectionListFormat[] = [
   jsonFormat,
   powerShellListFormat,

@@ -9,12 +9,15 @@ import type {
 } from './connectionListFormat';
 
 /**
- * JSON in any of the forms of `pac connectivity list-connections --json`
- * (learn.microsoft.com/power-platform/developer/cli/reference/connectivity), `pa connection list --json`
- * (learn.microsoft.com/power-apps/developer/code-apps/reference/cli), `pac connection list --json`, which public scripts use
- * with the members `connectionId`, `displayName`, `connectorName` and `status`, the Power Apps API's `{ "value": […] }`, and
- * `Get-AdminPowerAppConnection | ConvertTo-Json`. Text around the JSON is skipped, several values in a row are read, and a
- * value that is cut off gives what it holds so far.
+ * Reads connections in JSON. Text around the JSON is skipped, several JSON values are read one after another, and a
+ * value that is cut off gives the connections before the cut. Known sources of lists in JSON:
+ * - `pac connectivity list-connections --json`
+ *   (learn.microsoft.com/power-platform/developer/cli/reference/connectivity).
+ * - `pa connection list --json` (learn.microsoft.com/power-apps/developer/code-apps/reference/cli).
+ * - `pac connection list --json`; public scripts read its members `connectionId`, `displayName`, `connectorName` and
+ *   `status`.
+ * - The Power Apps API: `{ "value": […] }`.
+ * - `Get-AdminPowerAppConnection | ConvertTo-Json`.
  */
 export const jsonFormat: ConnectionListFormat = {
   id: 'json',
@@ -49,10 +52,16 @@ export const jsonFormat: ConnectionListFormat = {
   },
 };
 
-/** Each failure may cost a look at the whole text. */
+/**
+ * The number of failed attempts to read connections from a JSON value after which reading stops. Each attempt can parse
+ * the whole text, so many attempts would block the editor.
+ */
 const mostFailures = 20;
 
-/** Where a value begins that can hold connections: not PowerShell's `@{…}`, and not `[text]`. */
+/**
+ * The offset of the next `[` or `{`, at or behind `from`, that can begin a JSON value with connections or an empty
+ * list; -1 when the rest of the text has none. PowerShell's `@{…}` and texts such as `[text]` are skipped.
+ */
 function nextStart(text: string, from: number): number {
   const start = /(?<!@)[[{](?=\s*[[{"\]}])/g;
   start.lastIndex = from;
@@ -64,13 +73,19 @@ function brokenAt(line: number): ConnectionListProblem {
 }
 
 interface ParsedValue {
-  /** Offsets count from the place that was parsed. */
+  /** The parsed value. Its offsets count from the offset where parsing began. */
   readonly root: Node;
-  /** Where the value breaks; undefined for a sound one. */
+  /**
+   * The offset of the first syntax error, or of the last character of a text that ends before the value is complete.
+   * It counts like the offsets of `root`. Undefined when the value has no syntax error.
+   */
   readonly error: number | undefined;
 }
 
-/** Stands for a line end within a string while it is parsed, so that offsets stay. */
+/**
+ * A private-use character that replaces each line feed inside a JSON string when a text with a syntax error is parsed
+ * again. Both characters are one UTF-16 code unit long, so offsets do not change.
+ */
 const wrap = '\ue000';
 
 function parseAt(text: string, at: number): ParsedValue | undefined {
@@ -90,7 +105,10 @@ function parseTolerant(text: string): ParsedValue | undefined {
   return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
 }
 
-/** Parser and walk are recursive. What is nested too deep for them is no list of connections. */
+/**
+ * The result of `read`; undefined when a JSON value is nested too deeply for the recursive parser. A value that is
+ * nested so deeply is not a list of connections, and reading it must not throw an error.
+ */
 function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   try {
     return read();
@@ -102,19 +120,30 @@ function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** Where a value ends that lacks its closing bracket. */
+/**
+ * For a JSON value without a closing bracket, the offset of the last character of the text, white space left out;
+ * undefined when the value has its closing bracket.
+ */
 function cutOff(text: string, root: Node): number | undefined {
   const end = root.offset + root.length;
   const close = root.type === 'array' ? ']' : '}';
   return text[end - 1] === close ? undefined : Math.max(0, text.trimEnd().length - 1);
 }
 
-/** Consoles break long lines, also within strings. */
+/**
+ * Replaces line feeds inside JSON strings by {@link wrap}, because consoles break long lines even inside strings, and
+ * the parser does not accept line feeds there.
+ */
 function unwrapStrings(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[^])*"/g, (string) => string.replaceAll('\n', wrap));
 }
 
-/** @returns undefined where the value holds neither connections nor what is nearly one. */
+/**
+ * Finds the connections in a JSON value, at any depth up to {@link deepest}.
+ * @param at The offset in the pasted text where parsing of the value began.
+ * @returns The connections, and the objects that look like a connection or connector but could not be read. An empty
+ * list is reported as `emptyJson`. Undefined for any other value.
+ */
 function readValue(root: Node, at: number, lineOf: (offset: number) => number): FormatReading | undefined {
   const listed: ListedConnection[] = [];
   const problems: ConnectionListProblem[] = [];
@@ -126,7 +155,7 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
         listed.push(connection);
         return;
       }
-      const kind = fields && nearly(fields);
+      const kind = fields && incompleteKind(fields);
       if (kind !== undefined) {
         problems.push({ line: lineOf(at + node.offset), kind });
         return;
@@ -145,7 +174,10 @@ function readValue(root: Node, at: number, lineOf: (offset: number) => number): 
   return { listed, problems };
 }
 
-/** Each level of objects is read whole. Lists lie at most a few levels down. */
+/**
+ * The depth up to which a JSON value is searched for connections. Real lists are only a few levels deep, and each
+ * further level takes time.
+ */
 const deepest = 16;
 
 function isEmptyList(value: unknown): boolean {
@@ -153,20 +185,22 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(list) && list.length === 0;
 }
 
-/** What is wrong with an object that speaks of connections or connectors without naming a connection. */
-function nearly(fields: Fields): ConnectionListProblem['kind'] | undefined {
+/**
+ * Why a JSON object cannot be read as a connection: it describes a connector, or a connection without a connection id
+ * that can be read. Undefined for objects that describe neither.
+ */
+function incompleteKind(fields: Fields): ConnectionListProblem['kind'] | undefined {
   const id = fields.get('id');
   if (typeof id === 'string' && /\/apis\/[^/]+$/i.test(id)) {
     return 'connector';
   }
-  const speaksOfConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
-  return speaksOfConnection ||
-    (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
+  const isConnection = ['connectionid', 'connectionname'].some((key) => fields.has(key));
+  return isConnection || (connectorKeys.some((key) => fields.has(key)) && (fields.has('id') || fields.has('status')))
     ? 'noId'
     : undefined;
 }
 
-/** The same value, its strings without the line ends that a console put in. */
+/** A JSON value without the marks ({@link wrap}) for the line feeds that a console put into its strings. */
 function unwrapped(value: unknown): unknown {
   if (typeof value === 'string') {
     return value.replaceAll(wrap, '');

@@ -1,16 +1,17 @@
 /** A line of a pasted text. */
 export interface PastedLine {
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly number: number;
   readonly text: string;
 }
 
-/** What a terminal adds to a text: colours and cursor movements. */
+/** Matches the escape sequences of terminals for colours and cursor movements. */
 const escapeSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 /**
- * A text that was pasted, in lines that formats take one after the other. Line ends are LF, byte order marks, characters
- * without width and a terminal's colours are gone, and every space is a plain one.
+ * A pasted text, cleaned and split into lines: line ends are LF, no-break and wide spaces are plain spaces, and byte
+ * order marks, zero-width spaces and escape sequences of terminals are removed. The readers of formats mark the lines
+ * that they have read as taken, so that no connection is read a second time.
  */
 export class PastedText {
   readonly text: string;
@@ -26,15 +27,17 @@ export class PastedText {
     this.lines = this.text.split('\n').map((line, at) => ({ number: at + 1, text: line.trimEnd() }));
   }
 
-  /** The lines that no format has taken yet, blank ones too. */
+  /** The lines that are not marked as taken, including blank lines. */
   get free(): PastedLine[] {
     return this.lines.filter((line) => !this.isTaken(line));
   }
 
+  /** Whether a line is marked as taken, because a format has read it. */
   isTaken(line: PastedLine): boolean {
     return this.#taken.has(line.number);
   }
 
+  /** Marks lines as read, so that other formats skip them. */
   take(lines: readonly PastedLine[]): void {
     for (const line of lines) {
       this.#taken.add(line.number);
@@ -42,7 +45,10 @@ export class PastedText {
   }
 }
 
-/** Whether a line is what terminals and commands write around a list: prompts, greetings, rulers, blank lines. */
+/**
+ * Whether a line looks like text around a list of connections instead of a part of the list: a prompt of a shell, a
+ * greeting of a command, a ruler, or a blank line.
+ */
 export function isNoise(line: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(line) ||

@@ -3,9 +3,9 @@ import type { ConnectionListFormat, ConnectionListProblem, ListedConnection } fr
 import type { PastedLine, PastedText } from './pastedText';
 
 /**
- * What `Get-AdminPowerAppConnection` and `Get-PowerAppConnection` print: a block for each connection, `Name : value` on each
- * line, long values going on in indented lines. The members are those of the module
- * Microsoft.PowerApps.Administration.PowerShell (learn.microsoft.com/powershell/module/microsoft.powerapps.administration.powershell/get-adminpowerappconnection).
+ * Reads the output of `Get-AdminPowerAppConnection` and `Get-PowerAppConnection`: a block of lines `Name : value` for
+ * each connection. Long values continue in indented lines. Source of the names:
+ * learn.microsoft.com/powershell/module/microsoft.powerapps.administration.powershell/get-adminpowerappconnection.
  */
 export const powerShellListFormat: ConnectionListFormat = {
   id: 'powershell-list',
@@ -43,7 +43,8 @@ function blocksOf(text: PastedText): Block[] {
       block = undefined;
     } else if (name !== undefined && !isContinuation(line.text, block)) {
       const key = fieldKey(name);
-      // Copies may lose the blank line between blocks; then a name that comes again begins the next one.
+      // Copying can lose the blank line between two blocks, so a name that the block already contains begins the next
+      // block.
       if (!block || block.fields.has(key)) {
         block = { lines: [], fields: new Map() };
         blocks.push(block);
@@ -60,7 +61,10 @@ function blocksOf(text: PastedText): Block[] {
   return blocks;
 }
 
-/** Names begin where the block's first name begins; what is indented further goes on with a value. */
+/**
+ * Whether a line that looks like `Name : value` continues the value of the line above: it is indented further than the
+ * first line of the block. False when no block has begun.
+ */
 function isContinuation(line: string, block: Block | undefined): boolean {
   const first = block?.lines[0]?.text;
   return first !== undefined && indentOf(line) > indentOf(first);
@@ -70,7 +74,10 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** PowerShell breaks lines at spaces, which it drops, and only a word that fills the line in its midst. */
+/**
+ * Joins the two parts of a value that PowerShell broke into two lines. PowerShell breaks at a space and drops the
+ * space, so the space is restored, except next to characters where PowerShell breaks inside a long word.
+ */
 function joined(before: string, after: string): string {
   return before === '' || /[@/\\=]$/.test(before) || /^[;}]/.test(after) ? before + after : `${before} ${after}`;
 }

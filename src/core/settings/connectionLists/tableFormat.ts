@@ -5,10 +5,14 @@ import { readTableHeader, type TableHeader } from './tableHeader';
 import { rowByAnchor, rowByColumns } from './tableRow';
 
 /**
- * Tables. `pac connection list` (learn.microsoft.com/power-platform/developer/cli/reference/connection) writes `Connected as …`,
- * then `Id`, `Name`, `API Id`, `Status` in columns as wide as their longest cell, one space apart and without a ruler.
- * PowerShell's `Format-Table` has a ruler below the header and cuts what is too long with an ellipsis. Copies out of a
- * spreadsheet or of Markdown have tabs or bars. Rows without a header are read where they name the API id.
+ * Reads tables of connections. Rows of a table without a header line are read when they contain a connection id and the
+ * connector's full API id (`/providers/Microsoft.PowerApps/apis/…`).
+ * Known sources of tables:
+ * - `pac connection list` prints `Connected as …`, then the columns `Id`, `Name`, `API Id`, `Status`. Each column is as
+ *   wide as its longest cell, with one space between columns and no ruler. Source:
+ *   learn.microsoft.com/power-platform/developer/cli/reference/connection.
+ * - `Format-Table` of PowerShell prints a ruler below the header, and cuts long cells with an ellipsis.
+ * - Spreadsheets and Markdown use tabs or bars between cells.
  */
 export const tableFormat: ConnectionListFormat = {
   id: 'table',
@@ -26,7 +30,7 @@ export const tableFormat: ConnectionListFormat = {
     };
     for (const line of text.free) {
       if (text.isTaken(line)) {
-        continue; // The rest of the row before it.
+        continue; // The previous row continued on this line, so the line was read with that row.
       }
       const nextHeader = readTableHeader(line.text);
       if (nextHeader) {
@@ -76,13 +80,21 @@ function readRow(line: PastedLine, header: TableHeader | undefined, width: numbe
   return wrappedRow(line, header, width, text) ?? (listed && { lines: [line], listed });
 }
 
-/** The header that a console broke at its width, when the next line holds nothing but titles. */
+/**
+ * Reads a header that a console broke into two lines; undefined when the second line is blank, or the joined lines
+ * contain a word that is not a column title.
+ * @param width The assumed width of the console: the length of the longest pasted line in UTF-16 code units.
+ */
 function wrappedHeader(first: PastedLine, next: PastedLine, width: number): TableHeader | undefined {
   const whole = next.text === '' ? undefined : readTableHeader(first.text.padEnd(width) + next.text);
   return whole?.columns.every((column) => column.role !== 'other') ? whole : undefined;
 }
 
-/** A row that a console broke at its width: what is missing stands on the next lines. */
+/**
+ * Reads a row that a console broke into several lines; undefined when `first` and the lines below it are not one row.
+ * @param header The header of the table; undefined for a table without a header.
+ * @param width The assumed width of the console: the length of the longest pasted line in UTF-16 code units.
+ */
 function wrappedRow(
   first: PastedLine,
   header: TableHeader | undefined,
@@ -97,7 +109,8 @@ function wrappedRow(
   const rest = stop < 0 ? following : following.slice(0, stop);
   for (let count = rest.length; count > 0; count--) {
     const lines = [first, ...rest.slice(0, count)];
-    // Copying takes the spaces at the end of a line away; with them, every line but the last is as wide as the console.
+    // Copying drops spaces at the end of lines. The spaces are restored, because every line of the row except the last
+    // one had the width of the console.
     const joined = lines.map((line, at) => (at === count ? line.text : line.text.padEnd(width))).join('');
     const listed = rowByAnchor(joined, header);
     if (listed?.connection.status !== undefined && /^\p{L}+( \p{L}+)?$/u.test(listed.connection.status)) {
@@ -107,6 +120,7 @@ function wrappedRow(
   return undefined;
 }
 
+/** The largest number of further lines that one row is expected to continue on. */
 const mostWraps = 3;
 
 function startsRow(text: string): boolean {

@@ -1,17 +1,20 @@
 import { connectorKeys, fieldKey } from './connectionFields';
 
-/** What a column of a list tells. */
+/** The meaning of a column in a table of connections. */
 export type ColumnRole = 'id' | 'api' | 'name' | 'status' | 'owner' | 'environment' | 'other';
 
 export interface Column {
   readonly role: ColumnRole;
-  /** Where the column begins: an offset into the line in UTF-16 code units, as .NET pads, or the cell's number. */
+  /**
+   * In a table with columns of fixed widths, the offset in a line where the column begins. It counts UTF-16 code units,
+   * as the commands that print such tables do. In a table with separators, the index of the column's cell, from 0.
+   */
   readonly start: number;
 }
 
 export interface TableHeader {
   readonly columns: readonly Column[];
-  /** What stands between cells; undefined where columns have fixed widths. */
+  /** The character between cells; undefined when the columns have fixed widths. */
   readonly separator: '\t' | '|' | undefined;
 }
 
@@ -33,10 +36,17 @@ const roles = new Map<string, ColumnRole>([
   ...connectorKeys.map((key) => [key, 'api'] as const),
 ]);
 
-/** Titles of two words come first, since `Id` and `Name` are also words of theirs. */
+/**
+ * Matches one column title. Titles of two words come first, because in another order `Connection Id` would be read as
+ * two titles.
+ */
 const title = /(?:(?:API|Connector|Connection|Display|Environment|Created) (?:Id|Name|Status|By)|\S+)(?=\s|$)/gi;
 
-/** Reads the line of a table that names its columns: at least an id and something about it. */
+/**
+ * Reads the header line of a table. Undefined when the line is not a header: it lacks a title for the connection id, or
+ * has neither a title for the connector nor one for the status, or has fewer than three known titles and a word that is
+ * not a title.
+ */
 export function readTableHeader(line: string): TableHeader | undefined {
   const separator = line.includes('\t') ? '\t' : line.includes('|') ? '|' : undefined;
   const titles =
@@ -51,7 +61,10 @@ export function readTableHeader(line: string): TableHeader | undefined {
     : undefined;
 }
 
-/** Of two columns for the same thing only the first counts, such as `ConnectionName` and then `ConnectionId`. */
+/**
+ * Changes the role of a second column with the same role, such as `ConnectionId` after `ConnectionName`, to `other`.
+ * With the same role, the cells of the second column would replace the cells of the first column.
+ */
 function oneOfEach(columns: readonly Column[]): Column[] {
   const seen = new Set<ColumnRole>();
   return columns.map(({ role, start }) => {

@@ -3,10 +3,10 @@ import { isApiName, isCertainId, isPossibleId } from './connectionId';
 import type { ListedConnection } from './connectionListFormat';
 import type { ColumnRole, TableHeader } from './tableHeader';
 
-/** The columns of `pac connection list` in its order. */
+/** The columns that `pac connection list` prints, from left to right. */
 const pacRoles: readonly ColumnRole[] = ['id', 'name', 'api', 'status'];
 
-/** The names of fields that {@link connectionOf} reads for the columns. */
+/** For each column role except `other`, the key of the field in which {@link connectionOf} looks for the cell. */
 const fieldNames: Partial<Record<ColumnRole, string>> = {
   id: 'connectionid',
   api: 'apiid',
@@ -16,7 +16,10 @@ const fieldNames: Partial<Record<ColumnRole, string>> = {
   environment: 'environmentname',
 };
 
-/** Reads a row by the places of the header's columns; undefined where it does not keep to them. */
+/**
+ * Reads a row of a table by the positions of the header's columns. Undefined when the cells of the row are at other
+ * positions than the columns, or contain no connection id.
+ */
 export function rowByColumns(line: string, header: TableHeader): ListedConnection | undefined {
   const cells = cellsOf(line, header);
   if (!cells) {
@@ -38,7 +41,7 @@ function cellsOf(line: string, header: TableHeader): Map<ColumnRole, string> | u
   const cells = new Map<ColumnRole, string>();
   for (const [at, { role, start }] of columns.entries()) {
     if (!split && /\S\S/.test(line.slice(Math.max(0, start - 1), start + 1)) && start > 0) {
-      return undefined; // A cell that reaches over the border.
+      return undefined; // The text across the start of the column belongs to a cell that is longer than its column.
     }
     const cell = split ? (split[start] ?? '') : line.slice(start, columns[at + 1]?.start ?? line.length);
     cells.set(role, cell.trim());
@@ -55,9 +58,10 @@ function isConnector(text: string): boolean {
 }
 
 /**
- * Reads a row whose cells stand anywhere, because a name was too long, white space was trimmed or the header is not there: the
- * API id, which holds no space and can be nothing else, parts it; the id is the word that looks like one; names and
- * states are what is left between, in the header's order.
+ * Reads a row of a table without the positions of columns, which are wrong after a long name or trimmed white space,
+ * and unknown without a header. The two words that look like an API id and like a connection id divide the row, and the
+ * texts before, between and after them are the other cells, in the order of the header or of `pac connection list`.
+ * @returns The connection; undefined when the row lacks one of the two words, or several words can be the id.
  */
 export function rowByAnchor(line: string, header: TableHeader | undefined): ListedConnection | undefined {
   const words = [...line.matchAll(/[^\s|]+/g)].map((match) => ({ text: match[0], start: match.index }));
@@ -78,7 +82,8 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
     ['id', id.text],
     ['api', api.text],
   ]);
-  // The two words part the line in three, and the header says which columns each part holds.
+  // The connection id and the API id divide the line into three parts. The order of the columns shows which columns are
+  // in each part.
   const [first, second] = id.start < api.start ? [id, api] : [api, id];
   const parts = [
     line.slice(0, first.start),
@@ -91,7 +96,12 @@ export function rowByAnchor(line: string, header: TableHeader | undefined): List
   return connectionOf(fieldsOfCells(cells));
 }
 
-/** The texts of one part: a state is one word at its side of the part, a name all the rest. */
+/**
+ * Divides one part of a row among the columns in this part, and adds the cells to `cells`. When the part consists of a
+ * name and a status, the status is the last word (or the first, when the status column comes first), and the name is
+ * the rest. Parts with other pairs of columns or more columns give no cells, because the borders of the cells are
+ * unknown.
+ */
 function assign(text: string, columns: readonly ColumnRole[], cells: Map<ColumnRole, string>): void {
   const [only, other] = columns;
   if (only === undefined || text === '') {

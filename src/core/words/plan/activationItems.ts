@@ -1,13 +1,28 @@
-import type { ImportPlan } from '../../plan/importPlan';
+import type { ActivationStep, ImportPlan } from '../../plan/importPlan';
+import { agree, countOf } from '../../text/countOf';
 import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** The flows that are to be on, each after those that it calls. What cannot be switched on as it is has no box to tick. */
+/**
+ * The flows to turn on, each after the flows that it calls. Flows that must be fixed first share one item without a box
+ * to tick, because nobody can turn them on yet.
+ */
 export function activationItems({ activation }: ImportPlan): OutlineItem[] {
-  return activation.map(({ flow, solution, calls, needsFix }) => {
-    const text = `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`;
-    return needsFix
-      ? outlineItem('info', `${text}: it cannot be switched on until what Flows says of it is repaired.`)
-      : outlineItem('step', text);
-  });
+  const toFix = activation.filter(({ needsFix }) => needsFix);
+  return [
+    ...activation.filter(({ needsFix }) => !needsFix).map((step) => outlineItem('step', stepWords(step))),
+    ...(toFix.length === 0
+      ? []
+      : [
+          outlineItem(
+            'info',
+            `${countOf(toFix.length, 'flow')} cannot be turned on before ${agree(toFix.length, 'it is', 'they are')} fixed: see the section Flows.`,
+            toFix.map(stepWords),
+          ),
+        ]),
+  ];
+}
+
+function stepWords({ flow, solution, calls }: ActivationStep): string {
+  return `${flow} (${solution})${calls.length === 0 ? '' : `, after ${listed(calls)}`}`;
 }

@@ -1,23 +1,29 @@
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
+import { unique } from '../../text/unique';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** What is run, and done by hand in between. @param folder Where the command lines are run. */
+/**
+ * The commands to run, and the manual steps between them. The first item is about all commands: where to run them, and
+ * which pipeline variables they need.
+ * @param folder The folder in which the command lines are run, as text for people.
+ */
 export function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
   if (commands.length === 0) {
     return [];
   }
+  const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : [])));
   return [
-    outlineItem('info', `Run these in ${folder}: their paths are below it.`, [
-      'They write to bin and obj, where nothing is read as a source. Make bin where it is not there.',
+    outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
+      'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
+      ...(variables.length === 0
+        ? []
+        : [
+            `The pipeline must set the variables ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
+          ]),
     ]),
     ...commands.map((command) =>
-      outlineItem(
-        'step',
-        commandWords(command, environment),
-        detailsOf(command),
-        'line' in command ? command.line : '',
-      ),
+      outlineItem('step', commandWords(command, environment), [], 'line' in command ? command.line : ''),
     ),
   ];
 }
@@ -32,21 +38,13 @@ function commandWords(command: PlanCommand, environment: string): string {
       return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
       return command.from.length > 1
-        ? `Lay ${listed(command.from)} over one another.`
-        : `Replace the tokens of ${listed(command.from)}.`;
+        ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
+        : `Replace the tokens (placeholders for pipeline variables) in ${listed(command.from)} by values.`;
     case 'importConnector':
-      return `Import ${command.connector} in a solution of its own, without the references to it: ${command.solution} holds both.`;
+      return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':
       return `Create a connection for ${command.connector} in ${environment}.`;
     case 'mapConnection':
-      return `Write its ConnectionId, and the ConnectorId that ${command.connector} has in ${environment}, into the settings for ${listed(command.references)}.`;
+      return `Map ${listed(command.references)} in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that ${command.connector} has in ${environment}.`;
   }
-}
-
-function detailsOf(command: PlanCommand): string[] {
-  return command.kind === 'render' && command.variables.length > 0
-    ? [
-        `The pipeline has the values of ${listed(command.variables)}: they are taken from the environment of the process, or from --variables FILE.`,
-      ]
-    : [];
 }

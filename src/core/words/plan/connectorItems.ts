@@ -2,17 +2,23 @@ import type { ImportPlan } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** Custom connectors that are new to the environment. */
+/**
+ * The custom connectors that are new to the target environment. Each needs a connection there before the references for
+ * the connector can be mapped.
+ */
 export function connectorItems({ connectorPasses, environment }: ImportPlan): OutlineItem[] {
-  return connectorPasses.map(({ displayName, solution, holdsItsReferences, references }) =>
-    outlineItem(
-      'info',
-      `${displayName} is new to ${environment}, and a connection for it must be there before ${listed(references)} can be mapped.`,
-      [
-        holdsItsReferences
-          ? `${solution} holds both: import it in two passes, the connector alone first. Commands has all steps in their order.`
-          : `${solution} brings it and is imported before. Commands has all steps in their order.`,
-      ],
+  return [
+    ...connectorPasses.map(({ displayName, solution, holdsItsReferences, references }) =>
+      outlineItem(
+        'info',
+        `The custom connector ${displayName} is new in ${environment}, and needs a connection there before ${listed(references)} can be mapped.`,
+        [
+          holdsItsReferences
+            ? `${solution} contains both the connector and the connection references for it: import the connector alone first.`
+            : `${solution} contains the connector, and is imported before the solutions with these connection references.`,
+        ],
+      ),
     ),
-  );
+    ...(connectorPasses.length === 0 ? [] : [outlineItem('info', 'The section Commands has all steps in order.')]),
+  ];
 }

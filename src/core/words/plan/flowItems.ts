@@ -1,34 +1,61 @@
 import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
+import { groupBy } from '../../text/groupBy';
+import { listed } from '../../text/listed';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
-/** Which flows stay off and why; those that come up on without a word about them have one item together. */
+/**
+ * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
+ * same reasons share one item, and so do the flows that will be turned on and have no reasons to print.
+ */
 export function flowItems({ flows }: ImportPlan): OutlineItem[] {
-  const of = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
-  const plain = of('on').filter(({ reasons }) => reasons.length === 0);
+  const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
+  const plain = withVerdict('on').filter(({ reasons }) => reasons.length === 0);
+  const explained = [
+    ...withVerdict('off'),
+    ...withVerdict('unknown'),
+    ...withVerdict('on').filter(({ reasons }) => reasons.length > 0),
+  ];
+  const alike = groupBy(explained, (flow) =>
+    JSON.stringify([flow.verdict, flow.verdict === 'off' && flow.onInSource, detailsOf(flow)]),
+  );
   return [
-    ...[...of('off'), ...of('unknown'), ...of('on').filter(({ reasons }) => reasons.length > 0)].map(flowItem),
+    ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others)] : [])),
     ...(plain.length === 0
       ? []
       : [
-          outlineItem('ok', `${counted(plain.length, 'flow')} ${agree(plain.length, 'comes', 'come')} up on.`, [
+          outlineItem('ok', `${countOf(plain.length, 'flow')} will be turned on.`, [
             plain.map(({ flow }) => flow).join(', '),
           ]),
         ]),
   ];
 }
 
-function flowItem({ flow, solution, verdict, onInSource, reasons }: FlowPlan): OutlineItem {
-  const name = `${flow} (${solution})`;
-  // That a reference keeps its connection is why a flow comes up on.
-  const details = reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection').map(flowReasonWords);
-  switch (verdict) {
+function flowItem(first: FlowPlan, others: readonly FlowPlan[]): OutlineItem {
+  const flows = [first, ...others];
+  const names = listed(flows.map(({ flow, solution }) => `${flow} (${solution})`));
+  const details = detailsOf(first);
+  switch (first.verdict) {
     case 'off':
-      return outlineItem(onInSource ? 'warning' : 'info', `${name} stays off.`, details);
+      return outlineItem(
+        first.onInSource ? 'warning' : 'info',
+        `${names} ${agree(flows.length, 'stays', 'stay')} turned off.`,
+        details,
+      );
     case 'unknown':
-      return outlineItem('info', `${name}: on or off, the source does not tell.`, details);
+      return outlineItem(
+        'info',
+        `${names}: it is unknown whether ${agree(flows.length, 'this flow', 'these flows')} will be turned on.`,
+        details,
+      );
     case 'on':
-      return outlineItem('ok', `${name} comes up on.`, details);
+      return outlineItem('ok', `${names} will be turned on.`, details);
   }
+}
+
+function detailsOf({ verdict, reasons }: FlowPlan): string[] {
+  // A reference that keeps its connection is a reason why a flow is turned on. It would confuse people under a flow
+  // that is not turned on.
+  return reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection').map(flowReasonWords);
 }

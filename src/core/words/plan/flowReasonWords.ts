@@ -3,44 +3,47 @@ import type { FlowReason } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 
-/** Why a flow stays off, or what is not known of it. */
+/**
+ * One reason for the verdict on a flow in the plan. The plan can print the sentence once for several flows, so the
+ * sentence does not contain the name of that flow.
+ */
 export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {
     case 'offInSource':
-      return 'It is off in the source.';
+      return 'The flow is turned off in the source files.';
     case 'stateUnknown':
-      return 'Nothing in the source says whether it is on.';
+      return 'The source files do not say whether the flow is turned on.';
     case 'unreadable':
-      return 'Its file cannot be read.';
+      return 'The file of the flow cannot be read.';
     case 'unmapped':
       return reason.entry === 'empty'
-        ? `${reason.reference} has no connection: its ConnectionId is empty in the settings file.`
-        : `${reason.reference} has no connection: no settings file for a solution that defines it has an entry for it.`;
+        ? `${reason.reference} has no connection, because its ConnectionId is empty in the settings file.`
+        : `${reason.reference} has no connection, because the settings files of its solution do not have an entry for this reference.`;
     case 'keepsConnection':
-      return `${reason.reference} keeps the connection of the earlier import, if it had one.`;
+      return `${reason.reference} keeps the connection of an earlier import, if there was one.`;
     case 'runOnlyUser':
-      return `${reason.reference} has no connection, and is for the connection of the run-only user.`;
+      return `${reason.reference} has no connection. The run-only user of the flow must provide one.`;
     case 'raw':
-      return `Its connection to ${reason.connectorName || reason.key} (${reason.key}) is raw: bind it to a connection reference.`;
+      return `The flow uses a raw connection to ${reason.connectorName || reason.key} (${reason.key}). Use a connection reference instead.`;
     case 'undeclaredKey':
-      return `An action uses ${reason.key}, for which the flow has no connection entry.`;
+      return `An action uses the connection entry ${reason.key}, but the flow does not have an entry of that name.`;
     case 'connectorMismatch':
-      return `${reason.reference} is for another connector: ${reason.connectorName}.`;
+      return `${reason.reference} is a reference for ${reason.connectorName}, but the flow needs another connector.`;
     case 'undefinedReference':
-      return `Nothing here defines ${reason.reference}, which it names.${uncertainty(reason.dependency)}`;
+      return `${reason.reference} is not defined in any solution here.${uncertainty(reason.dependency, 'define the reference')}`;
     case 'missingConnector':
-      return `Nothing here holds its custom connector ${reason.connectorName}.${uncertainty(reason.dependency)}`;
+      return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain the connector')}`;
     case 'missingChild':
-      return `It calls the flow ${reason.flow}, which nothing here holds.${uncertainty(reason.dependency)}`;
+      return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain the flow')}`;
     case 'outside':
-      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} comes with ${reason.owner}: how it is there, the source does not tell.`;
+      return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} is in ${reason.owner}, which this plan does not import, so it is unknown whether ${reason.name} is ready to use in the environment.`;
     case 'childOff':
-      return `It calls ${reason.flow}, which stays off.`;
+      return `The called flow ${reason.flow} stays turned off.`;
     case 'childUnknown':
-      return `It calls ${reason.flow}, and whether that comes up switched on is not known.`;
+      return `The called flow ${reason.flow} may stay turned off.`;
   }
 }
 
-function uncertainty(dependency: Absence): string {
-  return dependency === 'notRead' ? ' Something that cannot be read may.' : '';
+function uncertainty(dependency: Absence, possibility: string): string {
+  return dependency === 'notRead' ? ` A solution that Connref cannot read may ${possibility}.` : '';
 }

@@ -2,61 +2,93 @@ import type { UnsupportedSolution } from '../../plan/planScope';
 import type { ImportPlan, PlannedSolutionStep, Prerequisite } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
+import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
-/** The order of import: each solution, what it needs, and what is not among them. */
+/**
+ * The order of import: each solution with its dependencies, then remarks, such as which solutions the plan does not
+ * import and which components the environment must already have.
+ */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
-  const { environment, importMode, solutions, cycles, unsupported, prerequisites, solutionsKnown } = plan;
-  const upgradesNothing = importMode === 'upgrade' ? solutions.filter(({ managed }) => !managed) : [];
+  const { environment, importMode, cycles, unsupported, prerequisites } = plan;
   return [
-    ...solutions.map((step, at) => stepItem(step, at, plan)),
-    // In a first import it is among what fails.
+    ...plan.solutions.map(stepItem),
+    ...addedItems(plan),
+    ...withoutCommandsItems(plan),
+    // In a first import, a cycle of solutions that need each other is an error, so the section Errors has it.
     ...(importMode === 'first' ? [] : cycles).map((cycle) =>
       outlineItem(
         'warning',
-        `${listed(cycle)} need each other: what is new in either must not need what is new in the other.`,
+        `${listed(cycle)} need each other. The import fails if a new component of one of these solutions needs a new component of another one.`,
       ),
     ),
-    ...upgradesNothing.map(({ solution }) =>
-      outlineItem(
-        'warning',
-        `${solution} comes unmanaged, and only managed solutions can be upgraded: it is imported as an update.`,
-      ),
-    ),
-    ...unsupported.map(unsupportedItem),
+    ...updatedItems(plan),
+    ...withoutRepeatedDetails(unsupported.map(unsupportedItem)),
     ...prerequisites.flatMap((prerequisite) => prerequisiteItem(prerequisite, environment) ?? []),
     ...listedItems(plan),
     ...notPlannedItems(plan),
-    ...(solutionsKnown
+    ...(plan.solutionsKnown
       ? []
       : [
           outlineItem(
             'info',
-            `Nothing says which solutions ${environment} gets: these are all of the workspace folder.`,
-            ['Name them in environments of .connref.json.'],
+            `The solutions of ${environment} are unknown, so the plan imports all solutions of the workspace folder.`,
+            [`List the solutions of ${environment} under environments in .connref.json.`],
           ),
         ]),
   ];
 }
 
-function stepItem(
-  { solution, version, managed, dependsOn, takenInFor }: PlannedSolutionStep,
-  at: number,
-  { environment, commands }: ImportPlan,
-): OutlineItem {
-  const hasCommands = commands.some((command) => command.kind === 'import' && command.solution === solution);
+function stepItem({ solution, version, managed, dependsOn, takenInFor }: PlannedSolutionStep, at: number): OutlineItem {
   return outlineItem('step', `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`, [
     ...dependsOn.map((owner) => `Needs ${componentWords(owner.needs)} of ${owner.solution}.`),
     ...(takenInFor.length === 0
       ? []
-      : [
-          `Taken in because ${listed(takenInFor)} ${agree(takenInFor.length, 'needs', 'need')} it: no settings file names anything of it.`,
-          `If ${environment} has it already, name the solutions that ${environment} gets in environments of .connref.json.`,
-        ]),
-    ...(hasCommands ? [] : ['Not among the commands: see What fails.']),
+      : [`In the plan because ${listed(takenInFor)} ${agree(takenInFor.length, 'needs', 'need')} ${solution}.`]),
   ]);
+}
+
+/** An item for the solutions that are in the plan only because other solutions need them. */
+function addedItems({ solutions, environment }: ImportPlan): OutlineItem[] {
+  const added = solutions.filter(({ takenInFor }) => takenInFor.length > 0).map(({ solution }) => solution);
+  return added.length === 0
+    ? []
+    : [
+        outlineItem(
+          'info',
+          `${listed(added)} ${agree(added.length, 'has', 'have')} no entries in the settings files of ${environment}, but other solutions of the plan need ${agree(added.length, 'it', 'them')}.`,
+          [
+            `If ${environment} already has ${listed(added)}, list only the other solutions under environments in .connref.json.`,
+          ],
+        ),
+      ];
+}
+
+function withoutCommandsItems({ solutions, commands }: ImportPlan): OutlineItem[] {
+  const imported = new Set(commands.flatMap((command) => (command.kind === 'import' ? [command.solution] : [])));
+  const names = solutions.map(({ solution }) => solution).filter((solution) => !imported.has(solution));
+  return names.length === 0
+    ? []
+    : [
+        outlineItem(
+          'info',
+          `${listed(names)} ${agree(names.length, 'has', 'have')} no commands below because of an error: see the section Errors.`,
+        ),
+      ];
+}
+
+function updatedItems({ importMode, solutions }: ImportPlan): OutlineItem[] {
+  const names = importMode === 'upgrade' ? solutions.filter(({ managed }) => !managed) : [];
+  return names.length === 0
+    ? []
+    : [
+        outlineItem(
+          'warning',
+          `${listed(names.map(({ solution }) => solution))} ${agree(names.length, 'is unmanaged, and is', 'are unmanaged, and are')} imported as an update: only managed solutions can be upgraded.`,
+        ),
+      ];
 }
 
 function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution): OutlineItem {
@@ -64,53 +96,73 @@ function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution
     case 'patch':
       return outlineItem(
         'warning',
-        `${solution} is a patch of ${parent ?? 'another solution'}, and patches are not planned.`,
-        ['Clone the solution, which rolls its patches up, and plan that.'],
+        `${solution} is a patch of ${parent ?? 'another solution'}, and Connref does not plan patches.`,
+        ['Clone the patched solution, which merges its patches, and plan the import of the clone.'],
       );
     case 'yamlLayout':
-      return outlineItem('warning', `${solution} is in the YAML layout, which is not read, so it is not planned.`);
+      return outlineItem(
+        'warning',
+        `${solution} is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.`,
+      );
     case 'otherCopy':
-      return outlineItem('warning', `${path} holds a solution ${solution} too, which is not planned.`, [
-        'Leave it out with exclude in .connref.json if it is an old copy.',
+      return outlineItem('warning', `${path} is another copy of ${solution}, and the plan does not import this copy.`, [
+        'If the copy is old, add its path to exclude in .connref.json.',
       ]);
   }
 }
 
-/** Those that are listed have one item together. */
+/**
+ * An item for a component or solution that must already be in the environment. Undefined for the reason `listed`,
+ * because {@link listedItems} puts all of these into one item.
+ */
 function prerequisiteItem(
   { kind, name, reason, neededBy }: Prerequisite,
   environment: string,
 ): OutlineItem | undefined {
-  const needed = `${listed(neededBy)} ${agree(neededBy.length, 'needs', 'need')} it.`;
+  const needed = `${listed(neededBy)} ${agree(neededBy.length, 'needs', 'need')} it`;
   switch (reason) {
     case 'external':
       return outlineItem(
         'info',
-        `${capitalized(componentWords([{ kind: kind === 'solution' ? 'component' : kind, name }]))} must be in ${environment} already: .connref.json says that it is.`,
-        [needed],
+        `${capitalized(componentWords([{ kind: kind === 'solution' ? 'component' : kind, name }]))} must already be in ${environment}: ${needed}, and .connref.json lists it in externals.`,
       );
     case 'notPlanned':
-      return outlineItem('warning', `${name} must be in ${environment} already: it is not among its solutions.`, [
-        needed,
-      ]);
+      return outlineItem(
+        'warning',
+        `${name} must already be in ${environment}: ${needed}, and the plan does not import it.`,
+      );
     case 'listed':
       return undefined;
   }
 }
 
-/** Most of them are Microsoft's, and everywhere: one item for all. */
+/**
+ * One item for all solutions with the reason `listed`: most are from Microsoft and in every environment, so an item for
+ * each would hide more important items.
+ */
 function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] {
   const names = prerequisites
     .filter(({ reason }) => reason === 'listed')
     .map(({ name, neededBy }) => `${name}, for ${listed(neededBy)}`);
   return names.length === 0
     ? []
-    : [outlineItem('info', `${counted(names.length, 'more solution')} must be in ${environment} already.`, names)];
+    : [
+        outlineItem(
+          'info',
+          `${countOf(names.length, 'other solution')} must already be in ${environment}, because solutions of the plan depend on ${agree(names.length, 'it', 'them')}.`,
+          names,
+        ),
+      ];
 }
 
-/** What something of the plan needs is named above. */
+/**
+ * An item for the solutions of the workspace that the plan does not import, except the solutions that {@link
+ * prerequisiteItem} already has an item for.
+ */
 function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
-  const named = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
-  const names = notPlanned.filter((name) => !named.includes(name));
-  return names.length === 0 ? [] : [outlineItem('info', `Not in this plan: ${listedFirst(names, 10)}.`)];
+  const required = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
+  const names = notPlanned.filter((name) => !required.includes(name));
+  return names.length === 0
+    ? []
+    : [outlineItem('info', `Solutions that this plan does not import: ${listedFirst(names, 10)}.`)];
 }

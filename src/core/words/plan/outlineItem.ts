@@ -1,11 +1,11 @@
-/** A line of a plan in words, and what belongs to it. */
+/** One line of a plan in words, with the lines below it. */
 export interface OutlineItem {
-  /** `step`: something to be done by hand. */
+  /** `step`: something that a person does, shown with a box to tick. */
   readonly status: 'error' | 'warning' | 'ok' | 'info' | 'step';
   readonly text: string;
-  /** Further lines, the smaller print. */
+  /** Lines that are printed below the text and explain it. */
   readonly details: readonly string[];
-  /** A command line; empty when there is none. */
+  /** A command line to run; empty if the item has none. */
   readonly code: string;
 }
 

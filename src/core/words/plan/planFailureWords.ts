@@ -4,7 +4,12 @@ import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
 import { listed } from '../../text/listed';
 import { referenceUserWords } from './referenceUserWords';
 
-/** What fails, and then what to do about it, in a sentence or more. */
+const findOut = 'Run connref check to see what is wrong with the file.';
+
+/**
+ * The sentences about one reason why an import fails: the first says what is wrong, the others give details and say
+ * what to do.
+ */
 export function planFailureWords(
   failure: ImportFailure,
   { environment, solutions }: Pick<ImportPlan, 'environment' | 'solutions'>,
@@ -12,72 +17,66 @@ export function planFailureWords(
   switch (failure.kind) {
     case 'managedNotPossible':
       return [
-        `${failure.solution} cannot be packed as managed: its source in ${failure.path} holds an unmanaged export only.`,
-        'Export it as managed too and unpack both with --packagetype Both, or import it as unmanaged.',
+        `${failure.solution} cannot be packed as managed: ${failure.path} contains only an unmanaged export.`,
+        'Export the solution as managed too and unpack both exports with --packagetype Both, or import the solution as unmanaged.',
       ];
     case 'unmanagedNotPossible':
       return [
-        `${failure.solution} cannot be imported as unmanaged: its source in ${failure.path} holds a managed export only.`,
-        'Export it as unmanaged too and unpack both with --packagetype Both, or import it as managed.',
+        `${failure.solution} cannot be imported as unmanaged: ${failure.path} contains only a managed export.`,
+        'Export the solution as unmanaged too and unpack both exports with --packagetype Both, or import the solution as managed.',
       ];
     case 'unreadable':
-      return [
-        `${failure.solution} cannot be packed: ${failure.path} cannot be read.`,
-        'Its findings say what is wrong there: connref check lists them.',
-      ];
+      return [`${failure.solution} cannot be packed: ${failure.path} cannot be read.`, findOut];
     case 'dependencyCycle':
       return [
-        `${listed(failure.solutions)} need each other: whichever is imported first lacks what another one holds.`,
+        `${listed(failure.solutions)} need each other, so ${failure.solutions.length === 2 ? 'neither' : 'none of them'} can be imported first.`,
         ...cycleWords(failure.solutions, solutions),
-        'Move what both need into a solution of its own that is imported before them.',
+        'Move the components that these solutions need from each other into a separate solution, and import that solution first.',
       ];
     case 'missingComponent':
       return [
-        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which nothing here ${failure.component === 'connectionReference' ? 'defines' : 'holds'}${failure.dependency === 'active' ? ': it was unmanaged in the environment that this was exported from' : ''}.`,
+        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ` The export of ${failure.solution} does not say which solution contains it.` : ''}`,
         failure.component === 'connectionReference'
-          ? `Define it in the solution, or list it in externals of .connref.json if ${environment} already has it.`
-          : `Add it in a solution that is imported before, or list it in externals of .connref.json if ${environment} already has it.`,
-        ...(failure.guid === null ? [] : [`Its GUID is ${failure.guid}.`]),
+          ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
+          : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,
+        ...(failure.guid === null ? [] : [`The GUID of ${failure.name} is ${failure.guid}.`]),
       ];
     case 'duplicateReference':
       return [
-        `${failure.solution} defines ${failure.reference} more than once: the import fails or takes one of the two.`,
-        'Remove or rename one.',
+        `${failure.solution} defines ${failure.reference} more than once: the import fails or uses one of the definitions.`,
+        'Remove or rename one definition.',
       ];
     case 'conflictingReference':
       return [
-        `${failure.reference} is for ${listed(failure.definitions.map(({ solution, connectorName }) => `${connectorName} in ${solution}`))}: only one of them can be in ${environment}.`,
-        'Rename one, with all that uses it.',
+        `${failure.reference} is for ${listed(failure.definitions.map(({ solution, connectorName }) => `${connectorName} in ${solution}`))}, but ${environment} can have only one reference of this name.`,
+        'Rename one of the references, and change its name in everything that uses it.',
       ];
     case 'malformedConnectionId':
       return [
-        `The ConnectionId of ${failure.reference} is not the bare id of a connection: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,
+        `The ConnectionId of ${failure.reference} is not a bare connection id: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,
         bareIdAdvice(failure.bareId ?? undefined),
       ];
     case 'connectorMismatch':
       return [
-        `${failure.reference} is for ${failure.connectorName}, and the settings map it to ${failure.settingsConnectorName} in ${listed(failure.files)}.`,
-        'Map it to a connection of its connector.',
+        `${failure.reference} is for ${failure.connectorName}, but its entry in ${listed(failure.files)} is for ${failure.settingsConnectorName}.`,
+        `Map ${failure.reference} to a connection for ${failure.connectorName}.`,
       ];
     case 'brokenSettings':
-      return [
-        `${listed(failure.files)} is no settings file that pac takes.`,
-        'Its findings say what is wrong there: connref check lists them.',
-      ];
+      return [`pac cannot read ${listed(failure.files)}.`, findOut];
     case 'duplicateSetting':
       return [
-        `${failure.name} stands twice in ${listed(failure.files)}, with different values: the import fails or takes one of the two.`,
-        'Remove one.',
+        `${failure.name} has two entries with different values in ${listed(failure.files)}: the import fails or uses one of the entries.`,
+        'Remove one of the two entries.',
       ];
     case 'emptyVariable':
       return [
         `The environment variable ${failure.variable} has an empty value in ${listed(failure.files)}.`,
-        'Fill in the value, or remove the entry.',
+        'Enter a value, or remove the entry.',
       ];
     case 'deletionBlocked':
       return [
-        `The upgrade would delete ${failure.reference}, which ${referenceUserWords(failure.usedBy, '')}: that fails.`,
-        'Bind its users to another reference first, or define it again.',
+        `The upgrade fails to delete ${failure.reference}, because ${referenceUserWords(failure.usedBy)}.`,
+        `First use another reference in these flows, apps or agents, or define ${failure.reference} again.`,
       ];
   }
 }

@@ -1,5 +1,5 @@
 import type { ImportPlan } from '../../plan/importPlan';
-import { agree, counted } from '../../text/counted';
+import { agree, countOf } from '../../text/countOf';
 import { listedFirst } from '../../text/listed';
 
 /** The verdict on an import in one sentence. */
@@ -14,28 +14,31 @@ export function planHeadline({
 }: ImportPlan): string {
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
   if (verdict === 'fails') {
-    return `${what} fails: ${counted(failures.length, 'problem')} must be solved first.`;
+    return `${what} fails: fix ${countOf(failures.length, 'error')} first.`;
   }
   if (solutions.length === 0) {
     return `There is nothing to import into ${environment}.`;
   }
   const works = `${what} works${condition(assumedPresent)}`;
-  const meant = flows.filter(({ onInSource }) => onInSource);
-  const off = meant.filter((flow) => flow.verdict === 'off').length;
+  const turnedOn = flows.filter(({ onInSource }) => onInSource);
+  const off = turnedOn.filter((flow) => flow.verdict === 'off').length;
   if (off > 0) {
-    const which = agree(meant.length, 'the flow that is', `${off} of the ${meant.length} flows that are`);
-    return `${works}, but ${which} on in the source ${agree(off, 'stays', 'stay')} off.`;
+    const which = agree(turnedOn.length, 'the flow that is', `${off} of the ${turnedOn.length} flows that are`);
+    return `${works}, but ${which} turned on in the source files ${agree(off, 'stays', 'stay')} turned off.`;
   }
-  const unknown = meant.filter((flow) => flow.verdict === 'unknown').length;
+  const unknown = turnedOn.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
-    return `${works}. Of ${counted(unknown, 'flow')} the source does not tell whether ${agree(unknown, 'it comes', 'they come')} up on.`;
+    return `${works}, but it is unknown whether ${countOf(unknown, 'flow')} will be turned on.`;
   }
-  return `${works}${meant.length === 0 ? '' : ', and every flow that is on in the source comes up on'}.`;
+  return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
 }
 
-/** What a verdict takes to be there. */
+/**
+ * The assumption that the verdict rests on, such as ` if Base is already there`. Empty if the verdict rests on no
+ * assumption.
+ */
 function condition(assumedPresent: readonly string[]): string {
   return assumedPresent.length === 0
     ? ''
-    : ` if ${listedFirst(assumedPresent, 3)} ${agree(assumedPresent.length, 'is', 'are')} there already`;
+    : ` if ${listedFirst(assumedPresent, 3)} ${agree(assumedPresent.length, 'is', 'are')} already there`;
 }

@@ -9,7 +9,7 @@ const marks: Readonly<Record<OutlineItem['status'], string>> = {
   step: '[ ] ',
 };
 
-/** A plan as Markdown for a release ticket: what is done by hand has a box to tick. */
+/** A plan as Markdown for a release ticket: each step that a person does has a box to tick. */
 export function planMarkdown({ environment, importMode, headline, sections }: PlanOutline): string {
   const blocks = [
     `# Import plan for ${escaped(environment)}: ${importModeWords(importMode)}`,
@@ -28,13 +28,19 @@ function itemLines({ status, text, details, code }: OutlineItem): string {
   ].join('\n');
 }
 
-/** Longer than any run of backticks in the code. */
+/**
+ * The backticks around a code block: at least three, and more than the longest run of backticks in the code. Otherwise
+ * backticks in the code would end the code block.
+ */
 function fenceFor(code: string): string {
   const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
   return '`'.repeat(Math.max(3, longest + 1));
 }
 
-/** A text that is shown as it is written. Within words an underscore is no emphasis, and most names have some. */
+/**
+ * Escapes the characters that Markdown would read as formatting. An underscore inside a word is left as it is: Markdown
+ * shows it, and most names contain underscores.
+ */
 function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -43,7 +49,7 @@ function escaped(text: string): string {
     .replace(/#(?=\d)/g, '\\#');
 }
 
-/** The same at the beginning of a line, where it could be taken for a heading or a list. */
+/** Escapes the text of a whole line, whose first character could also begin a heading or a list. */
 function escapedLine(text: string): string {
   return escaped(text)
     .replace(/^[-+#=]/, '\\$&')

@@ -12,13 +12,17 @@ import { planFailureWords } from './planFailureWords';
 import { planHeadline } from './planHeadline';
 import { removedItems } from './removedItems';
 import { variableItems } from './variableItems';
+import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
-/** A plan in words, to be shown as text, as Markdown or on a page. */
+/** A plan in words, for printing as text, as Markdown or on a page. */
 export interface PlanOutline {
   readonly environment: string;
   readonly importMode: ImportMode;
   readonly verdict: ImportPlan['verdict'];
-  /** Whether it holds only if something is in the environment already, which the headline names. */
+  /**
+   * Whether the verdict assumes that the environment already has certain solutions. False if the import fails even
+   * then.
+   */
   readonly isConditional: boolean;
   /** The verdict in one sentence. */
   readonly headline: string;
@@ -31,24 +35,25 @@ interface OutlineSection {
 }
 
 /**
- * Words for a plan: the verdict first, then what to do in its order. Sections without items are left out.
- * @param folder Where the command lines are run: what its paths are below.
+ * A plan in words: first the verdict, then the steps in order. Sections without items are left out.
+ * @param folder The folder in which the command lines are run, as text for people: paths in the command lines are
+ * relative to it.
  */
 export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;
   const sections: OutlineSection[] = [
-    { title: 'What fails', items: failureItems(plan) },
-    { title: 'Order of import', items: orderItems(plan) },
+    { title: 'Errors', items: failureItems(plan) },
+    { title: 'Import order', items: orderItems(plan) },
     { title: 'Custom connectors', items: connectorItems(plan) },
     { title: 'Flows', items: flowItems(plan) },
     { title: 'Connections', items: connectionItems(plan) },
     { title: 'Canvas apps', items: canvasItems(plan) },
     { title: 'Environment variables', items: variableItems(plan) },
     {
-      title: importMode === 'upgrade' ? 'What the upgrade deletes' : 'What the update leaves behind',
+      title: importMode === 'upgrade' ? 'Deleted by the upgrade' : 'Not deleted by the update',
       items: removedItems(plan),
     },
-    { title: 'Order of activation', items: activationItems(plan) },
+    { title: 'Flows to turn on, in order', items: activationItems(plan) },
     { title: 'Commands', items: commandItems(plan, folder) },
   ];
   return {
@@ -61,14 +66,16 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
   };
 }
 
-/** How the kind of import is called. */
+/** The import mode in words: `first import`, `update` or `upgrade`. */
 export function importModeWords(mode: ImportMode): string {
   return mode === 'first' ? 'first import' : mode;
 }
 
 function failureItems(plan: ImportPlan): OutlineItem[] {
-  return plan.failures.map((failure) => {
-    const [text = '', ...details] = planFailureWords(failure, plan);
-    return outlineItem('error', text, details);
-  });
+  return withoutRepeatedDetails(
+    plan.failures.map((failure) => {
+      const [text = '', ...details] = planFailureWords(failure, plan);
+      return outlineItem('error', text, details);
+    }),
+  );
 }

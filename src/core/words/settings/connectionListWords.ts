@@ -4,33 +4,36 @@ import type {
 } from '../../settings/connectionLists/connectionListFormat';
 
 const whatToPaste =
-  'Paste the address of a connection from the maker portal (Connections, then its name), what `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection` prints, or a connection id.';
+  'Paste the address of a connection in the maker portal (Connections, then its name), the output of `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection`, or a connection id.';
 
 const noConnections =
-  'the environment has no connections, or none that your account may see. Make the connection first, or list with its owner’s account.';
+  'the environment has no connections, or your account cannot see them. Create a connection first, or list the connections with the account of their owner.';
 
-/** What is wrong, and the next step. */
+/** For each kind of `ConnectionListProblem`: what is wrong with the pasted text, and what to do. */
 const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
-  emptyText: `There is nothing to read. ${whatToPaste}`,
-  noConnection: `No connection is in this text. ${whatToPaste}`,
-  unreadLine: `This line was not read: it seems to hold an id, but no whole connection. ${whatToPaste}`,
+  emptyText: `The pasted text is empty. ${whatToPaste}`,
+  noConnection: `The pasted text does not contain a connection. ${whatToPaste}`,
+  unreadLine: `This line was skipped: it seems to contain an id, but not a whole connection. ${whatToPaste}`,
   otherAddress:
-    'This address names no single connection. Open the connection itself (Connections, then its name), and copy the address that ends in /details.',
+    'This address is not the address of a single connection. Open the connection in the maker portal (Connections, then its name), and copy the address that ends in /details.',
   brokenJson:
-    'The JSON breaks here, so what follows is not read. Copy the whole output, or write it into a file and copy it from there.',
+    'The JSON is broken here, so Connref did not read the rest. Copy the whole output, or write the output into a file and copy it from that file.',
   emptyJson: `This list is empty: ${noConnections}`,
-  connector: 'This is a connector, not a connection. List the connections instead, with `pac connection list`.',
-  noId: 'This entry names no connection id. Take the id from the connection’s address in the maker portal.',
+  connector: 'This entry is a connector, not a connection. List the connections instead, with `pac connection list`.',
+  noId: 'This entry has no connection id. Copy the id from the address of the connection in the maker portal.',
   unreadBlock:
-    'The connection’s ConnectionName cannot be read. Print the list again with `Get-AdminPowerAppConnection | Format-List`.',
+    'The ConnectionName of this connection cannot be read. Print the list again with `Get-AdminPowerAppConnection | Format-List`.',
   emptyTable: `The table below this line has no rows: ${noConnections}`,
   cutRow:
-    'This row is cut off, so its id is not whole. Print the list with `| Format-List`, or make the window wider and list again.',
+    'This row is cut off, so its connection id is not complete. Print the list with `| Format-List`, or in a wider window.',
   unreadRow:
-    'This row is no connection that can be read: its id or its API id (/providers/Microsoft.PowerApps/apis/…) is not there. Copy the whole row again.',
+    'This row cannot be read: its connection id or its API id (/providers/Microsoft.PowerApps/apis/…) is missing. Copy the whole row again.',
 };
 
-/** Why something of a pasted text was not read, with its line. */
+/**
+ * What is wrong with a pasted text or with one of its lines, and what to do. The number of the line, if there is one,
+ * comes first.
+ */
 export function connectionListWords({ line, kind }: ConnectionListProblem): string {
   return line === undefined ? sentences[kind] : `Line ${line}: ${sentences[kind]}`;
 }

@@ -12,32 +12,41 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { EditsLoader } from '../edits/editsLoader';
 
-/** What stands beside each of our diagnostics in the Problems panel. */
+/** The source that the Problems panel shows beside each diagnostic of Connref. */
 export const diagnosticSource = 'connref';
 
-/** Keeps the Problems panel in step with the engine: for all files of all solutions, open or not. */
+/** Shows the findings of the engine in the Problems panel, also for files that are not open. */
 export class DiagnosticsPublisher implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
   readonly #documentation: vscode.Uri;
   readonly #edits: EditsLoader;
   readonly #collection = vscode.languages.createDiagnosticCollection('connref');
-  /** One file at a time: VS Code drops what goes beyond a thousand or so markers of one call. */
+  /**
+   * The files whose diagnostics must be shown again. They are published one by one, because VS Code drops diagnostics
+   * beyond about a thousand in one call.
+   */
   readonly #due: DueWork<FilePath>;
-  /** Where diagnostics stand: the way back when a workspace folder is gone and its paths lead nowhere. */
+  /**
+   * The URI of each file with diagnostics. After a workspace folder is removed, the URIs of its files can no longer be
+   * computed, but their diagnostics must still be deleted.
+   */
   readonly #published = new Map<FilePath, vscode.Uri>();
-  /** Files that findings point into, as long as none changes: thousands of flows may point into one of many megabytes. */
+  /**
+   * Locators of files that other files' findings refer to. Without this cache, thousands of flows would each parse the
+   * same large file again.
+   */
   readonly #related = new Map<FilePath, Locator>();
   readonly #subscription: vscode.Disposable;
 
-  /** @param documentation The directory that holds a page for each rule. */
+  /** @param documentation The directory with one page per rule. */
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, documentation: vscode.Uri, edits: EditsLoader) {
     this.#workspace = workspace;
     this.#folders = folders;
     this.#documentation = documentation;
     this.#edits = edits;
     this.#due = new DueWork(
-      workspace.pace,
+      workspace.scheduler,
       (file: FilePath) => this.#publish(file),
       () => {
         this.#related.clear();
@@ -73,9 +82,12 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     }
   }
 
-  /** What tells whether findings can be repaired, for files in which VS Code asks nobody. A failure is in the log then. */
+  /**
+   * The code that computes fixes, if one of the findings is in a file that is too large for the light bulb. Undefined
+   * when no finding is, and when the code cannot be loaded; the loader logs that error.
+   */
   async #makersFor(findings: readonly LocatedFinding[]): Promise<FixMakers | undefined> {
-    return findings.some(isOutOfReach)
+    return findings.some(isTooLargeToEdit)
       ? this.#edits.load().then(
           ({ fixMakers }) => fixMakers,
           () => undefined,
@@ -83,16 +95,19 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       : undefined;
   }
 
-  /** Where VS Code asks nobody for fixes, the message says why there is no light bulb. */
+  /**
+   * The message of a finding, as the Problems panel shows it. In a file that is too large for the light bulb, the
+   * message also explains why the light bulb is missing.
+   */
   #message(finding: LocatedFinding, makers: FixMakers | undefined): string {
-    if (!isOutOfReach(finding)) {
+    if (!isTooLargeToEdit(finding)) {
       return finding.message;
     }
     const { index } = this.#workspace.engine;
-    const repairable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
-    const why = vscode.l10n.t('VS Code lets no extension edit a file over 50 MB, so there is no light bulb here.');
-    const instead = vscode.l10n.t('connref check --fix on the command line repairs it.');
-    return [finding.message, why, ...(repairable ? [instead] : [])].join(' ');
+    const isFixable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
+    const why = vscode.l10n.t('VS Code does not let extensions edit files over 50 MB, so there is no light bulb here.');
+    const instead = vscode.l10n.t('To fix this, run connref check --fix on the command line.');
+    return [finding.message, why, ...(isFixable ? [instead] : [])].join(' ');
   }
 
   #diagnostic(finding: LocatedFinding, makers: FixMakers | undefined): vscode.Diagnostic {
@@ -120,6 +135,6 @@ export class DiagnosticsPublisher implements vscode.Disposable {
   }
 }
 
-function isOutOfReach({ textLength }: LocatedFinding): boolean {
+function isTooLargeToEdit({ textLength }: LocatedFinding): boolean {
   return textLength > longestDocument;
 }

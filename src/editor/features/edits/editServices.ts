@@ -3,7 +3,7 @@ import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import type { PreviewDocuments } from '../fixAll/previewDocuments';
 
-/** What every command that changes files needs. */
+/** The services that each command needs to change files. */
 export interface EditServices {
   readonly workspace: WorkspaceEngine;
   readonly folders: WorkspaceFolders;

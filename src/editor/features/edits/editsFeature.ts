@@ -3,8 +3,19 @@ import { toTextEdits } from '../../../core/edits/writers/toTextEdits';
 import { editRefusalWords } from '../../../core/words/editRefusalWords';
 import { applyFix } from '../quickFixes/applyFix';
 import { runReferenceAction } from '../references/runReferenceAction';
+import { symbolRename } from '../references/symbolRename';
 
-/** All that works out changes of files: fixes, refactorings, and the text edits of both. */
-export const editsFeature = { applyFix, editRefusalWords, fixMakers, toTextEdits, runReferenceAction } as const;
+/**
+ * The code that changes files: fixes, refactorings, and their text edits. It is a separate bundle, so that a window which only
+ * shows findings does not load it.
+ */
+export const editsFeature = {
+  applyFix,
+  editRefusalWords,
+  fixMakers,
+  toTextEdits,
+  runReferenceAction,
+  symbolRename,
+} as const;
 
 export type EditsFeature = typeof editsFeature;

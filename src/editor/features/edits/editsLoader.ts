@@ -2,7 +2,10 @@ import type { LogOutputChannel } from 'vscode';
 import { LazyFeature } from '../../host/lazyFeature';
 import type { EditsFeature } from './editsFeature';
 
-/** Loads what works out changes when somebody first asks what can be done: every start would pay for it. */
+/**
+ * Loads the code that changes files when a command first needs it. Loading the code at every start would slow down the
+ * activation of the extension.
+ */
 export class EditsLoader {
   readonly #log: LogOutputChannel;
   readonly #feature = new LazyFeature(() => import('./editsFeature').then(({ editsFeature }) => editsFeature));
@@ -13,7 +16,7 @@ export class EditsLoader {
 
   load(): Promise<EditsFeature> {
     return this.#feature.load().catch((error: unknown) => {
-      this.#log.error('What repairs and changes files could not be loaded.', error);
+      this.#log.error('The code for fixes and refactorings could not be loaded.', error);
       throw error;
     });
   }

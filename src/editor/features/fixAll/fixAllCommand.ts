@@ -3,15 +3,18 @@ import { fixAll } from '../../../core/rules/fixAll';
 import { archiveOf } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
-import { counted } from '../../counted';
 import type { EditServices } from '../edits/editServices';
 import type { EditsLoader } from '../edits/editsLoader';
 import { readInFull } from '../../host/readInFull';
 
-/** Shows what the preferred fixes of some findings would change, asks once, and applies all of it or nothing. */
+/**
+ * Shows a preview of the preferred fixes of all findings in some files, asks once, and applies all of the fixes or
+ * none.
+ * @param scope The name of the flow, solution or workspace that the files belong to, as people see it.
+ */
 export async function fixAllOf(
-  where: string,
-  select: (file: FilePath) => boolean,
+  scope: string,
+  isInScope: (file: FilePath) => boolean,
   services: EditServices,
   edits: EditsLoader,
 ): Promise<void> {
@@ -22,41 +25,45 @@ export async function fixAllOf(
   const { engine } = workspace;
   const findings = engine
     .filesWithFindings()
-    .filter(select)
+    .filter(isInScope)
     .flatMap((file) => engine.findings(file));
   const { fixMakers } = await edits.load();
   const { operations, fixed } = fixAll(findings, engine.index, fixMakers);
   if (fixed.length === 0) {
-    void vscode.window.showInformationMessage(nothingToFix(where, findings));
+    void vscode.window.showInformationMessage(nothingToFixText(scope, findings));
     return;
   }
   try {
     const plan = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Preparing the preview') },
       () => runner.toTextEdits(operations),
     );
-    const question = vscode.l10n.t(
-      'Repair {0} in {1} of {2}, as shown?',
-      counted(fixed.length, 'finding'),
-      counted(plan.length, 'file'),
-      where,
-    );
-    if (await previews.ask(vscode.l10n.t('Fix {0}: preview', where), question, plan, folders)) {
+    const title = vscode.l10n.t('{0}: preview of fixes', scope);
+    if (await previews.ask(title, questionText(scope, fixed.length, plan.length), plan, folders)) {
       await runner.apply(plan);
     }
   } catch (error) {
-    await runner.tell(error);
+    await runner.showRefusal(error);
   }
 }
 
-function nothingToFix(where: string, findings: readonly Finding[]): string {
-  if (findings.length > 0 && findings.every(({ file }) => archiveOf(file) !== undefined)) {
-    return vscode.l10n.t('All that was found in {0} is in a zip, which is not edited.', where);
+function questionText(scope: string, findings: number, files: number): string {
+  return findings === 1
+    ? vscode.l10n.t('{0}: fix 1 finding as shown? Files to change: {1}.', scope, files)
+    : vscode.l10n.t('{0}: fix {1} findings as shown? Files to change: {2}.', scope, findings, files);
+}
+
+function nothingToFixText(scope: string, findings: readonly Finding[]): string {
+  if (findings.length === 0) {
+    return vscode.l10n.t('{0}: there are no findings to fix.', scope);
   }
-  return findings.length === 0
-    ? vscode.l10n.t('Nothing was found in {0}.', where)
+  return findings.every(({ file }) => archiveOf(file) !== undefined)
+    ? vscode.l10n.t(
+        '{0}: all findings are in zip files, which Connref does not edit. Fix the source files instead.',
+        scope,
+      )
     : vscode.l10n.t(
-        'None of the findings in {0} can be repaired without a decision of yours. Use the light bulb on each.',
-        where,
+        '{0}: no finding can be fixed without a choice by you. Choose a fix with the light bulb on each finding.',
+        scope,
       );
 }

@@ -5,10 +5,13 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
 export const previewScheme = 'connref-preview';
 
-/** What the manifest's buttons in the title of the preview depend on. */
+/** The context key with which the manifest shows the buttons Apply and Discard in the title of a preview. */
 const previewContextKey = 'connref.previewShown';
 
-/** Read-only documents that show files before and after an edit which is not applied yet. */
+/**
+ * Shows an edit before it is applied: read-only documents contain each file before and after the edit, and a diff
+ * compares them.
+ */
 export class PreviewDocuments implements vscode.TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   readonly #answers = new vscode.EventEmitter<boolean>();
@@ -19,15 +22,18 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Answers the question about the preview in the active tab. */
+  /**
+   * Answers the question whether to apply the edit that is shown in the active tab.
+   * @param apply Whether to apply the edit.
+   */
   answer(apply: boolean): void {
     this.#answers.fire(apply);
   }
 
   /**
-   * Shows a plan as a diff over all its files, and asks whether to apply it: in a notification, which VS Code puts away
-   * after a while, and by buttons in the title of the diff, which stay.
-   * @returns Whether to apply it. Closing the diff means no.
+   * Shows the planned edits of all files in one diff, and asks whether to apply them. The question is a notification,
+   * which VS Code hides after a while; the buttons in the title of the diff ask the same question and stay visible.
+   * @returns Whether to apply the edits. Closing the diff means no.
    */
   async ask(title: string, question: string, plan: readonly FileEdits[], folders: WorkspaceFolders): Promise<boolean> {
     const number = ++this.#previews;
@@ -43,7 +49,8 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       const after = applyTextEdits(text ?? '', edits);
       return uri ? [[uri, document(uri, 'before', text ?? ''), document(uri, 'after', after)]] : [];
     });
-    // Listened to from the start: the buttons may be there already, of another preview.
+    // Listen before the diff opens. The buttons may already be visible for another preview, so people could click them
+    // at once.
     const answered = this.#answer(title, question);
     await vscode.commands.executeCommand('vscode.changes', title, resources);
     await this.#countUnanswered(1);
@@ -68,7 +75,8 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
       const discard = vscode.l10n.t('Discard');
       vscode.window.showInformationMessage(question, apply, discard).then(
         (button) => {
-          // Put away without an answer, the question still stands in the title of the diff.
+          // Closing the notification is not an answer, because the buttons in the title of the diff can still be
+          // clicked.
           if (button !== undefined) {
             resolve(button === apply);
           }
@@ -78,7 +86,7 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
         },
       );
       listeners.push(
-        // A tab that was kept open stands beside the preview of the next edit, and is answered for itself.
+        // Several previews may be open. The buttons answer only the question of the preview in the active tab.
         this.#answers.event((apply) => {
           if (tabsTitled(title).some(({ isActive, group }) => isActive && group.isActive)) {
             resolve(apply);
@@ -101,7 +109,10 @@ function tabsTitled(title: string): vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((tab) => isTitled(tab, title));
 }
 
-/** The API has no type for the tab of a multi-file diff; it is found by its title, behind which VS Code counts the files. */
+/**
+ * Whether a tab shows the diff with the given title. VS Code's API has no type for the tab of a diff of several files,
+ * so the tab is found by its label, which is the title followed by the number of files.
+ */
 function isTitled({ input, label }: vscode.Tab, title: string): boolean {
   return !(input instanceof vscode.TabInputText) && label.startsWith(title);
 }

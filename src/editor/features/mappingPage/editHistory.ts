@@ -2,73 +2,84 @@ import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import type { FilePath } from '../../../core/model/filePath';
 import type { TextEdit } from '../../../core/text/textEdit';
 
-/** How much of the text around a place must be as it was, in UTF-16 code units: enough to tell one entry from another. */
+/**
+ * How much text before and behind an edit is remembered to find the place of the edit again, in UTF-16 code units. The
+ * length is enough to distinguish entries that look alike.
+ */
 const contextLength = 60;
 
-/** More than anybody takes back step by step. */
-const longestHistory = 100;
+/** How many edits can be undone. Older edits are dropped, so that a long session does not use more and more memory. */
+const maximumSteps = 100;
 
-/** A text that was put somewhere, and what stood there before. */
+/** One text that an edit replaced: `before` with `after`. */
 interface Replacement {
-  /** Where it stood right after the edit. */
+  /** The offset of `after` in the file directly after the edit, in UTF-16 code units. */
   readonly start: number;
   readonly before: string;
   readonly after: string;
-  /** What stood around it. */
+  /**
+   * The text directly in front of `after`, and in `suffix` the text directly behind it, as they were directly after the
+   * edit.
+   */
   readonly prefix: string;
   readonly suffix: string;
 }
 
-/** An edit that was applied. */
+/** An applied edit that can be undone, or an undone edit that can be redone. */
 interface Step {
   readonly label: string;
   readonly files: readonly { readonly file: FilePath; readonly replacements: readonly Replacement[] }[];
 }
 
-/** A step as edits of the present texts; without a plan where a file no longer holds what the step made of it. */
-type Taken =
+/**
+ * The edits that undo or redo a step in the current texts. `plan` is undefined when the place of the step was not found
+ * in the file `changed`, because its text has changed or the file no longer exists.
+ */
+type PreparedStep =
   | { readonly label: string; readonly plan: readonly FileEdits[] }
   | { readonly label: string; readonly plan: undefined; readonly changed: FilePath };
 
-/** The present text of a file; undefined when it is gone. */
-type PresentText = (file: FilePath) => Promise<string | undefined>;
+/** Returns the current text of a file; undefined when the file no longer exists. */
+type ReadText = (file: FilePath) => Promise<string | undefined>;
 
 export type Direction = 'undo' | 'redo';
 
 /**
- * Takes edits back, and does them again: nobody can undo in a document that has no focus. A step is taken back only where
- * each of its texts still stands between what stood around it, be it somewhere else in the file.
+ * Undoes and redoes the edits that people make on the page “Map Connections for Import”. VS Code's undo works only in
+ * the editor that has the focus, but the page edits files that may not be open. A step is undone only if each replaced
+ * text is still behind the same text, even if both have moved; otherwise, undo could damage a later edit.
  */
 export class EditHistory {
   readonly #steps: Readonly<Record<Direction, Step[]>> = { undo: [], redo: [] };
 
-  /** What would be taken back, or done again, in words; empty when there is nothing. */
+  /** The label of the edit that would be undone or redone next; empty when there is none. */
   label(direction: Direction): string {
     return this.#steps[direction].at(-1)?.label ?? '';
   }
 
-  /** Remembers an edit that was applied. Files that it created stay. */
-  note(label: string, plan: readonly FileEdits[]): void {
+  /** Remembers an applied edit, so that it can be undone. If the edit created files, undo does not delete them. */
+  record(label: string, plan: readonly FileEdits[]): void {
     const step = stepOf(label, plan);
     if (step.files.length > 0) {
       this.#steps.undo.push(step);
-      this.#steps.undo.splice(0, this.#steps.undo.length - longestHistory);
+      this.#steps.undo.splice(0, this.#steps.undo.length - maximumSteps);
       this.#steps.redo.length = 0;
     }
   }
 
   /**
-   * The edits that take the last step back, or do it again; undefined when there is none. Where it cannot be taken back it is
-   * gone, and the one before it may; else it stays until `noteTaken`.
+   * Computes the edits that undo or redo the next step. The step stays in the history until `confirm` is called after
+   * the edits were applied. A step that cannot be undone is dropped at once, because it would block the older steps.
+   * @returns Undefined when there is no step to undo or redo.
    */
-  async take(direction: Direction, textOf: PresentText): Promise<Taken | undefined> {
+  async prepare(direction: Direction, readText: ReadText): Promise<PreparedStep | undefined> {
     const step = this.#steps[direction].at(-1);
     if (!step) {
       return undefined;
     }
     const plan: FileEdits[] = [];
     for (const { file, replacements } of step.files) {
-      const text = await textOf(file);
+      const text = await readText(file);
       const edits = replacements.map((replacement) => inverse(text ?? '', replacement));
       if (text === undefined || !edits.every((edit) => edit !== undefined)) {
         this.#steps[direction].pop();
@@ -79,8 +90,12 @@ export class EditHistory {
     return { label: step.label, plan };
   }
 
-  /** Remembers that what `take` gave was applied. */
-  noteTaken(direction: Direction, label: string, plan: readonly FileEdits[]): void {
+  /**
+   * Call this after the edits that `prepare` returned were applied: an undone step can now be redone, and a redone step
+   * can be undone.
+   * @param plan The applied edits.
+   */
+  confirm(direction: Direction, label: string, plan: readonly FileEdits[]): void {
     this.#steps[direction].pop();
     this.#steps[direction === 'undo' ? 'redo' : 'undo'].push(stepOf(label, plan));
   }
@@ -95,19 +110,19 @@ function stepOf(label: string, plan: readonly FileEdits[]): Step {
   };
 }
 
-/** Where edits stand in the text that they make. */
+/** The texts that edits replace. Their offsets are those in the text after the edits. */
 function replacementsOf(text: string, edits: readonly TextEdit[]): Replacement[] {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   let after = '';
-  let done = 0;
+  let copiedEnd = 0;
   const places = ordered.map(({ start, end, newText }) => {
-    after += text.slice(done, start);
+    after += text.slice(copiedEnd, start);
     const place = { start: after.length, before: text.slice(start, end), after: newText };
     after += newText;
-    done = end;
+    copiedEnd = end;
     return place;
   });
-  after += text.slice(done);
+  after += text.slice(copiedEnd);
   return places.map((place) => ({
     ...place,
     prefix: after.slice(Math.max(0, place.start - contextLength), place.start),
@@ -116,18 +131,22 @@ function replacementsOf(text: string, edits: readonly TextEdit[]): Replacement[]
 }
 
 function inverse(text: string, { start, before, after, prefix, suffix }: Replacement): TextEdit | undefined {
-  // What follows may have been edited since; where nothing was put, only what is around tells the place.
-  const wanted = [prefix + after + suffix, ...(after === '' ? [] : [prefix + after])];
+  // The text behind the edit may have changed since, so a match of the text in front of it is enough. After a deletion,
+  // both texts must match: nothing was inserted, so the text in front alone could match at a wrong place.
+  const candidates = [prefix + after + suffix, ...(after === '' ? [] : [prefix + after])];
   const expectedAt = start - prefix.length;
-  const at = wanted.some((each) => text.startsWith(each, expectedAt))
+  const at = candidates.some((each) => text.startsWith(each, expectedAt))
     ? expectedAt
-    : wanted.map((each) => onlyPlace(text, each)).find((place) => place !== undefined);
+    : candidates.map((each) => findUnique(text, each)).find((place) => place !== undefined);
   const found = (at ?? 0) + prefix.length;
   return at === undefined ? undefined : { start: found, end: found + after.length, newText: before };
 }
 
-/** Undefined where a text is not there, or more than once. */
-function onlyPlace(text: string, wanted: string): number | undefined {
+/**
+ * The offset of a text in a file, in UTF-16 code units; undefined when the file does not contain the text or contains
+ * it several times.
+ */
+function findUnique(text: string, wanted: string): number | undefined {
   const at = text.indexOf(wanted);
   return at >= 0 && !text.includes(wanted, at + 1) ? at : undefined;
 }

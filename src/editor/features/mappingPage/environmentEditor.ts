@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
-import { wrongInEnvironmentName } from '../../../core/settings/settingsFileNames';
+import { environmentNameProblem } from '../../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../../core/words/settings/environmentNameWords';
 import type { ConfigOperation } from '../../../core/edits/operations/editOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
@@ -9,36 +9,47 @@ import { type FilePath, folderOf, pathInFolder } from '../../../core/model/fileP
 import { sameName } from '../../../core/model/names';
 import { remarkTexts } from '../../../core/words/settingsRemarkWords';
 import { environmentId } from '../../../mapping/mappingModel';
-import type { MappingParts, Tell } from './mappingParts';
+import type { MappingServices, Notify } from './mappingServices';
 import type { SettingsEditor } from './settingsEditor';
 
-/** Adds environments, and keeps in `.connref.json` what the user says of them. */
+/**
+ * Adds target environments, and saves in `.connref.json` what people choose on the page: the environment and solutions
+ * of a settings file, and the import mode of an environment.
+ */
 export class EnvironmentEditor {
-  readonly #parts: Pick<MappingParts, 'workspace' | 'folders' | 'runner'>;
+  readonly #services: Pick<MappingServices, 'workspace' | 'folders' | 'runner'>;
   readonly #editor: SettingsEditor;
-  readonly #tell: Tell;
+  readonly #notify: Notify;
 
-  constructor(parts: Pick<MappingParts, 'workspace' | 'folders' | 'runner'>, editor: SettingsEditor, tell: Tell) {
-    this.#parts = parts;
+  constructor(
+    services: Pick<MappingServices, 'workspace' | 'folders' | 'runner'>,
+    editor: SettingsEditor,
+    notify: Notify,
+  ) {
+    this.#services = services;
     this.#editor = editor;
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
-  /** New settings files beside the others, named as they are. */
-  async add(wanted: string): Promise<void> {
-    const { index } = this.#parts.workspace.engine;
-    const name = wanted.trim();
+  /**
+   * Creates the settings files of a new target environment. If an environment exists already, the new files are created
+   * next to its files, with similar names.
+   * @param typedName The name of the environment, as it was typed.
+   */
+  async add(typedName: string): Promise<void> {
+    const { index } = this.#services.workspace.engine;
+    const name = typedName.trim();
     const folder = await this.#folder();
     if (name === '' || folder === undefined) {
       return;
     }
-    const wrong = wrongInEnvironmentName(name);
-    if (wrong !== undefined) {
-      this.#tell('error', environmentNameWords(wrong));
+    const problem = environmentNameProblem(name);
+    if (problem !== undefined) {
+      this.#notify('error', environmentNameWords(problem));
       return;
     }
     if (this.#exists(folder, name)) {
-      this.#tell('error', vscode.l10n.t('There is an environment “{0}” already.', name));
+      this.#notify('error', vscode.l10n.t('The environment “{0}” already exists. Choose another name.', name));
       return;
     }
     const {
@@ -48,14 +59,19 @@ export class EnvironmentEditor {
       remarks,
     } = createEnvironment(name, folder, patternFor(folder, index), index);
     if (operations.length === 0) {
-      this.#tell('error', vscode.l10n.t('There is no solution that an environment could get.'));
+      this.#notify(
+        'error',
+        vscode.l10n.t('“{0}” was not added, because Connref can read no solution in this workspace.', name),
+      );
       return;
     }
-    if (!(await this.#editor.edit(() => ({ label: `Add ${name}`, operations })))) {
+    if (!(await this.#editor.edit(() => ({ label: vscode.l10n.t('Add {0}', name), operations })))) {
       return;
     }
     if (!this.#exists(folder, name) || shared.length > 0) {
-      // Nothing in the paths tells the name, or that it has the base of another one, so it has to be kept.
+      // From the paths of the new files, Connref cannot infer that they belong to this environment, or that the
+      // environment also uses a file of another environment. Without an entry in `.connref.json`, the files would
+      // belong to a wrong environment or to none.
       const assignments = layers.map((file): ConfigOperation => ({
         kind: 'assignSettings',
         file: `${folder}/${configFileName}`,
@@ -64,33 +80,44 @@ export class EnvironmentEditor {
         solutions: [],
         present: [],
       }));
-      await this.#configure(folder, `Declare ${name}`, assignments);
+      await this.#configure(folder, vscode.l10n.t('Add environment {0} to {1}', name, configFileName), assignments);
     }
     const files = operations.map(({ file }) => pathInFolder(file)).join(', ');
-    this.#tell('information', [vscode.l10n.t('Created: {0}.', files), ...remarkTexts(remarks)].join(' '));
+    this.#notify(
+      'information',
+      [vscode.l10n.t('Created settings files: {0}.', files), ...remarkTexts(remarks)].join(' '),
+    );
   }
 
-  /** @param environment The id of one, or the name of a new one. */
+  /**
+   * Saves in `.connref.json` to which target environment and solutions a settings file belongs.
+   * @param environment The id of an existing environment, or the name of a new one. A text that is not an existing id
+   * is taken as a name.
+   */
   async assign(file: FilePath, environment: string, solutions: readonly string[]): Promise<void> {
     const folder = folderOf(file);
-    const known = this.#named(environment);
-    const name = known?.name ?? environment.trim();
+    const existing = this.#environmentWithId(environment);
+    const name = existing?.name ?? environment.trim();
     const operation: ConfigOperation = {
       kind: 'assignSettings',
       file: `${folder}/${configFileName}`,
       path: pathInFolder(file),
       environment: name,
       solutions,
-      present: known?.files.map((target) => pathInFolder(target.file)) ?? [],
+      present: existing?.files.map((target) => pathInFolder(target.file)) ?? [],
     };
-    await this.#configure(folder, `Say what ${pathInFolder(file)} is for`, [operation]);
+    await this.#configure(
+      folder,
+      vscode.l10n.t('Assign settings file {0} to environment {1}', pathInFolder(file), name),
+      [operation],
+    );
   }
 
   async setImportMode(id: string, mode: ImportMode): Promise<void> {
-    const environment = this.#named(id);
+    const environment = this.#environmentWithId(id);
     if (environment && environment.import !== mode) {
       const { folder, name } = environment;
-      await this.#configure(folder, `Set how ${name} is imported`, [
+      await this.#configure(folder, vscode.l10n.t('Set the import mode of {0}', name), [
         { kind: 'setImportMode', file: `${folder}/${configFileName}`, environment: name, import: mode },
       ]);
     }
@@ -98,40 +125,48 @@ export class EnvironmentEditor {
 
   async #configure(folder: string, label: string, operations: readonly ConfigOperation[]): Promise<void> {
     const file = `${folder}/${configFileName}`;
-    const isNew = (await this.#parts.runner.text(file).catch(() => '')) === undefined;
+    const isNew = (await this.#services.runner.text(file).catch(() => '')) === undefined;
     const isDone = await this.#editor.edit(() => ({ label, operations }));
     if (isDone && isNew) {
-      const uri = this.#parts.folders.uri(file);
+      const uri = this.#services.folders.uri(file);
       const rules = vscode.workspace.getConfiguration('connref', uri).get<object>('rules');
-      const created = vscode.l10n.t('Kept in a new {0}, which the command line reads too.', configFileName);
-      const outOfForce = vscode.l10n.t(
-        'The setting connref.rules is out of force in this folder now: move it to “rules” of {0}.',
+      const created = vscode.l10n.t(
+        'Your choice is saved in a new file, {0}. The command line reads this file too.',
         configFileName,
       );
-      this.#tell('information', Object.keys(rules ?? {}).length > 0 ? `${created} ${outOfForce}` : created);
+      const settingReplaced = vscode.l10n.t(
+        'In this folder, the new file replaces the setting connref.rules. Copy your rules from the setting to “rules” in {0}.',
+        configFileName,
+      );
+      this.#notify('information', Object.keys(rules ?? {}).length > 0 ? `${created} ${settingReplaced}` : created);
     }
   }
 
-  #named(id: string): ReturnType<MappingParts['workspace']['engine']['index']['environments']>[number] | undefined {
-    return this.#parts.workspace.engine.index.environments().find((each) => environmentId(each) === id);
+  #environmentWithId(
+    id: string,
+  ): ReturnType<MappingServices['workspace']['engine']['index']['environments']>[number] | undefined {
+    return this.#services.workspace.engine.index.environments().find((each) => environmentId(each) === id);
   }
 
   #exists(folder: string, name: string): boolean {
-    return this.#parts.workspace.engine.index
+    return this.#services.workspace.engine.index
       .environments()
       .some((each) => each.folder === folder && sameName(each.name, name));
   }
 
-  /** Asks only where several workspace folders hold solutions. */
+  /**
+   * The workspace folder for the files of a new environment. Asks only if several workspace folders contain solutions.
+   * @returns Undefined when the question is cancelled, and when no folder contains a solution.
+   */
   async #folder(): Promise<string | undefined> {
-    const { workspace, folders } = this.#parts;
+    const { workspace, folders } = this.#services;
     const ids = [...new Set(workspace.engine.index.solutions().map(({ root }) => folderOf(root)))];
     if (ids.length < 2) {
       return ids[0];
     }
     const picked = await vscode.window.showQuickPick(
       ids.map((id) => ({ label: folders.folder(id)?.name ?? id, id })),
-      { placeHolder: vscode.l10n.t('The workspace folder whose solutions the environment gets') },
+      { placeHolder: vscode.l10n.t('Select the workspace folder with the solutions to import into the environment') },
     );
     return picked?.id;
   }

@@ -8,30 +8,37 @@ const storageKey = 'connref.knownConnections';
 
 interface RememberedEnvironment {
   readonly connections: readonly KnownConnection[];
-  /** The environments that pasted texts named, as GUIDs. */
+  /** The ids or names of Power Platform environments, as written in the pasted texts, such as `Default-<guid>`. */
   readonly environmentIds: readonly string[];
 }
 
 /**
- * Connections that the user pasted, kept where VS Code keeps what belongs to a workspace and never in its files. The key is
- * the address of the workspace folder and the name of the environment: what “test” is differs from repository to
- * repository, and one customer's connections must not show up at another's.
+ * The connections that people pasted on the page, for each target environment. They are saved in VS Code's storage and
+ * never in the files of the workspace, which are shared through Git. The key is the address of the workspace folder and
+ * the name of the environment, because “test” is another environment in another repository, and connections of one
+ * customer must not appear in the workspace of another.
  */
 export class KnownConnections {
   readonly #memory: Memento;
   readonly #addressOf: (folder: string) => string;
 
-  /** @param addressOf The address of a workspace folder, whose identifier is another when folders come and go. */
+  /**
+   * @param addressOf Returns the address of a workspace folder. The id of the folder cannot be the key for saved data,
+   * because it is made from the name of the folder and may be different after a restart.
+   */
   constructor(memory: Memento, addressOf: (folder: string) => string) {
     this.#memory = memory;
     this.#addressOf = addressOf;
   }
 
-  of(environment: string): readonly KnownConnection[] {
+  connections(environment: string): readonly KnownConnection[] {
     return this.#all()[this.#key(environment)]?.connections ?? [];
   }
 
-  /** The environments, as GUIDs, that texts pasted for this one named. */
+  /**
+   * The ids or names of Power Platform environments in the texts that were pasted for this target environment. A later
+   * pasted text with another id causes a warning.
+   */
   environmentIds(environment: string): readonly string[] {
     return this.#all()[this.#key(environment)]?.environmentIds ?? [];
   }
@@ -42,14 +49,15 @@ export class KnownConnections {
     environmentIds: readonly string[],
   ): Promise<void> {
     await this.#set(environment, {
-      connections: mergeConnections([...this.of(environment), ...connections]),
+      connections: mergeConnections([...this.connections(environment), ...connections]),
       environmentIds: [...new Set([...this.environmentIds(environment), ...environmentIds])],
     });
   }
 
   async forget(environment: string, connectionId: string): Promise<void> {
-    const connections = this.of(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
-    // With the last connection goes what told which environment it is: it may have been the wrong one.
+    const connections = this.connections(environment).filter(({ id }) => nameKey(id) !== nameKey(connectionId));
+    // If no connection is left, the environment ids are dropped too. They may come from a text that was pasted for the
+    // wrong environment, and would then cause a warning at the next paste.
     await this.#set(environment, {
       connections,
       environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],

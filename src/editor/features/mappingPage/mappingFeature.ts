@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { MappingPanel } from './mappingPanel';
 import { environmentId } from '../../../mapping/mappingModel';
-import type { MappingParts } from './mappingParts';
+import type { MappingServices } from './mappingServices';
 import { MappingSession } from './mappingSession';
 import { mappingViewType } from './mappingViewType';
 
-/** The page “Map Connections for Import”: one in each window. */
+/** Opens the page “Map Connections for Import” in a tab. A window has at most one. */
 export class MappingFeature implements vscode.Disposable {
-  readonly #parts: MappingParts;
+  readonly #services: MappingServices;
   readonly #session: MappingSession;
   #panel: MappingPanel | undefined;
 
-  constructor(parts: MappingParts) {
-    this.#parts = parts;
-    this.#session = new MappingSession(parts);
+  constructor(services: MappingServices) {
+    this.#services = services;
+    this.#session = new MappingSession(services);
   }
 
   open(): void {
@@ -26,24 +26,30 @@ export class MappingFeature implements vscode.Disposable {
     this.#adopt(vscode.window.createWebviewPanel(mappingViewType, title, vscode.ViewColumn.Active, {}));
   }
 
-  /** Takes over the tab that VS Code brings back after a reload. */
+  /** Shows the page in a tab that VS Code restored after the window was reloaded. */
   restore(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#adopt(panel);
   }
 
-  /** @param file A settings file of the environment; without one, the user chooses. */
+  /**
+   * Adds missing entries to the settings files of an environment, and offers to remove unused entries.
+   * @param file A settings file of the environment. If it is undefined or belongs to no environment, people are asked
+   * to pick an environment.
+   */
   async sync(file: FilePath | undefined): Promise<void> {
-    const environments = this.#parts.workspace.engine.index.environments().filter(({ files }) => files.length > 0);
-    const given = environments.find(({ files }) => files.some((target) => target.file === file));
+    const environments = this.#services.workspace.engine.index.environments().filter(({ files }) => files.length > 0);
+    const givenEnvironment = environments.find(({ files }) => files.some((target) => target.file === file));
     if (environments.length === 0) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no deployment settings file. Add an environment in Map Connections for Import.'),
+        vscode.l10n.t(
+          'This workspace has no deployment settings file. Add an environment in Map Connections for Import.',
+        ),
       );
       return;
     }
     const picked =
-      given ??
+      givenEnvironment ??
       (
         await vscode.window.showQuickPick(
           environments.map((environment) => ({
@@ -51,7 +57,11 @@ export class MappingFeature implements vscode.Disposable {
             description: environment.files.map((target) => this.#shownPath(target.file)).join(', '),
             environment,
           })),
-          { placeHolder: vscode.l10n.t('The environment whose settings files are brought in step with the solutions') },
+          {
+            placeHolder: vscode.l10n.t(
+              'Select the environment whose settings files get the missing entries of the solutions',
+            ),
+          },
         )
       )?.environment;
     if (picked) {
@@ -65,13 +75,13 @@ export class MappingFeature implements vscode.Disposable {
   }
 
   #shownPath(file: FilePath): string {
-    const uri = this.#parts.folders.uri(file);
+    const uri = this.#services.folders.uri(file);
     return uri ? vscode.workspace.asRelativePath(uri) : file;
   }
 
   #adopt(webviewPanel: vscode.WebviewPanel): void {
-    const { extensionUri, log } = this.#parts;
-    const panel = new MappingPanel(webviewPanel, extensionUri, log, (message) => void this.#session.hear(message));
+    const { extensionUri, log } = this.#services;
+    const panel = new MappingPanel(webviewPanel, extensionUri, log, (message) => void this.#session.receive(message));
     this.#panel = panel;
     this.#session.attach(panel);
     panel.onDidDispose(() => {

@@ -2,15 +2,18 @@ import type * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { LazyFeature } from '../../host/lazyFeature';
 import type { MappingFeature } from './mappingFeature';
-import type { MappingParts } from './mappingParts';
+import type { MappingServices } from './mappingServices';
 
-/** Loads the page's code when it is first needed: most windows never open it, and every start would pay for it. */
+/**
+ * Loads the code of the page “Map Connections for Import” when the page is first needed. Most windows never open the
+ * page, and loading its code at every start would slow down the activation of the extension.
+ */
 export class MappingLoader implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #feature: LazyFeature<MappingFeature>;
 
-  constructor(parts: MappingParts) {
+  constructor(services: MappingServices) {
     this.#feature = new LazyFeature(() =>
-      import('./mappingFeature').then(({ MappingFeature }) => new MappingFeature(parts)),
+      import('./mappingFeature').then(({ MappingFeature }) => new MappingFeature(services)),
     );
   }
 

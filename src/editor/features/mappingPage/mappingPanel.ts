@@ -2,21 +2,24 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type HostMessage, type PageMessage, pageMessage } from '../../../protocol/messages';
 
-/** The page’s tab: its document, and messages to and fro. */
+/**
+ * The tab of the page “Map Connections for Import”: its HTML document, and the messages between the page and the
+ * extension.
+ */
 export class MappingPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[];
 
   /**
-   * @param panel A new one, or one that VS Code brings back.
-   * @param extensionUri Of all that is there the page may load its own bundle only.
-   * @param hear Gets what is of the protocol; anything else is logged and dropped.
+   * @param panel A new tab, or a tab that VS Code restored after the window was reloaded.
+   * @param extensionUri The directory of the extension. From this directory, the page may load only its bundled files.
+   * @param receive Called with each valid message of the page. A message that is not valid is logged and dropped.
    */
   constructor(
     panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     log: vscode.LogOutputChannel,
-    hear: (message: PageMessage) => void,
+    receive: (message: PageMessage) => void,
   ) {
     this.#panel = panel;
     const bundle = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -26,9 +29,9 @@ export class MappingPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const result = v.safeParse(pageMessage, message);
         if (result.success) {
-          hear(result.output);
+          receive(result.output);
         } else {
-          log.warn(`The page said what is not understood: ${v.summarize(result.issues)}`);
+          log.warn(`The page sent an invalid message: ${v.summarize(result.issues)}`);
         }
       }),
     ];
@@ -39,7 +42,10 @@ export class MappingPanel implements vscode.Disposable {
     return this.#panel.onDidDispose;
   }
 
-  /** A page that is hidden does not exist; it asks again when it is shown. */
+  /**
+   * Whether the page is visible. VS Code destroys a hidden page and loads it again when it is shown; the loaded page
+   * asks for its content. A message to a hidden page would be lost, so none is sent.
+   */
   get isVisible(): boolean {
     return this.#panel.visible;
   }
@@ -60,7 +66,10 @@ export class MappingPanel implements vscode.Disposable {
   }
 }
 
-/** Constant but for addresses and nonce: what the page shows comes in messages. */
+/**
+ * The HTML document of the page. It contains no text from the files of the workspace, because such a text could inject
+ * code. The page gets all data in messages.
+ */
 function pageHtml(webview: vscode.Webview, bundle: vscode.Uri): string {
   const nonce = newNonce();
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(bundle, file)).toString();

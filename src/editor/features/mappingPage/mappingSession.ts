@@ -5,14 +5,14 @@ import type { FilePath } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { MappingView } from '../../../protocol/mappingView';
 import type { HostMessage, PageMessage } from '../../../protocol/messages';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { openPlace } from '../solutionsTree/openPlace';
 import { EnvironmentEditor } from './environmentEditor';
 import { KnownConnections } from './knownConnections';
 import { type CellMessage, mappingEdit } from '../../../mapping/mappingEdits';
 import { MappingModel } from '../../../mapping/mappingModel';
 import { mappingChangeWords, mappingRefusalWords, pastedRemarkWords } from '../../../mapping/mappingWords';
-import type { MappingParts } from './mappingParts';
+import type { MappingServices } from './mappingServices';
 import { mappingView } from '../../../mapping/mappingView';
 import { rememberPasted } from '../../../mapping/pastedConnections';
 import { ColumnVerdicts } from '../../../mapping/columnVerdicts';
@@ -23,72 +23,83 @@ import { readInFull } from '../../host/readInFull';
 
 type MessageOf<Type extends PageMessage['type']> = Extract<PageMessage, { type: Type }>;
 
-/** Where the page is, if there is one. */
-export interface Audience {
+/** The page “Map Connections for Import”, as far as the session uses it. */
+export interface OpenPage {
   readonly isVisible: boolean;
   send(message: HostMessage): void;
 }
 
-/** Does what the page asks for, and keeps it in step with the workspace. Outlives the page: so does what can be undone. */
+/**
+ * Carries out the requests of the page, and sends the page its new content when the workspace changes. The session
+ * continues after the page is closed, so that edits can still be undone when the page is opened again.
+ */
 export class MappingSession implements vscode.Disposable {
-  readonly #parts: MappingParts;
+  readonly #services: MappingServices;
   readonly #known: KnownConnections;
   readonly #editor: SettingsEditor;
   readonly #environments: EnvironmentEditor;
   readonly #synchronizer: SettingsSynchronizer;
   readonly #subscription: vscode.Disposable;
-  #audience: Audience | undefined;
-  /** The view that the page shows, as text. */
-  #shown = '';
-  #due: ReturnType<typeof setTimeout> | undefined;
+  #page: OpenPage | undefined;
+  /** The content that was last sent to the page, as JSON. The same content is not sent again. */
+  #shownView = '';
+  #viewTimer: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
   readonly #verdicts = new ColumnVerdicts();
-  readonly #pace = new Pace();
+  readonly #scheduler = new Scheduler();
 
-  constructor(parts: MappingParts) {
-    this.#parts = parts;
-    const tell = this.#tell.bind(this);
+  constructor(services: MappingServices) {
+    this.#services = services;
+    const notify = this.#notify.bind(this);
     this.#known = new KnownConnections(
-      parts.memory,
-      (folder) => parts.folders.folder(folder)?.uri.toString() ?? folder,
+      services.memory,
+      (folder) => services.folders.folder(folder)?.uri.toString() ?? folder,
     );
-    this.#editor = new SettingsEditor(parts, tell, () => {
+    this.#editor = new SettingsEditor(services, notify, () => {
       this.#showSoon();
     });
-    this.#environments = new EnvironmentEditor(parts, this.#editor, tell);
-    this.#synchronizer = new SettingsSynchronizer(parts, this.#editor, tell);
-    this.#subscription = parts.workspace.onDidChange(() => {
+    this.#environments = new EnvironmentEditor(services, this.#editor, notify);
+    this.#synchronizer = new SettingsSynchronizer(services, this.#editor, notify);
+    this.#subscription = services.workspace.onDidChange(() => {
       this.#verdicts.forget();
       this.#showSoon();
     });
   }
 
-  attach(audience: Audience | undefined): void {
-    this.#audience = audience;
-    this.#shown = '';
+  /** Connects the session to a page. @param page The open page; undefined when the page was closed. */
+  attach(page: OpenPage | undefined): void {
+    this.#page = page;
+    this.#shownView = '';
   }
 
   dispose(): void {
-    clearTimeout(this.#due);
+    clearTimeout(this.#viewTimer);
     this.#subscription.dispose();
   }
 
-  async hear(message: PageMessage): Promise<void> {
+  /** Carries out the request in a message of the page. If it fails, the error is logged and a message is shown. */
+  async receive(message: PageMessage): Promise<void> {
     try {
-      await this.#do(message);
+      await this.#handle(message);
     } catch (error) {
-      this.#parts.log.error(`The page asked for ${message.type}, which failed.`, error);
-      this.#tell('error', vscode.l10n.t('That failed. Show Log says more.'));
+      this.#services.log.error(`The request ${message.type} of the page failed.`, error);
+      this.#notify(
+        'error',
+        vscode.l10n.t('The action failed. To see the reason, run “Connection References: Show Log”.'),
+      );
     }
     this.#showSoon();
   }
 
-  /** Brings the settings files of an environment in step with the solutions. @param environment Its id. */
+  /**
+   * Adds missing entries to the settings files of a target environment, and offers to remove unused entries.
+   * @param environment The id of the environment.
+   */
   sync(environment: string): Promise<void> {
     return this.#synchronizer.sync(environment);
   }
 
-  async #do(message: PageMessage): Promise<unknown> {
+  async #handle(message: PageMessage): Promise<unknown> {
     switch (message.type) {
       case 'ready':
         return this.#begin();
@@ -101,7 +112,7 @@ export class MappingSession implements vscode.Disposable {
         return this.#editCells(message);
       case 'undo':
       case 'redo':
-        return this.#editor.takeBack(message.type);
+        return this.#editor.undoOrRedo(message.type);
       case 'addEnvironment':
         return this.#environments.add(message.name);
       case 'sync':
@@ -111,13 +122,13 @@ export class MappingSession implements vscode.Disposable {
       case 'forgetConnection':
         return this.#known.forget(message.environment, message.id);
       case 'assignFile':
-        return this.#isShown(message.file)
+        return this.#isSettingsFile(message.file)
           ? this.#environments.assign(message.file, message.environment, message.solutions)
           : undefined;
       case 'setImportMode':
         return this.#environments.setImportMode(message.environment, message.importMode);
       case 'openFile':
-        return this.#isShown(message.file) ? this.#open(message.file, '') : undefined;
+        return this.#isSettingsFile(message.file) ? this.#open(message.file, '') : undefined;
       case 'openCell':
         return this.#openCell(message);
       case 'showPlan':
@@ -128,21 +139,24 @@ export class MappingSession implements vscode.Disposable {
   }
 
   async #begin(): Promise<void> {
-    this.#shown = '';
+    this.#shownView = '';
     await this.#show();
-    await this.#parts.workspace.settled();
+    await this.#services.workspace.settled();
     this.#isSettled = true;
   }
 
   async #editCells(message: CellMessage): Promise<void> {
     await this.#editor.edit(() => {
-      const edit = mappingEdit(message, new MappingModel(this.#parts.workspace.engine.index));
+      const edit = mappingEdit(message, new MappingModel(this.#services.workspace.engine.index));
       if ('refusal' in edit) {
-        this.#tell('error', mappingRefusalWords(edit.refusal));
+        this.#notify('error', mappingRefusalWords(edit.refusal));
         return undefined;
       }
       if (edit.operations.length === 0 && message.type !== 'setConnection') {
-        this.#tell('information', vscode.l10n.t('There was nothing to change.'));
+        this.#notify(
+          'information',
+          vscode.l10n.t('Nothing was changed, because the settings files already have these values.'),
+        );
       }
       return { label: mappingChangeWords(edit.change), operations: edit.operations };
     });
@@ -154,7 +168,7 @@ export class MappingSession implements vscode.Disposable {
   }
 
   async #openCell({ environment, row: id, what }: MessageOf<'openCell'>): Promise<void> {
-    const model = new MappingModel(this.#parts.workspace.engine.index);
+    const model = new MappingModel(this.#services.workspace.engine.index);
     const settings = model.environment(environment);
     const row = model.rows(what).find((each) => each.id === id);
     if (!settings || !row) {
@@ -169,54 +183,60 @@ export class MappingSession implements vscode.Disposable {
     }
   }
 
-  /** The page names settings files, and no others. */
-  #isShown(file: FilePath): boolean {
-    return this.#parts.workspace.engine.index.settingsIn(file) !== undefined;
+  /**
+   * Whether a path that the page sent is the path of a settings file. Requests for other paths are ignored, because the
+   * page must not be able to open or assign any other file.
+   */
+  #isSettingsFile(file: FilePath): boolean {
+    return this.#services.workspace.engine.index.settingsIn(file) !== undefined;
   }
 
-  /** Beside the page, where a click on the next one opens too. */
+  /**
+   * Opens a file beside the page, so that the page stays visible.
+   * @param pointer The JSON Pointer of the value to select; empty to show the file without a selection.
+   */
   async #open(file: FilePath, pointer: string): Promise<void> {
-    const { workspace, folders } = this.#parts;
+    const { workspace, folders } = this.#services;
     const place = pointer === '' ? wholeFile : ({ kind: 'json', pointer, part: 'value' } as const);
     await openPlace({ file, place }, workspace, folders, vscode.ViewColumn.Beside);
   }
 
   async #showPlan({ environment, importMode }: MessageOf<'showPlan'>): Promise<void> {
-    if (!(await readInFull(this.#parts.workspace))) {
+    if (!(await readInFull(this.#services.workspace))) {
       return;
     }
     const found = this.#environment(environment)?.environment;
     if (found) {
-      this.#send({ type: 'plan', plan: planView(found, this.#parts.workspace.engine.index, importMode) });
+      this.#send({ type: 'plan', plan: planView(found, this.#services.workspace.engine.index, importMode) });
     }
   }
 
   async #copyPlan({ environment, importMode, format }: MessageOf<'copyPlan'>): Promise<void> {
-    if (!(await readInFull(this.#parts.workspace))) {
+    if (!(await readInFull(this.#services.workspace))) {
       return;
     }
     const found = this.#environment(environment)?.environment;
     if (found) {
-      const { index } = this.#parts.workspace.engine;
+      const { index } = this.#services.workspace.engine;
       const isPlan = format === 'markdown';
       const text = isPlan ? planAsMarkdown(found, index, importMode) : pipelineSettings(found, index);
       await vscode.env.clipboard.writeText(text);
-      this.#tell(
+      this.#notify(
         'information',
         isPlan
-          ? vscode.l10n.t('The import plan of {0} is on the clipboard.', found.name)
-          : vscode.l10n.t('The settings of {0} for Power Platform Pipelines are on the clipboard.', found.name),
+          ? vscode.l10n.t('Copied the import plan of {0} to the clipboard.', found.name)
+          : vscode.l10n.t('Copied the settings of {0} for Power Platform Pipelines to the clipboard.', found.name),
       );
     }
   }
 
   #environment(id: string): EnvironmentSettings | undefined {
-    return new MappingModel(this.#parts.workspace.engine.index).environment(id);
+    return new MappingModel(this.#services.workspace.engine.index).environment(id);
   }
 
-  #tell(severity: 'error' | 'information', text: string): void {
-    if (this.#audience?.isVisible === true) {
-      this.#audience.send({ type: 'notice', severity, text });
+  #notify(severity: 'error' | 'information', text: string): void {
+    if (this.#page?.isVisible === true) {
+      this.#page.send({ type: 'notice', severity, text });
     } else if (severity === 'error') {
       void vscode.window.showWarningMessage(text);
     } else {
@@ -225,59 +245,62 @@ export class MappingSession implements vscode.Disposable {
   }
 
   #send(message: HostMessage): void {
-    this.#audience?.send(message);
+    this.#page?.send(message);
   }
 
-  /** Many changes come in one go. */
+  /** Sends the content to the page later, so that the many change events of one edit cause only one message. */
   #showSoon(): void {
-    this.#due ??= setTimeout(() => {
+    this.#viewTimer ??= setTimeout(() => {
       void this.#show();
     }, 0);
   }
 
-  /** Not while an edit is under way: until then the page shows what the user typed. */
+  /**
+   * Sends the content to the page unless an edit is being applied: in the middle of an edit, an old value would replace
+   * the value that was just typed.
+   */
   async #show(): Promise<void> {
-    clearTimeout(this.#due);
-    this.#due = undefined;
-    const { engine } = this.#parts.workspace;
+    clearTimeout(this.#viewTimer);
+    this.#viewTimer = undefined;
+    const { engine } = this.#services.workspace;
     if (!this.#canShow()) {
       return;
     }
-    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#pace);
-    // What happened meanwhile shows with the view that it asked for.
-    if (!isPrepared || !this.#canShow() || this.#isDue()) {
+    const isPrepared = await this.#verdicts.prepare(engine.index, this.#isComplete, this.#scheduler);
+    // If the workspace changed during the preparation, newer content is already scheduled, so this one is not sent.
+    if (!isPrepared || !this.#canShow() || this.#isViewScheduled()) {
       return;
     }
     const view = this.#view();
     const text = JSON.stringify(view);
-    if (text !== this.#shown) {
-      this.#shown = text;
+    if (text !== this.#shownView) {
+      this.#shownView = text;
       this.#send({ type: 'view', view });
     }
   }
 
-  #isDue(): boolean {
-    return this.#due !== undefined;
+  #isViewScheduled(): boolean {
+    return this.#viewTimer !== undefined;
   }
 
   #canShow(): boolean {
-    return this.#audience?.isVisible === true && !this.#editor.isBusy;
+    return this.#page?.isVisible === true && !this.#editor.isBusy;
   }
 
   get #isComplete(): boolean {
-    return this.#isSettled && !this.#parts.workspace.engine.isPartial;
+    return this.#isSettled && !this.#services.workspace.engine.isPartial;
   }
 
   #view(): MappingView {
-    const { engine } = this.#parts.workspace;
+    const { engine } = this.#services.workspace;
     return mappingView({
       model: new MappingModel(engine.index),
       findings: (file) => engine.findings(file),
-      remembered: (environment) => this.#known.of(environment),
+      remembered: (environment) => this.#known.connections(environment),
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,
-      verdict: (environment) => this.#verdicts.of(environment, engine.index),
+      verdict: (environment) => this.#verdicts.get(environment, engine.index),
     });
   }
 }

@@ -1,2 +1,5 @@
-/** Names the page to VS Code, which brings it back after a reload; the manifest's activation event has the same. */
+/**
+ * The type of the webview for the page “Map Connections for Import”. VS Code uses it to restore the page after a
+ * reload, so the activation event in package.json must contain the same text.
+ */
 export const mappingViewType = 'connref.map';

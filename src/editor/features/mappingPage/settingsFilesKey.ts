@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** The context key that holds the paths of settings files, for `resourcePath in …` of the manifest's menus. */
+/** The context key with the paths of all settings files. Menus in package.json use it in `resourcePath in …`. */
 const key = 'connref.settingsFiles';
 
-/** Keeps menus in step with what is a settings file: its content says so, not its name. */
-export function keepSettingsFilesKey(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable {
+/**
+ * Updates the context key `connref.settingsFiles` whenever settings files are added or removed. Menus cannot recognise
+ * a settings file by its name, because only its content shows that it is one.
+ */
+export function syncSettingsFilesKey(workspace: WorkspaceEngine, folders: WorkspaceFolders): vscode.Disposable {
   let known = workspace.engine.index.settings();
   return workspace.onDidChange(() => {
     const settings = workspace.engine.index.settings();

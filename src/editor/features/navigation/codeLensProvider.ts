@@ -3,16 +3,19 @@ import { JsonSpans } from '../../../core/locate/jsonSpans';
 import type { FilePath } from '../../../core/model/filePath';
 import { connectionReferencesPointer, type Flow } from '../../../core/model/flow';
 import { nameKey } from '../../../core/model/names';
-import { indexFor } from '../../../core/navigation/namingFiles';
+import { indexFor } from '../../../core/navigation/mentionFiles';
 import { EnvironmentMappings, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import { commandIds } from '../../commandIds';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentName, DocumentNames } from './documentNames';
-import { usersInWords } from './usersInWords';
+import { usersText } from './usersText';
 
-/** Above a reference's definition; what it says is worked out when it comes into sight. */
+/**
+ * The code lens above the definition of a connection reference. Its title is computed only when the lens becomes
+ * visible, because the title needs a search for all flows, apps and agents that use the reference.
+ */
 class ReferenceLens extends vscode.CodeLens {
   readonly name: DocumentName;
   readonly uri: vscode.Uri;
@@ -28,7 +31,11 @@ class ReferenceLens extends vscode.CodeLens {
 
 const setting = 'codeLens';
 
-/** Above `connectionReferences` of a flow: what it is bound to. Above each reference in `Customizations.xml`: who uses it. */
+/**
+ * Shows code lenses: in a flow, the number of its connection references and raw connections above
+ * `connectionReferences`; in `Customizations.xml`, above each connection reference its users and the environments in
+ * which it is mapped.
+ */
 export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #names: DocumentNames;
   readonly #workspace: WorkspaceEngine;
@@ -58,7 +65,7 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
-    const file = this.#names.fileOf(document);
+    const file = this.#names.documentPath(document);
     if (file === undefined || !vscode.workspace.getConfiguration('connref', document).get<boolean>(setting, true)) {
       return [];
     }
@@ -82,7 +89,8 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       lens.command = {
         title: this.#referenceTitle(mention.name, file, lens.mappings()),
         command: 'editor.action.findReferences',
-        // As the editor itself counts: from 1.
+        // The command `editor.action.findReferences` expects positions that count from 1, but VS Code's API counts from
+        // 0.
         arguments: [lens.uri, { lineNumber: range.start.line + 1, column: range.start.character + 1 }],
       };
     }
@@ -97,29 +105,33 @@ export class CodeLensProvider implements vscode.CodeLensProvider, vscode.Disposa
       mappings,
     );
     const mapped = environments.filter(({ isMapped }) => isMapped).length;
-    return [
-      usersInWords(users),
-      ...(environments.length === 0
-        ? []
-        : [vscode.l10n.t('mapped in {0} of {1}', mapped, counted(environments.length, 'environment'))]),
-    ].join(' · ');
+    return [usersText(users), ...(environments.length === 0 ? [] : [mappedText(mapped, environments.length)])].join(
+      ' · ',
+    );
   }
+}
+
+function mappedText(mapped: number, environments: number): string {
+  return environments === 1
+    ? vscode.l10n.t('mapped in {0} of 1 environment', mapped)
+    : vscode.l10n.t('mapped in {0} of {1} environments', mapped, environments);
 }
 
 function flowLenses(flow: Flow, document: vscode.TextDocument): vscode.CodeLens[] {
   const text = document.getText();
   const key = new JsonSpans(text).find(connectionReferencesPointer)?.key;
-  // Lenses that went while somebody types, and came back, would move the text.
+  // While people type, the file is often not valid JSON. If the entries were then missing, the code lens would
+  // disappear and come back, and the text below would jump.
   const entries = flow.readable ? flow.entries : writtenEntries(text);
   if (!key || entries.length === 0) {
     return [];
   }
   const range = new vscode.Range(document.positionAt(key.start), document.positionAt(key.end));
-  const bound = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
+  const boundNames = new Set(entries.flatMap(({ reference }) => (reference === undefined ? [] : [nameKey(reference)])));
   const raw = entries.filter(({ rawForm }) => rawForm !== undefined).length;
   const title = [
-    ...(bound.size > 0 || raw === 0 ? [counted(bound.size, 'reference')] : []),
-    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+    ...(boundNames.size > 0 || raw === 0 ? [countOf(boundNames.size, 'reference')] : []),
+    ...(raw > 0 ? [countOf(raw, 'rawConnection')] : []),
   ].join(' · ');
   return [
     new vscode.CodeLens(range, { title, command: commandIds.revealInSolutions, arguments: [document.uri] }),

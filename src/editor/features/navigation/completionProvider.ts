@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { completionsAt, type Proposal } from '../../../core/navigation/completions';
-import { indexFor, namingFileKind } from '../../../core/navigation/namingFiles';
+import { indexFor, mentionFileKind } from '../../../core/navigation/mentionFiles';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { DocumentNames } from './documentNames';
 
-/** Names where one is to be written: in flows those that suit the entry's connector. */
+/**
+ * Proposes names where a flow, a settings file or `.connref.json` refers to something by its name. In a flow, only
+ * names that fit the connector at the cursor are proposed, if the file already contains this connector.
+ */
 export class CompletionProvider implements vscode.CompletionItemProvider {
   static readonly triggerCharacters = ['"'];
   readonly #names: DocumentNames;
@@ -21,7 +24,7 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[]> {
-    const file = this.#names.fileOf(document);
+    const file = this.#names.documentPath(document);
     if (file === undefined) {
       return [];
     }
@@ -30,7 +33,7 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
       return [];
     }
     const { engine } = this.#workspace;
-    const kind = namingFileKind(file, engine);
+    const kind = mentionFileKind(file, engine);
     const completions =
       kind && completionsAt(file, kind, document.getText(), document.offsetAt(position), indexFor(file, engine));
     if (!completions) {
@@ -50,21 +53,26 @@ function completionItem(
   const quoted = JSON.stringify(name);
   const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
   const shownName = displayName === name ? '' : displayName;
-  // Behind the name, in every row: at the right edge it would cut names where they differ, at their end.
+  // The display name is shown directly behind the logical name. At the right edge, it would hide the end of a long logical
+  // name, and long logical names often differ only at the end.
   const label = shownName === '' ? name : { label: name, detail: `  ${withoutConnector(shownName, connector)}` };
   const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference);
   item.detail = shownName;
   item.documentation = [connector, solution ?? ''].filter((part) => part !== '').join(' · ');
   item.range = range;
   item.insertText = quoted;
-  // What VS Code compares with what is typed begins where the range does: at the quote.
+  // VS Code compares `filterText` with the typed text from the start of the range, which includes the quote.
   item.filterText = quoted;
-  // Before what VS Code's JSON support proposes, which sorts by labels that begin with a quote.
+  // “!” sorts before the quote with which the proposals of VS Code's JSON support begin, so Connref's proposals are
+  // listed first.
   item.sortText = `!${String(rank).padStart(6, '0')}`;
   return item;
 }
 
-/** There is room for few letters, and most display names begin alike. */
+/**
+ * The display name of a connection reference without the name of the connector at its beginning, unless nothing would
+ * be left. Most display names begin with the connector, and a row of the list has space for few letters.
+ */
 function withoutConnector(displayName: string, connector: string): string {
   const rest = displayName.startsWith(connector) ? displayName.slice(connector.length).replace(/^[\s,:–-]+/, '') : '';
   return rest === '' ? displayName : rest;

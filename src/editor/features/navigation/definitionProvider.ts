@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** From a name to where it is defined: flow → `Customizations.xml`, settings → solution, call → child flow. */
+/**
+ * Go to Definition: from a name to the place that defines it, such as from the name of a connection reference in a flow
+ * to `Customizations.xml`, or from a call to the child flow.
+ */
 export class DefinitionProvider implements vscode.DefinitionProvider {
   readonly #names: DocumentNames;
 

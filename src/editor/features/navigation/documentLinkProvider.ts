@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type DocumentName, type DocumentNames, isCancelled } from './documentNames';
 
-/** A link that still knows what it is about, so that its target is looked up only when somebody follows it. */
+/** A link that contains the linked name, so that the target is looked up only when the link is clicked. */
 class NameLink extends vscode.DocumentLink {
   readonly name: DocumentName;
 
@@ -12,7 +12,7 @@ class NameLink extends vscode.DocumentLink {
   }
 }
 
-/** Links on GUIDs and encoded names, which nobody can read: to the child flow, to the custom connector. */
+/** Makes links to child flows and custom connectors from their GUIDs and encoded names, which people cannot read. */
 export class DocumentLinkProvider implements vscode.DocumentLinkProvider<NameLink> {
   readonly #names: DocumentNames;
 
@@ -49,10 +49,10 @@ function linkTooltip({ mention: { kind, role } }: DocumentName): string | undefi
   }
   switch (kind) {
     case 'flow':
-      return vscode.l10n.t('Open the child flow');
+      return vscode.l10n.t('Open child flow');
     case 'connectorId':
     case 'connectorName':
-      return vscode.l10n.t('Open the custom connector');
+      return vscode.l10n.t('Open custom connector');
     case 'reference':
     case 'connectionKey':
     case 'variable':

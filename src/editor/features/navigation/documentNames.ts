@@ -3,19 +3,19 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Mention } from '../../../core/navigation/mention';
 import { type MentionLocation, Navigator } from '../../../core/navigation/navigator';
 import { longestDocument } from '../../host/editableText';
-import { Pace } from '../../host/pace';
+import { Scheduler } from '../../host/scheduler';
 import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** A name in a document. */
+/** A name at a place in a document, such as the logical name of a connection reference. */
 export interface DocumentName {
   readonly mention: Mention;
   readonly file: FilePath;
   readonly range: vscode.Range;
 }
 
-/** The names in VS Code's documents, and the way from them to the others. */
+/** Finds the names in documents of VS Code, and converts places in files to VS Code's locations. */
 export class DocumentNames {
   readonly navigator: Navigator;
   readonly #workspace: WorkspaceEngine;
@@ -24,27 +24,33 @@ export class DocumentNames {
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    const pace = new Pace();
+    const scheduler = new Scheduler();
     this.navigator = new Navigator({
       engine: workspace.engine,
       longestText: longestDocument,
-      pause: () => pace.pause(),
+      yieldToHost: () => scheduler.yieldToHost(),
     });
   }
 
-  /** The path of a document that may hold names; undefined for all others, at once. */
-  fileOf({ uri }: vscode.TextDocument): FilePath | undefined {
+  /**
+   * The engine's path of a document that may contain names; undefined for any other document. The text of the document
+   * is not read.
+   */
+  documentPath({ uri }: vscode.TextDocument): FilePath | undefined {
     const file = this.#folders.path(uri);
-    return file !== undefined && this.navigator.concerns(file) ? file : undefined;
+    return file !== undefined && this.navigator.canContainMentions(file) ? file : undefined;
   }
 
-  /** The name at a position. @param token Undefined is the answer when it is cancelled. */
+  /**
+   * The name at a position in a document.
+   * @returns Undefined when there is no name at the position, or when the request is cancelled.
+   */
   async at(
     document: vscode.TextDocument,
     position: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<DocumentName | undefined> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return undefined;
     }
@@ -54,9 +60,9 @@ export class DocumentNames {
     return mention && { mention, file, range: rangeIn(document, mention) };
   }
 
-  /** All names, in order. @param token None is the answer when it is cancelled. */
+  /** All names in the document, in the order of the text. @returns An empty list when the request is cancelled. */
   async all(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<DocumentName[]> {
-    const file = this.fileOf(document);
+    const file = this.documentPath(document);
     if (file === undefined) {
       return [];
     }
@@ -65,7 +71,7 @@ export class DocumentNames {
     return mentions.map((mention) => ({ mention, file, range: rangeIn(document, mention) }));
   }
 
-  /** Without those whose workspace folder is gone. */
+  /** Converts places in files to VS Code's locations. Files whose workspace folder was removed are left out. */
   locations(found: readonly MentionLocation[]): vscode.Location[] {
     return found.flatMap(({ file, range }) => {
       const uri = this.#folders.uri(file);
@@ -74,7 +80,7 @@ export class DocumentNames {
   }
 }
 
-/** As the navigator asks for it. */
+/** Wraps a cancellation token of VS Code in a function, because `core` must not depend on VS Code's types. */
 export function isCancelled(token: vscode.CancellationToken | undefined): () => boolean {
   return () => token?.isCancellationRequested ?? false;
 }

@@ -6,19 +6,19 @@ import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { Mention } from '../../../core/navigation/mention';
-import { indexFor } from '../../../core/navigation/namingFiles';
+import { indexFor } from '../../../core/navigation/mentionFiles';
 import { type ReferenceSummary, summarizeReference } from '../../../core/navigation/referenceSummary';
 import { writtenEntries } from '../../../core/navigation/writtenEntries';
 import type { DocumentName } from './documentNames';
 import { plainMarkdown } from './plainMarkdown';
-import { usersInWords } from './usersInWords';
+import { usersText } from './usersText';
 
-/** How many environments a hover lists: it is no table. */
-const mostEnvironments = 12;
+/** The largest number of environments in the list of a hover. A longer list would cover the editor. */
+const maximumEnvironments = 12;
 
 /**
- * What there is to say about a name, as paragraphs of Markdown; empty where nothing is known.
- * @param text Of the document.
+ * The paragraphs of the hover about a name, in Markdown; empty when nothing is known about the name.
+ * @param text The text of the document that contains the name.
  */
 export function hoverLines({ mention, file }: DocumentName, text: string, engine: Engine): string[] {
   const index = indexFor(file, engine);
@@ -39,30 +39,34 @@ export function hoverLines({ mention, file }: DocumentName, text: string, engine
 
 function referenceLines(summary: ReferenceSummary, index: WorkspaceIndex): string[] {
   const { logicalName, definition, connector, definedIn, isExternal, users, environments } = summary;
-  const outside = isExternal
-    ? vscode.l10n.t('Every target environment already has it, .connref.json says.')
-    : index.gap() === undefined
-      ? vscode.l10n.t('No solution of the workspace defines it.')
-      : vscode.l10n.t('No solution that can be read defines it.');
+  const notDefined = isExternal
+    ? vscode.l10n.t(
+        'Not defined in this workspace. According to .connref.json, every target environment already has this reference.',
+      )
+    : index.unreadDefinitions() === undefined
+      ? vscode.l10n.t('Not defined in any solution of this workspace.')
+      : vscode.l10n.t(
+          'Not defined in any solution that Connref can read. Some files of this workspace cannot be read.',
+        );
   return [
     title(definition?.displayName ?? logicalName, connector),
     ...(definition && definition.displayName !== logicalName ? [plainMarkdown(logicalName)] : []),
     ...(definition?.description === undefined ? [] : [plainMarkdown(definition.description)]),
-    definition ? vscode.l10n.t('Defined in {0}', definedIn.map(plainMarkdown).join(', ')) : outside,
-    plainMarkdown(usersInWords(users)),
+    definition ? vscode.l10n.t('Defined in: {0}', definedIn.map(plainMarkdown).join(', ')) : notDefined,
+    plainMarkdown(usersText(users)),
     ...(environments.length === 0 ? [] : [mappingList(environments)]),
   ];
 }
 
 function mappingList(environments: ReferenceSummary['environments']): string {
-  const rows = environments.slice(0, mostEnvironments).map(({ environment, connectionId, isMapped }) => {
-    const [name, id] = [plainMarkdown(environment), plainMarkdown(connectionId ?? '')];
+  const rows = environments.slice(0, maximumEnvironments).map(({ environment, connectionId, isMapped }) => {
+    const [name, value] = [plainMarkdown(environment), plainMarkdown(connectionId ?? '')];
     if (isMapped) {
-      return `- ${name}: ${id}`;
+      return `- ${name}: ${value}`;
     }
     return connectionId === undefined
       ? vscode.l10n.t('- {0}: **not mapped**', name)
-      : vscode.l10n.t('- {0}: **not mapped**, since {1} is no connection id', name, id);
+      : vscode.l10n.t('- {0}: **not mapped**, because {1} is not a connection id', name, value);
   });
   const more = environments.length - rows.length;
   return [...rows, ...(more > 0 ? [vscode.l10n.t('- and {0} more', more)] : [])].join('\n');
@@ -73,18 +77,20 @@ function keyLines(key: string, file: FilePath, text: string, index: WorkspaceInd
   if (!entry) {
     return [
       index.flow(file)?.readable === false
-        ? vscode.l10n.t('The flow is no valid JSON, so what this key stands for cannot be read.')
-        : vscode.l10n.t('The flow’s connectionReferences have no such key.'),
+        ? vscode.l10n.t('Unknown connection key, because the flow is not valid JSON. Fix the JSON first.')
+        : vscode.l10n.t('Unknown connection key: connectionReferences of this flow does not contain this key.'),
     ];
   }
   const runOnly =
-    entry.runtimeSource === 'invoker' ? [vscode.l10n.t('At run time it is the connection of the run-only user.')] : [];
+    entry.runtimeSource === 'invoker'
+      ? [vscode.l10n.t('At run time, the flow uses the connection of the run-only user.')]
+      : [];
   if (entry.reference !== undefined) {
     return [...referenceLines(summarizeReference(entry.reference, file, index), index), ...runOnly];
   }
   return [
     title(key, connectorDisplayName(entry.apiName)),
-    vscode.l10n.t('A raw connection: the entry names no connection reference.'),
+    vscode.l10n.t('Raw connection: this entry does not use a connection reference.'),
     ...runOnly,
   ];
 }
@@ -95,7 +101,9 @@ function flowLines(id: string, index: WorkspaceIndex): string[] {
     .map(({ solution, flow: { name, state } }) =>
       [
         title(name, solutionName(solution)),
-        ...(state === 'off' ? [vscode.l10n.t('Switched off in the source: an import leaves it off.')] : []),
+        ...(state === 'off'
+          ? [vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.')]
+          : []),
       ].join('\n\n'),
     );
 }
@@ -105,15 +113,17 @@ function connectorLines({ kind, name }: Mention, index: WorkspaceIndex): string[
   const [first] = found;
   if (!first) {
     return [
-      index.gap() === undefined
-        ? vscode.l10n.t('A custom connector that no solution of the workspace holds.')
-        : vscode.l10n.t('A custom connector that no solution which can be read holds.'),
+      index.unreadDefinitions() === undefined
+        ? vscode.l10n.t('Custom connector that is not in any solution of this workspace.')
+        : vscode.l10n.t(
+            'Custom connector that is not in any solution that Connref can read. Some files of this workspace cannot be read.',
+          ),
     ];
   }
   const solutions = [...new Set(found.map(({ solution }) => plainMarkdown(solutionName(solution))))];
   return [
     title(first.connector.displayName || first.connector.name, vscode.l10n.t('custom connector')),
-    vscode.l10n.t('Defined in {0}', solutions.join(', ')),
+    vscode.l10n.t('Defined in: {0}', solutions.join(', ')),
   ];
 }
 
@@ -127,18 +137,18 @@ function variableLines(name: string, index: WorkspaceIndex): string[] {
     );
   const [first] = found;
   if (!first) {
-    return [vscode.l10n.t('An environment variable that no solution of the workspace defines.')];
+    return [vscode.l10n.t('Environment variable that is not defined in any solution of this workspace.')];
   }
   const { displayName, schemaName, type, hasDefault } = first.variable;
   const solutions = [...new Set(found.map(({ solution }) => plainMarkdown(solutionName(solution))))];
   return [
-    title(displayName, vscode.l10n.t('environment variable, {0}', type)),
+    title(displayName, vscode.l10n.t('environment variable ({0})', type)),
     plainMarkdown(schemaName),
-    vscode.l10n.t('Defined in {0}', solutions.join(', ')),
-    ...(hasDefault ? [vscode.l10n.t('It has a default value.')] : []),
+    vscode.l10n.t('Defined in: {0}', solutions.join(', ')),
+    ...(hasDefault ? [vscode.l10n.t('Has a default value.')] : []),
   ];
 }
 
-function title(name: string, what: string): string {
-  return [`**${plainMarkdown(name)}**`, ...(what === '' ? [] : [plainMarkdown(what)])].join(' · ');
+function title(name: string, detail: string): string {
+  return [`**${plainMarkdown(name)}**`, ...(detail === '' ? [] : [plainMarkdown(detail)])].join(' · ');
 }

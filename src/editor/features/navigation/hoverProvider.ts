@@ -3,7 +3,7 @@ import type { DocumentNames } from './documentNames';
 import { hoverLines } from './hoverLines';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 
-/** What a name stands for, beside the mouse. */
+/** Shows a hover with the known facts about the name under the mouse. */
 export class HoverProvider implements vscode.HoverProvider {
   readonly #names: DocumentNames;
   readonly #workspace: WorkspaceEngine;
@@ -20,7 +20,8 @@ export class HoverProvider implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const name = await this.#names.at(document, position, token);
     const lines = name ? hoverLines(name, document.getText(), this.#workspace.engine) : [];
-    // Neither trusted nor HTML: no command links, no images.
+    // The Markdown stays untrusted and without HTML, because names come from the files of the workspace. A name must
+    // not be able to add command links or images to the hover.
     return name && lines.length > 0
       ? new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), name.range)
       : undefined;

@@ -5,44 +5,48 @@ import { DefinitionProvider } from './definitionProvider';
 import { DocumentLinkProvider } from './documentLinkProvider';
 import { DocumentNames } from './documentNames';
 import { HoverProvider } from './hoverProvider';
-import { namedFiles } from './namedFiles';
-import type { NavigationParts } from './navigationParts';
+import { navigableFiles } from './navigableFiles';
+import type { NavigationServices } from './navigationServices';
 import { ReferenceProvider } from './referenceProvider';
 import { RenameProvider } from './renameProvider';
 import { revealInSolutions } from './revealInSolutions';
 import { WorkspaceSymbolProvider } from './workspaceSymbolProvider';
 
-/** What makes connection references symbols, as those of a programming language are: registered when it is made. */
+/**
+ * Provides hovers, Go to Definition, rename and other language features for the names of connection references and
+ * other components, like those for the symbols of a programming language. The constructor registers the features with
+ * VS Code.
+ */
 export class NavigationFeature implements vscode.Disposable {
-  readonly #parts: NavigationParts;
+  readonly #services: NavigationServices;
   readonly #names: DocumentNames;
   readonly #registrations: vscode.Disposable;
 
-  constructor(parts: NavigationParts) {
-    this.#parts = parts;
-    const { workspace, folders } = parts;
+  constructor(services: NavigationServices) {
+    this.#services = services;
+    const { workspace, folders } = services;
     const names = new DocumentNames(workspace, folders);
     this.#names = names;
     const codeLenses = new CodeLensProvider(names, workspace);
     this.#registrations = vscode.Disposable.from(
       codeLenses,
-      vscode.languages.registerHoverProvider(namedFiles, new HoverProvider(names, workspace)),
-      vscode.languages.registerDefinitionProvider(namedFiles, new DefinitionProvider(names)),
-      vscode.languages.registerReferenceProvider(namedFiles, new ReferenceProvider(names)),
-      vscode.languages.registerRenameProvider(namedFiles, new RenameProvider(names, parts)),
+      vscode.languages.registerHoverProvider(navigableFiles, new HoverProvider(names, workspace)),
+      vscode.languages.registerDefinitionProvider(navigableFiles, new DefinitionProvider(names)),
+      vscode.languages.registerReferenceProvider(navigableFiles, new ReferenceProvider(names)),
+      vscode.languages.registerRenameProvider(navigableFiles, new RenameProvider(names, services)),
       vscode.languages.registerCompletionItemProvider(
-        namedFiles,
+        navigableFiles,
         new CompletionProvider(names, workspace),
         ...CompletionProvider.triggerCharacters,
       ),
-      vscode.languages.registerDocumentLinkProvider(namedFiles, new DocumentLinkProvider(names)),
-      vscode.languages.registerCodeLensProvider(namedFiles, codeLenses),
+      vscode.languages.registerDocumentLinkProvider(navigableFiles, new DocumentLinkProvider(names)),
+      vscode.languages.registerCodeLensProvider(navigableFiles, codeLenses),
       vscode.languages.registerWorkspaceSymbolProvider(new WorkspaceSymbolProvider(workspace, folders)),
     );
   }
 
   reveal(uri: vscode.Uri | undefined): Promise<void> {
-    return revealInSolutions(uri, this.#names, this.#parts);
+    return revealInSolutions(uri, this.#names, this.#services);
   }
 
   dispose(): void {

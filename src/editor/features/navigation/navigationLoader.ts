@@ -1,31 +1,38 @@
 import type * as vscode from 'vscode';
 import { LazyFeature } from '../../host/lazyFeature';
 import type { NavigationFeature } from './navigationFeature';
-import type { NavigationParts } from './navigationParts';
+import type { NavigationServices } from './navigationServices';
 
-/** Loads the language features once there is a solution: no window pays for them at its start. */
+/**
+ * Loads the hovers, links and other language features when the first solution is found, or when a command needs them.
+ * Loading them at every start would slow down the activation of the extension.
+ */
 export class NavigationLoader implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   readonly #feature: LazyFeature<NavigationFeature>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: NavigationParts) {
+  constructor(services: NavigationServices) {
     this.#feature = new LazyFeature(() =>
-      import('./navigationFeature').then(({ NavigationFeature }) => new NavigationFeature(parts)),
+      import('./navigationFeature').then(({ NavigationFeature }) => new NavigationFeature(services)),
     );
-    this.#subscription = parts.workspace.onDidChange(() => {
-      if (this.#timer === undefined && parts.workspace.engine.solutions().length > 0) {
-        // In a turn of its own: all that shows what was read has work to do in this one.
+    this.#subscription = services.workspace.onDidChange(() => {
+      if (this.#timer === undefined && services.workspace.engine.solutions().length > 0) {
+        // Load the features later: the Solutions view and the Problems panel handle the same event and must show their
+        // content first.
         this.#timer = setTimeout(() => {
           this.#load().catch((error: unknown) => {
-            parts.log.error('The language features could not be loaded.', error);
+            services.log.error('The language features could not be loaded.', error);
           });
         }, 0);
       }
     });
   }
 
-  /** Shows a file, or the connection reference at the cursor, in the view. @param uri The file; that of the active editor without one. */
+  /**
+   * Selects the row of a file, or of the connection reference at the cursor, in the Solutions view.
+   * @param uri The file; undefined for the file in the active editor.
+   */
   async reveal(uri: vscode.Uri | undefined): Promise<void> {
     await (await this.#load()).reveal(uri);
   }

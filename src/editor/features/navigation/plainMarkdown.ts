@@ -1,4 +1,7 @@
-/** Text that Markdown shows as it is, on one line: names come from files that anybody may have written. */
+/**
+ * Escapes a text so that Markdown shows it unchanged, on one line. Names come from the files of the workspace and could
+ * contain Markdown.
+ */
 export function plainMarkdown(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }

@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { type DocumentNames, isCancelled } from './documentNames';
 
-/** Every place that names the same, over all files of the workspace. */
+/**
+ * Find All References: finds all places in the workspace that refer to the same thing as the name at the cursor, such
+ * as a connection reference or a flow.
+ */
 export class ReferenceProvider implements vscode.ReferenceProvider {
   readonly #names: DocumentNames;
 

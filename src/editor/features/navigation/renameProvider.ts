@@ -1,32 +1,31 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../../core/edits/refactorings/shared/refactoring';
-import { planRename } from '../../../core/edits/refactorings/rename/planRename';
-import { renameRefusals } from '../../../core/edits/refactorings/rename/renamedReference';
 import { archiveOf } from '../../../core/model/archivePath';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { isEditable, solutionName } from '../../../core/model/solutionIdentity';
 import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
-import { areOnOneConnector, meantDefinitions } from '../../../core/navigation/meantDefinitions';
+import { areOnOneConnector, resolveDefinitions } from '../../../core/navigation/resolveDefinitions';
 import type { Mention, MentionKind } from '../../../core/navigation/mention';
 import { listed } from '../../../core/text/listed';
-import { refusalText } from '../../../core/words/refusalWords';
-import { applyRefactoring } from '../references/applyRefactoring';
 import { readingStopped } from '../../host/readInFull';
 import type { DocumentName, DocumentNames } from './documentNames';
-import type { NavigationParts } from './navigationParts';
+import type { NavigationServices } from './navigationServices';
 
-/** F2 on the logical name of a connection reference: in all files, or not at all. */
+/** Rename Symbol on the logical name of a connection reference. The name is changed in all files or in none. */
 export class RenameProvider implements vscode.RenameProvider {
   readonly #names: DocumentNames;
-  readonly #parts: NavigationParts;
+  readonly #services: NavigationServices;
 
-  constructor(names: DocumentNames, parts: NavigationParts) {
+  constructor(names: DocumentNames, services: NavigationServices) {
     this.#names = names;
-    this.#parts = parts;
+    this.#services = services;
   }
 
-  /** Says what is renamed, or, as an error, why it cannot be. */
+  /**
+   * Checks whether the name at the cursor can be renamed.
+   * @returns The name and its range.
+   * @throws An error whose message says why the name cannot be renamed; VS Code shows the message.
+   */
   async prepareRename(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -34,14 +33,15 @@ export class RenameProvider implements vscode.RenameProvider {
   ): Promise<{ range: vscode.Range; placeholder: string }> {
     const name = await this.#reference(document, position, token);
     const { mention } = name;
-    const solution = this.#meantSolution(name, document);
-    throwRefusal(renameRefusals({ logicalName: mention.name, ...solution }, this.#parts.workspace.engine.index));
+    const solution = this.#referredSolution(name, document);
+    const { symbolRename } = await this.#services.edits.load();
+    symbolRename.assertPossible({ logicalName: mention.name, ...solution }, this.#services.workspace.engine.index);
     return { range: name.range, placeholder: mention.name };
   }
 
   /**
-   * What a new name means for every environment is to be read before it is there, so the edit is shown as a whole, with
-   * that, and applied from there: nothing is left for VS Code to edit.
+   * Shows a preview of the rename with its consequences for the next import, and applies the rename when it is
+   * confirmed. The returned edit is empty, because VS Code would apply a returned edit without this preview.
    */
   async provideRenameEdits(
     document: vscode.TextDocument,
@@ -50,13 +50,9 @@ export class RenameProvider implements vscode.RenameProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.WorkspaceEdit> {
     const name = await this.#reference(document, position, token);
-    const logicalName = name.mention.name;
-    const newLogicalName = newName.trim();
-    const request = { logicalName, newLogicalName, ...this.#meantSolution(name, document) };
-    const { index } = this.#parts.workspace.engine;
-    throwRefusal(planRename(request, index).refusals);
-    const what = vscode.l10n.t('Rename {0} to {1}', logicalName, newLogicalName);
-    await applyRefactoring(what, () => planRename(request, index), this.#parts);
+    const symbol = { logicalName: name.mention.name, ...this.#referredSolution(name, document) };
+    const { symbolRename } = await this.#services.edits.load();
+    await symbolRename.apply(symbol, newName.trim(), this.#services);
     return new vscode.WorkspaceEdit();
   }
 
@@ -67,25 +63,33 @@ export class RenameProvider implements vscode.RenameProvider {
   ): Promise<DocumentName> {
     const name = await this.#names.at(document, position, token);
     if (name?.mention.kind !== 'reference') {
-      throw new Error(whyNot(name?.mention.kind));
+      throw new Error(refusalForKind(name?.mention.kind));
     }
     if (archiveOf(name.file) !== undefined) {
-      throw new Error(vscode.l10n.t('Files in a zip are not edited. Rename it in the source of the solution.'));
+      throw new Error(
+        vscode.l10n.t(
+          'Connref does not edit zip files. Rename the connection reference in the source files of the solution.',
+        ),
+      );
     }
     return name;
   }
 
-  /** The solution whose definition is meant, where the name stands for several connectors. @throws Why that is not known. */
-  #meantSolution({ mention, file }: DocumentName, document: vscode.TextDocument): { solution?: FilePath } {
-    const { engine } = this.#parts.workspace;
+  /**
+   * The solution whose definition a name refers to; an empty object when no solution defines the name.
+   * @throws An error with the reason when the name refers to definitions for different connectors, or when reading the
+   * workspace was stopped.
+   */
+  #referredSolution({ mention, file }: DocumentName, document: vscode.TextDocument): { solution?: FilePath } {
+    const { engine } = this.#services.workspace;
     if (engine.isPartial) {
       throw new Error(readingStopped());
     }
     const { index } = engine;
-    const meant = meantDefinitions(mention, file, document.getText(), index);
-    const roots = new Set(meant.map(({ solution }) => solution.root));
-    if (roots.size > 1 && !areOnOneConnector(meant)) {
-      throw new Error(severalConnectors(mention, meant));
+    const definitions = resolveDefinitions(mention, file, document.getText(), index);
+    const roots = new Set(definitions.map(({ solution }) => solution.root));
+    if (roots.size > 1 && !areOnOneConnector(definitions)) {
+      throw new Error(severalConnectorsText(mention, definitions));
     }
     const solutions = index.solutions().filter(({ root }) => roots.has(root));
     const solution = (solutions.find(isEditable) ?? solutions[0])?.root;
@@ -93,28 +97,23 @@ export class RenameProvider implements vscode.RenameProvider {
   }
 }
 
-/** @throws Why a refactoring cannot be carried out, as VS Code shows it beside the name. */
-function throwRefusal([refusal]: readonly Refusal[]): void {
-  if (refusal) {
-    throw new Error(refusalText(refusal));
-  }
-}
-
-function severalConnectors({ name }: Mention, meant: readonly ReferenceDefinition[]): string {
-  const solutions = meant.map(
+function severalConnectorsText({ name }: Mention, definitions: readonly ReferenceDefinition[]): string {
+  const solutions = definitions.map(
     ({ solution, reference }) => `${solutionName(solution)} (${connectorDisplayName(reference.apiName)})`,
   );
   return vscode.l10n.t(
-    '{0} stands for another connector in each of these solutions: {1}. Rename it in the one that is meant.',
+    '{0} uses a different connector in each of these solutions: {1}. Run Rename in Customizations.xml of the solution whose connection reference you mean.',
     name,
     listed([...new Set(solutions)]),
   );
 }
 
-function whyNot(kind: MentionKind | undefined): string {
+function refusalForKind(kind: MentionKind | undefined): string {
   switch (kind) {
     case 'connectionKey':
-      return vscode.l10n.t('A connection key is not renamed: Power Automate gives it, and nobody sees it.');
+      return vscode.l10n.t(
+        'Connection keys cannot be renamed. Power Automate generates these keys, and nobody sees them outside the flow file.',
+      );
     case 'flow':
     case 'connectorId':
     case 'connectorName':
@@ -122,6 +121,8 @@ function whyNot(kind: MentionKind | undefined): string {
       return vscode.l10n.t('Only the logical name of a connection reference can be renamed here.');
     case 'reference':
     case undefined:
-      return vscode.l10n.t('There is no logical name of a connection reference here.');
+      return vscode.l10n.t(
+        'There is no name at the cursor. Put the cursor on the logical name of a connection reference.',
+      );
   }
 }

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { DocumentNames } from './documentNames';
-import type { NavigationParts } from './navigationParts';
+import type { NavigationServices } from './navigationServices';
 
 /**
- * Shows a file in the view “Solutions”; where the cursor is on a connection reference, in a file that is about many, that
- * reference.
- * @param uri The file; that of the active editor without one.
+ * Selects the row of a file in the Solutions view. If the cursor in this file is on a connection reference, and the
+ * file is not a flow, the row of the connection reference is selected instead.
+ * @param uri The file; undefined for the file in the active editor.
  */
 export async function revealInSolutions(
   uri: vscode.Uri | undefined,
   names: DocumentNames,
-  { workspace, folders, view }: NavigationParts,
+  { workspace, folders, view }: NavigationServices,
 ): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const shown = uri ?? editor?.document.uri;
@@ -22,10 +22,12 @@ export async function revealInSolutions(
       ? await names.at(editor.document, editor.selection.active)
       : undefined;
   const logicalName = name?.mention.kind === 'reference' ? name.mention.name : undefined;
-  const isThere =
+  const isRevealed =
     file !== undefined &&
     ((logicalName !== undefined && (await view.reveal(file, logicalName))) || (await view.reveal(file)));
-  if (!isThere) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No solution that was found holds this file.'));
+  if (!isRevealed) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This file does not belong to any solution in the workspace.'),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { toVscodeRange } from '../../host/ranges';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** A symbol that still knows its place, so that files are read only for the one that is opened. */
+/** A search result with the place of a name. The file of the name is read only when the result is opened. */
 class NameSymbol extends vscode.SymbolInformation {
   readonly found: WorkspaceName;
 
@@ -23,7 +23,9 @@ const symbolKinds: Readonly<Record<WorkspaceName['kind'], vscode.SymbolKind>> = 
   variable: vscode.SymbolKind.Variable,
 };
 
-/** Go to Symbol in Workspace: flows, connection references, custom connectors and environment variables. */
+/**
+ * Go to Symbol in Workspace: finds flows, connection references, custom connectors and environment variables by name.
+ */
 export class WorkspaceSymbolProvider implements vscode.WorkspaceSymbolProvider<NameSymbol> {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;

@@ -10,7 +10,7 @@ import {
   logicalNameProblem,
   newLogicalNameProblem,
 } from '../../../core/edits/refactorings/shared/referenceNames';
-import { proposedIn, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
+import { proposedName, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import { refusalText } from '../../../core/words/refusalWords';
@@ -20,27 +20,34 @@ import { askDisplayName, askLogicalName, askOtherLogicalName } from '../referenc
 
 type Operations = readonly EditOperation[];
 
-/** The fix, as a person answered. */
-type Answer = (fix: Fix) => Refactoring;
+/** Completes a fix with the names or the reason that were entered for it. */
+type CompleteFix = (fix: Fix) => Refactoring;
 
-/** Asks what a fix wants to know, shows what changes if it means something for a deployment, then applies it. */
+/**
+ * Asks for the names or the reason that a fix needs, then applies the fix. A fix with consequences for the next import
+ * is shown in a preview first.
+ */
 export async function applyFix(fix: Fix, finding: Finding, services: EditServices): Promise<void> {
   const { runner, workspace } = services;
   const { index } = workspace.engine;
-  const answer = await askFor(fix, index);
-  if (!answer) {
+  const completeFix = await askFor(fix, index);
+  if (!completeFix) {
     return;
   }
   if (fix.notes) {
     const planNow = (): Planned => {
-      const now = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
-      return now ? answer(now) : vscode.l10n.t('The files have changed, and this repairs nothing any more.');
+      const currentFix = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
+      return currentFix
+        ? completeFix(currentFix)
+        : vscode.l10n.t(
+            'The files have changed, so this fix no longer applies. Open the light bulb on the finding again.',
+          );
     };
     await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
     return;
   }
   try {
-    const { operations, refusals } = answer(fix);
+    const { operations, refusals } = completeFix(fix);
     const [refusal] = refusals;
     if (refusal) {
       await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusalText(refusal)));
@@ -48,12 +55,15 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
     }
     await runner.apply(await runner.toTextEdits(operations));
   } catch (error) {
-    await runner.tell(error);
+    await runner.showRefusal(error);
   }
 }
 
-/** Undefined when the user gives up. */
-async function askFor(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefined> {
+/**
+ * Asks for the input that a fix needs.
+ * @returns A function that completes the fix with the input; undefined when the question is cancelled.
+ */
+async function askFor(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | undefined> {
   switch (fix.asks) {
     case 'logicalName':
       return askForNames(fix, index);
@@ -67,8 +77,12 @@ async function askFor(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefin
   }
 }
 
-/** For a fix that defines a reference. */
-async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<Answer | undefined> {
+/**
+ * Asks for the names of the connection reference that a fix defines, or for the new logical name if the fix renames a
+ * reference instead.
+ * @returns Undefined when a question is cancelled.
+ */
+async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<CompleteFix | undefined> {
   const definition = fix.operations.find((operation) => operation.kind === 'defineReference');
   if (!definition) {
     return askForNewName(fix, 'logicalName', index);
@@ -96,33 +110,37 @@ async function askForNames(fix: Fix, index: WorkspaceIndex): Promise<Answer | un
       );
 }
 
-/** For a fix that renames. */
+/**
+ * Asks for the new name in a fix that renames a connection reference.
+ * @returns Undefined when the question is cancelled.
+ */
 async function askForNewName(
   { operations }: Fix,
   asks: 'logicalName' | 'displayName',
   index: WorkspaceIndex,
-): Promise<Answer | undefined> {
+): Promise<CompleteFix | undefined> {
   const renamings = operations.filter((operation) => operation.kind === 'renameReference');
-  const value = proposedIn(operations, asks);
+  const value = proposedName(operations, asks);
   const [renaming] = renamings;
   if (!renaming || value === undefined) {
     return asPlanned;
   }
   const { logicalName } = renaming;
   const title = vscode.l10n.t('Rename Connection Reference');
-  // Each solution that defines it shows the display name.
+  // Each solution that defines the reference gets the new display name, so no other reference in these solutions may
+  // have it.
   const solutions = solutionsOf(renamings, index);
   const chosen = await (asks === 'displayName'
     ? askDisplayName({ title, value, problem: (name) => displayNameProblem(name, solutions, logicalName) })
     : askOtherLogicalName({ title, value, problem: (name) => newLogicalNameProblem(name, logicalName, index) }));
-  return chosen === undefined ? undefined : (fix) => fix.planFor?.(chosen) ?? asPlanned(fix);
+  return chosen === undefined ? undefined : (fix) => fix.refactoringFor?.(chosen) ?? asPlanned(fix);
 }
 
 function asPlanned({ operations, notes = [], mayRaise }: Fix): Refactoring {
   return { operations, notes, refusals: [], mayRaise };
 }
 
-function filledIn(fill: (operations: Operations) => Operations): Answer {
+function filledIn(fill: (operations: Operations) => Operations): CompleteFix {
   return (fix) => ({ ...asPlanned(fix), operations: fill(fix.operations) });
 }
 
@@ -130,12 +148,12 @@ function solutionsOf(operations: Operations, index: WorkspaceIndex): Solution[] 
   return operations.map(({ file }) => index.solutionOf(file)).filter((solution) => solution !== undefined);
 }
 
-async function askForReason(): Promise<Answer | undefined> {
+async function askForReason(): Promise<CompleteFix | undefined> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Ignore This Finding'),
-    prompt: vscode.l10n.t('The reason, which stays in .connref.json for whoever asks later'),
+    prompt: vscode.l10n.t('Reason for ignoring this finding. Connref saves the reason in .connref.json.'),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A reason is needed.') : undefined),
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Enter a reason.') : undefined),
   });
   return reason === undefined
     ? undefined

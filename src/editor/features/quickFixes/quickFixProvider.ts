@@ -23,7 +23,10 @@ interface RefusedFix {
   readonly refusal: unknown;
 }
 
-/** An action that still knows its fix, so that the edit is computed only when the user chooses it. */
+/**
+ * A light-bulb action with its fix. The edit of the fix is computed only when VS Code resolves the action, because most
+ * actions are never chosen.
+ */
 class FixAction extends vscode.CodeAction {
   readonly fix: Fix;
 
@@ -32,13 +35,16 @@ class FixAction extends vscode.CodeAction {
     this.fix = fix;
     this.diagnostics = [diagnostic];
     this.isPreferred = fix.preferred;
-    // Here and without arguments: VS Code has often let go of an action's own arguments, and drops a command that comes
-    // with the resolved edit, by the time that it applies the edit.
+    // The command has no arguments and is set before the action is resolved. VS Code often drops the arguments of an
+    // action before it applies the edit, and drops a command that is set only while the action is resolved.
     this.command = { command: commandIds.finishFix, title: fix.title };
   }
 }
 
-/** The light bulb of our findings: what the core offers as fixes, then the same for whole flows and solutions. */
+/**
+ * Provides the actions in the light bulb on a finding of Connref: the fixes of the finding, then, if one of them is
+ * preferred, Fix All for the flow, solution and workspace.
+ */
 export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -47,7 +53,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   readonly #folders: WorkspaceFolders;
   readonly #runner: EditRunner;
   readonly #edits: EditsLoader;
-  /** What was resolved since an action was last chosen. */
+  /** The fixes that VS Code resolved since an action was last chosen. */
   readonly #resolved: (ResolvedFix | RefusedFix)[] = [];
 
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders, runner: EditRunner, edits: EditsLoader) {
@@ -62,9 +68,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     _range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
+    const ownDiagnostics = context.diagnostics.filter(({ source }) => source === diagnosticSource);
     const file = this.#folders.path(document.uri);
-    if (ours.length === 0 || file === undefined) {
+    if (ownDiagnostics.length === 0 || file === undefined) {
       return [];
     }
     const { fixMakers } = await this.#edits.load();
@@ -72,7 +78,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     const { engine } = this.#workspace;
     const findings = await engine.locatedFindings(file);
     const actions: vscode.CodeAction[] = [];
-    for (const diagnostic of ours) {
+    for (const diagnostic of ownDiagnostics) {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
       if (finding) {
         for (const fix of fixesOf(finding, engine.index, fixMakers)) {
@@ -80,13 +86,16 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
         }
       }
     }
-    const repairable = ours.filter((diagnostic) =>
+    const fixable = ownDiagnostics.filter((diagnostic) =>
       actions.some((action) => action.isPreferred && action.diagnostics?.includes(diagnostic)),
     );
-    return [...actions, ...(repairable.length > 0 ? fixAllActions(document.uri, repairable) : [])];
+    return [...actions, ...(fixable.length > 0 ? fixAllActions(document.uri, fixable) : [])];
   }
 
-  /** Fills in the edit, computed from the documents' present texts, and changes nothing. */
+  /**
+   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, the action
+   * gets no edit, and `finish` shows the reason. No document is changed.
+   */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
       try {
@@ -100,7 +109,11 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     return action;
   }
 
-  /** What follows the action that was chosen. VS Code does not say which that was: its edit shows in the documents. */
+  /**
+   * Saves the files that the chosen action changed and that are not open, or shows why its edit was refused. VS Code
+   * does not report which action was chosen, so the action is found by comparing its edit with the texts of the
+   * documents.
+   */
   async finish(): Promise<void> {
     const resolved = this.#resolved.splice(0);
     for (const { plan, toSave } of resolved.filter((each) => 'plan' in each).reverse()) {
@@ -111,7 +124,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     }
     const last = resolved.at(-1);
     if (last && 'refusal' in last) {
-      await this.#runner.tell(last.refusal);
+      await this.#runner.showRefusal(last.refusal);
     }
   }
 }
@@ -137,8 +150,9 @@ function askingAction(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic)
 }
 
 /**
- * An action that only runs a command. Its edit is empty: an action without an edit is resolved after it is chosen, and when
- * VS Code looks for actions again meanwhile, it drops the arguments, and the choice with them.
+ * An action that only runs a command. The action has an empty edit, because VS Code resolves an action without an edit
+ * only after it was chosen. If VS Code asks for new actions at that moment, the arguments are lost and the command does
+ * not run.
  */
 function commandAction(
   title: string,

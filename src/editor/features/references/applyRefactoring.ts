@@ -2,59 +2,64 @@ import * as vscode from 'vscode';
 import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import { noteTexts } from '../../../core/words/refactoringNoteWords';
 import { refusalText } from '../../../core/words/refusalWords';
-import { counted } from '../../counted';
 import type { EditServices } from '../edits/editServices';
 import { readingStopped } from '../../host/readInFull';
 
-/** A refactoring, or a sentence why there is none. */
+/** A planned refactoring, or a sentence that explains why the refactoring is not possible. */
 export type Planned = Refactoring | string;
 
 /**
- * Shows what a refactoring changes, asks once, with what it means for a deployment, and applies all of it or nothing. Where
- * something stands in its way, it says what.
- * @param what What is done, as the title of the preview and the beginning of the question: “Rename cts_mail to cts_post”.
- * @param planNow Plans it by what is known then: for the preview, and again for the answer, since meanwhile something else
- * may have begun to use a reference.
+ * Shows a preview of a refactoring, asks once, and applies the whole edit or nothing. The question includes the
+ * consequences for the next import. If the refactoring is not possible, the reasons are shown instead.
+ * @param action The title of the preview and the beginning of each message, such as “Rename cts_mail to cts_post”.
+ * @param planNow Plans the refactoring for the current workspace. It is called for the preview and again after the
+ * answer, because another file may have started to use a connection reference since the preview.
  */
-export async function applyRefactoring(what: string, planNow: () => Planned, services: EditServices): Promise<void> {
+export async function applyRefactoring(action: string, planNow: () => Planned, services: EditServices): Promise<void> {
   const { runner, previews, folders } = services;
   const refactoring = await settledPlan(planNow, services);
   const obstacles = obstaclesTo(refactoring, services);
   if (typeof refactoring === 'string' || obstacles.length > 0) {
-    await tellObstacles(what, obstacles);
+    await showObstacles(action, obstacles);
     return;
   }
   try {
     const plan = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Working out the edit') },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Preparing the preview') },
       () => runner.toTextEdits(refactoring.operations),
     );
     if (plan.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is nothing to change.', what));
+      void vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file needs a change.', action));
       return;
     }
-    const question = vscode.l10n.t('{0} in {1}, as shown?', what, counted(plan.length, 'file'));
-    const title = vscode.l10n.t('{0}: preview', what);
+    const question = questionText(action, plan.length);
+    const title = vscode.l10n.t('{0}: preview', action);
     if (!(await previews.ask(title, [question, ...noteTexts(refactoring.notes)].join(' '), plan, folders))) {
       return;
     }
-    const again = await settledPlan(planNow, services);
-    const newObstacles = obstaclesTo(again, services);
-    if (typeof again === 'string' || newObstacles.length > 0) {
-      await tellObstacles(what, newObstacles);
-    } else if (fingerprint(again) !== fingerprint(refactoring)) {
+    const currentPlan = await settledPlan(planNow, services);
+    const newObstacles = obstaclesTo(currentPlan, services);
+    if (typeof currentPlan === 'string' || newObstacles.length > 0) {
+      await showObstacles(action, newObstacles);
+    } else if (fingerprint(currentPlan) !== fingerprint(refactoring)) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
-          '{0}: nothing was changed. Since the preview was shown, other files changed, so that more or less would have to be edited. Repeat it to see what.',
-          what,
+          '{0}: nothing was changed. Other files changed after the preview, so the preview is out of date. Run the command again.',
+          action,
         ),
       );
     } else {
       await runner.apply(plan);
     }
   } catch (error) {
-    await runner.tell(error);
+    await runner.showRefusal(error);
   }
+}
+
+function questionText(action: string, files: number): string {
+  return files === 1
+    ? vscode.l10n.t('{0}: change 1 file as shown?', action)
+    : vscode.l10n.t('{0}: change {1} files as shown?', action, files);
 }
 
 async function settledPlan(planNow: () => Planned, { workspace }: EditServices): Promise<Planned> {
@@ -62,7 +67,7 @@ async function settledPlan(planNow: () => Planned, { workspace }: EditServices):
   return workspace.engine.isPartial ? readingStopped() : planNow();
 }
 
-/** The same for the same operations, in whatever order. */
+/** A text that is equal for two refactorings when their operations are equal, in any order. */
 function fingerprint({ operations }: Refactoring): string {
   return operations
     .map((operation) => JSON.stringify(operation))
@@ -70,7 +75,10 @@ function fingerprint({ operations }: Refactoring): string {
     .join('\n');
 }
 
-/** Why it is not carried out, each reason with its file. */
+/**
+ * The reasons why a refactoring is not possible; empty when it is possible. A refusal about a file ends with the path
+ * of the file.
+ */
 function obstaclesTo(planned: Planned, { folders }: EditServices): string[] {
   if (typeof planned === 'string') {
     return [planned];
@@ -82,8 +90,8 @@ function obstaclesTo(planned: Planned, { folders }: EditServices): string[] {
   });
 }
 
-async function tellObstacles(what: string, obstacles: readonly string[]): Promise<void> {
-  await vscode.window.showWarningMessage(vscode.l10n.t('{0}: nothing was changed', what), {
+async function showObstacles(action: string, obstacles: readonly string[]): Promise<void> {
+  await vscode.window.showWarningMessage(vscode.l10n.t('{0}: nothing was changed', action), {
     modal: true,
     detail: [...new Set(obstacles)].join('\n'),
   });

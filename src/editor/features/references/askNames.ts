@@ -5,28 +5,38 @@ import { nameProblemText } from '../../../core/words/refusalWords';
 interface NameQuestion {
   readonly title: string;
   readonly value: string;
-  /** Why a name cannot be used; undefined when it can. */
+  /** Returns the reason why a name cannot be used; undefined when the name can be used. */
   readonly problem: (value: string) => NameProblem | undefined;
 }
 
-/** Without blanks around it; undefined when the user gives up. */
+/**
+ * Asks for the display name of a connection reference.
+ * @returns The name without spaces around it; undefined when the question is cancelled.
+ */
 export function askDisplayName(question: NameQuestion): Promise<string | undefined> {
-  return ask(question, vscode.l10n.t('Display name, which whoever imports the solution sees'));
+  return ask(question, vscode.l10n.t('Display name. People see this name when they import the solution.'));
 }
 
-/** The logical name of a new connection reference; undefined when the user gives up. */
+/** Asks for the logical name of a new connection reference. @returns Undefined when the question is cancelled. */
 export function askLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
-    vscode.l10n.t('Logical name, beginning with the publisher’s prefix. Changing it later makes a new component'),
+    vscode.l10n.t(
+      'Logical name. Start with the prefix of the publisher. Choose well: for Dataverse, a connection reference with another logical name is a new component.',
+    ),
   );
 }
 
-/** Another logical name for a connection reference; undefined when the user gives up. */
+/**
+ * Asks for the new logical name of an existing connection reference.
+ * @returns Undefined when the question is cancelled.
+ */
 export function askOtherLogicalName(question: NameQuestion): Promise<string | undefined> {
   return ask(
     question,
-    vscode.l10n.t('Logical name. Another one makes a new component, which every environment must map again'),
+    vscode.l10n.t(
+      'Logical name. For Dataverse, a connection reference with a new logical name is a new component. Map it again in every environment.',
+    ),
   );
 }
 

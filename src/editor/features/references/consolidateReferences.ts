@@ -14,7 +14,10 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
-/** Consolidate Connection References: a row for each connector of a solution says who changes, then all that are ticked. */
+/**
+ * Runs Consolidate Connection References. The command lists each connector with several references in a solution, and
+ * the changes that a merge would make. It then merges the references of the selected connectors.
+ */
 export async function consolidateReferences(
   { solution: root }: ReferenceArgument,
   services: EditServices,
@@ -23,7 +26,7 @@ export async function consolidateReferences(
   const title = vscode.l10n.t('Consolidate Connection References');
   const solution = await givenOrPickedSolution(
     root,
-    { title, placeHolder: vscode.l10n.t('The solution') },
+    { title, placeHolder: vscode.l10n.t('Select a solution') },
     index.solutions(),
   );
   if (!solution) {
@@ -32,18 +35,18 @@ export async function consolidateReferences(
   const name = solutionName(solution);
   const items = consolidationGroups(solution, index).map((group) => ({
     label: connectorDisplayName(group.keep.apiName),
-    description: vscode.l10n.t('{0} stays', group.keep.displayName),
-    detail: group.merged.map(goesInWords).join(' · '),
+    description: vscode.l10n.t('Keep {0}', group.keep.displayName),
+    detail: group.merged.map(mergeText).join(' · '),
     picked: true,
     group,
   }));
   if (items.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} has one connection reference for each connector at most.', name),
+      vscode.l10n.t('{0} has nothing to consolidate: no connector has more than one connection reference.', name),
     );
     return;
   }
-  const placeHolder = vscode.l10n.t('What becomes one connection reference each');
+  const placeHolder = vscode.l10n.t('Select the connectors to consolidate');
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
   if (chosen && chosen.length > 0) {
     const kept = chosen.map(({ group }) => group.keep.logicalName);
@@ -55,7 +58,10 @@ export async function consolidateReferences(
   }
 }
 
-/** As they are now: since the list was shown, one may have come or gone. */
+/**
+ * The groups of references to merge, from the current workspace: a reference may have been added or removed after the
+ * list was shown.
+ */
 function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: WorkspaceIndex): ConsolidationGroup[] {
   const solution = index.solution(root);
   return (solution ? consolidationGroups(solution, index, logicalNames) : []).filter(({ keep }) =>
@@ -63,15 +69,22 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
   );
 }
 
-/** That one goes, who uses it, and which other solutions change with it. */
-function goesInWords({ reference: { displayName }, uses, elsewhere }: MergedReference): string {
+/**
+ * The line about a reference that is merged into the kept one: its name, the flows, apps and agents that use it, and
+ * the other solutions that change.
+ */
+function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolutions }: MergedReference): string {
   const users = uses.map(({ name, solution }) =>
-    elsewhere.includes(solution) ? `${name} (${solutionName(solution)})` : name,
+    otherSolutions.includes(solution) ? `${name} (${solutionName(solution)})` : name,
   );
-  const goes =
-    users.length === 0
-      ? vscode.l10n.t('{0} goes; nothing uses it', displayName)
-      : vscode.l10n.t('{0} goes, used by {1}', displayName, [...new Set(users)].join(', '));
-  const others = [...new Set(elsewhere.map(solutionName))].join(', ');
-  return others === '' ? goes : vscode.l10n.t('{0}; also changes {1}', goes, others);
+  const userList = [...new Set(users)].join(', ');
+  const solutionList = [...new Set(otherSolutions.map(solutionName))].join(', ');
+  if (solutionList === '') {
+    return userList === ''
+      ? vscode.l10n.t('Merges {0} (not used)', displayName)
+      : vscode.l10n.t('Merges {0} (used by: {1})', displayName, userList);
+  }
+  return userList === ''
+    ? vscode.l10n.t('Merges {0} (not used; other solutions that change: {1})', displayName, solutionList)
+    : vscode.l10n.t('Merges {0} (used by: {1}; other solutions that change: {2})', displayName, userList, solutionList);
 }

@@ -6,14 +6,14 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference, givenOrPickedSolution } from './referencePicks';
 
-/** Copy or Move Connection Reference to Solution. */
+/** Runs Copy Connection Reference to Solution, or Move Connection Reference to Solution. */
 export async function copyReference(
   argument: ReferenceArgument,
   services: EditServices,
-  moves: boolean,
+  isMove: boolean,
 ): Promise<void> {
   const { index } = services.workspace.engine;
-  const title = moves
+  const title = isMove
     ? vscode.l10n.t('Move Connection Reference to Solution')
     : vscode.l10n.t('Copy Connection Reference to Solution');
   const picked = await givenOrPickedReference(argument, title, index);
@@ -23,20 +23,24 @@ export async function copyReference(
   const { reference, solution } = picked;
   const others = index.solutions().filter(({ root }) => root !== solution.root);
   if (others.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no other solution in this workspace.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This workspace has no other solution to copy or move the connection reference to.'),
+    );
     return;
   }
-  const taker = await givenOrPickedSolution(
+  const target = await givenOrPickedSolution(
     undefined,
-    { title, placeHolder: vscode.l10n.t('The solution that gets {0}', reference.displayName) },
+    { title, placeHolder: vscode.l10n.t('Select the target solution for {0}', reference.displayName) },
     others,
   );
-  if (taker) {
+  if (target) {
     const { logicalName } = reference;
-    const name = solutionName(taker);
+    const name = solutionName(target);
     await applyRefactoring(
-      moves ? vscode.l10n.t('Move {0} to {1}', logicalName, name) : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
-      () => planCopy({ logicalName, from: solution.root, to: taker.root, moves }, index),
+      isMove
+        ? vscode.l10n.t('Move {0} to {1}', logicalName, name)
+        : vscode.l10n.t('Copy {0} to {1}', logicalName, name),
+      () => planCopy({ logicalName, from: solution.root, to: target.root, moves: isMove }, index),
       services,
     );
   }

@@ -5,7 +5,10 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
-/** Delete Connection Reference: from every solution and settings file, unless something uses it. */
+/**
+ * Runs Delete Connection Reference, which removes an unused connection reference from all solutions and settings files.
+ * A reference that a flow, app or agent still uses is not deleted.
+ */
 export async function deleteReference(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const picked = await givenOrPickedReference(argument, vscode.l10n.t('Delete Connection Reference'), index);

@@ -7,7 +7,9 @@ import { applyRefactoring } from './applyRefactoring';
 import type { ReferenceArgument } from './referenceArgument';
 import { editableReferences, givenOrPickedReference, pickReference } from './referencePicks';
 
-/** Merge Connection References: one goes, and another one of its connector takes its place. */
+/**
+ * Runs Merge Connection References, which replaces one connection reference with another one for the same connector.
+ */
 export async function mergeReferences(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Merge Connection References');
@@ -20,14 +22,23 @@ export async function mergeReferences(argument: ReferenceArgument, services: Edi
     ({ reference }) =>
       !sameName(reference.logicalName, logicalName) && compareConnectors(reference, source.reference) === 'same',
   );
-  const once = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
-  const placeHolder = vscode.l10n.t('What takes the place of {0}', source.reference.displayName);
-  const target = await pickReference(once, { title, placeHolder }, index);
+  const candidates = [...new Map(others.map((each) => [nameKey(each.reference.logicalName), each])).values()];
+  if (candidates.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        '{0} cannot be merged. Connref finds no other editable connection reference for the same connector.',
+        logicalName,
+      ),
+    );
+    return;
+  }
+  const placeHolder = vscode.l10n.t('Select the connection reference that replaces {0}', source.reference.displayName);
+  const target = await pickReference(candidates, { title, placeHolder }, index);
   if (target) {
     const into = target.reference.logicalName;
     await applyRefactoring(
       vscode.l10n.t('Merge {0} into {1}', logicalName, into),
-      () => planMerge({ from: [logicalName], into }, index),
+      () => planMerge({ sources: [logicalName], target: into }, index),
       services,
     );
   }

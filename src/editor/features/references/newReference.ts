@@ -12,13 +12,15 @@ import { askDisplayName, askLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedSolution } from './referencePicks';
 
-/** New Connection Reference: solution, connector, display name, logical name, description. */
+/**
+ * Runs New Connection Reference, which asks for the solution, connector, display name, logical name and description.
+ */
 export async function newReference({ solution: root }: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('New Connection Reference');
   const solution = await givenOrPickedSolution(
     root,
-    { title, placeHolder: vscode.l10n.t('The solution that gets it') },
+    { title, placeHolder: vscode.l10n.t('Select the solution for the new connection reference') },
     index.solutions(),
   );
   const connector = solution && (await pickConnector(title, services));
@@ -44,7 +46,7 @@ export async function newReference({ solution: root }: ReferenceArgument, servic
   }
   const description = await vscode.window.showInputBox({
     title: `${title} (3/3)`,
-    prompt: vscode.l10n.t('Description: what it is for. It may stay empty'),
+    prompt: vscode.l10n.t('Description: the purpose of the connection reference (optional)'),
     ignoreFocusOut: true,
   });
   if (description !== undefined) {
@@ -62,10 +64,10 @@ async function pickConnector(title: string, { workspace }: EditServices) {
     label: connector.displayName,
     description: connector.apiName,
     ...(connector.uses > 0 && {
-      detail: vscode.l10n.t('named {0} times in this workspace', connector.uses),
+      detail: vscode.l10n.t('Uses in this workspace: {0}', connector.uses),
     }),
     connector,
   }));
-  const options = { title, placeHolder: vscode.l10n.t('The connector'), matchOnDescription: true };
+  const options = { title, placeHolder: vscode.l10n.t('Select a connector'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.connector;
 }

@@ -1,8 +1,11 @@
 import type { FilePath } from '../../../core/model/filePath';
 
-/** What a menu tells about the reference that is meant; what it does not tell, the user is asked. */
+/**
+ * The connection reference and the solution whose menu was opened; empty when the command was not run from a menu. A
+ * command that lacks the reference or solution it works on asks for it.
+ */
 export interface ReferenceArgument {
   readonly logicalName?: string;
-  /** The root of the solution. */
+  /** The root directory of the solution. */
   readonly solution?: FilePath;
 }

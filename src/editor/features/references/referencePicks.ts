@@ -5,16 +5,19 @@ import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';
 import { isEditable, isSource, shownRoot, solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
 import type { ReferenceArgument } from './referenceArgument';
 
-/** A reference, and the solution whose definition is meant. */
+/** A connection reference and the solution that defines it. */
 export interface PickedReference {
   readonly reference: ConnectionReference;
   readonly solution: Solution;
 }
 
-/** The reference that a menu was opened on, else one that the user chooses, the most used first. */
+/**
+ * The connection reference whose menu was opened; without one, or if it cannot be edited, people pick a reference from
+ * a list.
+ * @returns Undefined when the question is cancelled, and when no reference can be edited.
+ */
 export async function givenOrPickedReference(
   { logicalName, solution }: ReferenceArgument,
   title: string,
@@ -27,10 +30,13 @@ export async function givenOrPickedReference(
       sameName(each.reference.logicalName, logicalName) &&
       (solution === undefined || each.solution.root === solution),
   );
-  return given ?? pickReference(all, { title, placeHolder: vscode.l10n.t('The connection reference') }, index);
+  return given ?? pickReference(all, { title, placeHolder: vscode.l10n.t('Select a connection reference') }, index);
 }
 
-/** What edits may reach, each name once in a solution. */
+/**
+ * The connection references of all solutions that Connref can edit. If a solution defines a logical name twice, the
+ * name is listed once.
+ */
 export function editableReferences(index: WorkspaceIndex): PickedReference[] {
   return index
     .solutions()
@@ -42,7 +48,10 @@ export function editableReferences(index: WorkspaceIndex): PickedReference[] {
     );
 }
 
-/** Lets the user choose a reference, the most used first; tells when there is none. */
+/**
+ * Asks for a connection reference. The list begins with the most used one. Shows a message when the list is empty.
+ * @returns Undefined when the question is cancelled or the list is empty.
+ */
 export async function pickReference(
   references: readonly PickedReference[],
   options: vscode.QuickPickOptions,
@@ -50,7 +59,7 @@ export async function pickReference(
 ): Promise<PickedReference | undefined> {
   if (references.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no such connection reference that can be edited.'),
+      vscode.l10n.t('Connref can edit no connection reference in this workspace.'),
     );
     return undefined;
   }
@@ -61,7 +70,7 @@ export async function pickReference(
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
       detail: `${connectorDisplayName(reference.apiName)} · ${
-        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('used by {0}', counted(users, 'file'))
+        users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files that use this reference: {0}', users)
       }`,
       choice: { reference, solution },
     }));
@@ -73,7 +82,11 @@ export async function pickReference(
   return chosen?.choice;
 }
 
-/** The solution that a menu was opened on, else one that the user chooses. */
+/**
+ * The solution whose menu was opened; without one, or if its files are not source files, people pick another solution
+ * from a list.
+ * @returns Undefined when the question is cancelled, and when no solution has source files.
+ */
 export async function givenOrPickedSolution(
   root: FilePath | undefined,
   options: vscode.QuickPickOptions,

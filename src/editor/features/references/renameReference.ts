@@ -8,7 +8,10 @@ import { askDisplayName, askOtherLogicalName } from './askNames';
 import type { ReferenceArgument } from './referenceArgument';
 import { givenOrPickedReference } from './referencePicks';
 
-/** Rename Connection Reference: display name, then logical name; what is left as it is does not change. */
+/**
+ * Runs Rename Connection Reference, which asks for the display name, then for the logical name. A name that is left as
+ * it is does not change.
+ */
 export async function renameReference(argument: ReferenceArgument, services: EditServices): Promise<void> {
   const { index } = services.workspace.engine;
   const title = vscode.l10n.t('Rename Connection Reference');

@@ -22,7 +22,10 @@ const actions: Readonly<
   consolidate: consolidateReferences,
 };
 
-/** Changes connection references: asks what is not told, shows the whole edit, and applies all of it or nothing. */
+/**
+ * Runs a command on connection references: asks for missing arguments, shows a preview of the whole edit, and applies
+ * the whole edit or nothing.
+ */
 export async function runReferenceAction(
   action: ReferenceAction,
   argument: ReferenceArgument,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { wholeFile } from '../../../core/model/place';
 import type { Agent } from '../../../core/model/solution';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { referenceLink, uniqueNames } from './referenceLink';
 import type { NodeContext, TreeNode } from './treeNode';
 
@@ -11,7 +11,7 @@ export function agentNode(agent: Agent, parent: TreeNode, id: string, context: N
     id,
     parent,
     label: agent.displayName,
-    description: names.length > 0 ? counted(names.length, 'reference') : vscode.l10n.t('no connections'),
+    description: names.length > 0 ? countOf(names.length, 'reference') : vscode.l10n.t('no connections'),
     tooltip: agent.schemaName,
     icon: 'hubot',
     target: { file: agent.file, place: wholeFile },

@@ -1,6 +1,6 @@
 import { wholeFile } from '../../../core/model/place';
 import type { CanvasApp } from '../../../core/model/solution';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { referenceLink, uniqueNames } from './referenceLink';
 import type { NodeContext, TreeNode } from './treeNode';
 
@@ -11,8 +11,8 @@ export function canvasAppNode(app: CanvasApp, parent: TreeNode, id: string, cont
     parent,
     label: app.displayName || app.name,
     description: [
-      counted(app.connectionCount, 'connection'),
-      ...(app.references.length > 0 ? [counted(app.references.length, 'reference')] : []),
+      countOf(app.connectionCount, 'connection'),
+      ...(app.references.length > 0 ? [countOf(app.references.length, 'reference')] : []),
     ].join(' · '),
     tooltip: app.name,
     icon: 'device-mobile',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { baseName } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { CustomConnector } from '../../../core/model/solution';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { referenceLink, uniqueNames } from './referenceLink';
 import type { NodeContext, TreeNode } from './treeNode';
 
@@ -12,7 +12,8 @@ export function connectorNode(
   id: string,
   context: NodeContext,
 ): TreeNode {
-  // Twins define one reference twice: it leads to the first.
+  // Several copies of a solution define the same connection reference. The reference is listed once; a click opens its
+  // first definition.
   const references = uniqueNames(
     context.index
       .solutions()
@@ -25,7 +26,7 @@ export function connectorNode(
     id,
     parent,
     label: connector.displayName || connector.name || baseName(connector.file),
-    description: references.length > 0 ? counted(references.length, 'reference') : vscode.l10n.t('no reference'),
+    description: references.length > 0 ? countOf(references.length, 'reference') : vscode.l10n.t('no reference'),
     tooltip: [connector.name, connector.id].join('\n'),
     icon: 'symbol-interface',
     target: {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Sets context keys, on which `when` clauses of the manifest depend, where they have another value than before. */
+/**
+ * Sets the context keys that package.json uses in `when` clauses. A value that has not changed is not set again,
+ * because each call makes VS Code evaluate its menus again.
+ */
 export class ContextKeys {
   readonly #values = new Map<string, string | boolean>();
 

@@ -8,13 +8,13 @@ import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 import type { NodeContext, TreeNode } from './treeNode';
 
-/** A settings file of an environment that a solution goes to. */
+/** A settings file that belongs to a solution and an environment. */
 export interface Deployment {
   readonly environment: DeploymentEnvironment;
   readonly target: SettingsTarget;
 }
 
-/** The settings files that are for a solution, in the order of the environments. */
+/** The settings files that belong to a solution, in the order of the target environments. */
 export function deploymentsOf(solution: Solution, index: WorkspaceIndex): Deployment[] {
   return index
     .environments()
@@ -39,7 +39,7 @@ export function deploymentNode(
     id,
     parent,
     label: environment.name,
-    description: isReadable ? state(environment, solution, index) : vscode.l10n.t('cannot be read'),
+    description: isReadable ? mappedText(environment, solution, index) : vscode.l10n.t('cannot be read'),
     tooltip: pathInFolder(file),
     icon: 'server-environment',
     target: { file, place: wholeFile },
@@ -48,8 +48,11 @@ export function deploymentNode(
   };
 }
 
-/** Of the solution's references how many have a connection in the environment, or get one from the pipeline. */
-function state(environment: DeploymentEnvironment, solution: Solution, index: WorkspaceIndex): string {
+/**
+ * A text that says how many connection references of a solution have a connection or a pipeline token in the target
+ * environment; the text “template” if the environment is only a template for other environments.
+ */
+function mappedText(environment: DeploymentEnvironment, solution: Solution, index: WorkspaceIndex): string {
   if (environment.isTemplate) {
     return vscode.l10n.t('template');
   }

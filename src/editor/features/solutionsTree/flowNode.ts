@@ -7,7 +7,7 @@ import { jsonPointer, wholeFile } from '../../../core/model/place';
 import type { Solution } from '../../../core/model/solution';
 import { isEditable } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { NodeContext, TreeNode } from './treeNode';
 
 export function flowNode(
@@ -24,8 +24,8 @@ export function flowNode(
   const facts = [
     ...(flow.state === 'off' ? [vscode.l10n.t('off')] : []),
     ...(flow.readable ? [] : [vscode.l10n.t('cannot be read')]),
-    ...(bound > 0 ? [counted(bound, 'reference')] : []),
-    ...(raw > 0 ? [vscode.l10n.t('{0} raw', raw)] : []),
+    ...(bound > 0 ? [countOf(bound, 'reference')] : []),
+    ...(raw > 0 ? [countOf(raw, 'rawConnection')] : []),
   ];
   const resource = uri(flow.file);
   const node: TreeNode = {
@@ -33,7 +33,7 @@ export function flowNode(
     parent,
     label: flow.name,
     description: facts.join(' · '),
-    tooltip: [flow.name, pathInFolder(withoutArchiveMark(flow.file)), stateInWords(flow)].join('\n'),
+    tooltip: [flow.name, pathInFolder(withoutArchiveMark(flow.file)), stateText(flow)].join('\n'),
     icon: flow.state === 'off' ? 'circle-slash' : 'zap',
     target: {
       file: flow.file,
@@ -48,16 +48,18 @@ export function flowNode(
   return node;
 }
 
-function stateInWords({ state }: Flow): string {
+function stateText({ state }: Flow): string {
   switch (state) {
     case 'on':
-      return vscode.l10n.t('Switched on in the source.');
+      return vscode.l10n.t('This flow is turned on in the source files.');
     case 'off':
-      return vscode.l10n.t('Switched off in the source: an import leaves it off.');
+      return vscode.l10n.t('This flow is turned off in the source files. An import leaves the flow turned off.');
     case 'unknown':
-      return vscode.l10n.t('Nothing says whether it is switched on.');
+      return vscode.l10n.t('The source files do not say whether this flow is turned on.');
     case 'unreadable':
-      return vscode.l10n.t('The file that says whether it is switched on cannot be read.');
+      return vscode.l10n.t(
+        'Unknown whether this flow is turned on, because its metadata file (.data.xml) cannot be read.',
+      );
   }
 }
 
@@ -68,10 +70,10 @@ function entryNode(
   parent: TreeNode,
   index: WorkspaceIndex,
 ): TreeNode {
-  const used =
+  const usage =
     entry.usedBy.length > 0
-      ? vscode.l10n.t('Used by {0}', entry.usedBy.join(', '))
-      : vscode.l10n.t('No trigger or action uses it.');
+      ? vscode.l10n.t('Used by: {0}', entry.usedBy.join(', '))
+      : vscode.l10n.t('Not used by any trigger or action.');
   const connector = connectorDisplayName(entry.apiName);
   const common = {
     id: `${parent.id}|${entry.key}`,
@@ -86,28 +88,28 @@ function entryNode(
       ...common,
       label: connector || entry.key,
       description: vscode.l10n.t('raw connection'),
-      tooltip: `${entry.key}\n${used}`,
+      tooltip: `${entry.key}\n${usage}`,
       icon: 'debug-disconnect',
       iconColour: 'problemsWarningIcon.foreground',
     };
   }
   const { reference } = entry;
   const definitions = index.definitionsOf(reference);
-  const own = definitions.find((definition) => definition.solution.root === solution.root);
-  const [elsewhere] = definitions;
+  const ownDefinition = definitions.find((definition) => definition.solution.root === solution.root);
+  const definition = ownDefinition ?? definitions[0];
   return {
     ...common,
-    label: (own ?? elsewhere)?.reference.displayName ?? reference,
+    label: definition?.reference.displayName ?? reference,
     description: [
-      own
+      ownDefinition
         ? connector
-        : elsewhere
-          ? vscode.l10n.t('from {0}', elsewhere.solution.manifest?.uniqueName ?? '')
+        : definition
+          ? vscode.l10n.t('from {0}', definition.solution.manifest?.uniqueName ?? '')
           : vscode.l10n.t('not defined'),
       ...(entry.runtimeSource === 'invoker' ? [vscode.l10n.t('run-only user')] : []),
     ].join(' · '),
-    tooltip: `${reference}\n${connector} (${entry.key})\n${used}`,
-    icon: (own ?? elsewhere) ? 'plug' : 'warning',
-    ...((own ?? elsewhere) ? {} : { iconColour: 'problemsErrorIcon.foreground' }),
+    tooltip: `${reference}\n${connector} (${entry.key})\n${usage}`,
+    icon: definition ? 'plug' : 'warning',
+    ...(definition ? {} : { iconColour: 'problemsErrorIcon.foreground' }),
   };
 }

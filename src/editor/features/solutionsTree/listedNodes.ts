@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { ListedComponent } from '../../../core/model/solution';
 import type { TreeNode } from './treeNode';
 
-/** The components that a solution in the YAML layout lists: by name where connections matter, and how many others. */
+/**
+ * Makes the rows for a solution in the YAML layout of Dataverse Git integration, from its list of components. Flows,
+ * custom connectors, canvas apps and environment variables are listed by name; other components are only counted.
+ */
 export function listedNodes(components: readonly ListedComponent[], parent: TreeNode): TreeNode[] {
   const byFolder = new Map<string, ListedComponent[]>();
   for (const component of components) {
@@ -21,7 +24,10 @@ interface ListedKind {
   readonly icon: string;
 }
 
-/** The folders whose names Microsoft documents and whose components connect to something. */
+/**
+ * The folders of the components that are listed by name, as Microsoft documents the YAML layout of Dataverse Git
+ * integration, each with the label and icon of its row.
+ */
 function knownFolders(): Record<string, ListedKind> {
   return {
     modernflows: { label: vscode.l10n.t('Cloud Flows'), icon: 'type-hierarchy' },
@@ -50,7 +56,7 @@ function kindNode(
           id: `${node.id}|${name.toLowerCase()}`,
           parent: node,
           label: name,
-          tooltip: vscode.l10n.t('{0}/{1}, as solutioncomponents.yml lists it', folder, name),
+          tooltip: vscode.l10n.t('{0}/{1}, as listed in solutioncomponents.yml', folder, name),
           icon: 'circle-outline',
           target: { file, place: { kind: 'file' } },
         })),

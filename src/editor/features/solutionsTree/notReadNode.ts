@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { baseName, type FilePath, pathInFolder } from '../../../core/model/filePath';
 import { mattersBesideSolutions, type NearMiss, nearMissPath } from '../../../core/readers/layouts/nearMisses';
+import { nearMissWords } from '../../../core/words/nearMissWords';
 import type { TreeNode } from './treeNode';
 
-/** The last row, under the solutions: what somebody may look for among them in vain. Undefined when there is nothing. */
+/**
+ * The last row of the Solutions view, below the solutions. It lists the files that look like a part of a solution but
+ * are not read as one, with the reason for each, except files that people usually keep on purpose, such as a zip file.
+ * Undefined when no file is listed.
+ */
 export function notReadNode(
   nearMisses: readonly NearMiss[],
   uri: (file: FilePath) => vscode.Uri | undefined,
@@ -17,7 +22,7 @@ export function notReadNode(
     parent: undefined,
     label: vscode.l10n.t('Not Read'),
     description: String(shown.length),
-    tooltip: vscode.l10n.t('Looks like a solution or a flow, and was not taken for one.'),
+    tooltip: vscode.l10n.t('These files look like a solution or a flow, but Connref cannot read them as one.'),
     icon: 'question',
     children: () => shown.map((miss) => missNode(miss, node, uri)),
   };
@@ -25,22 +30,22 @@ export function notReadNode(
 }
 
 function missNode(miss: NearMiss, parent: TreeNode, uri: (file: FilePath) => vscode.Uri | undefined): TreeNode {
-  const thing = nearMissPath(miss);
-  const resource = thing === miss.file ? uri(thing) : undefined;
+  const path = nearMissPath(miss);
+  const resource = path === miss.file ? uri(path) : undefined;
   return {
-    id: `${parent.id}|${thing}`,
+    id: `${parent.id}|${path}`,
     parent,
-    label: baseName(thing),
-    description: kindInWords(miss),
-    tooltip: `${pathInFolder(thing) || '.'}\n${miss.reason}`,
+    label: baseName(path),
+    description: kindText(miss),
+    tooltip: `${pathInFolder(path) || '.'}\n${nearMissWords(miss)}`,
     icon: miss.kind === 'brokenZip' ? 'warning' : 'question',
     ...(resource && { resource }),
-    // There is nothing to see in a zip that cannot be opened.
+    // A click has nothing to open when the zip file cannot be opened.
     ...(miss.kind !== 'brokenZip' && { target: { file: miss.file, place: { kind: 'file' } } }),
   };
 }
 
-function kindInWords({ kind }: NearMiss): string {
+function kindText({ kind }: NearMiss): string {
   switch (kind) {
     case 'flowPackage':
       return vscode.l10n.t('legacy flow package');
@@ -53,6 +58,6 @@ function kindInWords({ kind }: NearMiss): string {
     case 'brokenZip':
       return vscode.l10n.t('cannot be opened');
     case 'looseFlow':
-      return vscode.l10n.t('cloud flow of no solution');
+      return vscode.l10n.t('cloud flow without a solution');
   }
 }

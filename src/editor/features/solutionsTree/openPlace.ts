@@ -4,7 +4,10 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { toVscodeRange } from '../../host/ranges';
 import type { TreeNode } from './treeNode';
 
-/** Opens a file at the place that a row stands for, found in the present text. */
+/**
+ * Opens a file and selects a place in it, such as the place of a row in the Solutions view. The place is located in the
+ * current text, because the file may have changed since the row was created.
+ */
 export async function openPlace(
   target: NonNullable<TreeNode['target']>,
   workspace: WorkspaceEngine,

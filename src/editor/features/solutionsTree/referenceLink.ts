@@ -3,7 +3,10 @@ import { nameKey } from '../../../core/model/names';
 import { uniqueBy } from '../../../core/text/unique';
 import type { NodeContext, TreeNode } from './treeNode';
 
-/** A reference as something else uses it: leads to where it is defined. */
+/**
+ * The row of a connection reference below a canvas app, agent or connector. A click opens the definition of the
+ * reference, if a solution defines it.
+ */
 export function referenceLink(logicalName: string, parent: TreeNode, { index }: NodeContext): TreeNode {
   const [definition] = index.definitionsOf(logicalName);
   return {
@@ -22,7 +25,7 @@ export function referenceLink(logicalName: string, parent: TreeNode, { index }: 
   };
 }
 
-/** Names that differ in case only are one. */
+/** The names without duplicates. Names that differ only in case are duplicates. */
 export function uniqueNames(names: readonly string[]): string[] {
   return uniqueBy(names, nameKey);
 }

@@ -7,7 +7,7 @@ import { sameName } from '../../../core/model/names';
 import { jsonPointer, wholeFile } from '../../../core/model/place';
 import type { ConnectionReference } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import type { NodeContext, TreeNode } from './treeNode';
 
 export function referenceNode(
@@ -22,7 +22,7 @@ export function referenceNode(
     id,
     parent,
     label: reference.displayName,
-    description: [usage(users, context.index), connectorDisplayName(reference.apiName)].join(' · '),
+    description: [usageText(users, context.index), connectorDisplayName(reference.apiName)].join(' · '),
     tooltip: [
       reference.logicalName,
       reference.apiName,
@@ -41,21 +41,21 @@ export function referenceNode(
   return node;
 }
 
-function usage(users: readonly FilePath[], index: WorkspaceIndex): string {
+function usageText(users: readonly FilePath[], index: WorkspaceIndex): string {
   const flows = users.filter((file) => index.flow(file)).length;
   if (users.length === 0) {
     return vscode.l10n.t('not used');
   }
   const others = users.length - flows;
   return vscode.l10n.t(
-    'used by {0}',
-    [...(flows > 0 ? [counted(flows, 'flow')] : []), ...(others > 0 ? [counted(others, 'other component')] : [])].join(
+    'used by: {0}',
+    [...(flows > 0 ? [countOf(flows, 'flow')] : []), ...(others > 0 ? [countOf(others, 'otherComponent')] : [])].join(
       ', ',
     ),
   );
 }
 
-/** A flow, agent or canvas app that uses a reference. */
+/** The row of a flow, agent or canvas app that uses a connection reference. */
 function userNode(file: FilePath, parent: TreeNode, { index, uri }: NodeContext, reference: string): TreeNode {
   const flow = index.flow(file);
   const solution = index.solutionOf(file);

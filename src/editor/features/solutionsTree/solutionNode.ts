@@ -34,11 +34,15 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
     tooltip: [
       manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
       pathInFolder(root) || root,
-      ...(manifest ? [publisherInWords(manifest)] : []),
-      ...(inZip ? [vscode.l10n.t('It lies in a zip, which is not edited.')] : []),
+      ...(manifest ? [publisherText(manifest)] : []),
+      ...(inZip ? [vscode.l10n.t('Connref does not edit this solution, because it is in a zip file.')] : []),
       ...(solution.checked
         ? []
-        : [vscode.l10n.t('It is not checked: the setting connref.checkZips would have it checked.')]),
+        : [
+            vscode.l10n.t(
+              'This solution is not checked. To check solutions in zip files, turn on the setting connref.checkZips.',
+            ),
+          ]),
       ...(read ? [] : [notReadReason()]),
       ...(missingFile === undefined ? [] : [vscode.l10n.t('{0} is missing.', baseName(missingFile))]),
     ].join('\n'),
@@ -52,7 +56,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
   return node;
 }
 
-function publisherInWords({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
+function publisherText({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
   return prefix === ''
     ? vscode.l10n.t('Publisher {0}', uniqueName)
     : vscode.l10n.t('Publisher {0}, prefix {1}', uniqueName, prefix);
@@ -71,7 +75,7 @@ function notCheckedNode(parent: TreeNode): TreeNode {
 
 function notReadReason(): string {
   return vscode.l10n.t(
-    'It is in the YAML layout of Dataverse Git integration. Connref does not read cloud flows, connection references and connectors in that layout: only the components that the solution lists are shown.',
+    'This solution is in the YAML layout of Dataverse Git integration. Connref cannot read cloud flows, connection references and connectors in this layout, and shows only the list of components.',
   );
 }
 
@@ -138,8 +142,9 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
 }
 
 /**
- * Undefined for a group with nothing in it.
- * @param key What tells an item from its neighbours; where two have the same, they are numbered.
+ * The row of a group of components, such as “Cloud Flows”; undefined when the group is empty.
+ * @param key Returns a text that identifies an item in the group. Items with the same text are numbered, because VS
+ * Code does not accept two rows with the same id.
  */
 function group<Item>(
   parent: TreeNode,
@@ -182,7 +187,7 @@ const groupIcons: Readonly<Record<string, string>> = {
 };
 
 function emptyNode(parent: TreeNode): TreeNode {
-  return { id: `${parent.id}|empty`, parent, label: vscode.l10n.t('Nothing in it connects to anything'), icon: 'info' };
+  return { id: `${parent.id}|empty`, parent, label: vscode.l10n.t('No connections in this solution'), icon: 'info' };
 }
 
 function byLabel<Item>(items: readonly Item[], label: (item: Item) => string): Item[] {

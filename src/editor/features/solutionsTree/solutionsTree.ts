@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
-import { solutionAround } from '../../../core/navigation/solutionAround';
+import { solutionContaining } from '../../../core/navigation/solutionContaining';
 import { commandIds } from '../../commandIds';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
@@ -10,7 +10,10 @@ import { readingStoppedNode } from './readingStoppedNode';
 import { solutionNode } from './solutionNode';
 import type { TreeNode } from './treeNode';
 
-/** The rows of the view “Solutions”, made anew from the engine's models whenever VS Code asks. */
+/**
+ * Provides the rows of the Solutions view. They are created from the current data of the engine each time VS Code asks
+ * for them.
+ */
 export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #folders: WorkspaceFolders;
@@ -22,14 +25,15 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   constructor(workspace: WorkspaceEngine, folders: WorkspaceFolders) {
     this.#workspace = workspace;
     this.#folders = folders;
-    // A change in one solution may show in another: who uses what crosses solutions.
-    let before = beside(workspace);
+    // All rows are updated even if only one solution changed, because a row may show flows of other solutions that use
+    // its reference.
+    let previousInputs = otherInputs(workspace);
     this.#subscription = workspace.onDidChange(({ solutions }) => {
-      const now = beside(workspace);
-      if (solutions.size > 0 || now.some((each, at) => each !== before[at])) {
+      const inputs = otherInputs(workspace);
+      if (solutions.size > 0 || inputs.some((input, at) => input !== previousInputs[at])) {
         this.#changes.fire(undefined);
       }
-      before = now;
+      previousInputs = inputs;
     });
   }
 
@@ -46,23 +50,27 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const uri = this.#folders.uri.bind(this.#folders);
     const solutions = engine
       .solutions()
-      .map((solution) => solutionNode(solution, { index: engine.indexAround(solution), uri }))
+      .map((solution) => solutionNode(solution, { index: engine.indexForDisplay(solution), uri }))
       .sort((a, b) => a.label.localeCompare(b.label));
-    // Without a solution the view has a text instead, which says the same.
+    // If there is no solution, the welcome text of the view explains the files that are not read.
     const notRead = solutions.length > 0 ? notReadNode(engine.nearMisses(), uri) : undefined;
     return [...(engine.isPartial ? [readingStoppedNode()] : []), ...solutions, ...(notRead ? [notRead] : [])];
   }
 
-  /** The row of a file, or of a connection reference: in the solution of the file, else in one that defines it. */
+  /**
+   * Finds the row of a file, or of a connection reference that the file mentions. A file without a row has the row of
+   * its solution. The reference is searched first in the solution that contains the file, then in the other solutions.
+   * @param logicalName The logical name of the connection reference; undefined to find the file.
+   */
   find(file: FilePath, logicalName?: string): TreeNode | undefined {
     const { engine } = this.#workspace;
-    const own = solutionAround(file, engine);
+    const ownSolution = solutionContaining(file, engine);
     if (logicalName === undefined) {
-      const node = this.#rowOf(own?.root);
+      const node = this.#rowOf(ownSolution?.root);
       return node && (rowsBelow(node, 2).find((row) => row.target?.file === file) ?? node);
     }
-    const definitions = (own ? engine.indexAround(own) : engine.index).definitionsOf(logicalName);
-    const definition = definitions.find(({ solution }) => solution.root === own?.root) ?? definitions[0];
+    const definitions = (ownSolution ? engine.indexForDisplay(ownSolution) : engine.index).definitionsOf(logicalName);
+    const definition = definitions.find(({ solution }) => solution.root === ownSolution?.root) ?? definitions[0];
     const node = this.#rowOf(definition?.solution.root);
     return (
       node &&
@@ -104,19 +112,23 @@ export class SolutionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     }
     const command = node.target ? commandIds.openPlace : node.command;
     if (command !== undefined) {
-      // Without arguments: VS Code forgets those as soon as the row is made anew, and a click that comes then fails.
+      // The command has no arguments, because VS Code drops them when the rows are updated. A click at that moment
+      // would fail.
       item.command = { command, title: node.label };
     }
     return item;
   }
 }
 
-/** What rows depend on besides solutions; each is the same object until it changes. */
-function beside({ engine }: WorkspaceEngine): readonly unknown[] {
+/**
+ * The data that the rows show in addition to the solutions. Each value is the same object until its content changes, so
+ * that comparing the objects is enough to see whether the rows must be updated.
+ */
+function otherInputs({ engine }: WorkspaceEngine): readonly unknown[] {
   return [engine.nearMisses(), engine.isPartial, engine.index.settings(), engine.index.environments()];
 }
 
-/** The rows below a row, so many levels deep. */
+/** The rows below a row. @param depth The number of levels to include. */
 function rowsBelow(node: TreeNode, depth: number): TreeNode[] {
   const children = depth > 0 ? (node.children?.() ?? []) : [];
   return children.flatMap((child) => [child, ...rowsBelow(child, depth - 1)]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../../../core/model/filePath';
-import { counted } from '../../counted';
+import { countOf } from '../../countOf';
 import { DueWork } from '../../host/dueWork';
 import type { ReadingProgress, WorkspaceEngine } from '../../host/workspaceEngine';
 import { ContextKeys } from './contextKeys';
@@ -9,27 +9,33 @@ import type { TreeNode } from './treeNode';
 
 export const solutionsViewId = 'connref.solutions';
 
-/** Reading that takes no longer is over before anybody could read how far it is. */
+/**
+ * The time in milliseconds until the number of read files is shown. If reading takes less time, the number would
+ * disappear before people could read it.
+ */
 const progressMilliseconds = 1000;
 
-/** The view around the tree: badge, how far reading is, and why it is empty when it is. */
+/**
+ * Shows the Solutions view with the badge for the number of errors, the progress of reading, and the welcome text when
+ * the view is empty.
+ */
 export class SolutionsView implements vscode.Disposable {
   readonly #workspace: WorkspaceEngine;
   readonly #tree: SolutionsTree;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
   readonly #keys = new ContextKeys();
-  /** By file, so that a change costs no more than the files that it names. */
+  /** The number of errors in each file. With these numbers, only the changed files are counted again after a change. */
   readonly #errors = new Map<FilePath, number>();
   #errorCount = 0;
-  #counting: ReturnType<typeof setInterval> | undefined;
+  #progressTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(workspace: WorkspaceEngine, tree: SolutionsTree) {
     this.#workspace = workspace;
     this.#tree = tree;
     this.#view = vscode.window.createTreeView(solutionsViewId, { treeDataProvider: tree, showCollapseAll: true });
-    const toCount = new DueWork(
-      workspace.pace,
+    const filesToCount = new DueWork(
+      workspace.scheduler,
       (file: FilePath) => {
         this.#countErrors(file);
       },
@@ -38,20 +44,20 @@ export class SolutionsView implements vscode.Disposable {
       },
     );
     this.#subscription = workspace.onDidChange(({ files }) => {
-      toCount.add(files);
+      filesToCount.add(files);
       this.#updateState();
     });
     this.#keys.set('connref.state', 'reading');
   }
 
-  /** The row that has been clicked last. */
+  /** The row that was selected last in the Solutions view; undefined when none is selected. */
   get selected(): TreeNode | undefined {
     return this.#view.selection[0];
   }
 
   /**
-   * Opens the view at the row of a file, or of a connection reference that is named in it.
-   * @returns Whether there is one.
+   * Opens the Solutions view and selects the row of a file, or of a connection reference that the file mentions.
+   * @returns Whether the row was found.
    */
   async reveal(file: FilePath, logicalName?: string): Promise<boolean> {
     const node = this.#tree.find(file, logicalName);
@@ -61,18 +67,22 @@ export class SolutionsView implements vscode.Disposable {
     return node !== undefined;
   }
 
-  /** Shows progress in the view until something has been read: a bar at once, then counts and a way to stop. */
+  /**
+   * Shows the progress of reading in the Solutions view: a progress bar at once, then the number of read files and a
+   * button to stop.
+   */
   async showReading(reading: Promise<void>): Promise<void> {
-    if (this.#counting !== undefined) {
+    if (this.#progressTimer !== undefined) {
       return reading;
     }
-    // Making one takes ten milliseconds, which few reads are worth.
+    // The number format is created only when progress is shown, because creating it takes about ten milliseconds, and
+    // reading often takes less.
     let numbers: Intl.NumberFormat | undefined;
     let progress: ReadingProgress | undefined;
-    const subscription = this.#workspace.onDidRead((now) => {
-      progress = now;
+    const subscription = this.#workspace.onDidRead((current) => {
+      progress = current;
     });
-    this.#counting = setInterval(() => {
+    this.#progressTimer = setInterval(() => {
       this.#keys.set('connref.reading', true);
       numbers ??= new Intl.NumberFormat(vscode.env.language);
       this.#view.message = progress
@@ -86,8 +96,8 @@ export class SolutionsView implements vscode.Disposable {
     try {
       await vscode.window.withProgress({ location: { viewId: solutionsViewId } }, () => reading);
     } finally {
-      clearInterval(this.#counting);
-      this.#counting = undefined;
+      clearInterval(this.#progressTimer);
+      this.#progressTimer = undefined;
       subscription.dispose();
       this.#view.message = '';
       this.#keys.set('connref.reading', false);
@@ -95,10 +105,10 @@ export class SolutionsView implements vscode.Disposable {
     }
   }
 
-  /** Stops reading where it is. */
+  /** Stops reading the workspace. The solutions that were already read stay in the view. */
   stopReading(): void {
-    if (this.#counting !== undefined) {
-      clearInterval(this.#counting);
+    if (this.#progressTimer !== undefined) {
+      clearInterval(this.#progressTimer);
       this.#view.message = vscode.l10n.t('Stopping…');
       this.#workspace.engine.stop();
     }
@@ -122,10 +132,13 @@ export class SolutionsView implements vscode.Disposable {
 
   #showErrors(): void {
     const errors = this.#errorCount;
-    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: counted(errors, 'error') };
+    this.#view.badge = errors === 0 ? undefined : { value: errors, tooltip: countOf(errors, 'error') };
   }
 
-  /** The context keys on which the welcome texts of the manifest depend. */
+  /**
+   * Updates the context keys for the state of the workspace. With these keys, package.json selects the welcome text of
+   * the empty Solutions view, and shows most commands only when there are solutions.
+   */
   #updateState(): void {
     const { engine } = this.#workspace;
     const state = engine.isPartial ? 'stopped' : engine.solutions().length === 0 ? 'empty' : 'solutions';

@@ -3,30 +3,36 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Place } from '../../../core/model/place';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
 
-/** One row of the tree. Its id stays while the thing it shows does, so that the tree keeps what is expanded. */
+/**
+ * A row of the Solutions view. The row of the same component has the same id after each update, so that VS Code keeps
+ * the row expanded or selected.
+ */
 export interface TreeNode {
   readonly id: string;
   readonly parent: TreeNode | undefined;
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
-  /** Name of a product icon. */
+  /** The name of the row's icon, from the product icons of VS Code. */
   readonly icon: string;
-  /** Name of a theme colour for the icon. */
+  /** The name of a theme colour for the icon. */
   readonly iconColour?: string;
-  /** What a click opens. */
+  /** The file and the place that open when the row is clicked. */
   readonly target?: { readonly file: FilePath; readonly place: Place };
-  /** What a click does, where it opens nothing. */
+  /** The id of the command that runs when a row without `target` is clicked. */
   readonly command?: string;
-  /** Only for rows that are a file: it gets the file's Git and problem decorations. */
+  /**
+   * The URI of the file that the row shows. Only a row for a whole file has one, because VS Code adds the Git and error
+   * decorations of the file to the row.
+   */
   readonly resource?: vscode.Uri;
-  /** What menus look for. */
+  /** The value that `when` clauses of menus in package.json compare with `viewItem`. */
   readonly context?: string;
   readonly expanded?: boolean;
   readonly children?: () => TreeNode[];
 }
 
-/** What the rows need to know beside the solution that they show. */
+/** The data that the rows below a solution need in addition to the solution. */
 export interface NodeContext {
   readonly index: WorkspaceIndex;
   readonly uri: (file: FilePath) => vscode.Uri | undefined;

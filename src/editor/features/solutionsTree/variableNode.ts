@@ -14,7 +14,9 @@ export function variableNode(
     id,
     parent,
     label: variable.displayName,
-    description: [variable.type, ...(variable.hasValue ? [vscode.l10n.t('has a value here')] : [])].join(' · '),
+    description: [variable.type, ...(variable.hasValue ? [vscode.l10n.t('has a value in the solution')] : [])].join(
+      ' · ',
+    ),
     tooltip: variable.schemaName,
     icon: variable.type === 'secret' ? 'key' : 'symbol-variable',
     target: { file: variable.file, place: wholeFile },

@@ -5,13 +5,19 @@ import type { FilePath } from '../../../core/model/filePath';
 import { archiveScheme } from '../../host/archiveUri';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 
-/** Lets VS Code open files in zips. It asks the files alone, so a tab is restored before anything else was read. */
+/**
+ * Lets VS Code open files inside zip files, read-only. The zip files are read without the engine, so that VS Code can
+ * restore a tab before the workspace is read.
+ */
 export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #files: ArchiveTree;
   readonly #folders: WorkspaceFolders;
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  /** Of which VS Code was told that they are gone: they must come, not change, to be there again. */
-  readonly #gone = new Set<string>();
+  /**
+   * The URIs of files that were reported to VS Code as deleted. When a deleted file exists again, it must be reported
+   * as created, because VS Code ignores a change of a deleted file.
+   */
+  readonly #deleted = new Set<string>();
   readonly #disposables: { dispose: () => unknown }[] = [this.#changes];
 
   readonly onDidChangeFile = this.#changes.event;
@@ -20,15 +26,15 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
     this.#files = files;
     this.#folders = folders;
     const zips = vscode.workspace.createFileSystemWatcher('**/*.{zip,ZIP,Zip}');
-    const tell = (zip: vscode.Uri): void => void this.#tellOfOpenFiles(zip);
-    this.#disposables.push(zips, zips.onDidCreate(tell), zips.onDidChange(tell), zips.onDidDelete(tell));
+    const notify = (zip: vscode.Uri): void => void this.#notifyOpenFiles(zip);
+    this.#disposables.push(zips, zips.onDidCreate(notify), zips.onDidChange(notify), zips.onDidDelete(notify));
   }
 
-  /** Registers it as what it is. */
+  /** Registers the file system as read-only. */
   register(): vscode.Disposable {
     return vscode.workspace.registerFileSystemProvider(archiveScheme, this, {
       isCaseSensitive: true,
-      isReadonly: new vscode.MarkdownString(vscode.l10n.t('Files in a zip are not edited.')),
+      isReadonly: new vscode.MarkdownString(vscode.l10n.t('Connref does not edit zip files.')),
     });
   }
 
@@ -36,7 +42,7 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
     this.#disposables.forEach((disposable) => void disposable.dispose());
   }
 
-  /** Every zip of the workspace is watched already. */
+  /** Does nothing, because the constructor already watches every zip of the workspace. */
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);
   }
@@ -78,7 +84,7 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
       case 'missing':
         throw vscode.FileSystemError.FileNotFound(uri);
       case 'unreadable':
-        throw vscode.FileSystemError.Unavailable(vscode.l10n.t('It cannot be read: {0}', content.reason));
+        throw vscode.FileSystemError.Unavailable(vscode.l10n.t('The file cannot be read: {0}', content.reason));
     }
   }
 
@@ -111,22 +117,25 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
     return files.filter((file) => file !== path);
   }
 
-  /** A zip came, changed or went, and so did all that is open of it. */
-  async #tellOfOpenFiles(zip: vscode.Uri): Promise<void> {
+  /**
+   * Reports to VS Code that the open files inside a zip file were created, changed or deleted. This is needed whenever
+   * the zip file itself changes.
+   */
+  async #notifyOpenFiles(zip: vscode.Uri): Promise<void> {
     const archive = this.#folders.path(zip);
     for (const { uri } of vscode.workspace.textDocuments.filter((document) => document.uri.scheme === archiveScheme)) {
       const path = this.#folders.path(uri);
       if (path !== undefined && archiveOf(path) === archive) {
-        this.#changes.fire([{ uri, type: await this.#change(uri, path) }]);
+        this.#changes.fire([{ uri, type: await this.#changeType(uri, path) }]);
       }
     }
   }
 
-  async #change(uri: vscode.Uri, path: FilePath): Promise<vscode.FileChangeType> {
+  async #changeType(uri: vscode.Uri, path: FilePath): Promise<vscode.FileChangeType> {
     if (!(await this.#files.statInArchive(path))) {
-      this.#gone.add(uri.toString());
+      this.#deleted.add(uri.toString());
       return vscode.FileChangeType.Deleted;
     }
-    return this.#gone.delete(uri.toString()) ? vscode.FileChangeType.Created : vscode.FileChangeType.Changed;
+    return this.#deleted.delete(uri.toString()) ? vscode.FileChangeType.Created : vscode.FileChangeType.Changed;
   }
 }

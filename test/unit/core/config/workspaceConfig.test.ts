@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { nameMatcher, readWorkspaceConfig } from '../../../../src/core/config/workspaceConfig';
+import { ruleSeverities } from '../../../../src/core/config/ruleSeverity';
+import { importModes } from '../../../../src/core/model/deploymentEnvironment';
+import type { ConfigFault } from '../../../../src/core/readers/configFault';
 import { excludePaths } from '../../../../src/core/config/pathFilter';
 import { Locator } from '../../../../src/core/locate/locator';
 import { bound, raw, solutionFiles } from '../../../support/solutionSource';
@@ -127,9 +130,61 @@ describe('.connref.json', () => {
     assert.deepEqual(config.ignore, [{ ...entry, reference: undefined }]);
   });
 
-  it('says in words where it is no JSON', () => {
-    const [problem] = readWorkspaceConfig('{\n"rules": {}\n"externals": []\n}', ruleIds).problems;
-    assert.equal(problem?.message, 'This file is no valid JSON, so what follows may not be in force: comma expected.');
+  it('reports what the JSON parser expected', () => {
+    assert.deepEqual(readWorkspaceConfig('{\n"rules": {}\n"externals": []\n}', ruleIds).problems, [
+      {
+        ruleId: 'invalid-configuration',
+        kind: 'invalidJson',
+        reason: 'comma expected',
+        place: { kind: 'span', start: 14, end: 25 },
+      },
+    ]);
+  });
+
+  it('reports the kind of each mistake', () => {
+    const environment = { settings: 1, import: 'second', managed: 'yes', url: '' };
+    const { problems } = readWorkspaceConfig(
+      JSON.stringify({
+        rule: {},
+        rules: { raw: 'off', 'raw-connection': 'warn' },
+        ignore: [{ rule: 'raw', path: 'x', reason: 'y' }, { rule: 'raw-connection' }],
+        externals: 'cts_a',
+        environments: { test: environment, prod: 1 },
+        tokens: ['*'],
+      }),
+      ruleIds,
+    );
+    const known = ['rules', 'ignore', 'externals', 'exclude', 'environments', 'tokens', '$schema'];
+    const expected: [string, ConfigFault][] = [
+      ['/rule', { kind: 'unknownMember', name: 'rule', known }],
+      ['/rules/raw', { kind: 'unknownRule', rule: 'raw' }],
+      ['/rules/raw-connection', { kind: 'unknownSeverity', severities: ruleSeverities }],
+      ['/ignore/0/rule', { kind: 'unknownRule', rule: 'raw' }],
+      ['/ignore/1', { kind: 'incompleteEntry', required: ['rule', 'path', 'reason'] }],
+      ['/externals', { kind: 'wrongValue', expected: 'list' }],
+      ['/environments/test/settings', { kind: 'wrongValue', expected: 'list' }],
+      ['/environments/test/import', { kind: 'notAChoice', choices: importModes }],
+      ['/environments/test/managed', { kind: 'wrongValue', expected: 'boolean' }],
+      ['/environments/test/url', { kind: 'wrongValue', expected: 'text' }],
+      ['/environments/prod', { kind: 'wrongValue', expected: 'object' }],
+      ['/tokens/0', { kind: 'wrongValue', expected: 'tokenPattern' }],
+    ];
+    assert.deepEqual(
+      problems.map(({ place, ...problem }) => [place.kind === 'json' ? place.pointer : '', problem]),
+      expected.map(([pointer, fault]) => [pointer, { ruleId: 'invalid-configuration', ...fault }]),
+    );
+    for (const [member, expectedValue] of [
+      ['rules', 'severitiesByRule'],
+      ['environments', 'environmentsByName'],
+    ] as const) {
+      const [problem] = readWorkspaceConfig(JSON.stringify({ [member]: [] }), ruleIds).problems;
+      assert.deepEqual(problem, {
+        ruleId: 'invalid-configuration',
+        kind: 'wrongValue',
+        expected: expectedValue,
+        place: { kind: 'json', pointer: `/${member}`, part: 'value' },
+      });
+    }
   });
 
   it('never throws, whatever stands in it', async () => {

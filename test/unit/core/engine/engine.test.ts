@@ -36,14 +36,14 @@ const fabrikam: SolutionSource = {
 const sendFile = flowPath('repo/Contoso', send);
 const customizations = 'repo/Contoso/Other/Customizations.xml';
 
-/** Settles, and says which files were read and what is found then. */
+/** Settles the engine. @returns The files that were read, and the findings after that. */
 async function settled({ engine, tree }: OpenWorkspace): Promise<{ read: string[]; found: string[] }> {
   tree.forget();
   await engine.settle();
   return { read: [...tree.reads], found: graveFindings(engine).map(verdict) };
 }
 
-/** The read of the flow has been asked for, and is held. */
+/** Resolves when the read of the flow was requested. */
 async function readStarted(tree: MemoryFileTree): Promise<void> {
   while (!tree.reads.includes(sendFile)) {
     await Promise.resolve();
@@ -74,7 +74,7 @@ describe('The engine', () => {
     assert.deepEqual(workspace.tree.lists, [], 'a known file needs no listing');
   });
 
-  it('does nothing where nothing was said', async () => {
+  it('does nothing without a reported change', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const changes: EngineChange[] = [];
     workspace.engine.onDidChange((change) => changes.push(change));
@@ -82,7 +82,7 @@ describe('The engine', () => {
     assert.deepEqual([workspace.tree.lists, changes], [[], []]);
   });
 
-  it('takes no solution and no settings for changed where files say what they said', async () => {
+  it('reports no changed solution or settings after files were read with equal content', async () => {
     const settingsFile = 'repo/test.json';
     const settings = { EnvironmentVariables: [], ConnectionReferences: [] };
     const workspace = await openWorkspace([...solutionFiles(contoso), [settingsFile, JSON.stringify(settings)]]);
@@ -111,7 +111,7 @@ describe('The engine', () => {
     assert.ok([index.settings(), index.environments()].every((each, at) => each === before[at]));
   });
 
-  it('takes up a file that came', async () => {
+  it('reads a new file', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     const come: FlowSource = { name: 'New', entries: { a: raw() } };
     const file = flowPath('repo/Contoso', come);
@@ -120,7 +120,7 @@ describe('The engine', () => {
     assert.deepEqual(await settled(workspace), { read: [file], found: ['error raw-connection a'] });
   });
 
-  it('forgets a file that is gone, without reading', async () => {
+  it('removes a deleted file without reading', async () => {
     const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
     assert.equal(graveFindings(workspace.engine).length, 1);
     workspace.tree.delete(sendFile);
@@ -129,7 +129,7 @@ describe('The engine', () => {
     assert.equal(workspace.engine.solutions()[0]?.flows.size, 0);
   });
 
-  it('notices by itself that a changed file is gone', async () => {
+  it('detects that a file reported as changed does not exist any more', async () => {
     const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
     workspace.tree.delete(sendFile);
     workspace.engine.noteChanged(sendFile);
@@ -137,7 +137,7 @@ describe('The engine', () => {
     assert.equal(workspace.engine.index.flow(sendFile), undefined);
   });
 
-  it('forgets a deleted directory with all that is in it', async () => {
+  it('removes a deleted directory with all its files', async () => {
     const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
     workspace.tree.delete('repo/Contoso');
     workspace.engine.noteDeleted('repo/Contoso');
@@ -162,7 +162,7 @@ describe('The engine', () => {
     );
   });
 
-  it('keeps a file that was deleted and came back before its deletion was told', async () => {
+  it('does not remove a file that exists again when its deletion is reported', async () => {
     const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
     workspace.engine.noteChanged(sendFile);
     workspace.engine.noteDeleted(sendFile);
@@ -171,7 +171,7 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
   });
 
-  it('forgets what was in a directory that is a file now, and the other way round', async () => {
+  it('removes the files of a directory that became a file, and the other way round', async () => {
     const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
     const flow = workspace.tree.text(sendFile);
     workspace.tree.delete('repo/Contoso/Workflows');
@@ -184,8 +184,8 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['error raw-connection a']);
   });
 
-  it('leaves out a changed file below a directory that is left out', async () => {
-    // The glob matches the directory, of which nothing is listed, and not what is in it.
+  it('ignores a changed file below an excluded directory', async () => {
+    // The glob matches only the directory. Its files are excluded because the directory is not listed.
     const config = ['repo/.connref.json', '{ "exclude": ["!Contoso/Workflows/**"] }'] as const;
     const workspace = await openWorkspace([...solutionFiles({ flows: [{ ...send, entries: { a: raw() } }] }), config]);
     assert.deepEqual(workspace.engine.solutions(), []);
@@ -196,7 +196,7 @@ describe('The engine', () => {
     assert.equal(workspace.engine.nearMisses().length, 0);
   });
 
-  it('takes names of agents that differ in case alone for one agent', async () => {
+  it('reads agent names that differ only in case as one agent', async () => {
     const { engine } = await openWorkspace(
       solutionFiles({
         files: {
@@ -213,7 +213,7 @@ describe('The engine', () => {
     );
   });
 
-  it('knows who uses a name until no spelling of it is left', async () => {
+  it('returns a file as user of a name until the last spelling of the name is removed', async () => {
     const set = 'repo/Contoso/Assets/botcomponent_connectionreferenceset.xml';
     const rows = (...names: string[]): string =>
       `<rows>${names
@@ -229,7 +229,7 @@ describe('The engine', () => {
     assert.deepEqual([...engine.index.usersOf('cts_mail')], [set]);
   });
 
-  it('lets unsaved text win over the disk, and the disk count again once it is reverted', async () => {
+  it('reads unsaved text instead of the disk, and the disk again after a revert', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     workspace.engine.setUnsaved(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
     assert.deepEqual(await settled(workspace), { read: [], found: ['error raw-connection mail'] });
@@ -248,7 +248,7 @@ describe('The engine', () => {
     assert.deepEqual(finding?.range, { start: { line: 5, column: 6 }, end: { line: 5, column: 12 } });
   });
 
-  it('takes up a reference that another solution defines now, and says which files that touches', async () => {
+  it('checks the users of a reference again after another solution defines it, and reports their files', async () => {
     const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
     const changes: EngineChange[] = [];
     workspace.engine.onDidChange((change) => changes.push(change));
@@ -271,7 +271,7 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['information undefined-reference mail']);
   });
 
-  it('names the files whose findings point into a changed text', async () => {
+  it('reports the files whose findings point into a changed text', async () => {
     const workspace = await openWorkspace([...solutionFiles(contoso), ...solutionFiles(fabrikam)]);
     const reuse = flowPath('repo/Fabrikam', fabrikam.flows![0]!);
     const [before] = await workspace.engine.locatedFindings(reuse);
@@ -284,7 +284,7 @@ describe('The engine', () => {
     assert.ok(files.has(reuse));
   });
 
-  it('gives files to a root that appears in the middle, and back when it goes', async () => {
+  it('assigns files to a new inner root, and back after that root is removed', async () => {
     const inner: FlowSource = { name: 'Inner', entries: { mail: bound('cts_mail') } };
     const innerFile = flowPath('repo/Contoso/part', inner);
     const workspace = await openWorkspace([...solutionFiles(contoso), [innerFile, flowJson(inner)]]);
@@ -302,7 +302,7 @@ describe('The engine', () => {
     assert.deepEqual(workspace.engine.index.solutionOf(innerFile), undefined);
   });
 
-  it('forgets a removed workspace folder', async () => {
+  it('removes a workspace folder', async () => {
     const other = solutionFiles({ ...contoso, root: 'other/Contoso' });
     const workspace = await openWorkspace([...solutionFiles(fabrikam), ...other, ['other/.connref.json', '{"x":1}']]);
     assert.deepEqual(graveFindings(workspace.engine).map(verdict).sort(), [
@@ -313,7 +313,7 @@ describe('The engine', () => {
     assert.deepEqual(await settled(workspace), { read: [], found: ['error undefined-reference mail'] });
   });
 
-  it('keeps the findings of a folder that is removed and added again at once', async () => {
+  it('still has the findings of a folder that is removed and added again at once', async () => {
     const workspace = await openWorkspace([...solutionFiles(fabrikam), ['repo/.connref.json', '{"x":1}']]);
     const before = graveFindings(workspace.engine).map(verdict);
     workspace.engine.removeFolder('repo');
@@ -336,7 +336,7 @@ describe('The engine', () => {
     assert.deepEqual(workspace.engine.solutions(), []);
   });
 
-  it('takes up .connref.json when it comes, changes unsaved, and goes; it wins over the settings', async () => {
+  it('applies .connref.json after it is added, edited and deleted; it wins over the settings', async () => {
     const workspace = await openWorkspace(solutionFiles({ flows: [{ name: 'Send', entries: { a: raw() } }] }));
     workspace.engine.setFolder('repo', { ...defaultFolderSettings, rules: new Map([['raw-connection', 'hint']]) });
     await workspace.engine.settle();
@@ -354,7 +354,7 @@ describe('The engine', () => {
     assert.deepEqual((await settled(workspace)).found, ['hint raw-connection a']);
   });
 
-  it('lets externals come and go', async () => {
+  it('applies added and removed externals', async () => {
     const workspace = await openWorkspace(solutionFiles(fabrikam));
     workspace.engine.setUnsaved('repo/.connref.json', '{ "externals": ["CTS_*"] }');
     assert.deepEqual((await settled(workspace)).found, []);
@@ -380,7 +380,7 @@ describe('The engine', () => {
     assert.deepEqual(graveFindings(workspace.engine), []);
   });
 
-  it('reads again what changed while it was read', async () => {
+  it('reads a file again that changed while it was read', async () => {
     const workspace = await openWorkspace(solutionFiles(contoso));
     workspace.tree.write(sendFile, flowJson({ ...send, entries: { mail: raw() } }));
     const release = workspace.tree.hold(sendFile);
@@ -399,7 +399,7 @@ describe('The engine', () => {
     let pauses = 0;
     const engine = new Engine({
       files: new MemoryFileTree(solutionFiles(contoso)),
-      pause: () => {
+      yieldToHost: () => {
         pauses++;
         return undefined;
       },
@@ -417,7 +417,7 @@ describe('The engine', () => {
     assert.deepEqual(engine.solutions(), []);
   });
 
-  it('takes up a solution in YAML that comes, changes, moves and goes, and what it leaves unsure', async () => {
+  it('follows a YAML solution that is added, changed, moved and deleted, and lowers the certainty of findings', async () => {
     const workspace = await openWorkspace(solutionFiles(fabrikam));
     const { engine, tree } = workspace;
     const changes: EngineChange[] = [];
@@ -457,7 +457,7 @@ describe('The engine', () => {
     assert.deepEqual(shown(), ['repo/Fabrikam 1.2.3.4']);
   });
 
-  it('reads a solution in XML in place of the one in YAML once it comes, and that one again when it goes', async () => {
+  it('reads a new XML solution instead of the YAML one, and the YAML one again after that', async () => {
     const workspace = await openWorkspace(yamlSolutionFiles());
     const { engine, tree } = workspace;
     const layouts = (): string[] => engine.solutions().map(({ root, layout }) => `${layout} ${root}`);
@@ -467,14 +467,14 @@ describe('The engine', () => {
       engine.noteChanged(file);
     });
     await settled(workspace);
-    assert.deepEqual([layouts(), engine.index.gap()], [['packager repo'], undefined]);
+    assert.deepEqual([layouts(), engine.index.unreadDefinitions()], [['packager repo'], undefined]);
     tree.delete('repo/Other');
     engine.noteDeleted('repo/Other');
     await settled(workspace);
-    assert.deepEqual([layouts(), engine.index.gap()], [[`yaml ${yamlRoot()}`], 'notRead']);
+    assert.deepEqual([layouts(), engine.index.unreadDefinitions()], [[`yaml ${yamlRoot()}`], 'notRead']);
   });
 
-  it('takes nothing for gone of a solution that lost one of its two main files', async () => {
+  it('does not treat components as missing after a solution lost one of its two main files', async () => {
     const reference = { name: 'cts_mail' };
     const files = solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [reference] });
     const user = { ...send, entries: { mail: bound('cts_mail') } };
@@ -482,7 +482,7 @@ describe('The engine', () => {
       const { engine, tree } = await openWorkspace([...files, ...solutionFiles({ flows: [user] })]);
       const severities = (): string[] =>
         engine.findings(flowPath('repo/Contoso', user)).map(({ ruleId, severity }) => `${severity} ${ruleId}`);
-      assert.deepEqual([engine.index.gap(), engine.index.usersGap()], [undefined, undefined]);
+      assert.deepEqual([engine.index.unreadDefinitions(), engine.index.unreadUsers()], [undefined, undefined]);
       tree.delete(`repo/Base/Other/${lost}`);
       engine.noteDeleted(`repo/Base/Other/${lost}`);
       await engine.settle();
@@ -490,7 +490,7 @@ describe('The engine', () => {
       assert.equal(half?.missingFile, `repo/Base/Other/${lost}`);
       assert.deepEqual(engine.filesWithFindings().length > 0, true);
       if (lost === 'Customizations.xml') {
-        assert.deepEqual([engine.index.gap(), engine.index.usersGap()], ['unreadable', 'unreadable']);
+        assert.deepEqual([engine.index.unreadDefinitions(), engine.index.unreadUsers()], ['unreadable', 'unreadable']);
         assert.deepEqual(severities(), ['warning undefined-reference']);
       } else {
         assert.equal(half.manifest, undefined);
@@ -500,13 +500,13 @@ describe('The engine', () => {
       engine.noteChanged(`repo/Base/Other/${lost}`);
       await engine.settle();
       assert.deepEqual(
-        [engine.index.gap(), engine.solutions().map(({ missingFile }) => missingFile)],
+        [engine.index.unreadDefinitions(), engine.solutions().map(({ missingFile }) => missingFile)],
         [undefined, [undefined, undefined]],
       );
     }
   });
 
-  it('prefers a whole export to half a solution in the same directory', async () => {
+  it('prefers a complete export to an incomplete solution in the same directory', async () => {
     const { engine } = await openWorkspace([
       ...solutionFiles({ root: 'repo', layout: 'export' }),
       ['repo/Other/Solution.xml', '<ImportExportXml />'],
@@ -517,7 +517,7 @@ describe('The engine', () => {
     );
   });
 
-  it('names what only looks like a solution', async () => {
+  it('reports directories that only look like a solution', async () => {
     const { engine } = await openWorkspace([
       ['repo/half/solution.xml', ''],
       ['repo/export.zip', ''],

@@ -8,7 +8,7 @@ import { openWorkspace } from '../../../support/workspace';
 
 const contoso: SolutionSource = { references: [{ name: 'cts_mail' }] };
 
-/** What a recording index answers and records. */
+/** Returns the answer of a recording index and the recorded facts. */
 async function asked<Answer>(query: (index: FactIndex) => Answer): Promise<{ answer: Answer; facts: Fact[] }> {
   const { engine } = await openWorkspace(solutionFiles(contoso));
   const facts: Fact[] = [];
@@ -17,7 +17,7 @@ async function asked<Answer>(query: (index: FactIndex) => Answer): Promise<{ ans
 }
 
 describe('A recording index', () => {
-  it('gives the answer of its index, and records the fact behind it', async () => {
+  it('returns the answer of its index, and records the fact behind the answer', async () => {
     const { answer, facts } = await asked((index) => index.definitionsOf('cts_Mail'));
     assert.deepEqual(
       answer.map(({ reference }) => reference.logicalName),
@@ -31,8 +31,8 @@ describe('A recording index', () => {
     assert.deepEqual([answer, facts], [false, [{ kind: 'config', folder: 'repo' }]]);
   });
 
-  it('records nothing where a file can be edited', async () => {
-    const { answer, facts } = await asked((index) => index.outOfReach('repo/Contoso/Other/Solution.xml'));
+  it('records nothing if the file can be edited', async () => {
+    const { answer, facts } = await asked((index) => index.editBlocker('repo/Contoso/Other/Solution.xml'));
     assert.deepEqual([answer, facts], [undefined, []]);
   });
 });
@@ -53,7 +53,7 @@ describe('A fact', () => {
 });
 
 describe('A set of subjects', () => {
-  it('has each once, solutions before flows before settings files', () => {
+  it('contains each subject once, solutions before flows before settings files', () => {
     const subjects = new SubjectSet();
     subjects.add({ scope: 'settings', path: 'repo/a.json' });
     subjects.add({ scope: 'flow', path: 'repo/a.json' });

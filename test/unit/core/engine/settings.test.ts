@@ -34,7 +34,7 @@ function open(files: Readonly<Record<string, string>>, ...solutions: SolutionSou
   return openWorkspace(settingsWorkspace(solutions, files));
 }
 
-/** What is found in settings files once everything is read. */
+/** Returns the findings in settings files after everything is read. */
 async function found({ engine }: OpenWorkspace): Promise<string[]> {
   await engine.settle();
   return allFindings(engine)
@@ -67,7 +67,7 @@ describe('Findings in settings files follow', () => {
     assert.deepEqual(await after(workspace, test, undefined), []);
   });
 
-  it('what is typed into it', async () => {
+  it('unsaved text of the settings file', async () => {
     const workspace = await open({ 'test.json': empty }, contoso);
     workspace.engine.setUnsaved(test, settingsText({ references: { cts_mail: 'a/b', cts_teams: connection } }));
     assert.deepEqual(await found(workspace), ['settings-malformed-connection-id cts_mail']);
@@ -75,7 +75,7 @@ describe('Findings in settings files follow', () => {
     assert.deepEqual(await found(workspace), emptyConnection);
   });
 
-  it('the files beside it', async () => {
+  it('the other settings files', async () => {
     const mapped = settingsText({ references: { cts_mail: connection, cts_teams: otherConnection } });
     const workspace = await open({ 'test.json': mapped }, contoso);
     assert.deepEqual(await found(workspace), []);
@@ -121,17 +121,17 @@ describe('Findings in settings files follow', () => {
     const workspace = await open({ 'test.json': empty }, contoso);
     const message = (): string =>
       allFindings(workspace.engine).find(({ ruleId }) => ruleId.startsWith('settings-'))?.message ?? '';
-    assert.match(message(), /“Send” stays off/);
+    assert.match(message(), /“Send” stays turned off/);
     const metadata = `${sendFile}.data.xml`;
     assert.deepEqual(await after(workspace, metadata, workflowXml(send).replace('Name="Send"', 'Name="Post"')), [
       ...emptyConnection,
     ]);
-    assert.match(message(), /“Post” stays off/);
+    assert.match(message(), /“Post” stays turned off/);
     assert.deepEqual(await after(workspace, metadata, workflowXml({ ...send, state: 'off' })), []);
     assert.deepEqual(await after(workspace, metadata, workflowXml(send)), emptyConnection);
   });
 
-  it('what a flow uses, and whose connection it is', async () => {
+  it('the references of a flow, and whose connection they use', async () => {
     const workspace = await open({ 'test.json': empty }, contoso);
     const using = (entry: Record<string, unknown>): string => flowJson({ name: 'Send', entries: { mail: entry } });
     const teams = using(bound('cts_teams', 'shared_teams'));
@@ -155,7 +155,7 @@ describe('Findings in settings files follow', () => {
     assert.deepEqual(await after(workspace, file, undefined), ['settings-unknown-entry cts_key']);
   });
 
-  it('solutions that come and go', async () => {
+  it('added and removed solutions', async () => {
     const workspace = await open({ 'test.json': empty });
     assert.deepEqual(await found(workspace), []);
     for (const [file, text] of solutionFiles(contoso)) {

@@ -11,13 +11,13 @@ const flows = Array.from({ length: 40 }, (_, at) => ({
   id: `0f000000-0000-4000-8000-0000000000${String(at).padStart(2, '0')}`,
   entries: { mail: bound('cts_mail'), sql: raw('shared_sql') },
 }));
-/** The flows are in one solution, what they use in another: read alone, the first seems to lack it. */
+/** The flows and their references are in two solutions: without the second solution, references seem to be undefined. */
 const contoso: SolutionSource = { flows };
 const shared: SolutionSource = { root: 'repo/Shared', uniqueName: 'Shared', references: [{ name: 'cts_mail' }] };
 const files = [...solutionFiles(contoso), ...solutionFiles(shared)];
 const lastFlow = flowPath('repo/Contoso', flows.at(-1)!);
 
-/** A workspace whose next reading waits at its first file. */
+/** Returns a workspace whose next reading waits at the first file. */
 class HeldTree extends MemoryFileTree {
   #release: (() => void) | undefined;
 
@@ -41,7 +41,7 @@ class HeldTree extends MemoryFileTree {
   }
 }
 
-/** Begins to read everything, and stops at the first file. */
+/** Starts to read all files, and stops at the first file. */
 async function stopped(engine: Engine, tree: HeldTree): Promise<void> {
   tree.forget();
   tree.holdAll();
@@ -58,7 +58,7 @@ async function expectedFindings(): Promise<string[]> {
 }
 
 describe('Reading', () => {
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const told: [number, number][] = [];
     const engine = new Engine({ files: new MemoryFileTree(files), progress: (...counts) => told.push(counts) });
     engine.setFolder('repo');
@@ -72,7 +72,7 @@ describe('Reading', () => {
     ]);
   });
 
-  it('judges nothing when it is stopped, and everything when it is begun again', async () => {
+  it('has no findings after it was stopped, and all findings after it was started again', async () => {
     const tree = new HeldTree(files);
     const engine = new Engine({ files: tree });
     engine.setFolder('repo');
@@ -85,7 +85,7 @@ describe('Reading', () => {
     assert.deepEqual(allFindings(engine).map(verdict), await expectedFindings());
   });
 
-  it('takes back what was judged before, and judges the same files again', async () => {
+  it('removes earlier findings, and checks the same files again', async () => {
     const tree = new HeldTree(files);
     const { engine } = await openWorkspace(tree);
     const named = new Set<FilePath>();
@@ -101,7 +101,7 @@ describe('Reading', () => {
     assert.deepEqual(allFindings(engine).map(verdict), await expectedFindings());
   });
 
-  it('follows changes after it was stopped, without judging them', async () => {
+  it('reads changes after it was stopped, without checking them', async () => {
     const tree = new HeldTree(files);
     const { engine } = await openWorkspace(tree);
     await stopped(engine, tree);
@@ -116,7 +116,7 @@ describe('Reading', () => {
     assert.deepEqual(allFindings(engine).map(verdict), ['error invalid-json']);
   });
 
-  it('forgets no file that it was stopped from listing', async () => {
+  it('removes no file that a stopped listing did not reach', async () => {
     let onList = (): void => undefined;
     const tree = new (class extends HeldTree {
       override async list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
@@ -134,7 +134,7 @@ describe('Reading', () => {
     assert.equal(engine.solutions().flatMap((solution) => [...solution.flows.keys()]).length, flows.length);
   });
 
-  it('is not stopped before it begins', async () => {
+  it('is not stopped before it starts', async () => {
     const { engine } = await openWorkspace(files);
     engine.stop();
     engine.noteChanged('repo');

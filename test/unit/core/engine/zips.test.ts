@@ -5,6 +5,7 @@ import { Engine } from '../../../../src/core/engine/engine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
+import { unreadableFile } from '../../../../src/core/rules/unreadable-file';
 import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
@@ -57,7 +58,7 @@ const checked = [
 ];
 
 describe('A solution in a zip', () => {
-  it('is shown with all that is in it, and has no part in any verdict', async () => {
+  it('is displayed with its content, and does not influence a finding', async () => {
     const { engine } = await open([...contoso, [zip, solutionZip(base)]]);
     const [inFolder, inZip] = engine.solutions();
     assert.deepEqual(
@@ -75,21 +76,21 @@ describe('A solution in a zip', () => {
     assert.deepEqual(engine.index.solutions(), [inFolder]);
     assert.deepEqual(engine.nearMisses(), []);
     assert.equal(engine.index.definitionsOf('cts_mail').length, 0);
-    assert.equal(engine.indexAround(inFolder!), engine.index);
-    const around = engine.indexAround(inZip!);
+    assert.equal(engine.indexForDisplay(inFolder!), engine.index);
+    const around = engine.indexForDisplay(inZip!);
     assert.equal(around.definitionsOf('cts_mail').length, 1);
     assert.deepEqual([...around.usersOf('cts_mail')], [flowPath('repo/Contoso', send)]);
     assert.equal(around.flow(flowPath(`${zip}!`, rawFlow))?.name, 'Raw');
     assert.equal(around.solutionOf(flowPath(`${zip}!`, rawFlow)), inZip);
   });
 
-  it('counts fully where zips are checked', async () => {
+  it('is checked if zips are checked', async () => {
     const { engine } = await open([...contoso, [zip, solutionZip(base)]], true);
     assert.deepEqual(await settled(engine), checked);
     const [located] = (await allLocatedFindings(engine)).filter(({ ruleId }) => ruleId === 'raw-connection');
     assert.equal(located?.file, flowPath(`${zip}!`, rawFlow));
     assert.equal(located.range.start.line, 3);
-    assert.match(located.message, /This is in a zip, which is not edited/);
+    assert.match(located.message, /This file is in a zip/);
     assert.doesNotMatch(
       (await allLocatedFindings(engine))
         .map(({ message }) => message)
@@ -111,7 +112,7 @@ describe('A solution in a zip', () => {
     assert.equal(engine.solutions().length, 2);
   });
 
-  it('leaves nothing unsure when it is not checked', async () => {
+  it('does not make findings uncertain if it is not checked', async () => {
     const broken = solutionZip({ ...base, files: { 'customizations.xml': '<' } });
     const { setCheckZips } = await open([...contoso, [zip, broken]]);
     assert.deepEqual(await setCheckZips(false), unchecked);
@@ -141,14 +142,14 @@ describe('A solution in a zip', () => {
     assert.deepEqual(engine.nearMisses(), []);
   });
 
-  it('is a state of the same solution beside it, and not one that it could need', async () => {
+  it('is the same solution as the one beside it, not a dependency', async () => {
     const twin = solutionZip({ references: [{ name: 'cts_mail' }] });
     const { engine, setCheckZips } = await open([...contoso, ['repo/Contoso.zip', twin]], true);
     assert.deepEqual(await settled(engine), unchecked);
     assert.deepEqual(await setCheckZips(false), unchecked);
   });
 
-  it('is named as it lies, wherever a message or an entry of ignore names it', async () => {
+  it('has its path without “!” in messages and in entries of ignore', async () => {
     const archive = 'repo/x/Base.zip';
     const files: [FilePath, string | Uint8Array][] = [...contoso, [archive, solutionZip({ ...base, uniqueName: '' })]];
     const { engine, tree } = await open(files, true);
@@ -160,7 +161,7 @@ describe('A solution in a zip', () => {
     assert.deepEqual(await settled(engine), checked.slice(0, 1));
   });
 
-  it('is not repaired, and nothing of it keeps the others from being repaired', async () => {
+  it('has no fixes, and does not prevent the fixes of other solutions', async () => {
     const inFolder = solutionFiles({ flows: [rawFlow] });
     const { engine } = await open([...inFolder, [zip, solutionZip(base)]], true);
     const findings = graveFindings(engine);
@@ -181,7 +182,7 @@ describe('A solution in a zip', () => {
     assert.ok(plan.length > 0);
   });
 
-  it('is not edited, whoever asks for it', async () => {
+  it('is never edited', async () => {
     const { engine } = await open([[zip, solutionZip(base)]], true);
     const file = flowPath(`${zip}!`, rawFlow);
     await assert.rejects(
@@ -194,10 +195,10 @@ describe('A solution in a zip', () => {
   });
 });
 
-describe('A zip that is no solution', () => {
+describe('A zip that is not a solution', () => {
   const missKinds = (engine: Engine): [string, string][] => engine.nearMisses().map(({ file, kind }) => [file, kind]);
 
-  it('is told from one that cannot be opened, and from a flow package', async () => {
+  it('is distinguished from a broken zip and from a flow package', async () => {
     const flow = 'Microsoft.Flow/flows/0f/definition.json';
     const { engine } = await open([
       ['repo/other.zip', zipOf({ 'a.txt': '' })],
@@ -211,19 +212,21 @@ describe('A zip that is no solution', () => {
     ]);
     const [broken, flowPackage] = engine.nearMisses();
     assert.equal(nearMissPath(flowPackage!), 'repo/flow.zip');
-    assert.equal(broken?.reason, 'It cannot be opened: it is no zip, or only the beginning of one.');
+    assert.deepEqual(broken, {
+      file: 'repo/broken.zip',
+      kind: 'brokenZip',
+      reason: 'it is not a zip, or only the beginning of one',
+    });
   });
 
-  it('is found when it cannot be opened and zips are checked', async () => {
+  it('has a finding if it cannot be opened and zips are checked', async () => {
     const { engine, tree, setCheckZips } = await open([...contoso, [zip, 'no zip']]);
     const found = 'error unreadable-file in exports/Base.zip';
     assert.deepEqual(await settled(engine), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
     const [located] = await engine.locatedFindings(zip);
-    assert.equal(
-      located?.message,
-      'This file cannot be read: it is no zip, or only the beginning of one. Nothing in it is checked.',
-    );
+    const reason = 'it is not a zip, or only the beginning of one';
+    assert.equal(located?.message, unreadableFile.messages.refused({ reason }).text);
     assert.deepEqual(fixesOf(located, engine.index, fixMakers), []);
     assert.deepEqual(await setCheckZips(false), unchecked);
     assert.deepEqual(await setCheckZips(true), [...unchecked, found]);
@@ -238,7 +241,7 @@ describe('A zip that is no solution', () => {
     assert.deepEqual(await settled(engine), unchecked);
   });
 
-  it('is named where it cannot be opened, even in a solution, as long as it is so', async () => {
+  it('is a near miss as long as it cannot be opened, even inside a solution', async () => {
     const inside = 'repo/Contoso/export.zip';
     const { engine, tree } = await open([...contoso, [inside, 'no zip']]);
     const change = async (content: string | Uint8Array | undefined): Promise<[string, string][]> => {
@@ -261,13 +264,13 @@ describe('A zip that is no solution', () => {
     assert.deepEqual(await change('no zip'), broken);
     assert.deepEqual(await change(undefined), []);
     assert.deepEqual(await change('no zip'), broken);
-    // Gone, though what was told is that it changed.
+    // The zip is deleted, but reported as changed.
     tree.delete(inside);
     engine.noteChanged(inside);
     await engine.settle();
     assert.deepEqual(missKinds(engine), []);
     assert.deepEqual(await change('no zip'), broken);
-    // Gone and there again before anybody looked.
+    // The deletion is reported, but the zip exists again before the next round.
     engine.noteDeleted('repo/Contoso');
     engine.noteChanged('repo');
     await engine.settle();

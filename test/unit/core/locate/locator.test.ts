@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Locator } from '../../../../src/core/locate/locator';
 import { jsonPointer, jsonPointerMembers, type Place } from '../../../../src/core/model/place';
 
-/** The text at a place; undefined where the text has no such place. */
+/** The text at a place; undefined when the file lacks the place. */
 async function at(text: string, place: Place): Promise<string | undefined> {
   const span = await new Locator(text).span(place);
   return span && text.slice(span.start, span.end);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { completionsAt } from '../../../../src/core/navigation/completions';
-import { namingFileKind } from '../../../../src/core/navigation/namingFiles';
+import { mentionFileKind } from '../../../../src/core/navigation/mentionFiles';
 import { type OpenWorkspace, openWorkspace } from '../../../support/workspace';
 import { childFlow, contoso, otherFlow, parentFlow, prodSettings, testSettings } from './contoso';
 
@@ -12,13 +12,13 @@ describe('Completion of names', () => {
     workspace = await openWorkspace(contoso());
   });
 
-  /** The names offered where the bar stands in a text, and what they replace. */
+  /** Returns the names offered at the bar (`|`) in a text, and the text that they replace. */
   async function offered(file: FilePath, marked: string): Promise<{ names: string[]; replaced: string } | undefined> {
     const offset = marked.indexOf('|');
     const text = marked.replace('|', '');
     workspace.engine.setUnsaved(file, text);
     await workspace.engine.settle();
-    const kind = namingFileKind(file, workspace.engine);
+    const kind = mentionFileKind(file, workspace.engine);
     const found = kind && completionsAt(file, kind, text, offset, workspace.engine.index);
     return (
       found && {
@@ -46,7 +46,7 @@ describe('Completion of names', () => {
     assert.deepEqual((await offered(otherFlow, elsewhere))?.names, ['cts_mailOfOther', 'cts_mail', 'cts_mailbox']);
   });
 
-  it('offers them where no string stands yet, and where the rest is no valid JSON', async () => {
+  it('offers them without a string, and in invalid JSON', async () => {
     const text = marked(childFlow, '"cts_mail"', ' |');
     assert.deepEqual(await offered(childFlow, text), {
       names: ['cts_mail', 'cts_mailbox', 'cts_mailOfOther'],
@@ -56,12 +56,12 @@ describe('Completion of names', () => {
     assert.equal((await offered(childFlow, open))?.replaced, '"cts_');
   });
 
-  it('offers the keys of the flow that suit an operation', async () => {
+  it('offers the keys of the flow with the connector of an operation', async () => {
     const text = marked(parentFlow, '"connectionName": "shared_sql"', '"connectionName": "|"');
     assert.deepEqual((await offered(parentFlow, text))?.names, ['shared_sql']);
   });
 
-  it('offers them while the text is no valid JSON, which it is most of the time while somebody types', async () => {
+  it('offers keys while the text is invalid JSON, as it often is while the user types', async () => {
     const named = '"connectionName": "shared_sql"';
     for (const to of ['"connectionName": |', '"connectionName": "|', '"connectionName": "|"\n"x": 1,']) {
       const broken = marked(parentFlow, named, to).replace(
@@ -75,7 +75,7 @@ describe('Completion of names', () => {
     assert.deepEqual((await offered(parentFlow, typed))?.names, ['sql']);
   });
 
-  it('offers nothing at keys, behind strings and at other members', async () => {
+  it('offers nothing at keys, after strings and at other members', async () => {
     for (const [from, to] of [
       ['"connectionReferenceLogicalName"', '"connection|ReferenceLogicalName"'],
       ['"cts_Mail"', '"cts_Mail"|'],
@@ -86,7 +86,7 @@ describe('Completion of names', () => {
     }
   });
 
-  it('offers, in a settings file, what it does not have yet', async () => {
+  it('offers, in a settings file, the names that are not listed yet', async () => {
     const name = marked(testSettings, '"cts_mailbox"', '"cts_mail|box"');
     assert.deepEqual(await offered(testSettings, name), {
       names: ['cts_mailbox', 'cts_stock'],
@@ -99,7 +99,7 @@ describe('Completion of names', () => {
     assert.equal(await offered(testSettings, marked(testSettings, '"shared-test"', '"|"')), undefined);
   });
 
-  it('offers, in .connref.json, what no solution defines first', async () => {
+  it('offers, in .connref.json, undefined references first', async () => {
     const config = 'repo/.connref.json';
     const all = ['cts_gone', 'cts_mail', 'cts_mailbox', 'cts_stock', 'cts_mailOfOther'];
     assert.deepEqual(await offered(config, '{ "externals": ["a", "|"] }'), { names: all, replaced: '""' });

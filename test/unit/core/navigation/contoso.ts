@@ -40,7 +40,7 @@ const parent = {
         },
       },
     },
-    // Data that only looks like an action.
+    // This data only looks like an action.
     Compose: { type: 'Compose', inputs: { inputs: { host: { connectionName: 'shared_office365' } } } },
   },
 };
@@ -69,7 +69,7 @@ export const base: SolutionSource = {
   },
 };
 
-/** Uses what Base defines. */
+/** A solution that uses references of `base`. */
 export const other: SolutionSource = {
   root: 'repo/Other Solution',
   uniqueName: 'Other',

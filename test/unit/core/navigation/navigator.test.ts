@@ -10,7 +10,7 @@ import { childFlow, childId, contoso, otherFlow, parentFlow, prodSettings, stock
 const baseCustomizations = 'repo/Base/Other/Customizations.xml';
 const otherCustomizations = 'repo/Other Solution/customizations.xml';
 
-/** A workspace, and what stands where in it. */
+/** A workspace, with queries by text instead of offsets. */
 class Opened {
   readonly navigator: Navigator;
   readonly #workspace: OpenWorkspace;
@@ -24,7 +24,7 @@ class Opened {
     return (await this.#workspace.engine.readText(file))?.text ?? '';
   }
 
-  /** What is named at the middle of the piece between the bars. */
+  /** Returns the mention in a file at the second character of `name`, after the text `before`. */
   async named(file: FilePath, before: string, name: string): ReturnType<Navigator['mentionAt']> {
     const text = await this.text(file);
     const at = text.indexOf(before + name);
@@ -91,7 +91,7 @@ describe('Navigator', () => {
     ]);
   });
 
-  it('leads to another solution where the own one has no definition', async () => {
+  it('leads to another solution if the own solution has no definition', async () => {
     assert.deepEqual(await opened.definitions(otherFlow, bindings, 'CTS_MAIL'), [
       'Base/Other/Customizations.xml: cts_mail',
     ]);
@@ -128,7 +128,7 @@ describe('Navigator', () => {
     ]);
   });
 
-  it('leads to entries and references also while the text is no valid JSON', async () => {
+  it('leads to entries and references while the text is invalid JSON', async () => {
     const flow = parentFlow.replace('repo/', '');
     for (const [from, to] of [
       ['"operationId": "', '"operationId": ,"'],
@@ -153,14 +153,14 @@ describe('Navigator', () => {
     }
   });
 
-  it('leads nowhere from a key that no entry has', async () => {
+  it('leads nowhere from a key without an entry', async () => {
     const text = (await opened.text(parentFlow)).replace('"connectionName": "shared_sql"', '"connectionName": "gone"');
     workspace.engine.setUnsaved(parentFlow, text);
     await workspace.engine.settle();
     assert.deepEqual(await opened.definitions(parentFlow, '"connectionName": "', 'gone'), []);
   });
 
-  it('finds every place that uses a key, at any depth and in expressions, and no data that looks like one', async () => {
+  it('finds every use of a key, at any depth and in expressions, and no data that looks like a use', async () => {
     const flow = parentFlow.replace('repo/', '');
     assert.deepEqual(await opened.references(parentFlow, '      "', 'shared_office365'), [
       `${flow}: shared_office365`,
@@ -173,7 +173,7 @@ describe('Navigator', () => {
     assert.deepEqual(await opened.references(parentFlow, '      "', "it's"), [`${flow}: it's`, `${flow}: it''s`]);
   });
 
-  it('finds every place that names a reference, and none that only begins like it', async () => {
+  it('finds every mention of a reference, and no longer name that starts with its name', async () => {
     const expected = [
       'Base/Assets/botcomponent_connectionreferenceset.xml: cts_mail',
       'Base/CanvasApps/cts_app.meta.xml: cts_mail',
@@ -210,7 +210,7 @@ describe('Navigator', () => {
     ]);
   });
 
-  it('knows a custom connector by its GUID and by its name', async () => {
+  it('finds a custom connector by its GUID and by its name', async () => {
     assert.deepEqual(await opened.definitions(baseCustomizations, '<connectorid>', stockId), [
       `Base/Connectors/cts_5Fstock.xml: {${stockId}}`,
     ]);
@@ -234,7 +234,7 @@ describe('Navigator', () => {
     ]);
   });
 
-  it('sees the components that an export has inline', async () => {
+  it('finds the components in customizations.xml of an export', async () => {
     const mention = await opened.named(otherCustomizations, 'WorkflowId="', '{0f000000');
     assert.deepEqual(
       [mention?.kind, mention?.role, mention?.name],
@@ -254,7 +254,7 @@ describe('Navigator', () => {
     ]);
   });
 
-  it('takes the end of a name for the name, and what lies beside it for nothing', async () => {
+  it('finds a name at its end, and nothing beside it', async () => {
     const text = await opened.text(childFlow);
     const start = text.indexOf('cts_mail');
     const kinds = [start - 1, start, start + 8, start + 9].map(
@@ -263,9 +263,9 @@ describe('Navigator', () => {
     assert.deepEqual(await Promise.all(kinds), [undefined, 'reference', 'reference', undefined]);
   });
 
-  it('says nothing about other files, and about texts that are too long', async () => {
+  it('finds nothing in other files and in texts that are too long', async () => {
     const text = await opened.text(childFlow);
-    assert.equal(opened.navigator.concerns('repo/package.json'), false);
+    assert.equal(opened.navigator.canContainMentions('repo/package.json'), false);
     assert.deepEqual(await opened.navigator.mentions('repo/package.json', text), []);
     assert.deepEqual(await new Opened(workspace, text.length - 1).navigator.mentions(childFlow, text), []);
   });
@@ -281,7 +281,7 @@ describe('Navigator', () => {
     assert.deepEqual(await opened.navigator.mentions(childFlow, deep), []);
   });
 
-  it('stops where it is told to', async () => {
+  it('stops after a request is cancelled', async () => {
     const mention = await opened.named(baseCustomizations, 'logicalname="', 'cts_mail');
     assert.ok(mention);
     workspace.tree.forget();
@@ -306,7 +306,7 @@ describe('Navigator, in every encoding', () => {
 });
 
 describe('Names with escapes', () => {
-  it('are found where they stand', async () => {
+  it('are found at their offsets', async () => {
     const files = contoso().map(([file, text]): [string, string] => [
       file,
       file === parentFlow

@@ -5,8 +5,8 @@ import { solutionFiles } from '../../../support/solutionSource';
 import { openWorkspace } from '../../../support/workspace';
 import { childFlow, contoso, otherFlow, parentFlow } from './contoso';
 
-describe('What there is to say about a reference', () => {
-  it('says what it is, who uses it, and where it is mapped', async () => {
+describe('The summary of a reference', () => {
+  it('has the connector, the users, and the connections per environment', async () => {
     const { engine } = await openWorkspace(contoso());
     const summary = summarizeReference('CTS_mail', childFlow, engine.index);
     assert.equal(summary.logicalName, 'cts_mail');
@@ -17,14 +17,14 @@ describe('What there is to say about a reference', () => {
     assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test', isMapped: true }]);
   });
 
-  it('leaves out templates, and tells what is not mapped', async () => {
+  it('leaves out templates, and marks environments without a connection', async () => {
     const { engine } = await openWorkspace(contoso());
     assert.deepEqual(summarizeReference('cts_mailbox', childFlow, engine.index).environments, [
       { environment: 'test', connectionId: undefined, isMapped: false },
     ]);
   });
 
-  it('counts what can be no connection as not mapped', async () => {
+  it('does not accept a value that cannot be a connection id', async () => {
     const files = contoso().map(([file, content]): [string, string] => [
       file,
       typeof content === 'string' ? content.replaceAll('"shared-test"', '"<shared-test>"') : '',
@@ -35,7 +35,7 @@ describe('What there is to say about a reference', () => {
     ]);
   });
 
-  it('counts what stands in a file for another solution as not mapped, where there is one for its own', async () => {
+  it('ignores an entry for another solution if the own solution has a settings file', async () => {
     const definer = solutionFiles({ root: 'repo/Alpha', uniqueName: 'Alpha', references: [{ name: 'cts_mail' }] });
     const other = solutionFiles({ root: 'repo/Beta', uniqueName: 'Beta', references: [{ name: 'cts_sql' }] });
     const mail: readonly [string, string] = [
@@ -52,12 +52,12 @@ describe('What there is to say about a reference', () => {
     assert.deepEqual(await mapped(mail), [['uat', true]]);
   });
 
-  it('calls a custom connector as its solution does', async () => {
+  it('has the display name of a custom connector from its solution', async () => {
     const { engine } = await openWorkspace(contoso());
     assert.equal(summarizeReference('cts_stock', parentFlow, engine.index).connector, 'cts_5Fstock connector');
   });
 
-  it('says of what nobody defines whether it comes from outside', async () => {
+  it('marks an undefined reference that externals lists', async () => {
     const { engine } = await openWorkspace(contoso());
     const summary = summarizeReference('cts_gone', otherFlow, engine.index);
     assert.deepEqual(

@@ -5,7 +5,7 @@ import { contoso } from './contoso';
 
 const file = 'repo/Base/Other/Customizations.xml';
 
-describe('Navigator, in a text that takes long to look through', () => {
+describe('Navigator, in a text whose scan takes long', () => {
   let navigator: Navigator;
   let text: string;
   let pauses: number;
@@ -20,14 +20,14 @@ describe('Navigator, in a text that takes long to look through', () => {
     navigator = new Navigator({
       engine,
       longestText: 1 << 24,
-      pause: () => {
+      yieldToHost: () => {
         atPause(++pauses);
         return Promise.resolve();
       },
     });
   });
 
-  it('looks once for all who ask at the same time, and after that', async () => {
+  it('scans once for requests at the same time, and for later requests', async () => {
     const [first, second] = await Promise.all([navigator.mentions(file, text), navigator.mentions(file, text)]);
     const once = pauses;
     assert.ok(once > 10);
@@ -40,7 +40,7 @@ describe('Navigator, in a text that takes long to look through', () => {
     assert.equal(pauses, 2 * once);
   });
 
-  it('stops when nobody wants the answer any more, and begins again for the next one', async () => {
+  it('stops after all requests are cancelled, and starts again for the next request', async () => {
     let cancelled = false;
     atPause = (pause) => {
       cancelled = pause >= 3;
@@ -54,7 +54,7 @@ describe('Navigator, in a text that takes long to look through', () => {
     assert.ok((await navigator.mentions(file, text)).length > 0);
   });
 
-  it('goes on while somebody still wants it, who came later too', async () => {
+  it('continues while one request is not cancelled, even a later one', async () => {
     let cancelled = false;
     let late: ReturnType<Navigator['mentions']> | undefined;
     atPause = (pause) => {
@@ -68,7 +68,7 @@ describe('Navigator, in a text that takes long to look through', () => {
     assert.equal(await late, found);
   });
 
-  it('leads to no definition, and lists no references, for who does not want them any more', async () => {
+  it('returns no definition and no reference for a cancelled request', async () => {
     const mention = await navigator.mentionAt(file, text, text.indexOf('"cts_mail"') + 1);
     assert.equal(mention?.kind, 'reference');
     assert.deepEqual(await navigator.definitions(mention, file, () => true), []);

@@ -11,7 +11,7 @@ describe('Names of the workspace', () => {
     );
   }
 
-  it('are found by what people call them and by what files call them', async () => {
+  it('are found by display name and by the name in files', async () => {
     assert.deepEqual(await found('MAIL & MORE'), ['reference Mail & more in Base']);
     assert.deepEqual(await found('cts_mailbox'), ['reference Mailbox in Base']);
     assert.deepEqual(await found('cts_url'), ['variable Address in Base']);

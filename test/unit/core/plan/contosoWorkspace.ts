@@ -1,5 +1,5 @@
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
-import { planImport } from '../../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
 import type { DeploymentEnvironment, ImportMode } from '../../../../src/core/model/deploymentEnvironment';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { openWorkspace } from '../../../support/workspace';
@@ -15,7 +15,7 @@ export async function planOf(
   if (!environment) {
     throw new Error('There is no environment.');
   }
-  return planImport({ ...environment, ...more }, engine.index);
+  return computeImportPlan({ ...environment, ...more }, engine.index);
 }
 
 export function contosoPlan(mode: ImportMode): Promise<ImportPlan> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../support/workspace';
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
-import { planImport } from '../../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import {
   bound,
@@ -146,7 +146,7 @@ describe('an import plan', () => {
         ...target,
         solutions: target.file.endsWith('more.json') ? [] : target.solutions,
       }));
-      assert.equal(planImport({ ...environment!, files: untold }, engine.index).verdict, 'fine');
+      assert.equal(computeImportPlan({ ...environment!, files: untold }, engine.index).verdict, 'fine');
     });
 
     it('fails with a variable that one file leaves empty and another one fills, and names the empty one', async () => {
@@ -880,7 +880,7 @@ describe('The solutions of a plan', () => {
       ...solutionFiles({ ...mail, root: 'source/Contoso' }),
       settings({ cts_Mail: '' }),
     ]);
-    const plans = engine.index.environments().map((each) => planImport(each, engine.index));
+    const plans = engine.index.environments().map((each) => computeImportPlan(each, engine.index));
     assert.deepEqual(
       plans.map(({ environment, verdict, solutions }) => [environment, verdict, solutions.length]),
       [['test', 'flowsOff', 1]],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canvasSharedConnection } from '../../../../src/core/rules/canvas-shared-connection';
 import { solutionFiles } from '../../../support/solutionSource';
 import { findingsOf } from '../../../support/workspace';
 
@@ -21,14 +22,16 @@ describe('canvas-shared-connection', () => {
   });
 
   it('names the connector, where the app does', async () => {
-    const message = async (id: string): Promise<string> => {
+    const message = async (id: string): Promise<string | undefined> => {
       const list = JSON.stringify({ a: { ...sql, id } }).replaceAll('"', '&quot;');
       const app = `<CanvasApp><Name>cts_app</Name><ConnectionReferences>${list}</ConnectionReferences></CanvasApp>`;
       const files = solutionFiles({ files: { 'CanvasApps/a.meta.xml': app } });
-      return (await findingsOf('canvas-shared-connection', files))[0]?.message ?? '';
+      return (await findingsOf('canvas-shared-connection', files))[0]?.message;
     };
-    assert.match(await message(sql.id), /a connection to SQL Server with/);
-    assert.match(await message(''), /a connection to a connector with/);
+    const expected = (connector: string): string =>
+      canvasSharedConnection.messages.noReference({ app: 'cts_app', connector }).text;
+    assert.equal(await message(sql.id), expected('SQL Server'));
+    assert.equal(await message(''), expected(''));
   });
 
   it('is silent where a reference stands for it, and for connections that users bring', async () => {

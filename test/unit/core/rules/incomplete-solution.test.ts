@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { incompleteSolution } from '../../../../src/core/rules/incomplete-solution';
 import { solutionFiles } from '../../../support/solutionSource';
 import { findingsOf } from '../../../support/workspace';
 
@@ -13,8 +14,13 @@ describe('incomplete-solution', () => {
     ] as const) {
       const [finding, ...others] = await findingsOf('incomplete-solution', without(missing));
       assert.deepEqual(
-        [finding?.file, finding?.severity, finding?.message.split(':')[0], others],
-        [`repo/Contoso/Other/${present}`, 'error', `${missing} is missing beside it`, []],
+        [finding?.file, finding?.severity, finding?.message, others],
+        [
+          `repo/Contoso/Other/${present}`,
+          'error',
+          incompleteSolution.messages.missingFile({ missing, present }).text,
+          [],
+        ],
       );
     }
   });

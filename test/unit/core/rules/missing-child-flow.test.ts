@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { missingChildFlow } from '../../../../src/core/rules/missing-child-flow';
 import { childFlowCall, type FlowSource, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import { findingsOf } from '../../../support/workspace';
@@ -39,9 +40,16 @@ describe('missing-child-flow', () => {
     const found = async (...solutions: SolutionSource[]) =>
       (await findingsOf('missing-child-flow', solutions.flatMap(solutionFiles)))[0];
     const unlisted = await found({ flows });
-    assert.deepEqual(unlisted?.data, { operation: 'Run', workflowId: childId, dependency: 'unlisted' });
+    assert.deepEqual(
+      [unlisted?.messageId, unlisted?.data],
+      ['notListed', { operation: 'Run', workflowId: childId, dependency: 'unlisted' }],
+    );
     const listed = await found({ flows, missingDependencies: [dependency('Base (1.0)')] });
-    assert.match(listed?.message ?? '', /Import Base \(1\.0\) first/);
+    const call = { operation: 'Run', flow: 'Parent', solution: 'Contoso', workflowId: childId };
+    assert.equal(listed?.message, missingChildFlow.messages.ownerListed({ ...call, owner: 'Base (1.0)' }).text);
+    assert.equal((await found({ flows, missingDependencies: [dependency('Active')] }))?.messageId, 'unmanagedInSource');
+    const other = await found({ flows }, { root: 'repo/Base', uniqueName: 'Base', flows: [child] });
+    assert.equal(other?.messageId, 'inOtherSolution');
   });
 
   it('does not take a twin for a sibling', async () => {

@@ -27,7 +27,7 @@ function note(engine: Engine): string | undefined {
   assert.ok(
     fixesOf(finding, engine.index, fixMakers).every(({ operations }) => operations[0]?.kind === 'ignoreFinding'),
   );
-  return /This is in .*/.exec(finding.message)?.[0];
+  return /This file is in .*/.exec(finding.message)?.[0];
 }
 
 describe('A finding in a solution that is not edited', () => {
@@ -61,7 +61,7 @@ describe('A finding in a solution that is not edited', () => {
     const { engine, tree } = await open(...solutionFiles(managed));
     assert.equal(
       note(engine),
-      'This is in a managed export, which is built and not edited: repair it where the solution was exported from, and export it again.',
+      "This file is in a managed export, so it can't be edited. Fix the solution in the environment that it was exported from, and export the solution again.",
     );
     solutionFiles({ flows }).forEach(([file, text]) => {
       tree.write(file, text);
@@ -70,14 +70,14 @@ describe('A finding in a solution that is not edited', () => {
     await engine.settle();
     assert.equal(
       note(engine),
-      'This is in a managed export, which is built and not edited: repair it in its source, Contoso, and export it again.',
+      "This file is in a managed export, so it can't be edited. Fix the solution in its source, Contoso, and export the solution again.",
     );
     solutionFiles({ flows }).forEach(([file]) => {
       tree.delete(file);
       engine.noteDeleted(file);
     });
     await engine.settle();
-    assert.match(note(engine) ?? '', /where the solution was exported from/);
+    assert.match(note(engine) ?? '', /in the environment that it was exported from/);
   });
 
   it('says the same in a zip', async () => {
@@ -89,25 +89,25 @@ describe('A finding in a solution that is not edited', () => {
     const alone = await open(['repo/out.zip', zip]);
     assert.equal(
       note(alone.engine),
-      'This is in a zip, which is not edited: repair it where the solution was exported from, and export it again.',
+      "This file is in a zip, so it can't be edited. Fix the solution in the environment that it was exported from, and export the solution again.",
     );
     const { engine } = await open(['repo/out.zip', zip], ...solutionFiles({ flows }));
     assert.equal(
       note(engine),
-      'This is in a zip, which is not edited: repair it in its source, Contoso, and export it again.',
+      "This file is in a zip, so it can't be edited. Fix the solution in its source, Contoso, and export the solution again.",
     );
   });
 
   it('names no source that is another solution, or a managed export too', async () => {
     for (const other of [{ uniqueName: 'Fabrikam' }, { managed: 1 as const }]) {
       const { engine } = await open(...solutionFiles(managed), ...solutionFiles({ ...other, flows }));
-      assert.match(note(engine) ?? '', /where the solution was exported from/);
+      assert.match(note(engine) ?? '', /in the environment that it was exported from/);
     }
   });
 
   it('says nothing in what can be edited', async () => {
     const { engine } = await open(...solutionFiles({ flows }), ...solutionFiles(managed));
     const messages = graveFindings(engine).filter(({ file }) => file.startsWith('repo/Contoso'));
-    assert.ok(messages.length > 0 && messages.every(({ message }) => !message.includes('This is in')));
+    assert.ok(messages.length > 0 && messages.every(({ message }) => !message.includes('This file is in')));
   });
 });

@@ -71,7 +71,7 @@ const cases: Record<string, Case> = {
     rule: 'conflicting-reference',
     solution: { references: [mail] },
     other: { references: [{ ...mail, api: teams }] },
-    offers: ['Rename cts_mail of Contoso…'],
+    offers: ['Rename cts_mail in Contoso…'],
     blockedBy: { flows: flowOf('cts_mail') },
   },
   'two references for one connector': {
@@ -84,9 +84,13 @@ const cases: Record<string, Case> = {
   'three references for one connector': {
     rule: 'several-references-per-connector',
     solution: { references: ['cts_a', 'cts_b', 'cts_c'].map((name) => ({ name })), flows: flowOf('cts_b') },
-    offers: ['Merge the 2 others into cts_b…', 'Merge the 2 others into cts_a…', 'Merge the 2 others into cts_c…'],
+    offers: [
+      'Merge 2 other references into cts_b…',
+      'Merge 2 other references into cts_a…',
+      'Merge 2 other references into cts_c…',
+    ],
     blockedBy: { flows: flowOf('cts_a') },
-    left: ['Merge the 2 others into cts_a…'],
+    left: ['Merge 2 other references into cts_a…'],
   },
 };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settingsEmptyConnection } from '../../../../src/core/rules/settings-empty-connection';
 import {
   connection,
   findingsOf,
@@ -22,8 +23,12 @@ function of(
   return settingsVerdicts('settings-empty-connection', settingsWorkspace(solutions, files));
 }
 
-/** What is said of an empty entry of `cts_mail` with these solutions. */
-async function said(...solutions: SolutionSource[]): Promise<string[]> {
+function flowsStayOff(environment: string, ...flows: string[]): string {
+  return settingsEmptyConnection.messages.flowsStayOff({ reference: 'cts_mail', environment, flows }).text;
+}
+
+/** The messages about an empty entry of `cts_mail` with these solutions. */
+async function messagesFor(...solutions: SolutionSource[]): Promise<string[]> {
   const found = await findingsOf('settings-empty-connection', settingsWorkspace(solutions, { 'test.json': empty }));
   return found.map(({ message }) => message);
 }
@@ -39,11 +44,10 @@ describe('settings-empty-connection', () => {
       ...flowWith(name, 'cts_mail'),
       id: `0f000000-0000-4000-8000-00000000001${at}`,
     }));
-    assert.deepEqual(await said({ references, flows: flows.slice(0, 1) }), [
-      'cts_mail has no connection in test: “Archive” stays off after the import. Map it to a connection of that environment.',
+    assert.deepEqual(await messagesFor({ references, flows: flows.slice(0, 1) }), [flowsStayOff('test', 'Archive')]);
+    assert.deepEqual(await messagesFor({ references, flows }), [
+      flowsStayOff('test', 'Archive', 'Book', 'Call', 'Deliver'),
     ]);
-    assert.match((await said({ references, flows: flows.slice(0, 2) }))[0] ?? '', /“Archive” and “Book” stay off/);
-    assert.match((await said({ references, flows }))[0] ?? '', /“Archive”, “Book”, “Call” and 1 more stay off/);
   });
 
   it('is silent where it has a connection or a token', async () => {
@@ -96,8 +100,10 @@ describe('settings-empty-connection', () => {
         '<CanvasApp><Name>cts_app</Name><ConnectionReferences>{"x":{"id":"/providers/microsoft.powerapps/apis/shared_office365","xrmConnectionReferenceLogicalName":"cts_mail"}}</ConnectionReferences></CanvasApp>',
     };
     for (const files of [agent, app]) {
-      const [message = ''] = await said({ references, files });
-      assert.match(message, /cts_mail has no connection in test: what uses it asks for one after the import\./);
+      const empty = { reference: 'cts_mail', environment: 'test' };
+      assert.deepEqual(await messagesFor({ references, files }), [
+        settingsEmptyConnection.messages.appsAsk(empty).text,
+      ]);
     }
   });
 
@@ -148,8 +154,8 @@ describe('settings-empty-connection', () => {
       '.connref.json': { config: { environments } },
     });
     assert.deepEqual(
-      (await findingsOf('settings-empty-connection', files)).map(({ message }) => message.split(':')[0]),
-      ['cts_mail has no connection in Prod'],
+      (await findingsOf('settings-empty-connection', files)).map(({ message }) => message),
+      [flowsStayOff('Prod', 'Send')],
     );
   });
 

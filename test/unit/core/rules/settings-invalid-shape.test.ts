@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settingsInvalidShape } from '../../../../src/core/rules/settings-invalid-shape';
 import { findingsOf } from '../../../support/settingsSource';
 
 const mail = { LogicalName: 'cts_mail', ConnectionId: 'a' };
@@ -15,7 +16,7 @@ describe('settings-invalid-shape', () => {
     const [finding] = await findingsOf('settings-invalid-shape', [
       ['repo/test.json', JSON.stringify({ ConnectionReferences: [['cts_teams', 'b']] })],
     ]);
-    assert.match(finding?.message ?? '', /ALM Accelerator.*pac solution import cannot read/);
+    assert.equal(finding?.message, settingsInvalidShape.messages.listEntry({ member: 'LogicalName' }).text);
   });
 
   it('is an error for an entry without a name', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settingsMalformedConnectionId } from '../../../../src/core/rules/settings-malformed-connection-id';
 import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import {
@@ -24,7 +25,8 @@ async function of(id: string, config: object = {}, path = 'test.json'): Promise<
   }
   assert.equal(finding.severity, 'error');
   const { bare } = finding.data;
-  assert.ok(finding.message.endsWith(bare === undefined ? 'follows the connector.' : `Keep ${bare} alone.`));
+  const { notBare } = settingsMalformedConnectionId.messages;
+  assert.equal(finding.message, notBare({ reference: 'cts_mail', bare }).text);
   const [operation] = fixesOf(finding, engine.index, fixMakers).flatMap(({ operations }) => operations);
   return operation?.kind === 'setConnection' ? operation.value : 'none';
 }

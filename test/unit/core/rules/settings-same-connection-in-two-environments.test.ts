@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settingsSameConnectionInTwoEnvironments } from '../../../../src/core/rules/settings-same-connection-in-two-environments';
 import {
   connection,
   findingsOf,
@@ -41,15 +42,19 @@ describe('settings-same-connection-in-two-environments', () => {
   it('names the other environments', async () => {
     const files = { 'dev.json': mail(connection), 'test.json': mail(connection), 'prod.json': mail(connection) };
     const found = await findingsOf(rule, settingsWorkspace(solutions, files));
-    assert.match(found[0]?.message ?? '', /^prod and test have this connection too/);
-    assert.match(found[0]?.message ?? '', /Look up the id in dev\.$/);
+    const expected = settingsSameConnectionInTwoEnvironments.messages.usedInOthers({
+      reference: 'cts_mail',
+      environment: 'dev',
+      others: ['prod', 'test'],
+    }).text;
+    assert.equal(found[0]?.message, expected);
     const shouted = {
       ...files,
       'test.json': mail(connection.toUpperCase()),
       'prod.json': mail(connection.toUpperCase()),
     };
     const [first] = await findingsOf(rule, settingsWorkspace(solutions, shouted));
-    assert.match(first?.message ?? '', /^prod and test have this connection too/, 'whatever the case');
+    assert.equal(first?.message, expected, 'whatever the case');
   });
 
   it('is silent where the ids differ', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
 import {
   connection,
   findingsOf,
@@ -31,6 +32,8 @@ function ofBoth(
   const settings = [{ path: 'test.json', solutions: ['Contoso', 'Fabrikam'] }];
   return of({ ...files, '.connref.json': { config: { environments: { Test: { settings } } } } }, solutions);
 }
+
+const { messages } = settingsUnknownEntry;
 
 describe('settings-unknown-entry', () => {
   it('is a warning where no solution of the file has the reference', async () => {
@@ -106,7 +109,8 @@ describe('settings-unknown-entry', () => {
       'Contoso/test.json': { references: { fbk_mail: connection } },
     });
     const [finding] = await findingsOf('settings-unknown-entry', files);
-    assert.match(finding?.message ?? '', /^Contoso has no connection reference fbk_mail\. Fabrikam has: say so in/);
+    const use = { name: 'fbk_mail', owners: 'Contoso', have: 'has', holders: ['Fabrikam'] } as const;
+    assert.equal(finding?.message, messages.referenceOfOthers(use).text);
   });
 
   it('says that nothing has it any more, or where another copy of its solution is that does', async () => {
@@ -114,22 +118,19 @@ describe('settings-unknown-entry', () => {
       const files = settingsWorkspace([contoso, ...others], { 'Contoso/test.json': stale });
       return (await findingsOf('settings-unknown-entry', files))[0]?.message;
     };
-    const lacks = 'Contoso has no connection reference cts_gone. ';
-    const tell = 'say so in environments of .connref.json if the file is for that, or remove the entry.';
+    const use = { name: 'cts_gone', owners: 'Contoso', have: 'has' } as const;
+    const inOthers = (...holders: string[]): string => messages.referenceOfOthers({ ...use, holders }).text;
     const has = (root: string, uniqueName: string): SolutionSource => ({
       root,
       uniqueName,
       references: [{ name: 'cts_gone' }],
     });
-    assert.equal(await message(), `${lacks}It was renamed or deleted: remove the entry.`);
-    assert.equal(await message(has('repo/Old', 'Contoso')), `${lacks}Another copy of it in Old has: ${tell}`);
-    assert.equal(
-      await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Tailspin')),
-      `${lacks}Fabrikam and Tailspin have: ${tell}`,
-    );
+    assert.equal(await message(), messages.unknownReference(use).text);
+    assert.equal(await message(has('repo/Old', 'Contoso')), inOthers('another copy of Contoso in Old'));
+    assert.equal(await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Tailspin')), inOthers('Fabrikam', 'Tailspin'));
     assert.equal(
       await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Fabrikam')),
-      `${lacks}Fabrikam has: ${tell}`,
+      inOthers('Fabrikam'),
       'two copies of one are one',
     );
   });
@@ -141,12 +142,16 @@ describe('settings-unknown-entry', () => {
       '.connref.json': { config },
     });
     const [finding] = await findingsOf('settings-unknown-entry', files);
-    assert.match(finding?.message ?? '', /^Contoso and Fabrikam have no connection reference cts_gone\./);
+    const { unknownReference } = messages;
+    assert.equal(
+      finding?.message,
+      unknownReference({ name: 'cts_gone', owners: 'Contoso and Fabrikam', have: 'have' }).text,
+    );
     const copies = settingsWorkspace([contoso, { ...contoso, root: 'repo/Managed', managed: 1 }], {
       'test.json': stale,
     });
     const [ofCopies] = await findingsOf('settings-unknown-entry', copies);
-    assert.match(ofCopies?.message ?? '', /^Contoso has no connection reference cts_gone\./);
+    assert.equal(ofCopies?.message, unknownReference({ name: 'cts_gone', owners: 'Contoso', have: 'has' }).text);
   });
 
   it('follows what .connref.json says about environment and file', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { UnreadKind } from '../../../../src/core/model/solution';
+import { unusedReference } from '../../../../src/core/rules/unused-reference';
 import { bound, type FlowSource, flowPath, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -89,25 +91,28 @@ describe('unused-reference', () => {
   });
 
   it('says so where the solution holds what may use it and is not read', async () => {
-    const message = async (...files: (readonly [string, string])[]): Promise<string> =>
-      (await findingsOf(rule, [...solutionFiles({ references }), ...files]))[0]?.message ?? '';
+    const message = async (...files: (readonly [string, string])[]): Promise<string | undefined> =>
+      (await findingsOf(rule, [...solutionFiles({ references }), ...files]))[0]?.message;
+    const [{ name: reference } = { name: '' }] = references;
+    const { unused, solutionHasUnreadKinds, workspaceHasYaml } = unusedReference.messages;
+    const unread = (kind: UnreadKind): string => solutionHasUnreadKinds({ reference, kinds: [kind] }).text;
     const customizations = new Map(solutionFiles({ references })).get('repo/Contoso/Other/Customizations.xml') ?? '';
     const withSection = (section: string) =>
       message(['repo/Contoso/Other/Customizations.xml', customizations.replace('<EntityDataProviders />', section)]);
-    assert.match(await message(), /Delete it, unless something outside/);
-    assert.match(await withSection('<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>'), /holds dataflows/);
-    assert.match(await withSection('<msdyn_dataflows />'), /Delete it, unless/);
-    assert.match(
+    assert.equal(await message(), unused({ reference }).text);
+    assert.equal(await withSection('<msdyn_dataflows><msdyn_dataflow /></msdyn_dataflows>'), unread('dataflows'));
+    assert.equal(await withSection('<msdyn_dataflows />'), unused({ reference }).text);
+    assert.equal(
       await withSection('<EntityDataProviders><EntityDataProvider /></EntityDataProviders>'),
-      /holds virtual tables/,
+      unread('virtual tables'),
     );
     const app = (type: number): [string, string] => [
       'repo/Contoso/CanvasApps/a.meta.xml',
       `<CanvasApp><CanvasAppType>${type}</CanvasAppType></CanvasApp>`,
     ];
-    assert.match(await message(app(4)), /holds code apps/);
-    assert.match(await message(app(2)), /Delete it, unless/);
+    assert.equal(await message(app(4)), unread('code apps'));
+    assert.equal(await message(app(2)), unused({ reference }).text);
     const yaml = yamlSolutionFiles({ uniqueName: 'Other' });
-    assert.match(await message(...yaml), /YAML layout/);
+    assert.equal(await message(...yaml), workspaceHasYaml({ reference }).text);
   });
 });

@@ -26,7 +26,7 @@ function settings(references: Readonly<Record<string, string>> = {}): string {
 
 const mapped = '0f8378a7481ebe90208b7fd241a85623';
 
-/** By environment: its files, each with the names of its solutions. */
+/** The files of each environment, each file with the names of its solutions. */
 async function environments(
   files: Readonly<Record<string, string>>,
   solutions: readonly SolutionSource[] = [expenses, helpdesk],
@@ -244,7 +244,7 @@ describe('Names in environments of .connref.json', () => {
       ]);
       const places = engine.findings('repo/.connref.json').map(({ place }) => place.kind === 'json' && place.pointer);
       assert.deepEqual(places, wanted);
-      // What comes and goes is followed.
+      // Added and removed files change the result.
       tree.delete('repo/test.json');
       engine.noteDeleted('repo/test.json');
       await engine.settle();

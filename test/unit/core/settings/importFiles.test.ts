@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { goTogether, importFiles } from '../../../../src/core/settings/importFiles';
+import { canShareImport, importFiles } from '../../../../src/core/settings/importFiles';
 import type { SettingsTarget } from '../../../../src/core/model/deploymentEnvironment';
 
 const target = (file: string, ...solutions: string[]): SettingsTarget => ({
@@ -30,7 +30,7 @@ describe('The settings files of one import', () => {
       [untold, untold, true],
     ] as const) {
       assert.deepEqual(
-        [goTogether(one, other), goTogether(other, one)],
+        [canShareImport(one, other), canShareImport(other, one)],
         [expected, expected],
         `${one.file} ${other.file}`,
       );

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { environmentNameOf } from '../../../../src/core/settings/environmentNames';
 import type { Solution } from '../../../../src/core/model/solution';
 import { SolutionPlaces } from '../../../../src/core/settings/solutionPlaces';
-import { fileNameFor, renamed, wrongInEnvironmentName } from '../../../../src/core/settings/settingsFileNames';
+import {
+  fileNameFor,
+  renameEnvironmentInPath,
+  environmentNameProblem,
+} from '../../../../src/core/settings/settingsFileNames';
 
 const solution = { root: 'repo/solutions/Contoso/src', manifest: undefined };
 const places = new SolutionPlaces([{ ...solution, manifest: { uniqueName: 'Contoso' } } as Solution]);
@@ -24,12 +28,12 @@ describe('The name of a new settings file', () => {
     ['test', 'environments/test/settings/Contoso.json', 'uat', 'environments/uat/settings/Contoso.json'],
     ['test', 'Contoso_test.json', 'a+b $1', 'Contoso_a+b-$1.json'],
     ['uat', 'uat.deploymentsettings.json', ' User  Acceptance. ', 'user-acceptance.deploymentsettings.json'],
-    // `.connref.json` may call an environment what no path says.
+    // A name from `.connref.json` that does not occur in the path.
     ['Production', 'live.deploymentsettings.json', 'Uat', 'Uat.deploymentsettings.json'],
   ] as const) {
     it(`is ${wanted} for ${to} beside ${file}`, () => {
-      assert.equal(renamed({ environment, file: `repo/${file}` }, to), `repo/${wanted}`);
-      // It is read back as what it was made for.
+      assert.equal(renameEnvironmentInPath({ environment, file: `repo/${file}` }, to), `repo/${wanted}`);
+      // Reading the new path gives the new environment.
       const readBack = environmentNameOf(`repo/${wanted}`, places);
       assert.equal(
         readBack.toLowerCase(),
@@ -44,7 +48,7 @@ describe('The name of a new settings file', () => {
 
   it('is refused for what no file can be called', () => {
     for (const name of ['uat', 'Pre Prod', '.test', 'a+b $1', 'Prüfung (2)']) {
-      assert.equal(wrongInEnvironmentName(name), undefined);
+      assert.equal(environmentNameProblem(name), undefined);
     }
     for (const [name, character] of [
       ['a/b', '/'],
@@ -52,11 +56,11 @@ describe('The name of a new settings file', () => {
       ['a\\b', '\\'],
       ['User: Acceptance?', ':'],
     ] as const) {
-      assert.deepEqual(wrongInEnvironmentName(name), { kind: 'wrongCharacter', name, character });
+      assert.deepEqual(environmentNameProblem(name), { kind: 'wrongCharacter', name, character });
     }
-    assert.deepEqual(wrongInEnvironmentName('..'), { kind: 'noLetter' });
+    assert.deepEqual(environmentNameProblem('..'), { kind: 'noLetter' });
     for (const name of ['con', 'LPT1']) {
-      assert.deepEqual(wrongInEnvironmentName(name), { kind: 'device', name });
+      assert.deepEqual(environmentNameProblem(name), { kind: 'device', name });
     }
   });
 

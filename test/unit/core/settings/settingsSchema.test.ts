@@ -17,7 +17,7 @@ interface Manifest {
 
 describe('The schema of deployment settings files', () => {
   function validator(): ValidateFunction {
-    // What VS Code adds to JSON Schema.
+    // Keywords that VS Code adds to JSON Schema.
     const ajv = new Ajv({ strictTypes: false, keywords: ['markdownDescription', 'defaultSnippets'] });
     return ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
   }
@@ -52,7 +52,7 @@ describe('The schema of deployment settings files', () => {
     const patterns = jsonValidation
       .filter(({ url }) => url === `./${schemaFile}`)
       .flatMap(({ fileMatch }) => fileMatch);
-    // As VS Code's JSON support matches: at any depth, with case, and a later pattern wins.
+    // Matches as in VS Code: at any depth, case-sensitive, and a later pattern wins.
     const isMatched = (path: string): boolean =>
       patterns.reduce((matched, pattern) => {
         const isExcluding = pattern.startsWith('!');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { attributeSpan, childElements, outlineXml, outlineXmlInSlices } from '../../../../src/core/text/xmlOutline';
+import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../../../../src/core/text/xmlOutline';
 
-/** The sections of a well-formed text, as they are written. */
+/** The texts of the sections of a well-formed text. */
 function sections(text: string): string[] {
   const { problem, sections } = outlineXml(text);
   assert.equal(problem, undefined);
@@ -50,7 +50,7 @@ describe('outlineXml', () => {
     assert.equal(outlineXml(deep).sections.length, 1);
   });
 
-  // The part that is no XML stands between ‹ and ›.
+  // ‹ and › mark the part that is not well-formed.
   for (const [what, marked] of Object.entries({
     'an element that is never closed': '<I>‹<A b="c">›text',
     'a root that is never closed': '‹<I>›<A/>',
@@ -90,7 +90,7 @@ describe('outlineXml', () => {
 
   it('says that a text without elements is none', () => {
     for (const text of ['', '  \n', '<!-- only -->']) {
-      assert.equal(outlineXml(text).problem?.message, 'The file holds no XML element.');
+      assert.equal(outlineXml(text).problem?.message, 'The file contains no XML element.');
     }
   });
 });
@@ -123,11 +123,11 @@ describe('attributeSpan', () => {
   });
 });
 
-describe('outlineXmlInSlices', () => {
+describe('outlineXmlYielding', () => {
   it('gives the same outline and stops between the slices', async () => {
     const text = `<I>${`<A b="c">${'text '.repeat(100)}<B/></A>`.repeat(1000)}</I>`;
     let pauses = 0;
-    const outline = await outlineXmlInSlices(text, () => {
+    const outline = await outlineXmlYielding(text, () => {
       pauses++;
       return Promise.resolve();
     });
@@ -137,7 +137,7 @@ describe('outlineXmlInSlices', () => {
 
   it('ends at the first problem', async () => {
     const text = `<I>${'<A></B>'.repeat(100_000)}</I>`;
-    const pause = (): never => assert.fail('The first slice holds the problem.');
-    assert.deepEqual(await outlineXmlInSlices(text, pause), outlineXml(text));
+    const yieldToHost = (): never => assert.fail('The first slice holds the problem.');
+    assert.deepEqual(await outlineXmlYielding(text, yieldToHost), outlineXml(text));
   });
 });

@@ -13,95 +13,136 @@ type Samples = {
 
 /** A sentence for each kind, and for each form of it. */
 const samples: Samples = {
-  inZip: [[{}, 'It is in a zip, and files in a zip are not edited.']],
-  fileGone: [[{}, 'The file is not there any more.']],
-  fileExists: [[{}, 'There is such a file already.']],
+  inZip: [
+    [
+      {},
+      'The file is in a zip, and Connref does not edit zips. Unpack the solution into a folder, and edit the file there.',
+    ],
+  ],
+  fileGone: [[{}, 'The file does not exist any more. Restore the file, or start the edit again.']],
+  fileExists: [[{}, 'A file with this name already exists. Rename or remove that file first.']],
   sameNewFile: [
     [
       {},
-      'Two new files would have this name. Put the name of the environment into the names of the files that they are made like.',
+      'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.',
     ],
   ],
   opposedTargets: [
     [
       { targets: ['config', 'newSettings'] },
-      'It cannot be changed as Connref’s configuration and as a new deployment settings file at once. Check the paths in .connref.json.',
+      'The file cannot be edited as the configuration of Connref and as a new deployment settings file at once. Check the paths in .connref.json.',
     ],
     [
       { targets: ['flow', 'settings'] },
-      'It cannot be changed as a flow and as a deployment settings file at once. Check the paths in .connref.json.',
+      'The file cannot be edited as a flow and as a deployment settings file at once. Check the paths in .connref.json.',
     ],
     [
       { targets: ['definitions', 'settings'] },
-      'It cannot be changed as a list of connection references and as a deployment settings file at once. Check the paths in .connref.json.',
+      'The file cannot be edited as a list of connection references and as a deployment settings file at once. Check the paths in .connref.json.',
     ],
     [
       { targets: ['referenceNames', 'missingDependencies'] },
-      'It cannot be changed as a file that uses connection references and as a list of missing dependencies at once. Check the paths in .connref.json.',
+      'The file cannot be edited as a file that uses connection references and as a list of missing dependencies at once. Check the paths in .connref.json.',
     ],
   ],
-  invalidJson: [[{}, 'The file is not a valid JSON object. Fix it first.']],
+  invalidJson: [[{}, 'The file is not a valid JSON object. Fix its JSON first.']],
   wrongType: [
-    [{ member: 'externals', expected: 'list' }, '“externals” is not a list in this file. Fix it first.'],
+    [
+      { member: 'externals', expected: 'list' },
+      '“externals” is not a list in this file. Change the value to a list first.',
+    ],
     [
       { member: 'uat', of: 'environments', expected: 'object' },
-      '“uat” of “environments” is not an object in this file. Fix it first.',
+      '“uat” of “environments” is not an object in this file. Change the value to an object first.',
     ],
     [
       { member: 'ConnectionId', of: 'cts_mail', expected: 'text' },
-      '“ConnectionId” of “cts_mail” is not text in this file. Fix it first.',
+      '“ConnectionId” of “cts_mail” is not text in this file. Change the value to text first.',
     ],
   ],
   sharedGlob: [
     [
       { glob: 'settings/*.json', environment: 'uat', path: 'settings/a.json' },
-      '“settings/*.json” of the environment uat holds for several files, settings/a.json among them. Change it by hand.',
+      'The pattern “settings/*.json” of the environment uat matches settings/a.json and other files, so Connref does not edit the pattern. Change the pattern in .connref.json by hand.',
     ],
   ],
-  settingGone: [[{ name: 'cts_mail' }, 'It has no entry for cts_mail any more.']],
+  settingGone: [[{ name: 'cts_mail' }, 'The file has no entry for cts_mail any more. Check the file, then try again.']],
   settingChanged: [
-    [{ name: 'cts_mail' }, 'The entry for cts_mail has another value now.'],
-    [{ name: 'cts_mail', member: 'ConnectionId' }, 'ConnectionId of cts_mail has another value now.'],
+    [
+      { name: 'cts_mail' },
+      'The entry for cts_mail changed after Connref read the file. Check the file, then try again.',
+    ],
+    [
+      { name: 'cts_mail', member: 'ConnectionId' },
+      'ConnectionId of cts_mail changed after Connref read the file. Check the file, then try again.',
+    ],
   ],
   emptyVariable: [
-    [{ schemaName: 'cts_url' }, 'An empty value of cts_url would fail the import. Leave its entry out instead.'],
+    [
+      { schemaName: 'cts_url' },
+      'The environment variable cts_url cannot have an empty value: the import would fail. Remove its entry instead.',
+    ],
   ],
-  notFlow: [[{}, 'The file is not what a flow looks like any more.']],
-  flowChanged: [[{}, 'The flow says something else there now.']],
-  entriesChanged: [[{}, 'The flow has other connection entries now.']],
-  entryGone: [[{ key: 'mail' }, 'The flow has no connection entry mail any more.']],
-  entryRebound: [[{ key: 'mail' }, 'The connection entry mail is bound otherwise now.']],
-  definitionGone: [[{ logicalName: 'cts_mail' }, 'It does not define cts_mail any more.']],
-  displayNameChanged: [[{ logicalName: 'cts_mail' }, 'The display name of cts_mail is another one now.']],
-  definitionNotAdded: [[{}, 'The connection reference is already there, or the file cannot be read.']],
-  nameGone: [[{ logicalName: 'cts_mail' }, 'It does not use cts_mail any more.']],
+  notFlow: [[{}, 'The file does not look like a cloud flow any more. Check the file, then try again.']],
+  flowChanged: [[{}, 'The part of the flow that Connref would edit has changed. Check the file, then try again.']],
+  entriesChanged: [
+    [{}, 'The connection entries of the flow changed after Connref read the file. Check the file, then try again.'],
+  ],
+  entryGone: [[{ key: 'mail' }, 'The flow has no connection entry mail any more. Check the file, then try again.']],
+  entryRebound: [
+    [
+      { key: 'mail' },
+      'The connection entry mail uses another connection or connection reference now. Check the file, then try again.',
+    ],
+  ],
+  definitionGone: [
+    [{ logicalName: 'cts_mail' }, 'The file does not define cts_mail any more. Check the file, then try again.'],
+  ],
+  displayNameChanged: [
+    [
+      { logicalName: 'cts_mail' },
+      'The display name of cts_mail changed after Connref read the file. Check the file, then try again.',
+    ],
+  ],
+  definitionNotAdded: [
+    [{}, 'The file already defines the connection reference, or cannot be read. Check the file, then try again.'],
+  ],
+  nameGone: [[{ logicalName: 'cts_mail' }, 'The file does not use cts_mail any more. Check the file, then try again.']],
   nameInApp: [
     [
       { logicalName: 'cts_mail' },
-      'The canvas app uses cts_mail inside its .msapp too, which is not edited. Replace the connection in the app, and export it again.',
+      'The canvas app uses cts_mail inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.',
     ],
   ],
-  unreadable: [[{ cause: 'permission denied' }, 'It cannot be read: permission denied']],
-  readOnly: [[{}, 'The file is read-only.']],
-  damagedText: [[{}, 'It has bytes that are not text in its encoding: saving it would lose them.']],
+  unreadable: [[{ cause: 'permission denied' }, 'The file cannot be read: permission denied']],
+  readOnly: [[{}, 'The file is read-only. Make it writable first.']],
+  damagedText: [
+    [
+      {},
+      'The file contains bytes that are not text in its encoding, and saving the file would lose these bytes. Fix the encoding of the file first.',
+    ],
+  ],
   otherEncoding: [
     [
       {},
-      'VS Code reads it in another encoding than its bytes have, or it changed a moment ago. Check files.encoding, then try again.',
+      'VS Code reads the file in an encoding that does not fit its bytes, or the file changed a moment ago. Check the setting files.encoding, then try again.',
     ],
   ],
   tooLarge: [
-    [{}, 'It is over 50 MB, which VS Code does not let extensions edit. Use connref check --fix on the command line.'],
+    [
+      {},
+      'The file is larger than 50 MB, and VS Code does not let extensions edit such files. Use connref on the command line instead.',
+    ],
   ],
   mixedLineEndings: [
     [
       {},
-      'It mixes line ends, which VS Code would make one when it saves the file. Use connref check --fix on the command line, or save it with one kind first.',
+      'The file mixes line endings, and VS Code would make all line endings the same when it saves the file. Run connref check --fix on the command line, or first save the file with one kind of line ending.',
     ],
   ],
-  folderGone: [[{}, 'Its workspace folder is gone.']],
-  changedMeanwhile: [[{}, 'It changed in the meantime. Look again, then repeat the fix.']],
-  notApplied: [[{}, 'VS Code did not apply the edit. Nothing was changed.']],
+  folderGone: [[{}, 'The workspace folder of the file is not open any more. Open the folder again first.']],
+  changedMeanwhile: [[{}, 'The file changed after Connref read it. Check the file, then try again.']],
+  notApplied: [[{}, 'VS Code did not apply the edit. Try again.']],
 };
 
 describe('editRefusalWords', () => {

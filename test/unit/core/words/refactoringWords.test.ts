@@ -20,197 +20,219 @@ const notes: Samples<RefactoringNote> = {
   newComponent: [
     [
       { reference: 'cts_new', entries: 'none' },
-      'To Dataverse cts_new is a new component: every environment must be mapped again.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection again.',
     ],
     [
       { reference: 'cts_new', entries: 'renamed' },
-      'To Dataverse cts_new is a new component: every environment must be mapped again. The settings files here keep their connections under the new name.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name.',
     ],
     [
       { reference: 'cts_new', entries: 'renamedUnlessPresent' },
-      'To Dataverse cts_new is a new component: every environment must be mapped again. The settings files here keep their connections under the new name, but where it has one.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection again. The settings files here keep their connections under the new name, unless a file already has an entry with that name.',
     ],
   ],
-  sameComponent: [[{}, 'Dataverse names are case-insensitive, so this is still the same component.']],
-  displayNameOnly: [[{}, 'Only the display name changes: every environment keeps what it is mapped to.']],
+  sameComponent: [
+    [
+      {},
+      'Only upper and lower case change in the logical name. Dataverse ignores case, so the connection reference stays the same component.',
+    ],
+  ],
+  displayNameOnly: [
+    [{}, 'Only the display name changes, so every environment keeps the connection of the connection reference.'],
+  ],
   externalByOldName: [
     [
       { reference: 'cts_mail', newName: 'cts_new' },
-      'externals of .connref.json still means cts_mail: no environment has cts_new yet.',
+      '`externals` in .connref.json still lists cts_mail, because no environment has cts_new yet. Add cts_new once every environment has it.',
     ],
   ],
   useUnclear: [
     [
       { use: { component: 'agent', name: 'Helper', solution: 'Contoso' }, reference: 'cts_mail' },
-      'The agent “Helper” of Contoso uses cts_mail and goes on naming it, since nothing tells for which connector it is: look there.',
+      'The agent “Helper” of Contoso uses cts_mail, and is not changed: Connref cannot tell which connector this use is for. Check the use by hand.',
     ],
   ],
   definitionSeparated: [
     [
       { reference: 'cts_new', entries: 'none' },
-      'To Dataverse cts_new is a new component: every environment must be mapped to it.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection.',
     ],
     [
       { reference: 'cts_new', entries: 'renamed' },
-      'To Dataverse cts_new is a new component: every environment must be mapped to it. The settings files here keep, under the new name, the connections that are for its connector.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection. The settings files here keep the connections for its connector under the new name.',
     ],
     [
       { reference: 'cts_new', entries: 'renamedUnlessPresent' },
-      'To Dataverse cts_new is a new component: every environment must be mapped to it. The settings files here keep, under the new name, the connections that are for its connector, but where it has one.',
+      'cts_new is a new component to Dataverse, so every environment must map it to a connection. The settings files here keep the connections for its connector under the new name, unless a file already has an entry with that name.',
     ],
   ],
   otherDefinition: [
-    [{ reference: 'cts_mail' }, 'The other definition keeps the name cts_mail, and so does all that may mean it.'],
+    [
+      { reference: 'cts_mail' },
+      'The other definition keeps the name cts_mail, and so does everything that may refer to that definition.',
+    ],
   ],
   ignoredForBoth: [
     [
       { reference: 'cts_mail', newName: 'cts_new' },
-      'Findings that .connref.json ignores about cts_mail are ignored about cts_new too: look there which of both is meant.',
+      'Findings about cts_mail that .connref.json ignores are now ignored for cts_new too. Check in .connref.json whether to ignore them for both references.',
     ],
   ],
   dependenciesUnclear: [
     [
       { solution: 'Contoso', reference: 'cts_mail', newName: 'cts_new' },
-      'Solution.xml of Contoso goes on listing what cts_mail needs, where cts_new may need some of it: look there.',
+      'Solution.xml of Contoso still lists all missing dependencies under cts_mail, although cts_new may need some of them. Check that list by hand.',
     ],
   ],
   nameOfOthers: [
     [
       { reference: 'cts_mail', solutions: ['Helpdesk'] },
-      'Helpdesk keeps cts_mail, which stands for another connector there.',
+      'Helpdesk keeps the name cts_mail, because its reference of that name is for another connector.',
     ],
     [
       { reference: 'cts_mail', solutions: ['Assets', 'Helpdesk'] },
-      'Assets and Helpdesk keep cts_mail, which stands for another connector there.',
+      'Assets and Helpdesk keep the name cts_mail, because their reference of that name is for another connector.',
     ],
   ],
   otherPrefix: [
-    [{ reference: 'fbk_mail', prefix: 'cts' }, 'fbk_mail does not begin with the publisher’s prefix cts_.'],
+    [
+      { reference: 'fbk_mail', prefix: 'cts' },
+      'fbk_mail does not begin with cts_, the prefix of the solution’s publisher. Check the name.',
+    ],
   ],
-  connectorUnknown: [[{ connector: 'shared_unknown' }, 'No connector shared_unknown is known here: check the name.']],
+  connectorUnknown: [
+    [{ connector: 'shared_unknown' }, 'The connector shared_unknown is not known in this workspace. Check its name.'],
+  ],
   customConnectorMissing: [
     [
       { connector: 'shared_cts-5ftickets', solution: 'Contoso' },
-      'No solution here holds the custom connector shared_cts-5ftickets: the import of Contoso fails where the environment does not have it, and missing-connector reports that.',
+      'The custom connector shared_cts-5ftickets is not in any solution here. The import of Contoso fails unless the target environment already has it; the rule missing-connector reports this.',
     ],
   ],
   mappingNeeded: [
     [
       { reference: 'cts_mail' },
-      'Every environment must map cts_mail to a connection before flows that use it can be switched on.',
+      'cts_mail must be mapped to a connection in every environment before flows that use it can be turned on.',
     ],
   ],
   mergedUsersChangeConnection: [
     [
       { reference: 'cts_mail', merged: 1 },
-      'Flows that used the merged reference will run on cts_mail’s connection in each environment. Whoever turns them on must own that connection or have access to it.',
+      'Flows that used the removed reference will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
     ],
     [
       { reference: 'cts_mail', merged: 2 },
-      'Flows that used the merged references will run on cts_mail’s connection in each environment. Whoever turns them on must own that connection or have access to it.',
+      'Flows that used the removed references will use the connection of cts_mail in each environment. The account that turns on such a flow must own that connection or be allowed to use it.',
     ],
   ],
   otherConnection: [
     [
       { files: ['repo/settings/test.json', 'repo/uat.json'] },
-      'That is another connection than before in settings/test.json and uat.json.',
+      'In settings/test.json and uat.json, flows that used a removed reference get another connection than before. Check the connection of the kept reference.',
     ],
   ],
   newNeed: [
     [
       { solution: 'User', reference: 'cts_mail', holders: ['Base'] },
-      'User needs cts_mail from now on: import Base before it.',
+      'User needs cts_mail from now on. Import Base, which defines the reference, before User.',
     ],
     [
       { solution: 'User', reference: 'cts_mail', holders: ['Base', 'Other'] },
-      'User needs cts_mail from now on: Base and Other have it, and one of them is imported before it.',
+      'User needs cts_mail from now on. Base and Other define the reference: import one of these solutions before User.',
     ],
   ],
   noLongerExternal: [
     [
       { reference: 'cts_a', target: 'cts_b' },
-      '`externals` in .connref.json listed cts_a but not cts_b. Make sure that cts_b exists in every environment.',
+      '`externals` in .connref.json listed cts_a, but not cts_b, which replaces it. Make sure that cts_b exists in every environment.',
     ],
   ],
   otherSolutions: [
-    [{ solutions: ['Base'] }, 'Base changes too: what goes is defined, used or listed as a dependency there.'],
+    [
+      { solutions: ['Base'] },
+      'Base changes too, because a removed reference is defined, used or listed as a dependency there.',
+    ],
     [
       { solutions: ['Base', 'Other'] },
-      'Base and Other change too: what goes is defined, used or listed as a dependency there.',
+      'Base and Other change too, because a removed reference is defined, used or listed as a dependency there.',
     ],
   ],
   componentShared: [
     [
       { solutions: ['Contoso', 'Base'] },
-      'Contoso and Base then hold the same component: an environment maps it once, and an upgrade of one leaves it there while the other has it.',
+      'After this change, Contoso and Base contain the same connection reference, which each environment maps only once. An upgrade of one solution does not delete the reference while the other solution is installed.',
     ],
   ],
   importBefore: [
     [
       { target: 'Base', source: 'Desk' },
-      'Import Base before Desk: else a managed upgrade of Desk deletes the reference with what it is mapped to, or fails because something uses it.',
+      'Import Base before Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something still uses the reference.',
     ],
   ],
   importBeforeUpgrade: [
     [
       { target: 'Base', source: 'Desk' },
-      'Where an environment has Desk already, import Base before Desk is upgraded: else a managed upgrade of Desk deletes the reference with what it is mapped to, or fails because something uses it.',
+      'If an environment already has Desk, import Base there before you upgrade Desk. Otherwise a managed upgrade of Desk deletes the connection reference and its mapping, or fails because something still uses the reference.',
     ],
   ],
   importSourceFirst: [
     [
       { target: 'Base', source: 'Desk', components: [{ kind: 'customConnector', name: 'cts_tickets' }] },
-      'In a new environment import Desk first: Base needs the custom connector cts_tickets of Desk.',
+      'In a new environment, import Desk first: Base needs the custom connector cts_tickets of Desk.',
     ],
   ],
   usersLeft: [
     [
       { solution: 'Desk', users: ['Answer'], target: 'Base' },
-      '“Answer” of Desk still uses it, so Desk needs Base from now on.',
+      '“Answer” of Desk still uses the moved connection reference. Desk needs Base from now on.',
     ],
     [
       { solution: 'Desk', users: ['A', 'B', 'C', 'D', 'E', 'F', 'G'], target: 'Base' },
-      '“A”, “B”, “C”, “D”, “E” and 2 more of Desk still use it, so Desk needs Base from now on.',
+      '“A”, “B”, “C”, “D”, “E” and 2 more of Desk still use the moved connection reference. Desk needs Base from now on.',
     ],
   ],
   customConnectorFirst: [
-    [{ solution: 'Base' }, 'It is on a custom connector, which must be in the environment before Base is imported.'],
+    [
+      { solution: 'Base' },
+      'The connection reference is for a custom connector. That connector must be in the environment before Base is imported.',
+    ],
   ],
   sameDisplayName: [
     [
       { solution: 'Base', references: ['cts_base', 'cts_mail'], displayName: 'Contoso mail' },
-      'Base then calls both cts_base and cts_mail “Contoso mail”: rename one of them.',
+      'After this change, cts_base and cts_mail of Base have the same display name, “Contoso mail”. Rename one of them.',
     ],
   ],
   versions: [
     [
       { solutions: ['Contoso'] },
-      'Bump the version of Contoso, pack it, and import it into the development environment, or the next export brings back what was.',
+      'Increase the version of Contoso, pack the solution, and import it into the development environment. Otherwise the next export from that environment undoes this change.',
     ],
     [
       { solutions: ['Contoso', 'Fabrikam'] },
-      'Bump the versions of Contoso and Fabrikam, pack them, and import them into the development environment, or the next export brings back what was.',
+      'Increase the versions of Contoso and Fabrikam, pack the solutions, and import them into the development environment. Otherwise the next export from that environment undoes this change.',
     ],
   ],
   deletedByUpgrade: [
     [
       { references: ['cts_mail'], keepers: [] },
-      'A managed upgrade deletes cts_mail from the environment, and fails while something else there uses it.',
+      'A managed upgrade deletes cts_mail from the environment. The upgrade fails if something there still uses it.',
     ],
     [
       { references: ['cts_a', 'cts_b'], keepers: ['Helpdesk'] },
-      'A managed upgrade deletes cts_a and cts_b where Helpdesk is not installed, and fails while something else there uses them.',
+      'A managed upgrade deletes cts_a and cts_b from environments without Helpdesk. The upgrade fails if something there still uses them.',
     ],
     [
       { references: ['cts_mail'], keepers: ['Assets', 'Helpdesk'] },
-      'A managed upgrade deletes cts_mail where none of Assets and Helpdesk is installed, and fails while something else there uses it.',
+      'A managed upgrade deletes cts_mail from environments where none of Assets and Helpdesk is installed. The upgrade fails if something there still uses it.',
     ],
   ],
   exportsOutdated: [
     [
       { roots: ['repo/out/Contoso.zip!', 'repo/Built'] },
-      'out/Contoso.zip and Built stays as it is until it is exported again.',
+      'out/Contoso.zip and Built are not edited and keep the old content. Export them again.',
     ],
+    [{ roots: ['repo/Built'] }, 'Built is not edited and keeps the old content. Export it again.'],
   ],
   entryReplaced: [
     [
@@ -220,7 +242,7 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionId', 'aaa']],
         kept: { reference: 'cts_b', file: 'repo/base.json', connectionId: '111' },
       },
-      'ConnectionId aaa of cts_a goes from uat.json: cts_b keeps its entry in base.json, with the connection 111.',
+      'This change removes the entry of cts_a from uat.json, and with it ConnectionId aaa. The entry of cts_b in base.json is used instead, with the connection 111.',
     ],
     [
       {
@@ -232,7 +254,7 @@ const notes: Samples<RefactoringNote> = {
         ],
         kept: { reference: 'cts_b', file: 'repo/uat.json', connectionId: '' },
       },
-      'ConnectorId shared_sql and ConnectionOwner eva of cts_a go from uat.json: cts_b keeps its entry in uat.json, without a connection.',
+      'This change removes the entry of cts_a from uat.json, and with it ConnectorId shared_sql and ConnectionOwner eva. The entry of cts_b in uat.json is used instead, without a connection.',
     ],
   ],
   entryMoved: [
@@ -243,7 +265,7 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionOwner', 'eva']],
         kept: { file: 'repo/taker.json', connectionId: 'real' },
       },
-      'ConnectionOwner eva of cts_a goes from giver.json: taker.json has its entry, with the connection real.',
+      'This change removes the entry of cts_a from giver.json, and with it ConnectionOwner eva. The entry of cts_a in taker.json is used instead, with the connection real.',
     ],
     [
       {
@@ -252,34 +274,43 @@ const notes: Samples<RefactoringNote> = {
         members: [['ConnectionOwner', 'eva']],
         kept: { file: 'repo/taker.json', connectionId: '' },
       },
-      'ConnectionOwner eva of cts_a goes from giver.json: taker.json has its entry.',
+      'This change removes the entry of cts_a from giver.json, and with it ConnectionOwner eva. The entry of cts_a in taker.json is used instead.',
     ],
   ],
   entriesUnclear: [
     [
       { reference: 'cts_x', files: ['repo/uat.json'] },
-      'cts_x stays in uat.json, where nothing tells for which connector it is: look there.',
+      'The entry of cts_x in uat.json does not change: Connref cannot tell which connector the entry is for. Check the entry by hand.',
+    ],
+    [
+      { reference: 'cts_x', files: ['repo/test.json', 'repo/uat.json'] },
+      'The entries of cts_x in test.json and uat.json do not change: Connref cannot tell which connector the entries are for. Check the entries by hand.',
     ],
   ],
   pipelineVariables: [
     [
       { reference: 'cts_a', variables: ['connection.cts_a', 'cts_a.id'] },
-      'Pipeline variables that are named after cts_a keep their names: connection.cts_a and cts_a.id.',
+      'The names of these pipeline variables still contain cts_a, because Connref does not rename pipeline variables: connection.cts_a and cts_a.id.',
     ],
   ],
   dependencyListed: [
     [
       { reference: 'cts_a', solutions: ['User', 'Other'] },
-      'Solution.xml of User and Other still lists cts_a as a dependency: something there may need it.',
+      'Solution.xml of User and Other still lists cts_a as a dependency, because a component that Connref does not read may need it. Check the list of dependencies by hand.',
     ],
   ],
   componentsNotRead: [
     [
       { solution: 'Contoso', components: ['dataflows', 'desktop flows'] },
-      'Contoso holds dataflows and desktop flows, whose connections are not read: look there whether they use it.',
+      'Contoso contains dataflows and desktop flows, and Connref does not read their connections. Check by hand whether they use the connection reference.',
     ],
   ],
-  yamlNotRead: [[{}, 'Solutions in the YAML layout are not read: whether they use it is not known.']],
+  yamlNotRead: [
+    [
+      {},
+      'Solutions in the YAML layout may use the connection reference, but Connref does not read that layout. Check these solutions by hand.',
+    ],
+  ],
 };
 
 const cycle = {
@@ -292,25 +323,33 @@ const cycle = {
 
 /** All are about `repo/Contoso/x.json`. */
 const reasons: Samples<RefusalReason> = {
-  nameDefined: [[{ solution: 'Contoso', reference: 'cts_mail' }, 'Contoso already defines cts_mail.']],
+  nameDefined: [
+    [{ solution: 'Contoso', reference: 'cts_mail' }, 'Contoso already defines cts_mail. Choose another name.'],
+  ],
   nameMalformed: [
     [
       {},
-      'A logical name is the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.',
+      'The logical name has a wrong form. It must be the publisher’s prefix, an underscore, then letters, digits, underscores, dots and hyphens.',
     ],
   ],
-  nameTooLong: [[{ limit: 100 }, 'A logical name has at most 100 characters.']],
-  nameUnchanged: [[{ reference: 'cts_mail' }, 'It is called cts_mail already.']],
-  nameUsed: [[{ user: 'Forward', reference: 'cts_gone' }, 'Forward names cts_gone already.']],
-  displayNameEmpty: [[{}, 'A display name is needed.']],
-  displayNameTaken: [[{ reference: 'cts_mail' }, 'cts_mail has this display name already.']],
+  nameTooLong: [[{ limit: 100 }, 'The logical name is too long. Use at most 100 characters.']],
+  nameUnchanged: [
+    [{ reference: 'cts_mail' }, 'The new name is the same as the current name cts_mail. Choose another name.'],
+  ],
+  nameUsed: [
+    [{ user: 'Forward', reference: 'cts_gone' }, '“Forward” already uses the name cts_gone. Choose another name.'],
+  ],
+  displayNameEmpty: [[{}, 'The display name is empty. Enter a display name.']],
+  displayNameTaken: [
+    [{ reference: 'cts_mail' }, 'cts_mail already has this display name. Choose another display name.'],
+  ],
   yamlSolution: [
     [
       { solution: 'Contoso' },
-      'Contoso is in the YAML layout of Dataverse Git integration, which is shown and not edited.',
+      'Contoso is in the YAML layout of Dataverse Git integration, which Connref shows but does not edit. Change the solution in its development environment instead.',
     ],
   ],
-  customizationsUnreadable: [[{}, 'Customizations.xml cannot be read. Repair it first.']],
+  customizationsUnreadable: [[{}, 'Customizations.xml cannot be read. Fix the file first.']],
   connectorsUndecided: [
     [
       {
@@ -319,7 +358,7 @@ const reasons: Samples<RefusalReason> = {
           { reference: 'cts_x', solutions: ['Chat'] },
         ],
       },
-      'Cannot tell whether cts_x of Stock and Shop and cts_x of Chat use the same connector. Add the missing connector to their definitions first.',
+      'Connref cannot tell whether cts_x of Stock and Shop and cts_x of Chat use the same connector. Add the missing connector to the definitions first.',
     ],
     [
       {
@@ -328,7 +367,7 @@ const reasons: Samples<RefusalReason> = {
           { reference: 'cts_b', solutions: [] },
         ],
       },
-      'Cannot tell whether cts_a and cts_b use the same connector. Add the missing connector to their definitions first.',
+      'Connref cannot tell whether cts_a and cts_b use the same connector. Add the missing connector to the definitions first.',
     ],
   ],
   severalConnectors: [
@@ -340,61 +379,78 @@ const reasons: Samples<RefusalReason> = {
           { solution: 'Stock', connector: 'shared_sql' },
         ],
       },
-      'cts_x stands for several connectors: Chat defines it for shared_teams and Stock defines it for shared_sql. Say in which solution it is meant.',
+      'cts_x is defined for several connectors: for shared_teams in Chat and for shared_sql in Stock. Choose one of these solutions.',
     ],
   ],
-  noSolution: [[{}, 'There is no solution here.']],
+  noSolution: [[{}, 'This folder does not contain a solution. Choose the folder of a solution.']],
   notDefined: [
-    [{ reference: 'cts_none', known: [] }, 'No solution that is read defines cts_none.'],
+    [{ reference: 'cts_none', known: [] }, 'cts_none is not defined in any solution that Connref reads.'],
     [
       { reference: 'cts_none', known: ['cts_a', 'cts_b', 'cts_c', 'cts_d', 'cts_e', 'cts_f'] },
-      'No solution that is read defines cts_none. There are: cts_a, cts_b, cts_c, cts_d, cts_e and 1 more.',
+      'cts_none is not defined in any solution that Connref reads. Defined references are: cts_a, cts_b, cts_c, cts_d, cts_e and 1 more.',
     ],
   ],
   notDefinedInSolution: [
     [
       { solution: 'Third', reference: 'cts_mail', definingSolutions: ['Contoso'] },
-      'Third does not define cts_mail: Contoso does.',
+      'Third does not define cts_mail. Contoso defines it: choose that solution.',
     ],
     [
       { solution: 'Third', reference: 'cts_mail', definingSolutions: ['Base', 'Contoso'] },
-      'Third does not define cts_mail: Base and Contoso do.',
+      'Third does not define cts_mail. Base and Contoso define it: choose one of these solutions.',
     ],
   ],
   fileUnreadable: [
-    [{ content: 'use' }, 'Contoso/x.json cannot be read, and may use it. Repair the file first.'],
-    [{ content: 'definition' }, 'Contoso/x.json cannot be read, and may define it. Repair the file first.'],
+    [{ content: 'use' }, 'Contoso/x.json cannot be read, and may use the connection reference. Fix the file first.'],
+    [
+      { content: 'definition' },
+      'Contoso/x.json cannot be read, and may define the connection reference. Fix the file first.',
+    ],
   ],
-  flowUnreadable: [[{ flow: 'Torn' }, '“Torn” cannot be read, and may use it. Repair the file first.']],
-  settingsUnreadable: [[{}, 'The settings file cannot be read, and may name it. Repair it first.']],
+  flowUnreadable: [
+    [{ flow: 'Torn' }, 'The flow “Torn” cannot be read, and may use the connection reference. Fix its file first.'],
+  ],
+  settingsUnreadable: [
+    [{}, 'The settings file cannot be read, and may have an entry for the connection reference. Fix the file first.'],
+  ],
   mappedToOtherConnector: [
     [
       { reference: 'cts_mail' },
-      'Contoso/x.json maps cts_mail to another connector. Correct its ConnectorId or remove the entry first.',
+      'Contoso/x.json maps cts_mail to another connector. First correct the ConnectorId of the entry, or remove the entry.',
     ],
   ],
-  mappedTwice: [[{ reference: 'cts_mail' }, 'Contoso/x.json maps cts_mail twice. Remove one entry first.']],
+  mappedTwice: [
+    [{ reference: 'cts_mail' }, 'Contoso/x.json has two entries for cts_mail. Remove one of the entries first.'],
+  ],
   settingsShared: [
     [
       { environment: 'Test', reference: 'cts_mail' },
-      'Contoso/x.json is for several environments, and Test would get another connection for cts_mail than it should. Map cts_mail in each of them first.',
+      'Contoso/x.json applies to several environments, and Test would get a wrong connection for cts_mail. Map cts_mail separately for each environment first.',
     ],
   ],
   definedRepeatedly: [
     [
       { solution: 'Contoso', reference: 'cts_x', count: 2, connectors: ['shared_sql', 'shared_teams'] },
-      'Contoso defines cts_x twice, for shared_sql and shared_teams. Repair that first.',
+      'Contoso defines cts_x twice, for shared_sql and shared_teams. First remove or rename definitions until only one has this name.',
     ],
     [
       { solution: 'Contoso', reference: 'cts_x', count: 3, connectors: [] },
-      'Contoso defines cts_x 3 times. Repair that first.',
+      'Contoso defines cts_x 3 times. First remove or rename definitions until only one has this name.',
     ],
   ],
-  definedOnce: [[{ reference: 'cts_x' }, 'cts_x is not defined more than once here any more.']],
-  nameOfOtherDefinition: [[{}, 'The other definition has this name.']],
-  flowsOnOtherConnector: [[{ reference: 'cts_x' }, 'Flows that name cts_x already want another connector.']],
-  nameOfSeveral: [[{ reference: 'cts_x' }, 'cts_x stands for several connectors. Rename one of them first.']],
-  mergedIntoItself: [[{ reference: 'cts_x' }, 'cts_x cannot be merged into itself.']],
+  definedOnce: [
+    [{ reference: 'cts_x' }, 'cts_x has only one definition now, so there is no other definition to rename.'],
+  ],
+  nameOfOtherDefinition: [[{}, 'The other definition already has this logical name. Choose another name.']],
+  flowsOnOtherConnector: [
+    [{ reference: 'cts_x' }, 'Flows already use cts_x with another connector. Choose another name.'],
+  ],
+  nameOfSeveral: [
+    [{ reference: 'cts_x' }, 'cts_x is defined for several connectors. Rename one of the definitions first.'],
+  ],
+  mergedIntoItself: [
+    [{ reference: 'cts_x' }, 'cts_x cannot be merged into itself. Choose another connection reference.'],
+  ],
   connectorsDiffer: [
     [
       {
@@ -403,85 +459,110 @@ const reasons: Samples<RefusalReason> = {
           { reference: 'cts_b', connector: 'shared_teams' },
         ],
       },
-      'cts_a is for shared_sql and cts_b for shared_teams: only references of one connector can be merged.',
+      'cts_a is for shared_sql and cts_b is for shared_teams. Choose references for the same connector: only those can be merged.',
     ],
   ],
   mergeCycle: [
     [
       { cycle, reference: 'cts_a', users: ['Desk', 'Shop'] },
-      'Base and Desk would need each other, and neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Let another one stay, or copy cts_a to Desk and Shop first.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose another connection reference to keep in the merge. Or first copy cts_a to Desk and Shop, which would need it after the merge.',
     ],
     [
       { cycle: { ...cycle, solutions: ['Base', 'Desk', 'Shop'] }, reference: 'cts_a', users: ['Desk'] },
-      'Base, Desk and Shop would need each other, and none could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Let another one stay, or copy cts_a to Desk first.',
+      'Base, Desk and Shop would need each other, so none of them could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose another connection reference to keep in the merge. Or first copy cts_a to Desk, which would need it after the merge.',
     ],
   ],
   copyCycle: [
     [
       { cycle, target: 'Base', isForConnector: true },
-      'Base and Desk would need each other, and neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Put its custom connector into Base first, or into a solution of its own.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Move the custom connector that the reference is for into Base first, or into a separate solution.',
     ],
     [
       { cycle, target: 'Base', isForConnector: false },
-      'Base and Desk would need each other, and neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose a solution that needs none of them.',
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Copy or move the reference to a solution that does not need Desk.',
     ],
   ],
-  referencePresent: [[{ solution: 'Contoso' }, 'Contoso has it already.']],
-  definedAlready: [[{ solution: 'Base', reference: 'cts_mail' }, 'Base defines cts_mail already.']],
+  referencePresent: [
+    [{ solution: 'Contoso' }, 'Contoso already has the connection reference. Choose another solution.'],
+  ],
+  definedAlready: [
+    [{ solution: 'Base', reference: 'cts_mail' }, 'Base already defines cts_mail. Choose another solution.'],
+  ],
   definedForOtherConnector: [
-    [{ solution: 'Teams', reference: 'cts_mail' }, 'Teams defines cts_mail for another connector.'],
+    [
+      { solution: 'Teams', reference: 'cts_mail' },
+      'Teams already defines cts_mail for another connector. Rename one of the two references first.',
+    ],
   ],
   sameSolution: [
     [
       { roots: ['repo/Contoso', 'repo/Built'], solution: 'Contoso', reference: 'cts_teams' },
-      'Contoso and Built are one solution, Contoso: export it again instead of copying cts_teams.',
+      'Contoso and Built are two copies of the solution Contoso. Export the solution again instead of copying cts_teams.',
     ],
   ],
-  used: [[{ use: sending, reference: 'cts_mail' }, 'The flow “Send” of Contoso uses cts_mail.']],
+  used: [
+    [
+      { use: sending, reference: 'cts_mail' },
+      'The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.',
+    ],
+  ],
   notEditable: [
     [
       {
         part: { kind: 'use', use: { ...sending, component: 'canvasApp' }, reference: 'cts_mail' },
         obstacle: { kind: 'managedExport', solution: 'Contoso' },
       },
-      'The canvas app “Send” of Contoso uses cts_mail, and Contoso is a managed export, which is built and not edited. Change its source, and export it again.',
+      'The canvas app “Send” of Contoso uses cts_mail, but Contoso is a managed export, which Connref does not edit. Change the source of the solution, then export it again.',
     ],
     [
       {
         part: { kind: 'definition', solution: 'Contoso', reference: 'cts_mail' },
         obstacle: { kind: 'zip', solution: 'Contoso' },
       },
-      'Contoso defines cts_mail, and Contoso is in a zip, which is not edited. Change its source, and export it again.',
+      'Contoso defines cts_mail, but Contoso is in a zip, which Connref does not edit. Change the source of the solution, then export it again.',
     ],
     [
       {
         part: { kind: 'newDefinition', solution: 'Contoso', reference: 'cts_mail' },
         obstacle: { kind: 'noManifest', root: 'repo/Contoso' },
       },
-      'Contoso would get cts_mail, and Contoso has no Solution.xml that can be read, so it may be a managed export. Change its source, and export it again.',
+      'Contoso would get cts_mail, but Contoso may be a managed export, because its Solution.xml cannot be read. Fix that file first, or change the source of the solution and export it again.',
     ],
   ],
 };
 
 const remarks: Samples<SettingsRemark> = {
-  invalidJson: [[{}, 'It is not valid JSON. Repair it first.']],
-  solutionsUnknown: [[{}, 'Nothing tells which solutions it is for. Name them in environments of .connref.json.']],
+  invalidJson: [[{}, 'The settings file is not valid JSON. Fix its JSON first.']],
+  solutionsUnknown: [
+    [
+      {},
+      'It is unknown which solutions the settings file is for. List its solutions under environments in .connref.json.',
+    ],
+  ],
   solutionsUnread: [
     [
       {},
-      'Not all of its solutions are known and can be read: what they lack is not known, so nothing is called stale.',
+      'Some solutions that the settings file is for are unknown or cannot be read, so Connref cannot tell which entries are not needed any more. Fix those solutions first.',
     ],
   ],
   customConnectors: [
     [
+      { references: ['cts_api'] },
+      'cts_api uses a custom connector, and a custom connector has another id in every environment. Add the ConnectorId once the environment has the connector.',
+    ],
+    [
       { references: ['cts_api', 'cts_ticketing'] },
-      'cts_api, cts_ticketing: on a custom connector, which has another id in every environment. Add the ConnectorId of the environment once the connector is there.',
+      'cts_api and cts_ticketing use custom connectors, and a custom connector has another id in every environment. Add the ConnectorId once the environment has the connector.',
     ],
   ],
   valuesNeeded: [
     [
+      { variables: ['cts_url'] },
+      'cts_url has neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.',
+    ],
+    [
       { variables: ['cts_key', 'cts_url'] },
-      'cts_key, cts_url: neither a default nor a value in the solution. Add an entry with a value; an empty one would fail the import.',
+      'cts_key and cts_url have neither a default nor a value in the solution. Add an entry with a value: an empty value makes the import fail.',
     ],
   ],
   valuesOfOthers: [
@@ -494,11 +575,11 @@ const remarks: Samples<SettingsRemark> = {
         environment: 'uat',
         value: 'shipped',
       },
-      'cts_limit (prod, test), cts_url (test): set there, but not in uat, which gets the value that the solution ships. Add an entry with a value for another; an empty one would fail the import.',
+      'uat has no entry for cts_limit (set in prod and test) and cts_url (set in test), so it gets the value that the solution contains. To use another value, add an entry with that value: an empty value makes the import fail.',
     ],
     [
       { variables: [{ variable: 'cts_url', environments: ['test'] }], environment: 'uat', value: 'default' },
-      'cts_url (test): set there, but not in uat, which gets the default of the solution. Add an entry with a value for another; an empty one would fail the import.',
+      'uat has no entry for cts_url (set in test), so it gets the default of the solution. To use another value, add an entry with that value: an empty value makes the import fail.',
     ],
   ],
   fileOfOthers: [
@@ -554,7 +635,7 @@ describe('The words of refactorings and of settings files', () => {
     const definitions = [{ solution: 'Chat', connector: 'shared_teams' }];
     assert.equal(
       severalConnectorsText({ kind: 'severalConnectors', reference: 'cts_x', definitions }),
-      'cts_x stands for several connectors: Chat defines it for shared_teams.',
+      'cts_x is defined for several connectors: for shared_teams in Chat.',
     );
   });
 });

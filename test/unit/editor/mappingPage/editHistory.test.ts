@@ -14,7 +14,7 @@ class EditedFile {
   }
 
   edit(label: string, ...edits: TextEdit[]): void {
-    this.history.note(label, [{ file, text: this.text, edits }]);
+    this.history.record(label, [{ file, text: this.text, edits }]);
     this.text = applyTextEdits(this.text, edits);
   }
 
@@ -25,12 +25,12 @@ class EditedFile {
 
   /** @returns Whether there was a step, and it could be taken. */
   async take(direction: 'undo' | 'redo'): Promise<boolean> {
-    const taken = await this.history.take(direction, () => Promise.resolve(this.text));
-    if (!taken?.plan) {
+    const step = await this.history.prepare(direction, () => Promise.resolve(this.text));
+    if (!step?.plan) {
       return false;
     }
-    this.text = applyTextEdits(this.text, taken.plan[0]?.edits ?? []);
-    this.history.noteTaken(direction, taken.label, taken.plan);
+    this.text = applyTextEdits(this.text, step.plan[0]?.edits ?? []);
+    this.history.confirm(direction, step.label, step.plan);
     return true;
   }
 }
@@ -98,7 +98,7 @@ describe('EditHistory', () => {
 
   it('does not take back a new file', () => {
     const history = new EditHistory();
-    history.note('Add', [{ file, text: undefined, edits: [{ start: 0, end: 0, newText: '{}' }] }]);
+    history.record('Add', [{ file, text: undefined, edits: [{ start: 0, end: 0, newText: '{}' }] }]);
     assert.equal(history.label('undo'), '');
   });
 });

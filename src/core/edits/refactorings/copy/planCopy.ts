@@ -10,157 +10,167 @@ import { areTwins, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
-import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
+import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { ownerOf } from '../shared/ownerOf';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { formatOwner } from '../shared/formatOwner';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isReached,
+  canReceiveEdits,
   newDefinitionRefusal,
-  repeatedRefusal,
+  repeatedDefinitionRefusal,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import type { RefusalReason } from '../shared/refusalReason';
 import { settingsAfterCopy } from './settingsAfterCopy';
-import { settingsAtOdds } from '../shared/settingsOfScope';
+import { otherConnectorRefusals } from '../shared/settingsOfScope';
 import { solutionsAfterCopy } from './solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { definesReference } from '../../../dependencies/definesReference';
 
 export interface CopyRequest {
   readonly logicalName: string;
-  /** The root of the solution that has it. */
+  /** The root of the solution that defines the reference. */
   readonly from: FilePath;
-  /** The root of the solution that gets it. */
+  /** The root of the solution that gets a definition of the reference. */
   readonly to: FilePath;
-  /** Whether the first one loses it. */
+  /** Whether the reference is moved, so that its definition is removed from the solution `from`. */
   readonly moves: boolean;
 }
 
-/** Copies a connection reference to another solution, with all that its definition holds, or moves it there. */
+/**
+ * Plans to copy or move the definition of a connection reference, with all child elements of the definition, to another
+ * solution.
+ */
 export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, from, index);
-  const giver = index.solution(from);
-  const taker = index.solution(to);
-  if (!scope || !giver) {
-    return refused(...undefinedRefusals(name, from, index));
+  const source = index.solution(from);
+  const target = index.solution(to);
+  if (!scope || !source) {
+    return refusedRefactoring(...undefinedRefusals(name, from, index));
   }
-  if (!taker) {
-    return refused({ file: to, reason: { kind: 'noSolution' } });
+  if (!target) {
+    return refusedRefactoring({ file: to, reason: { kind: 'noSolution' } });
   }
   const { reference } = scope;
   const { logicalName } = reference;
-  const problem = copyProblem(scope, giver, taker, moves);
+  const problem = copyProblem(scope, source, target, moves);
   if (problem) {
-    return refused(problem);
+    return refusedRefactoring(problem);
   }
-  // What is copied, and lost where it moves, is one of them.
-  const repeated = repeatedRefusal(giver, logicalName);
+  // The source solution must define the reference exactly once: a move copies only one definition, but would remove all
+  // of them.
+  const repeated = repeatedDefinitionRefusal(source, logicalName);
   if (repeated) {
-    return refused(repeated);
+    return refusedRefactoring(repeated);
   }
-  const givers = copiesOf(giver, index).filter((each) => scope.solutions.includes(each));
-  const takers = copiesOf(taker, index);
-  const reached = (solutions: readonly Solution[]): Solution[] => solutions.filter((each) => isReached(each, index));
-  const lacking = reached(takers).filter((each) => !definesReference(each, logicalName));
-  const leaving = moves ? givers : [];
-  const needs = needsAfter(solutionsAfterCopy({ reference, givers, takers, moves }), index);
-  const settings = settingsAfterCopy({ scope, givers, takers, moves }, index);
-  return unlessRefused({
+  const sources = copiesOf(source, index).filter((each) => scope.solutions.includes(each));
+  const targets = copiesOf(target, index);
+  const editedSolutionsOf = (solutions: readonly Solution[]): Solution[] =>
+    solutions.filter((each) => canReceiveEdits(each, index));
+  const gettingCopy = editedSolutionsOf(targets).filter((each) => !definesReference(each, logicalName));
+  const losingReference = moves ? sources : [];
+  const needs = needsAfter(solutionsAfterCopy({ reference, sources, targets, moves }), index);
+  const settings = settingsAfterCopy({ scope, sources, targets, moves }, index);
+  return completeRefactoring({
     operations: [
-      ...lacking.map(({ customizationsFile = '' }): EditOperation => ({
+      ...gettingCopy.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'copyReference',
         file: customizationsFile,
         from: reference.file,
         logicalName,
       })),
-      ...reached(leaving).map(({ customizationsFile = '' }): EditOperation => ({
+      ...editedSolutionsOf(losingReference).map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
       })),
-      ...reached(takers)
+      ...editedSolutionsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
-        .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeNeed', file, logicalName })),
-      ...(moves ? newOwner(scope, givers, takers, index) : []),
+        .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),
+      ...(moves ? ownerChanges(scope, sources, targets, index) : []),
       ...settings.operations,
     ],
     notes: [
-      ...(moves ? orderNotes(giver, taker, needs) : [copyNote(giver, taker)]),
-      ...(moves ? userNotes(scope, givers, takers, solutionName(taker)) : []),
-      ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, giver))
-        ? [{ kind: 'customConnectorFirst', solution: solutionName(taker) } as const]
+      ...(moves ? orderNotes(solutionName(source), solutionName(target), needs) : [copyNote(source, target)]),
+      ...(moves ? userNotes(scope, sources, targets, solutionName(target)) : []),
+      ...(isCustomConnector(reference) && !(moves && holdsConnectorOf(reference, source))
+        ? [{ kind: 'customConnectorFirst', solution: solutionName(target) } as const]
         : []),
       ...settings.notes,
-      ...sameDisplayNames(reference, lacking),
-      ...rebuiltNotes([...givers, ...takers], index),
-      roundTripNote(moves ? [...reached(givers), ...reached(takers)] : reached(takers)),
+      ...sameDisplayNameNotes(reference, gettingCopy),
+      ...outdatedExportNotes([...sources, ...targets], index),
+      roundTripNote(
+        moves ? [...editedSolutionsOf(sources), ...editedSolutionsOf(targets)] : editedSolutionsOf(targets),
+      ),
     ],
     refusals: [
-      ...takers.map((each) => newDefinitionRefusal(each, logicalName, index)),
-      ...leaving.map((each) => definitionRefusal(each, logicalName, index)),
-      ...tornRefusals(scope),
-      ...cycleRefusals(reference, taker, needs),
-      ...settingsAtOdds(logicalName, reference, index),
+      ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
+      ...losingReference.map((each) => definitionRefusal(each, logicalName, index)),
+      ...mixedConnectorRefusals(scope),
+      ...cycleRefusals(reference, target, needs),
+      ...otherConnectorRefusals(logicalName, reference, index),
       ...settings.refusals,
     ].filter((refusal) => refusal !== undefined),
-    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+    mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
 }
 
-function copyProblem(scope: ReferenceScope, giver: Solution, taker: Solution, moves: boolean): Refusal | undefined {
-  const { conflicting, undecided } = scope;
+function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, moves: boolean): Refusal | undefined {
+  const { conflictingSolutions, undecidedSolutions } = scope;
   const { logicalName, file } = scope.reference;
-  const name = solutionName(taker);
-  const inTaker = (reason: RefusalReason): Refusal => ({
-    file: taker.customizationsFile ?? taker.manifestFile,
+  const name = solutionName(target);
+  const inTarget = (reason: RefusalReason): Refusal => ({
+    file: target.customizationsFile ?? target.manifestFile,
     reason,
   });
-  if (giver.root === taker.root) {
-    return inTaker({ kind: 'referencePresent', solution: name });
+  if (source.root === target.root) {
+    return inTarget({ kind: 'referencePresent', solution: name });
   }
-  if (areTwins(giver, taker)) {
-    return inTaker(
-      definesReference(taker, logicalName)
+  if (areTwins(source, target)) {
+    return inTarget(
+      definesReference(target, logicalName)
         ? { kind: 'referencePresent', solution: name }
-        : { kind: 'sameSolution', roots: [giver.root, taker.root], solution: name, reference: logicalName },
+        : { kind: 'sameSolution', roots: [source.root, target.root], solution: name, reference: logicalName },
     );
   }
-  const unknown = undecidedProblem(scope);
-  if (unknown !== undefined) {
-    return undecided.includes(taker) ? inTaker(unknown) : { file, reason: unknown };
+  const undecided = undecidedProblem(scope);
+  if (undecided !== undefined) {
+    return undecidedSolutions.includes(target) ? inTarget(undecided) : { file, reason: undecided };
   }
-  if (conflicting.includes(taker)) {
-    return inTaker({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
+  if (conflictingSolutions.includes(target)) {
+    return inTarget({ kind: 'definedForOtherConnector', solution: name, reference: logicalName });
   }
-  if (conflicting.length > 0) {
+  if (conflictingSolutions.length > 0) {
     return { file, reason: { kind: 'nameOfSeveral', reference: logicalName } };
   }
-  const problem = customizationsProblem(taker);
+  const problem = customizationsProblem(target);
   if (problem !== undefined) {
-    return inTaker(problem);
+    return inTarget(problem);
   }
-  return !moves && definesReference(taker, logicalName)
-    ? inTaker({ kind: 'definedAlready', solution: name, reference: logicalName })
+  return !moves && definesReference(target, logicalName)
+    ? inTarget({ kind: 'definedAlready', solution: name, reference: logicalName })
     : undefined;
 }
 
-/** Where MissingDependencies of other solutions name the one that had it: they are read as what is to be imported before. */
-function newOwner(
+/**
+ * The operations that list the target solution as owner of a moved reference in MissingDependencies of other solutions
+ * that list the source solution as owner. The import plan reads the owner to find out which solution to import first.
+ */
+function ownerChanges(
   { reference: { logicalName }, solutions }: ReferenceScope,
-  givers: readonly Solution[],
-  takers: readonly Solution[],
+  sources: readonly Solution[],
+  targets: readonly Solution[],
   index: WorkspaceIndex,
 ): EditOperation[] {
-  const owner = ownerOf(takers);
-  const names = new Set(givers.map((giver) => nameKey(solutionName(giver))));
+  const owner = formatOwner(targets);
+  const names = new Set(sources.map((source) => nameKey(solutionName(source))));
   const listed = ({ manifest }: Solution): string | undefined =>
     manifest?.missingDependencies.find(
       ({ kind, names: [name = ''], solution }) =>
@@ -173,20 +183,23 @@ function newOwner(
     const file = each.manifestFile;
     return owner === undefined ||
       name === undefined ||
-      !isReached(each, index) ||
-      takers.includes(each) ||
+      !canReceiveEdits(each, index) ||
+      targets.includes(each) ||
       solutions.includes(each)
       ? []
       : [{ kind: 'replaceReferenceName', file, holder: 'solutionManifest', logicalName: name, to: name, owner }];
   });
 }
 
-/** Where the copy looks like another reference to whoever chooses one. */
-function sameDisplayNames(
+/**
+ * Notes about references of the target solution that have the same display name as the copy, because people can't
+ * distinguish them in a list.
+ */
+function sameDisplayNameNotes(
   { displayName, logicalName }: ConnectionReference,
-  lacking: readonly Solution[],
+  solutions: readonly Solution[],
 ): RefactoringNote[] {
-  return lacking.flatMap((solution) =>
+  return solutions.flatMap((solution) =>
     solution.connectionReferences
       .filter((other) => displayName !== '' && sameName(other.displayName, displayName))
       .map((other): RefactoringNote => ({
@@ -198,12 +211,11 @@ function sameDisplayNames(
   );
 }
 
-function copyNote(giver: Solution, taker: Solution): RefactoringNote {
-  return { kind: 'componentShared', solutions: [solutionName(giver), solutionName(taker)] };
+function copyNote(source: Solution, target: Solution): RefactoringNote {
+  return { kind: 'componentShared', solutions: [solutionName(source), solutionName(target)] };
 }
 
-function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): RefactoringNote[] {
-  const [source, target] = [solutionName(giver), solutionName(taker)];
+function orderNotes(source: string, target: string, needs: NeedsAfter): RefactoringNote[] {
   const components = neededOf(source, target, needs);
   return components.length === 0 || neededOf(target, source, needs).length > 0
     ? [{ kind: 'importBefore', target, source }]
@@ -213,46 +225,53 @@ function orderNotes(giver: Solution, taker: Solution, needs: NeedsAfter): Refact
       ];
 }
 
-/** What goes on using it, in solutions that do not have it, or no longer. */
+/**
+ * Notes about flows, agents and apps in solutions that don't define the reference after the move, and therefore need
+ * the target solution.
+ */
 function userNotes(
   { solutions, uses }: ReferenceScope,
-  givers: readonly Solution[],
-  takers: readonly Solution[],
+  sources: readonly Solution[],
+  targets: readonly Solution[],
   target: string,
 ): RefactoringNote[] {
-  const having = [...solutions.filter((each) => !givers.includes(each)), ...takers];
+  const defining = [...solutions.filter((each) => !sources.includes(each)), ...targets];
   const users = groupBy(
-    uses.filter(({ solution }) => !having.includes(solution)),
+    uses.filter(({ solution }) => !defining.includes(solution)),
     ({ solution }) => solutionName(solution),
   );
-  return [...users].map(([solution, its]) => ({
+  return [...users].map(([solution, usesInSolution]) => ({
     kind: 'usersLeft',
     solution,
-    users: [...new Set(its.map(({ name }) => name))],
+    users: [...new Set(usesInSolution.map(({ name }) => name))],
     target,
   }));
 }
 
-/** What an import in any order would fail for. */
+/**
+ * Refuses a copy or move that would make solutions need each other, because none of these solutions could be imported
+ * first.
+ */
 function cycleRefusals(
   reference: ConnectionReference,
-  taker: Solution,
+  targetSolution: Solution,
   { newCycle = [], steps }: NeedsAfter,
 ): Refusal[] {
   if (newCycle.length === 0) {
     return [];
   }
-  const target = solutionName(taker);
+  const target = solutionName(targetSolution);
   const needed = newCycle.flatMap((owner) => neededOf(owner, target, { steps }));
   const isForConnector = isCustomConnector(reference) && needed.some(({ kind }) => kind === 'customConnector');
   return [
     {
-      file: taker.customizationsFile ?? taker.manifestFile,
+      file: targetSolution.customizationsFile ?? targetSolution.manifestFile,
       reason: { kind: 'copyCycle', cycle: dependencyCycle(newCycle, steps), target, isForConnector },
     },
   ];
 }
 
+/** The components of the solution `owner` that the solution `user` needs after the edit. */
 function neededOf(owner: string, user: string, { steps }: Pick<NeedsAfter, 'steps'>): readonly NeededComponent[] {
   const step = steps.find(({ solution }) => solution === user);
   return step?.dependsOn.find(({ solution }) => solution === owner)?.needs ?? [];

@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../../../settings/environmentSettings';
-import { layerInForce } from '../../../settings/layerInForce';
+import { effectiveLayer } from '../../../settings/effectiveLayer';
 import type { SettingsTarget } from '../../../model/deploymentEnvironment';
 import type { ReferenceSetting } from '../../../model/deploymentSettings';
 import type { FilePath } from '../../../model/filePath';
@@ -15,52 +15,57 @@ import { sharedFileRefusal } from '../shared/sharedFileRefusal';
 
 export interface SettingsAfterCopy {
   readonly operations: readonly EditOperation[];
-  /** What goes with entries that are taken out. */
+  /** Notes about values that are lost because entries are removed from settings files. */
   readonly notes: readonly RefactoringNote[];
   readonly refusals: readonly Refusal[];
 }
 
-/** An environment that maps the reference. */
+/** A target environment whose settings files have an entry for the reference that is copied or moved. */
 interface Mapped {
-  readonly there: EnvironmentSettings;
+  readonly settings: EnvironmentSettings;
+  /**
+   * The entry that applies in the environment before the edit, merged from all its settings files: later files override
+   * earlier ones.
+   */
   readonly inForce: ReferenceMapping;
-  /** The settings files of the solution that gets the reference, which can be read. */
-  readonly targets: readonly FilePath[];
+  /** The readable settings files of the environment that are for the target solution, which gets the reference. */
+  readonly targetFiles: readonly FilePath[];
 }
 
-/** The entry that a settings file is to have. */
+/** An entry to add to a settings file, or an existing entry whose missing values are added. */
 interface Arrival {
   readonly file: FilePath;
   readonly environment: string;
-  /** The one that it has. */
+  /** The entry before the edit; undefined for an entry to add. */
   readonly before: ReferenceMapping | undefined;
   readonly after: ReferenceMapping;
 }
 
 interface Movement {
   readonly scope: ReferenceScope;
-  readonly givers: readonly Solution[];
-  readonly takers: readonly Solution[];
-  /** Whether the givers lose the reference. */
+  readonly sources: readonly Solution[];
+  readonly targets: readonly Solution[];
+  /** Whether the reference is moved, so that the source solutions lose it. */
   readonly moves: boolean;
 }
 
 /**
- * Takes what a reference is mapped to along to the settings files of the solution that gets it: in each environment what is
- * in force there, its files laid over one another. Where it moves, entries go from files that are for nothing any more that
- * has it or uses it, while their environments keep the connection.
+ * Computes the operations that add entries for a copied or moved reference to the settings files of the target
+ * solution, so that each environment keeps its connection. An added entry has the values that applied in the
+ * environment before. A move also removes entries from a file if none of the file's solutions defines or uses the
+ * reference any more, and each environment keeps its connection without these entries.
  */
 export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): SettingsAfterCopy {
   const { logicalName } = movement.scope.reference;
   const environments = index.environments().map((environment) => new EnvironmentSettings(environment, index));
-  const mapped = environments.flatMap((there) => mappedIn(there, movement, index));
+  const mapped = environments.flatMap((settings) => mappedIn(settings, movement, index));
   const arrivals = mapped.flatMap((each) => arrivalIn(each, movement, index));
   const byFile = new Map(arrivals.map((arrival) => [arrival.file, arrival]));
-  const gone = movement.moves ? departures(mapped, byFile, movement, index) : [];
+  const cleared = movement.moves ? filesToClear(mapped, byFile, movement, index) : [];
   return {
     operations: [
       ...[...byFile.values()].flatMap(arrivalOperations),
-      ...gone.flatMap((file) =>
+      ...cleared.flatMap((file) =>
         entriesIn(file, logicalName, index).map(({ logicalName: name, pointer }): EditOperation => ({
           kind: 'removeSetting',
           file,
@@ -70,56 +75,61 @@ export function settingsAfterCopy(movement: Movement, index: WorkspaceIndex): Se
         })),
       ),
     ],
-    notes: gone.flatMap((file) => lossNotes(file, gone, mapped, byFile, movement, index)),
+    notes: cleared.flatMap((file) => lossNotes(file, cleared, mapped, byFile, movement, index)),
     refusals: refusalsOf(environments, arrivals, byFile, movement, index),
   };
 }
 
 function mappedIn(
-  there: EnvironmentSettings,
-  { scope: { reference }, takers }: Movement,
+  settings: EnvironmentSettings,
+  { scope: { reference }, targets }: Movement,
   index: WorkspaceIndex,
 ): Mapped[] {
   const { logicalName } = reference;
-  const setting = there.reference(logicalName);
+  const setting = settings.reference(logicalName);
   if (!setting) {
     return [];
   }
   const { value, connectorId } = setting;
   const entries = setting.files.flatMap((file) => entriesIn(file, logicalName, index).slice(0, 1));
-  // What an entry says besides is about its connection: not about that of another entry.
+  // Other members of an entry, such as the owner, describe the connection of this entry. Members that describe another
+  // connection must not be added.
   const others = new Map(
     [
       ...entries.filter(({ connectionId }) => connectionId === ''),
       ...entries.filter(({ connectionId }) => connectionId === value),
     ].flatMap((entry) => entry.others ?? []),
   );
-  const targets = there.environment.files.filter((target) => isFor(target, takers)).map(({ file }) => file);
+  const targetFiles = settings.environment.files.filter((target) => isFor(target, targets)).map(({ file }) => file);
   return [
     {
-      there,
+      settings,
       inForce: { logicalName, connectionId: value, connectorId, others: [...others] },
-      targets: targets.filter((file) => there.files.some((each) => each.file === file)),
+      targetFiles: targetFiles.filter((file) => settings.files.some((each) => each.file === file)),
     },
   ];
 }
 
-/** None where no file of the environment is for the solution that gets the reference, or one of those maps it already. */
+/**
+ * The entry that is added for the target solution in an environment, or the existing entry whose missing values are
+ * added. Empty if the environment needs no such change, or lacks a settings file for the target solution. Only a move
+ * adds values to an existing entry, because the values of the removed entries would be lost otherwise.
+ */
 function arrivalIn(
-  { there: { environment }, inForce, targets }: Mapped,
+  { settings: { environment }, inForce, targetFiles }: Mapped,
   { moves }: Movement,
   index: WorkspaceIndex,
 ): Arrival[] {
   const isOwn = (file: FilePath): boolean =>
     index.environments().filter(({ files }) => files.some((each) => each.file === file)).length === 1;
-  const held = targets.flatMap((file) =>
+  const existing = targetFiles.flatMap((file) =>
     entriesIn(file, inForce.logicalName, index)
       .slice(0, 1)
       .map((entry) => ({ file, entry })),
   );
-  const kept = layerInForce(held, ({ entry }) => entry.connectionId) ?? held.at(-1);
+  const kept = effectiveLayer(existing, ({ entry }) => entry.connectionId) ?? existing.at(-1);
   if (!kept) {
-    const file = targets.find(isOwn) ?? targets[0];
+    const file = targetFiles.find(isOwn) ?? targetFiles[0];
     return file === undefined ? [] : [{ file, environment: environment.name, before: undefined, after: inForce }];
   }
   const { file, entry } = kept;
@@ -152,48 +162,59 @@ function arrivalOperations({ file, before, after }: Arrival): EditOperation[] {
 }
 
 /**
- * The settings files whose entries go: they are surely for nothing any more that has the reference or uses it, and all of
- * their environments have the connection that they had, in a file of the solution that gets it.
+ * The settings files whose entries for a moved reference are removed. A file is one of them only if, after the move,
+ * none of its solutions defines or uses the reference. Each of its environments must also still map the reference to the
+ * same connection, by an entry in a file of the target solution.
  */
-function departures(
+function filesToClear(
   mapped: readonly Mapped[],
   arrivals: ReadonlyMap<FilePath, Arrival>,
-  { scope: { reference, solutions, uses }, givers, takers }: Movement,
+  { scope: { reference, solutions, uses }, sources, targets }: Movement,
   index: WorkspaceIndex,
 ): FilePath[] {
-  const left = [...solutions.filter((each) => !givers.includes(each)), ...takers, ...uses.map((use) => use.solution)];
-  const isOver = (target: SettingsTarget): boolean =>
-    target.isComplete && target.solutions.length > 0 && !isFor(target, left);
-  let gone = index
+  const stillUsing = [
+    ...solutions.filter((each) => !sources.includes(each)),
+    ...targets,
+    ...uses.map((use) => use.solution),
+  ];
+  const isNoLongerFor = (target: SettingsTarget): boolean =>
+    target.isComplete && target.solutions.length > 0 && !isFor(target, stillUsing);
+  let cleared = index
     .settings()
     .map(({ file }) => file)
     .filter((file) => entriesIn(file, reference.logicalName, index).length > 0)
     .filter((file) => {
-      const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
-      return targets.length > 0 && targets.every(isOver);
+      const settingsTargets = index
+        .environments()
+        .flatMap(({ files }) => files.filter((target) => target.file === file));
+      return settingsTargets.length > 0 && settingsTargets.every(isNoLongerFor);
     });
   for (;;) {
-    // What stays for one environment may lie over what another one has.
-    const torn = mapped.find(({ there, inForce, targets }) => {
-      const after = mappingsAfter(there, gone, arrivals, inForce.logicalName, index);
+    // If an environment would lose its connection, the entries in its files are kept. Kept entries can change which
+    // entry applies in another environment, so this is repeated until all environments keep their connections.
+    const damaged = mapped.find(({ settings, inForce, targetFiles }) => {
+      const after = mappingsAfter(settings, cleared, arrivals, inForce.logicalName, index);
       return (
-        there.files.some(({ file }) => gone.includes(file)) &&
-        (!after.some(({ file }) => targets.includes(file)) ||
+        settings.files.some(({ file }) => cleared.includes(file)) &&
+        (!after.some(({ file }) => targetFiles.includes(file)) ||
           inForceOf(after)?.mapping.connectionId !== inForce.connectionId)
       );
     });
-    if (!torn) {
-      return gone;
+    if (!damaged) {
+      return cleared;
     }
-    const { files } = torn.there;
-    gone = gone.filter((file) => !files.some((each) => each.file === file));
+    const { files } = damaged.settings;
+    cleared = cleared.filter((file) => !files.some((each) => each.file === file));
   }
 }
 
-/** What entries said that their environments do not have any more. */
+/**
+ * Notes about values of the entries that a move removes from a settings file. There is no note about an entry if all
+ * values of the entry still apply in an environment of the file after the move.
+ */
 function lossNotes(
   file: FilePath,
-  gone: readonly FilePath[],
+  cleared: readonly FilePath[],
   mapped: readonly Mapped[],
   arrivals: ReadonlyMap<FilePath, Arrival>,
   { scope: { reference } }: Movement,
@@ -201,8 +222,8 @@ function lossNotes(
 ): RefactoringNote[] {
   const { logicalName } = reference;
   const kept = mapped
-    .filter(({ there }) => there.files.some((each) => each.file === file))
-    .flatMap(({ there }) => inForceOf(mappingsAfter(there, gone, arrivals, logicalName, index)) ?? []);
+    .filter(({ settings }) => settings.files.some((each) => each.file === file))
+    .flatMap(({ settings }) => inForceOf(mappingsAfter(settings, cleared, arrivals, logicalName, index)) ?? []);
   return entriesIn(file, logicalName, index).flatMap((entry): RefactoringNote[] => {
     const losses = kept.map((each) => ({ ...each, lost: lostMembers(entry, each.mapping) }));
     const [least] = losses.toSorted((a, b) => a.lost.length - b.lost.length);
@@ -221,53 +242,56 @@ function lossNotes(
   });
 }
 
-/** A file of several environments may get what one of them has, and another one not. */
+/** Refuses to add an entry to a settings file of several environments if the entry would be wrong for one of them. */
 function refusalsOf(
   environments: readonly EnvironmentSettings[],
   arrivals: readonly Arrival[],
   byFile: ReadonlyMap<FilePath, Arrival>,
-  { scope: { reference }, takers }: Movement,
+  { scope: { reference }, targets }: Movement,
   index: WorkspaceIndex,
 ): Refusal[] {
   const { logicalName } = reference;
-  const torn = arrivals.filter(({ file, after }) => !sameMapping(byFile.get(file)?.after, after));
-  const changed = environments.flatMap((there) => {
-    const { name, files } = there.environment;
-    const value = there.reference(logicalName)?.value ?? '';
-    const own = mappingsAfter(there, [], byFile, logicalName, index).filter((each) =>
-      files.some((target) => target.file === each.file && isFor(target, takers)),
+  const differing = arrivals.filter(({ file, after }) => !sameMapping(byFile.get(file)?.after, after));
+  const changed = environments.flatMap((settings) => {
+    const { name, files } = settings.environment;
+    const value = settings.reference(logicalName)?.value ?? '';
+    const inTargetFiles = mappingsAfter(settings, [], byFile, logicalName, index).filter((each) =>
+      files.some((target) => target.file === each.file && isFor(target, targets)),
     );
-    const { file, mapping } = inForceOf(own) ?? {};
+    const { file, mapping } = inForceOf(inTargetFiles) ?? {};
     return file !== undefined && byFile.has(file) && mapping?.connectionId !== value
       ? [{ file, environment: name }]
       : [];
   });
-  return [...torn, ...changed].map(({ file, environment }) => sharedFileRefusal(file, environment, logicalName));
+  return [...differing, ...changed].map(({ file, environment }) => sharedFileRefusal(file, environment, logicalName));
 }
 
-/** What the files of an environment say in the end, in their order. */
+/**
+ * The entries for a reference in the settings files of an environment as they are after the edit, in the order in which
+ * the files are merged.
+ */
 function mappingsAfter(
   { files }: EnvironmentSettings,
-  gone: readonly FilePath[],
+  cleared: readonly FilePath[],
   arrivals: ReadonlyMap<FilePath, Arrival>,
   logicalName: string,
   index: WorkspaceIndex,
 ): { readonly file: FilePath; readonly mapping: ReferenceMapping }[] {
   return files.flatMap(({ file }) => {
-    const entries = gone.includes(file) ? [] : entriesIn(file, logicalName, index);
+    const entries = cleared.includes(file) ? [] : entriesIn(file, logicalName, index);
     const mapping = arrivals.get(file)?.after ?? entries[0];
     return mapping ? [{ file, mapping }] : [];
   });
 }
 
 function inForceOf<T extends { readonly mapping: ReferenceMapping }>(mappings: readonly T[]): T | undefined {
-  return layerInForce(mappings, ({ mapping }) => mapping.connectionId) ?? mappings.at(-1);
+  return effectiveLayer(mappings, ({ mapping }) => mapping.connectionId) ?? mappings.at(-1);
 }
 
 function sameMapping(a: ReferenceMapping | undefined, b: ReferenceMapping): boolean {
-  const said = (each: ReferenceMapping | undefined): string =>
+  const valuesOf = (each: ReferenceMapping | undefined): string =>
     JSON.stringify([each?.connectionId, each?.connectorId, each?.others]);
-  return said(a) === said(b);
+  return valuesOf(a) === valuesOf(b);
 }
 
 function entriesIn(file: FilePath, logicalName: string, index: WorkspaceIndex): ReferenceSetting[] {

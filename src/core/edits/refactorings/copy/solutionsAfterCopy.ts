@@ -3,23 +3,24 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 
-/** A reference that other solutions get. */
+/** A connection reference that is copied or moved from source solutions to target solutions. */
 export interface CopiedReference {
   readonly reference: ConnectionReference;
-  readonly givers: readonly Solution[];
-  readonly takers: readonly Solution[];
-  /** Whether those that had it lose it. */
+  readonly sources: readonly Solution[];
+  readonly targets: readonly Solution[];
+  /** Whether the reference is moved, so that the source solutions lose it. */
   readonly moves: boolean;
 }
 
-/** Givers and takers as a copy or move leaves them. */
-export function solutionsAfterCopy({ reference, givers, takers, moves }: CopiedReference): ChangedSolutions {
+/** The source and target solutions as they are after a copy or move. */
+export function solutionsAfterCopy({ reference, sources, targets, moves }: CopiedReference): ChangedSolutions {
   const others = ({ connectionReferences }: Solution): ConnectionReference[] =>
     connectionReferences.filter((each) => !sameName(each.logicalName, reference.logicalName));
-  const lost = (each: Solution): Solution => solutionWith(each, { connectionReferences: others(each) });
-  const got = (each: Solution): Solution => solutionWith(each, { connectionReferences: [...others(each), reference] });
+  const withoutReference = (each: Solution): Solution => solutionWith(each, { connectionReferences: others(each) });
+  const withReference = (each: Solution): Solution =>
+    solutionWith(each, { connectionReferences: [...others(each), reference] });
   return new Map([
-    ...givers.map((each) => [each.root, moves ? lost(each) : each] as const),
-    ...takers.map((each) => [each.root, got(each)] as const),
+    ...sources.map((each) => [each.root, moves ? withoutReference(each) : each] as const),
+    ...targets.map((each) => [each.root, withReference(each)] as const),
   ]);
 }

@@ -2,7 +2,7 @@ import { connectorKey, isCustomApiName, isCustomConnector } from '../../../conne
 import {
   connectorDisplayName,
   connectorNameToChoose,
-  heldConnectors,
+  connectorsInWorkspace,
   wellKnownConnectors,
 } from '../../../connectors/connectorNames';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -10,34 +10,35 @@ import type { ReferencedConnector } from '../shared/referenceNames';
 import { compareTexts } from '../../../text/order';
 
 export interface KnownConnector extends ReferencedConnector {
-  /** How many references and entries of flows are for it; 0 for one that is only well-known. */
+  /** The number of connection references and flow entries in the workspace that have this connector. */
   readonly uses: number;
 }
 
 /**
- * The connectors that a new reference could be for: those of the workspace, the most used first, then the well-known ones. A
- * custom connector is known by its GUID; one that nothing in the workspace uses yet has no API name that could be written.
+ * Connectors to choose from for a new connection reference: first the connectors that the workspace uses, the most used
+ * first, then well-known connectors. A custom connector is left out if the workspace doesn't use it, or its GUID is
+ * unknown: a reference needs the GUID and the API name, and only a use contains the API name.
  */
 export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   const found = new Map<string, ReferencedConnector & { uses: number }>();
-  const note = (connector: ReferencedConnector): void => {
+  const countUse = (connector: ReferencedConnector): void => {
     const key = connectorKey(connector);
-    const known = found.get(key) ?? { ...connector, uses: 0 };
-    known.uses++;
-    found.set(key, known);
+    const counted = found.get(key) ?? { ...connector, uses: 0 };
+    counted.uses++;
+    found.set(key, counted);
   };
   for (const solution of index.solutions()) {
     for (const { apiName, customConnectorId } of solution.connectionReferences) {
       if (apiName !== '' && (customConnectorId !== undefined || !isCustomApiName(apiName))) {
         const displayName = connectorNameToChoose({ apiName, customConnectorId }, index);
-        note({ apiName, customConnectorId, displayName });
+        countUse({ apiName, customConnectorId, displayName });
       }
     }
     for (const entry of [...solution.flows.values()].flatMap(({ entries }) => entries)) {
       const { apiName } = entry;
-      const customConnectorId = heldConnectors(entry, index)[0]?.id || undefined;
+      const customConnectorId = connectorsInWorkspace(entry, index)[0]?.id || undefined;
       if (apiName !== '' && isCustomConnector(entry) === (customConnectorId !== undefined)) {
-        note({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
+        countUse({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
       }
     }
   }

@@ -10,41 +10,44 @@ import type { NewReference } from '../../operations/editOperation';
 import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';
-import { prefixNotes, rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { prefixNotes, outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { isReached, newDefinitionRefusal } from '../shared/referenceScope';
-import { settingsAtOdds } from '../shared/settingsOfScope';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { canReceiveEdits, newDefinitionRefusal } from '../shared/referenceScope';
+import { otherConnectorRefusals } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
-  /** The root of the solution. */
+  /** The root of the solution that gets the new reference. */
   readonly solution: FilePath;
   readonly reference: NewReference;
 }
 
-/** Defines a new connection reference in a solution, and in a twin of it that is kept beside it. */
+/**
+ * Plans to define a new connection reference in a solution, and in the other unpacked exports of this solution in the
+ * workspace.
+ */
 export function planDefine({ solution: root, reference }: DefineRequest, index: WorkspaceIndex): Refactoring {
   const solution = index.solution(root);
   if (!solution) {
-    return refused({ file: root, reason: { kind: 'noSolution' } });
+    return refusedRefactoring({ file: root, reason: { kind: 'noSolution' } });
   }
   const { logicalName } = reference;
   const copies = copiesOf(solution, index);
-  const reached = copies.filter((each) => isReached(each, index) && !definesReference(each, logicalName));
+  const editedSolutions = copies.filter((each) => canReceiveEdits(each, index) && !definesReference(each, logicalName));
   const problem =
     logicalNameProblem(logicalName, index) ??
-    displayNameProblem(reference.displayName, [...new Set([solution, ...reached])], logicalName) ??
+    displayNameProblem(reference.displayName, [...new Set([solution, ...editedSolutions])], logicalName) ??
     (canBeDefined(reference, solution, index)
       ? undefined
       : ({ kind: 'flowsOnOtherConnector', reference: logicalName } as const)) ??
     customizationsProblem(solution);
   if (problem !== undefined) {
-    return refused({ file: solution.customizationsFile ?? solution.manifestFile, reason: problem });
+    return refusedRefactoring({ file: solution.customizationsFile ?? solution.manifestFile, reason: problem });
   }
   const refusal = newDefinitionRefusal(solution, logicalName, index);
-  return unlessRefused({
-    operations: reached.map(({ customizationsFile = '' }) => ({
+  return completeRefactoring({
+    operations: editedSolutions.map(({ customizationsFile = '' }) => ({
       kind: 'defineReference',
       file: customizationsFile,
       reference: { ...reference, displayName: reference.displayName.trim() },
@@ -53,15 +56,19 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       ...unknownConnectorNotes(reference, solution, index),
       { kind: 'mappingNeeded', reference: logicalName },
       ...prefixNotes(logicalName, [solution]),
-      ...rebuiltNotes(copies, index),
-      roundTripNote(reached),
+      ...outdatedExportNotes(copies, index),
+      roundTripNote(editedSolutions),
     ],
-    refusals: [...(refusal ? [refusal] : []), ...settingsAtOdds(logicalName, reference, index)],
-    mayRaise: newDefinitionRaises,
+    refusals: [...(refusal ? [refusal] : []), ...otherConnectorRefusals(logicalName, reference, index)],
+    mayRaise: newDefinitionRules,
   });
 }
 
-/** A connector that nothing here holds or has heard of; what is listed in `externals` is known. */
+/**
+ * A note if the connector of a new reference may be misspelled or missing: a custom connector that is not in the
+ * workspace, or another connector that is neither used in the workspace nor well-known. Empty for other connectors, and
+ * for a connector in `externals` of `.connref.json`.
+ */
 function unknownConnectorNotes(
   { apiName, customConnectorId }: NewReference,
   solution: Solution,

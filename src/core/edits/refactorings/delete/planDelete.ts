@@ -1,22 +1,22 @@
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
-import { forgetReference } from '../shared/configOperations';
+import { removeConfigEntries } from '../shared/configOperations';
 import {
-  keptNote,
-  neededNotes,
-  rebuiltNotes,
+  nameOfOthersNote,
+  listedDependencyNotes,
+  outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
 } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import {
   ambiguityOf,
   definitionRefusal,
-  isReached,
+  canReceiveEdits,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import { namedUse } from '../shared/referenceUses';
@@ -26,30 +26,33 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 
 export interface DeleteRequest {
   readonly logicalName: string;
-  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  /** Root of the solution whose reference to delete. Needed if the logical name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
-/** Deletes a connection reference that nothing uses: from every solution that defines it, and from every settings file. */
+/**
+ * Plans to delete a connection reference from the solutions that define it, with its entries in settings files and
+ * `.connref.json`. The plan is refused if a flow, agent or app uses the reference.
+ */
 export function planDelete({ logicalName: name, solution }: DeleteRequest, index: WorkspaceIndex): Refactoring {
   const scope = referenceScope(name, solution, index);
   if (!scope) {
-    return refused(...undefinedRefusals(name, solution, index));
+    return refusedRefactoring(...undefinedRefusals(name, solution, index));
   }
   const undecided = undecidedProblem(scope);
   if (undecided !== undefined) {
-    return refused({ file: scope.reference.file, reason: undecided });
+    return refusedRefactoring({ file: scope.reference.file, reason: undecided });
   }
   const ambiguity = solution === undefined ? ambiguityOf(name, index) : undefined;
   if (ambiguity !== undefined) {
-    return refused({ file: scope.reference.file, reason: ambiguity });
+    return refusedRefactoring({ file: scope.reference.file, reason: ambiguity });
   }
-  const { solutions, uses, unclear, conflicting } = scope;
+  const { solutions, uses, unclearUses, conflictingSolutions } = scope;
   const { logicalName } = scope.reference;
-  const reached = solutions.filter((each) => isReached(each, index));
-  return unlessRefused({
+  const editedSolutions = solutions.filter((each) => canReceiveEdits(each, index));
+  return completeRefactoring({
     operations: [
-      ...reached.map(({ customizationsFile = '' }): EditOperation => ({
+      ...editedSolutions.map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
@@ -63,21 +66,22 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
           pointer: entry.pointer,
         })),
       ),
-      ...(conflicting.length > 0 ? [] : forgetReference(logicalName, index)),
+      ...(conflictingSolutions.length > 0 ? [] : removeConfigEntries(logicalName, index)),
     ],
     notes: [
-      upgradeNote([logicalName], conflicting),
-      ...(conflicting.length > 0 ? [keptNote(scope)] : []),
-      ...neededNotes(index.solutions(), [logicalName]),
-      ...rebuiltNotes(solutions, index),
+      upgradeNote([logicalName], conflictingSolutions),
+      ...(conflictingSolutions.length > 0 ? [nameOfOthersNote(scope)] : []),
+      ...listedDependencyNotes(index.solutions(), [logicalName]),
+      ...outdatedExportNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),
-      roundTripNote(reached),
+      roundTripNote(editedSolutions),
     ],
     refusals: [
-      ...tornRefusals(scope),
-      // A copy that is made anew has the same flows as its source.
-      ...[...uses, ...unclear].map((use) => ({
+      ...mixedConnectorRefusals(scope),
+      // A use in a zip or managed export prevents the deletion too. If its source is in the workspace, the source
+      // usually has the same use.
+      ...[...uses, ...unclearUses].map((use) => ({
         file: use.file,
         reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
       })),
@@ -86,7 +90,8 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
         .filter((refusal) => refusal !== undefined),
       ...unreadableFiles(index),
     ],
-    // Which solutions a settings file is for may follow from the names in it.
+    // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares
+    // them. A settings file from which a name is removed may then be for other solutions.
     mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
   });
 }

@@ -5,24 +5,30 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import type { Refactoring, Refusal } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { changedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
+import { solutionsChangedBy, type ReferenceMerge, solutionsAfterMerge } from './solutionsAfterMerge';
 
-/** What solutions need of each other then. Only one that does not hold what stays can come to need another one. */
+/**
+ * Checks which new dependencies between solutions follow from merges. A changed solution gets a new dependency only if
+ * it doesn't define the kept reference after the merge; if all of them define it, nothing is computed.
+ * @returns Notes about new dependencies, and refusals if solutions would need each other.
+ */
 export function needsAfterMerges(
   merges: readonly ReferenceMerge[],
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'notes' | 'refusals'> {
-  const isNeedNew = merges.some((merge) =>
-    [...changedBy(merge)].some((each) => !merge.target.solutions.includes(each) && !merge.takers.includes(each)),
+  const canHaveNewNeeds = merges.some((merge) =>
+    [...solutionsChangedBy(merge)].some(
+      (each) => !merge.target.solutions.includes(each) && !merge.copyTargets.includes(each),
+    ),
   );
-  if (!isNeedNew) {
+  if (!canHaveNewNeeds) {
     return { notes: [], refusals: [] };
   }
   const { newNeeds, newCycle, steps } = needsAfter(solutionsAfterMerge(merges), index);
   return {
-    notes: merges.flatMap(({ target, takers }) => {
+    notes: merges.flatMap(({ target, copyTargets }) => {
       const { logicalName: reference } = target.reference;
-      const holders = [...new Set([...target.solutions, ...takers].map(solutionName))];
+      const holders = [...new Set([...target.solutions, ...copyTargets].map(solutionName))];
       return newNeeds
         .filter(({ needs }) => isAmong(needs, reference))
         .map(({ solution }): RefactoringNote => ({ kind: 'newNeed', solution, reference, holders }));
@@ -35,7 +41,9 @@ function isAmong(needs: readonly NeededComponent[], logicalName: string): boolea
   return needs.some(({ kind, name }) => kind === 'connectionReference' && sameName(name, logicalName));
 }
 
-/** What an import in any order would fail for. */
+/**
+ * Refuses merges that would make solutions need each other, because none of these solutions could be imported first.
+ */
 function cycleRefusals(
   merges: readonly ReferenceMerge[],
   newCycle: readonly string[],

@@ -7,11 +7,14 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { isNeededBy, isReached } from '../shared/referenceScope';
+import { isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { compareConnectors } from '../../../connectors/connectorIdentity';
 
-/** The references of a solution that stand for one connector, and the one that would be left. */
+/**
+ * Connection references of a solution that have the same connector. The reference `keep` is kept; the references in
+ * `merged` are merged into it.
+ */
 export interface ConsolidationGroup {
   readonly keep: ConnectionReference;
   readonly merged: readonly MergedReference[];
@@ -20,13 +23,18 @@ export interface ConsolidationGroup {
 export interface MergedReference {
   readonly reference: ConnectionReference;
   readonly uses: readonly ReferenceUse[];
-  /** The other solutions that change with it: they define it, use it, or list it as a dependency. */
-  readonly elsewhere: readonly Solution[];
+  /**
+   * The solutions, besides the chosen one and its other exports, that the merge can change, because they define or use
+   * the merged reference, or list it as a dependency.
+   */
+  readonly otherSolutions: readonly Solution[];
 }
 
 /**
- * Where a solution has several references for one connector. The one that most uses name stays, unless another one is asked for.
- * @param keep Logical names of references that stay.
+ * Groups the connection references of a solution that have the same connector. A reference whose connector is unknown,
+ * or unique in the solution, is in none of the groups. Of each group, the reference with the most uses in the workspace
+ * is kept.
+ * @param keep Logical names of references to keep instead of the most used ones.
  */
 export function consolidationGroups(
   solution: Solution,
@@ -36,18 +44,18 @@ export function consolidationGroups(
   const groups: ConnectionReference[][] = [];
   const unique = new Map(solution.connectionReferences.map((each) => [nameKey(each.logicalName), each])).values();
   for (const reference of unique) {
-    const known = groups.find(([first]) => first && compareConnectors(first, reference) === 'same');
-    if (known) {
-      known.push(reference);
+    const group = groups.find(([first]) => first && compareConnectors(first, reference) === 'same');
+    if (group) {
+      group.push(reference);
     } else if (reference.apiName !== '') {
       groups.push([reference]);
     }
   }
-  const own = copiesOf(solution, index);
-  const others = index.solutions().filter((each) => isReached(each, index) && !own.includes(each));
-  const withOthers = (used: Omit<MergedReference, 'elsewhere'>): MergedReference => ({
+  const copies = copiesOf(solution, index);
+  const others = index.solutions().filter((each) => canReceiveEdits(each, index) && !copies.includes(each));
+  const withOthers = (used: Omit<MergedReference, 'otherSolutions'>): MergedReference => ({
     ...used,
-    elsewhere: others.filter((each) => hasToDoWith(each, used)),
+    otherSolutions: others.filter((each) => isAffectedBy(each, used)),
   });
   return groups
     .filter(({ length }) => length > 1)
@@ -63,9 +71,9 @@ export function consolidationGroups(
     .filter((group) => group !== undefined);
 }
 
-function hasToDoWith(
+function isAffectedBy(
   solution: Solution,
-  { reference: { logicalName }, uses }: Omit<MergedReference, 'elsewhere'>,
+  { reference: { logicalName }, uses }: Omit<MergedReference, 'otherSolutions'>,
 ): boolean {
   return (
     definesReference(solution, logicalName) ||
@@ -74,21 +82,24 @@ function hasToDoWith(
   );
 }
 
-/** Merges the references of each group into the one that is left. */
+/** Plans to merge the connection references of each group into the kept reference of the group. */
 export function planConsolidation(groups: readonly ConsolidationGroup[], index: WorkspaceIndex): Refactoring {
   const plan = planMerges(
     groups.map(({ keep, merged }) => ({
-      from: merged.map(({ reference }) => reference.logicalName),
-      into: keep.logicalName,
+      sources: merged.map(({ reference }) => reference.logicalName),
+      target: keep.logicalName,
     })),
     index,
   );
-  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...elsewhereNotes(groups), ...plan.notes] };
+  return plan.refusals.length > 0 ? plan : { ...plan, notes: [...otherSolutionsNotes(groups), ...plan.notes] };
 }
 
-/** One solution was named, and what goes in it goes everywhere. */
-function elsewhereNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
-  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ elsewhere }) => elsewhere));
+/**
+ * A note about the other solutions that change; empty if there are none. People choose the references of only one
+ * solution, but a merge applies to the whole workspace.
+ */
+function otherSolutionsNotes(groups: readonly ConsolidationGroup[]): RefactoringNote[] {
+  const solutions = groups.flatMap(({ merged }) => merged.flatMap(({ otherSolutions }) => otherSolutions));
   const names = [...new Set(solutions.map(solutionName))].sort();
   return names.length === 0 ? [] : [{ kind: 'otherSolutions', solutions: names }];
 }

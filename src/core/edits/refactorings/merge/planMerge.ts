@@ -1,4 +1,4 @@
-import { ownerOf } from '../shared/ownerOf';
+import { formatOwner } from '../shared/formatOwner';
 import { archiveOf } from '../../../model/archivePath';
 import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
@@ -6,24 +6,30 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
-import { forgetReference, retargetIgnored } from '../shared/configOperations';
-import { neededNotes, rebuiltNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
+import { removeConfigEntries, renameIgnoredReference } from '../shared/configOperations';
+import {
+  listedDependencyNotes,
+  outdatedExportNotes,
+  roundTripNote,
+  unreadNotes,
+  upgradeNote,
+} from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { newDefinitionRaises } from '../shared/newReferenceRaises';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
+import { newDefinitionRules } from '../shared/newReferenceRules';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import {
   definitionRefusal,
   isNeededBy,
-  isReached,
+  canReceiveEdits,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
   useRefusal,
 } from '../shared/referenceScope';
-import { rebind } from '../shared/referenceUses';
+import { rebindUses } from '../shared/referenceUses';
 import type { RefusalReason } from '../shared/refusalReason';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { needsAfterMerges } from './needsAfterMerges';
@@ -34,55 +40,60 @@ import { unreadableFiles } from '../shared/unreadableFiles';
 import { unique } from '../../../text/unique';
 
 export interface MergeRequest {
-  /** Logical names of the references that go. */
-  readonly from: readonly string[];
-  /** The logical name of the one that stays. */
-  readonly into: string;
+  /** Logical names of the references that are removed. */
+  readonly sources: readonly string[];
+  /** The logical name of the reference that is kept. */
+  readonly target: string;
 }
 
 /**
- * Lets everything that uses some references use another one of the same connector, and removes them: in all solutions of the
- * workspace. A solution that defined one of them and uses it gets a copy of the one that stays.
+ * Plans to replace connection references by another reference with the same connector in all solutions of the
+ * workspace, and to remove the replaced ones. A solution that defines and uses a removed reference, but doesn't define
+ * the kept one, gets a copy of the kept one: otherwise the solution would need another solution.
  */
 export function planMerge(request: MergeRequest, index: WorkspaceIndex): Refactoring {
   return planMerges([request], index);
 }
 
-/** Several merges at once, of references of their own each: what solutions need then follows from all of them. */
+/**
+ * Plans several merges of different references together, because only all of them together show which solutions need
+ * each other afterwards.
+ */
 export function planMerges(requests: readonly MergeRequest[], index: WorkspaceIndex): Refactoring {
-  const read = requests.map((request) => readMerge(request, index));
-  const failed = read.flatMap((each) => ('refusals' in each ? each.refusals : []));
+  const found = requests.map((request) => findMerge(request, index));
+  const failed = found.flatMap((each) => ('refusals' in each ? each.refusals : []));
   if (failed.length > 0) {
-    return refused(...failed);
+    return refusedRefactoring(...failed);
   }
-  const merges = read.flatMap((each) => ('refusals' in each ? [] : [each]));
-  const planned = merges.map((merge) => plannedMerge(merge, index));
+  const merges = found.flatMap((each) => ('refusals' in each ? [] : [each]));
+  const changes = merges.map((merge) => changesOf(merge, index));
   const needs = needsAfterMerges(merges, index);
-  return unlessRefused({
-    operations: planned.flatMap(({ operations }) => operations),
-    notes: [...needs.notes, ...planned.flatMap(({ notes }) => notes)],
-    refusals: [...planned.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
-    mayRaise: [...newDefinitionRaises, 'undefined-reference'],
+  return completeRefactoring({
+    operations: changes.flatMap(({ operations }) => operations),
+    notes: [...needs.notes, ...changes.flatMap(({ notes }) => notes)],
+    refusals: [...changes.flatMap(({ refusals }) => refusals), ...needs.refusals, ...unreadableFiles(index)],
+    mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
 }
 
-function readMerge(
-  { from, into }: MergeRequest,
+/** Finds the connection references that a request wants to merge. The result has refusals if they cannot be merged. */
+function findMerge(
+  { sources: sourceNames, target: targetName }: MergeRequest,
   index: WorkspaceIndex,
 ): ReferenceMerge | { readonly refusals: readonly Refusal[] } {
-  const target = referenceScope(into, undefined, index);
+  const target = referenceScope(targetName, undefined, index);
   if (!target) {
-    return { refusals: undefinedRefusals(into, undefined, index) };
+    return { refusals: undefinedRefusals(targetName, undefined, index) };
   }
   const sources: ReferenceScope[] = [];
-  const torn = [...new Set([...from, into])].flatMap((name) => {
+  const mixed = [...new Set([...sourceNames, targetName])].flatMap((name) => {
     const scope = referenceScope(name, undefined, index);
-    return scope ? tornRefusals(scope) : [];
+    return scope ? mixedConnectorRefusals(scope) : [];
   });
-  if (torn.length > 0) {
-    return { refusals: torn };
+  if (mixed.length > 0) {
+    return { refusals: mixed };
   }
-  for (const name of new Map(from.map((each) => [nameKey(each), each])).values()) {
+  for (const name of new Map(sourceNames.map((each) => [nameKey(each), each])).values()) {
     const source = referenceScope(name, undefined, index);
     if (!source) {
       return { refusals: undefinedRefusals(name, undefined, index) };
@@ -93,46 +104,55 @@ function readMerge(
     }
     sources.push(source);
   }
-  const takers = takersOf(sources, target, index);
-  const listing = unique(sources.flatMap((source) => relisted(source, target, takers, index).map(({ root }) => root)));
-  return { sources, target, takers, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
+  const copyTargets = copyTargetsOf(sources, target, index);
+  const listing = unique(
+    sources.flatMap((source) => solutionsToRelist(source, target, copyTargets, index).map(({ root }) => root)),
+  );
+  return { sources, target, copyTargets, listing: index.solutions().filter(({ root }) => listing.includes(root)) };
 }
 
-function plannedMerge(
+/**
+ * The changes of one merge, without notes and refusals about dependencies between solutions, which follow from all
+ * merges together.
+ */
+function changesOf(
   merge: ReferenceMerge,
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
-  const { sources, target, takers } = merge;
-  const into = target.reference.logicalName;
+  const { sources, target, copyTargets } = merge;
+  const targetName = target.reference.logicalName;
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
   const defining = [...new Set(sources.flatMap(({ solutions }) => solutions))];
-  const changed = [...new Set([...defining, ...users])].filter((each) => isReached(each, index));
+  const changed = [...new Set([...defining, ...users])].filter((each) => canReceiveEdits(each, index));
   const settings = carriedSettings(
     sources.map((source) => settingsOfScope(source, index)),
-    into,
+    targetName,
     index,
   );
   return {
     operations: [
       ...sources.flatMap((source) => moveUsers(source, merge, index)),
-      ...copies(merge),
+      ...copyOperations(merge),
       ...settings.operations,
-      ...names.flatMap((name) => [...retargetIgnored(name, into, index), ...forgetReference(name, index)]),
+      ...names.flatMap((name) => [
+        ...renameIgnoredReference(name, targetName, index),
+        ...removeConfigEntries(name, index),
+      ]),
     ],
     notes: [
       ...connectionNotes(sources, target.reference, settings.changed),
       upgradeNote(names),
-      ...droppedSettingsNotes(settings.operations, into, index),
-      ...sources.flatMap((source) => externalNotes(source, into, index)),
+      ...droppedSettingsNotes(settings.operations, targetName, index),
+      ...sources.flatMap((source) => externalNotes(source, targetName, index)),
       ...sources.flatMap((source) => {
-        const isRelisted = relisted(source, target, takers, index);
-        return neededNotes(
-          index.solutions().filter((each) => !isRelisted.includes(each)),
+        const relisted = solutionsToRelist(source, target, copyTargets, index);
+        return listedDependencyNotes(
+          index.solutions().filter((each) => !relisted.includes(each)),
           [source.reference.logicalName],
         );
       }),
-      ...rebuiltNotes([...defining, ...users], index),
+      ...outdatedExportNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
@@ -140,15 +160,19 @@ function plannedMerge(
   };
 }
 
-/** Every environment was said to have what goes, and is not said to have what its users need from then on. */
+/**
+ * A note if `externals` of `.connref.json` lists a removed reference but not the kept one, so that target environments
+ * may lack the kept one. Otherwise empty.
+ * @param target The logical name of the kept reference.
+ */
 function externalNotes(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
-  into: string,
+  target: string,
   index: WorkspaceIndex,
 ): RefactoringNote[] {
   const files = [...solutions.map(({ root }) => root), ...uses.map(({ file }) => file)];
-  return isNoLongerExternal(files, logicalName, into, index)
-    ? [{ kind: 'noLongerExternal', reference: logicalName, target: into }]
+  return isNoLongerExternal(files, logicalName, target, index)
+    ? [{ kind: 'noLongerExternal', reference: logicalName, target }]
     : [];
 }
 
@@ -161,9 +185,9 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): RefusalRe
   if (undecided !== undefined) {
     return undecided;
   }
-  const torn = [source, target].find(({ conflicting }) => conflicting.length > 0);
-  if (torn) {
-    return { kind: 'nameOfSeveral', reference: torn.reference.logicalName };
+  const ambiguous = [source, target].find(({ conflictingSolutions }) => conflictingSolutions.length > 0);
+  if (ambiguous) {
+    return { kind: 'nameOfSeveral', reference: ambiguous.reference.logicalName };
   }
   const compared = compareConnectors(a, b);
   if (compared === 'unknown' || (a.apiName === '' && b.apiName === '')) {
@@ -194,33 +218,37 @@ function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: Wo
   ].filter((refusal) => refusal !== undefined);
 }
 
-function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, index: WorkspaceIndex): EditOperation[] {
+function moveUsers(
+  source: ReferenceScope,
+  { target, copyTargets }: ReferenceMerge,
+  index: WorkspaceIndex,
+): EditOperation[] {
   const { reference, solutions, uses } = source;
   const { logicalName } = reference;
-  const into = target.reference.logicalName;
-  const owner = ownerOf(target.solutions);
+  const targetName = target.reference.logicalName;
+  const owner = formatOwner(target.solutions);
   return unique([
-    ...rebind(
-      uses.filter((use) => isReached(use.solution, index)),
+    ...rebindUses(
+      uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
-      into,
+      targetName,
     ),
     ...solutions
-      .filter((solution) => isReached(solution, index))
+      .filter((solution) => canReceiveEdits(solution, index))
       .map(({ customizationsFile = '' }): EditOperation => ({
         kind: 'removeReference',
         file: customizationsFile,
         logicalName,
       })),
-    ...relisted(source, target, takers, index).map((solution): EditOperation =>
-      holds(solution, target, takers)
-        ? { kind: 'removeNeed', file: solution.manifestFile, logicalName }
+    ...solutionsToRelist(source, target, copyTargets, index).map((solution): EditOperation =>
+      definesTarget(solution, target, copyTargets)
+        ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
         : {
             kind: 'replaceReferenceName',
             file: solution.manifestFile,
             holder: 'solutionManifest',
             logicalName,
-            to: into,
+            to: targetName,
             displayName: { before: reference.displayName, value: target.reference.displayName },
             ...(owner !== undefined && { owner }),
           },
@@ -229,42 +257,48 @@ function moveUsers(source: ReferenceScope, { target, takers }: ReferenceMerge, i
 }
 
 /**
- * The solutions whose `Solution.xml` lists what goes, and does not from then on. Where a solution has the one that stays
- * itself, only uses that are seen tell that nothing else there needs what goes.
+ * The solutions that can be edited and whose MissingDependencies list a removed reference (`source`). A solution that
+ * defines the kept reference (`target`), or gets a copy of it, is only among them if Connref sees a use of the removed
+ * reference in it. Otherwise a component that Connref doesn't read may need the removed reference.
  */
-function relisted(
+function solutionsToRelist(
   { reference: { logicalName }, uses }: ReferenceScope,
   target: ReferenceScope,
-  takers: readonly Solution[],
+  copyTargets: readonly Solution[],
   index: WorkspaceIndex,
 ): Solution[] {
   return index
     .solutions()
-    .filter((solution) => isReached(solution, index) && isNeededBy(solution, logicalName))
-    .filter((solution) => !holds(solution, target, takers) || uses.some((use) => use.solution === solution));
+    .filter((solution) => canReceiveEdits(solution, index) && isNeededBy(solution, logicalName))
+    .filter(
+      (solution) => !definesTarget(solution, target, copyTargets) || uses.some((use) => use.solution === solution),
+    );
 }
 
-function holds(solution: Solution, { solutions }: ReferenceScope, takers: readonly Solution[]): boolean {
-  return solutions.includes(solution) || takers.includes(solution);
+function definesTarget(solution: Solution, { solutions }: ReferenceScope, copyTargets: readonly Solution[]): boolean {
+  return solutions.includes(solution) || copyTargets.includes(solution);
 }
 
-/** What was complete in itself stays so. */
-function takersOf(
+/**
+ * The solutions that get a copy of the kept reference, because they define and use a removed reference and don't define
+ * the kept one.
+ */
+function copyTargetsOf(
   sources: readonly ReferenceScope[],
   { solutions }: ReferenceScope,
   index: WorkspaceIndex,
 ): Solution[] {
-  const incomplete = sources.flatMap((source) =>
+  const lackingTarget = sources.flatMap((source) =>
     source.solutions.filter(
       (solution) => !solutions.includes(solution) && source.uses.some((use) => use.solution === solution),
     ),
   );
-  return [...new Set(incomplete)].filter((solution) => isReached(solution, index));
+  return [...new Set(lackingTarget)].filter((solution) => canReceiveEdits(solution, index));
 }
 
-function copies({ target: { reference, solutions }, takers }: ReferenceMerge): EditOperation[] {
+function copyOperations({ target: { reference, solutions }, copyTargets }: ReferenceMerge): EditOperation[] {
   const from = solutions.find(({ root }) => archiveOf(root) === undefined)?.customizationsFile ?? reference.file;
-  return takers.map(({ customizationsFile = '' }) => ({
+  return copyTargets.map(({ customizationsFile = '' }) => ({
     kind: 'copyReference',
     file: customizationsFile,
     from,
@@ -272,7 +306,10 @@ function copies({ target: { reference, solutions }, takers }: ReferenceMerge): E
   }));
 }
 
-/** Where flows get another connection than before, and where one has to be given. */
+/**
+ * Notes about flows that may use another connection after the merge.
+ * @param changed Settings files with a connection of a removed reference that no longer applies.
+ */
 function connectionNotes(
   sources: readonly ReferenceScope[],
   { logicalName }: ConnectionReference,

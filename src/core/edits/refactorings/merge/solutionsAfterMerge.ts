@@ -4,46 +4,61 @@ import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 import type { ReferenceScope } from '../shared/referenceScope';
 
-/** References whose place another one takes. */
+/** A merge of connection references into another one with the same connector. */
 export interface ReferenceMerge {
-  /** Those that go. */
+  /** The references that are removed. */
   readonly sources: readonly ReferenceScope[];
+  /** The reference that is kept. */
   readonly target: ReferenceScope;
-  /** The solutions that get a copy of the one that stays. */
-  readonly takers: readonly Solution[];
-  /** The solutions whose `Solution.xml` lists what goes, and names the one that stays instead. */
+  /** The solutions that get a copy of the kept reference. */
+  readonly copyTargets: readonly Solution[];
+  /**
+   * The solutions whose `Solution.xml` lists a removed reference as a dependency. The merge makes it list the kept
+   * reference instead, or removes the dependency from a solution that defines the kept reference.
+   */
   readonly listing: readonly Solution[];
 }
 
-/** All that have to do with what goes, as the merges leave them. */
+/** The solutions that the merges change, as they are after the merges. Exports that are not edited are included. */
 export function solutionsAfterMerge(merges: readonly ReferenceMerge[]): ChangedSolutions {
   const changed = new Map<string, Solution>();
   for (const merge of merges) {
-    for (const solution of changedBy(merge)) {
-      changed.set(solution.root, merged(changed.get(solution.root) ?? solution, solution, merge));
+    for (const solution of solutionsChangedBy(merge)) {
+      changed.set(solution.root, applyMerge(changed.get(solution.root) ?? solution, solution, merge));
     }
   }
   return changed;
 }
 
-/** The solutions that define, use or list what goes. */
-export function changedBy({ sources, listing }: ReferenceMerge): ReadonlySet<Solution> {
+/**
+ * The solutions that a merge changes: they define or use a removed reference, or list it as a dependency. Exports that
+ * are not edited are included.
+ */
+export function solutionsChangedBy({ sources, listing }: ReferenceMerge): ReadonlySet<Solution> {
   return new Set([
     ...sources.flatMap(({ solutions, uses }) => [...solutions, ...uses.map((use) => use.solution)]),
     ...listing,
   ]);
 }
 
-/** @param before The solution as the index has it. */
-function merged(solution: Solution, before: Solution, { sources, target, takers, listing }: ReferenceMerge): Solution {
+/**
+ * A solution as it is after one more merge.
+ * @param solution The solution after the previous merges.
+ * @param before The same solution in the index, before all merges. `copyTargets` and `listing` contain this object.
+ */
+function applyMerge(
+  solution: Solution,
+  before: Solution,
+  { sources, target, copyTargets, listing }: ReferenceMerge,
+): Solution {
   const { reference } = target;
-  const goes = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
-  const called = (name: string): string => (goes(name) ? reference.logicalName : name);
+  const isRemoved = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
+  const nameAfter = (name: string): string => (isRemoved(name) ? reference.logicalName : name);
   const { manifest } = solution;
   return solutionWith(solution, {
     connectionReferences: [
-      ...solution.connectionReferences.filter(({ logicalName }) => !goes(logicalName)),
-      ...(takers.includes(before) ? [reference] : []),
+      ...solution.connectionReferences.filter(({ logicalName }) => !isRemoved(logicalName)),
+      ...(copyTargets.includes(before) ? [reference] : []),
     ],
     flows: new Map(
       [...solution.flows].map(([file, flow]) => [
@@ -51,22 +66,22 @@ function merged(solution: Solution, before: Solution, { sources, target, takers,
         {
           ...flow,
           entries: flow.entries.map((entry) =>
-            entry.reference === undefined ? entry : { ...entry, reference: called(entry.reference) },
+            entry.reference === undefined ? entry : { ...entry, reference: nameAfter(entry.reference) },
           ),
         },
       ]),
     ),
-    canvasApps: solution.canvasApps.map((app) => ({ ...app, references: app.references.map(called) })),
+    canvasApps: solution.canvasApps.map((app) => ({ ...app, references: app.references.map(nameAfter) })),
     agents: solution.agents.map((agent) => ({
       ...agent,
-      references: agent.references.map((each) => ({ ...each, reference: called(each.reference) })),
+      references: agent.references.map((each) => ({ ...each, reference: nameAfter(each.reference) })),
     })),
     ...(manifest &&
       listing.includes(before) && {
         manifest: {
           ...manifest,
           missingDependencies: manifest.missingDependencies.map((each) =>
-            each.kind === 'connectionReference' ? { ...each, names: each.names.map(called) } : each,
+            each.kind === 'connectionReference' ? { ...each, names: each.names.map(nameAfter) } : each,
           ),
         },
       }),

@@ -2,23 +2,28 @@ import { sameName } from '../../../model/names';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
-import { retargetIgnored } from '../shared/configOperations';
+import { renameIgnoredReference } from '../shared/configOperations';
 import {
-  keptNote,
+  nameOfOthersNote,
   prefixNotes,
-  rebuiltNotes,
+  outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
 } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
-import { isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
-import { namedUse, rebind } from '../shared/referenceUses';
-import { pipelineNotes, settingsAtOdds, settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
+import { canReceiveEdits, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { namedUse, rebindUses } from '../shared/referenceUses';
+import {
+  pipelineNotes,
+  otherConnectorRefusals,
+  settingsOfScope,
+  unclearSettingsNotes,
+} from '../shared/settingsOfScope';
 import { unreadableFiles } from '../shared/unreadableFiles';
 import { displayNameRefactoring } from './planRenameDisplayName';
 import {
@@ -32,15 +37,16 @@ import { unique } from '../../../text/unique';
 
 export interface RenameRequest extends RenamedReference {
   readonly newLogicalName: string;
-  /** Where it gets another one at the same time. */
+  /** The new display name; undefined keeps the old one. */
   readonly newDisplayName?: string;
 }
 
 /**
- * The display name may end like the new name, and a settings file may have an entry
- * for it, or be for another reference that keeps the old one.
+ * Ids of rules that may report a connection reference after it is renamed. For example, its display name may look as if
+ * it were generated from the new name, and settings files may already have an entry for the new name, or still have one
+ * for another reference with the old name.
  */
-const newNameRaises: readonly string[] = [
+const newNameRules: readonly string[] = [
   'default-display-name',
   'missing-connector',
   'settings-missing-entry',
@@ -50,13 +56,14 @@ const newNameRaises: readonly string[] = [
 ];
 
 /**
- * Gives a connection reference another logical name in every solution that defines it, and in all that names it: flows,
- * agents, canvas apps, settings files, `Solution.xml`, `.connref.json`. Changes nothing by itself.
+ * Plans to rename a connection reference: its definitions, and its logical name in flows, agents, canvas apps, settings
+ * files, `Solution.xml` and `ignore` of `.connref.json`. A use or entry stays unchanged if it may belong to another
+ * reference with the same name.
  */
 export function planRename(request: RenameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
   if ('refusals' in scope) {
-    return refused(...scope.refusals);
+    return refusedRefactoring(...scope.refusals);
   }
   const { newLogicalName: to } = request;
   const { reference, solutions, uses } = scope;
@@ -69,13 +76,13 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     newLogicalNameProblem(to, logicalName, index) ??
     (newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, logicalName));
   if (problem !== undefined) {
-    return refused({ file: reference.file, reason: problem });
+    return refusedRefactoring({ file: reference.file, reason: problem });
   }
   const settings = renamedSettings(scope, to, index);
   const names = { logicalName: to, displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isReached(each, index));
+  const renamed = solutions.filter((each) => canReceiveEdits(each, index));
   const users = uses.map((use) => use.solution);
-  return unlessRefused({
+  return completeRefactoring({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
       ...renameUses(scope, to, settings, index),
@@ -83,18 +90,18 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     ],
     notes: [
       ...renameNotes(scope, to, settings, index),
-      ...rebuiltNotes([...solutions, ...users], index),
+      ...outdatedExportNotes([...solutions, ...users], index),
       ...unreadNotes([...solutions, ...users], index),
-      roundTripNote([...renamed, ...users.filter((each) => isReached(each, index))]),
+      roundTripNote([...renamed, ...users.filter((each) => canReceiveEdits(each, index))]),
     ],
     refusals: [
       ...definitionRefusals(scope, index),
       ...uses.map((use) => useRefusal(use, logicalName, index)).filter((refusal) => refusal !== undefined),
-      ...(sameName(to, logicalName) ? [] : settingsAtOdds(to, reference, index)),
+      ...(sameName(to, logicalName) ? [] : otherConnectorRefusals(to, reference, index)),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
-    mayRaise: [...newNameRaises, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
+    mayRaise: [...newNameRules, ...(wasExternal(scope, to, index) ? ['undefined-reference'] : [])],
   });
 }
 
@@ -106,24 +113,27 @@ function renameUses(
 ): EditOperation[] {
   const { logicalName } = scope.reference;
   const operations = [
-    ...rebind(
-      scope.uses.filter((use) => isReached(use.solution, index)),
+    ...rebindUses(
+      scope.uses.filter((use) => canReceiveEdits(use.solution, index)),
       logicalName,
       to,
     ),
     ...settings.operations,
-    ...(scope.conflicting.length > 0 ? [] : retargetIgnored(logicalName, to, index)),
+    ...(scope.conflictingSolutions.length > 0 ? [] : renameIgnoredReference(logicalName, to, index)),
   ];
   return unique(operations);
 }
 
-/** An entry that is there for the new name already, and maps it, was written for it. */
+/**
+ * The changes of settings files that give entries for the old name the new name. If an entry for the new name already
+ * has a connection, that connection is kept, and the entry for the old name is removed.
+ */
 function renamedSettings(scope: ReferenceScope, to: string, index: WorkspaceIndex): CarriedSettings {
-  const own = settingsOfScope(scope, index);
+  const settings = settingsOfScope(scope, index);
   if (!sameName(scope.reference.logicalName, to)) {
-    return carriedSettings([own], to, index);
+    return carriedSettings([settings], to, index);
   }
-  const operations = own.flatMap(({ settings: { file }, entries }) =>
+  const operations = settings.flatMap(({ settings: { file }, entries }) =>
     entries.map(({ logicalName, pointer }) => ({ kind: 'renameSetting', file, logicalName, pointer, to }) as const),
   );
   return { operations, changed: [], refusals: [] };
@@ -144,24 +154,30 @@ function renameNotes(
   return [
     { kind: 'newComponent', reference: to, entries: renamedEntries(mapped, dropped.length) },
     ...dropped,
-    upgradeNote([logicalName], scope.conflicting),
+    upgradeNote([logicalName], scope.conflictingSolutions),
     ...pipelineNotes(scope, index),
     ...prefixNotes(to, scope.solutions),
     ...(wasExternal(scope, to, index)
       ? [{ kind: 'externalByOldName', reference: logicalName, newName: to } as const]
       : []),
-    ...(scope.conflicting.length > 0
-      ? [keptNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
+    ...(scope.conflictingSolutions.length > 0
+      ? [nameOfOthersNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
       : []),
   ];
 }
 
-/** Uses that stay, since nothing tells which reference of the name they mean. */
-function unclearUsesNotes({ reference: { logicalName }, unclear }: ReferenceScope): RefactoringNote[] {
-  return unclear.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
+/**
+ * Notes about agents and canvas apps that keep the old name, because several references have this name and it is
+ * unknown which of them the agent or app uses.
+ */
+function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {
+  return unclearUses.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
 }
 
-/** Whether every environment is said to have what it was, which is not said of what it becomes. */
+/**
+ * Whether `externals` of `.connref.json` lists the old name of the reference but not the new one, so that target
+ * environments may lack the renamed reference.
+ */
 function wasExternal(
   { reference: { logicalName }, solutions, uses }: ReferenceScope,
   to: string,

@@ -5,36 +5,43 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { newLogicalNameProblem } from '../shared/referenceNames';
 import { carriedSettings } from '../shared/carriedSettings';
-import { repeatIgnored } from '../shared/configOperations';
-import { prefixNotes, rebuiltNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
+import { copyIgnoredFindings } from '../shared/configOperations';
+import { prefixNotes, outdatedExportNotes, roundTripNote, unreadNotes } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type Refactoring, type Refusal, refused, unlessRefused } from '../shared/refactoring';
-import { definitionRefusal, definitionsIn, isReached, type ReferenceScope, useRefusal } from '../shared/referenceScope';
-import { rebind, type ReferenceUse, usesOf } from '../shared/referenceUses';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
+import {
+  definitionRefusal,
+  definitionsIn,
+  canReceiveEdits,
+  type ReferenceScope,
+  useRefusal,
+} from '../shared/referenceScope';
+import { rebindUses, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
 import {
   entriesOf,
   pipelineNotes,
-  settingsAtOdds,
+  otherConnectorRefusals,
   settingsOfScope,
   unclearSettingsNotes,
 } from '../shared/settingsOfScope';
 import { unreadableFiles } from '../shared/unreadableFiles';
 
-/** One of several definitions of a name in one solution. */
+/** One of several definitions of a logical name in one solution. */
 export interface DuplicateDefinition {
   readonly file: FilePath;
   readonly logicalName: string;
-  /** Which of those of the name, from 0. */
+  /** Index of the definition among all definitions of the logical name in the solution, from 0. */
   readonly occurrence: number;
 }
 
 /**
- * Two that were taken for one are each mapped, shown, and used or not; a settings file may have an entry for the new name,
- * which nothing named before.
+ * Ids of rules that may report new findings after the rename. Several definitions shared one logical name, and now they
+ * are two references: for example, each of them needs a connection and a flow, agent or app that uses it. A settings
+ * file may also already have an entry for the new name.
  */
-const separatedRaises: readonly string[] = [
+const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
   'settings-unknown-entry',
   'settings-empty-connection',
@@ -45,8 +52,9 @@ const separatedRaises: readonly string[] = [
 ];
 
 /**
- * Gives one of several definitions of a solution another logical name. What can only mean this one, by its connector, goes on
- * using it, and settings files map it; all else uses the other. Changes nothing by itself.
+ * Plans to rename one of several definitions of a logical name in a solution. Flow entries and settings entries whose
+ * connector can only belong to this definition get the new name. All other uses and entries keep the old name, and so
+ * belong to the other definitions.
  */
 export function planRenameDefinition(
   duplicate: DuplicateDefinition,
@@ -57,38 +65,40 @@ export function planRenameDefinition(
   const solution = index.solutionOf(file);
   const { definition, others } = definitionsOf(duplicate, solution);
   if (!solution || !definition || others.length === 0) {
-    return refused({ file, reason: { kind: 'definedOnce', reference: logicalName } });
+    return refusedRefactoring({ file, reason: { kind: 'definedOnce', reference: logicalName } });
   }
   const problem = sameName(newLogicalName, logicalName)
     ? ({ kind: 'nameOfOtherDefinition' } as const)
     : newLogicalNameProblem(newLogicalName, logicalName, index);
   if (problem !== undefined) {
-    return refused({ file, reason: problem });
+    return refusedRefactoring({ file, reason: problem });
   }
   const uses = usesOf(logicalName, index).filter(
-    (use) => isOpen(use.solution, solution, logicalName) && means(use, definition, others, index),
+    (use) => usesDefinitionsOf(use.solution, solution, logicalName) && refersOnlyTo(use, definition, others, index),
   );
-  // The one solution has the name for both, so that only a connector tells for which an entry is.
+  // All definitions are in the same solution, so only the `ConnectorId` of a settings entry decides to which definition
+  // the entry belongs. `settingsOfScope` looks at the connector only if there are conflicting solutions, so the
+  // solution is listed as one.
   const scope: ReferenceScope = {
     reference: definition,
     solutions: [solution],
-    conflicting: [solution],
-    undecided: [],
+    conflictingSolutions: [solution],
+    undecidedSolutions: [],
     uses,
-    unclear: [],
+    unclearUses: [],
   };
-  const mapped = settingsOfScope(scope, index);
-  const settings = carriedSettings([mapped], newLogicalName, index);
+  const entries = settingsOfScope(scope, index);
+  const settings = carriedSettings([entries], newLogicalName, index);
   const dropped = droppedSettingsNotes(settings.operations, newLogicalName, index);
-  const ignored = repeatIgnored(logicalName, newLogicalName, index);
+  const ignored = copyIgnoredFindings(logicalName, newLogicalName, index);
   const needs = separatedDependencies({ solution, definition, others, uses, to: newLogicalName }, index);
   const losesExternal = isNoLongerExternal([file, ...uses.map((use) => use.file)], logicalName, newLogicalName, index);
   const users = [solution, ...uses.map((use) => use.solution)];
-  return unlessRefused({
+  return completeRefactoring({
     operations: [
       { kind: 'renameReference', file, logicalName, occurrence, to: newLogicalName },
-      ...rebind(
-        uses.filter((use) => isReached(use.solution, index)),
+      ...rebindUses(
+        uses.filter((use) => canReceiveEdits(use.solution, index)),
         logicalName,
         newLogicalName,
       ),
@@ -100,7 +110,7 @@ export function planRenameDefinition(
       {
         kind: 'definitionSeparated',
         reference: newLogicalName,
-        entries: renamedEntries(mapped.length, dropped.length),
+        entries: renamedEntries(entries.length, dropped.length),
       },
       ...dropped,
       { kind: 'otherDefinition', reference: logicalName },
@@ -114,9 +124,9 @@ export function planRenameDefinition(
       ...(losesExternal
         ? [{ kind: 'externalByOldName', reference: logicalName, newName: newLogicalName } as const]
         : []),
-      ...rebuiltNotes(users, index),
+      ...outdatedExportNotes(users, index),
       ...unreadNotes(users, index),
-      roundTripNote([...users.filter((each) => isReached(each, index)), ...needs.solutions]),
+      roundTripNote([...users.filter((each) => canReceiveEdits(each, index)), ...needs.solutions]),
     ],
     refusals: [
       ...[
@@ -124,29 +134,39 @@ export function planRenameDefinition(
         ...uses.map((use) => useRefusal(use, logicalName, index)),
       ].filter((refusal) => refusal !== undefined),
       ...mappedTwice(logicalName, index),
-      ...settingsAtOdds(newLogicalName, definition, index),
+      ...otherConnectorRefusals(newLogicalName, definition, index),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
-    mayRaise: [...separatedRaises, ...(losesExternal ? ['undefined-reference'] : [])],
+    mayRaise: [...separatedDefinitionRules, ...(losesExternal ? ['undefined-reference'] : [])],
   });
 }
 
-/** The definition that is meant, if it is there, and the others of its name. */
+/**
+ * The definition at the index `occurrence`, and the other definitions of the same logical name in the solution.
+ * `definition` is undefined if the index is too large, or there is no solution.
+ */
 export function definitionsOf(
   { logicalName, occurrence }: DuplicateDefinition,
   solution: Solution | undefined,
 ): { readonly definition: ConnectionReference | undefined; readonly others: readonly ConnectionReference[] } {
-  const named = solution ? definitionsIn(solution, logicalName) : [];
-  return { definition: named[occurrence], others: named.toSpliced(occurrence, 1) };
+  const definitions = solution ? definitionsIn(solution, logicalName) : [];
+  return { definition: definitions[occurrence], others: definitions.toSpliced(occurrence, 1) };
 }
 
-/** Whether the definitions of a solution are those that another one uses: it has none of its own. */
-function isOpen(user: Solution, solution: Solution, logicalName: string): boolean {
+/**
+ * Whether uses in the solution `user` can belong to the definitions in `solution`: it is the same solution, or `user`
+ * doesn't define the logical name.
+ */
+function usesDefinitionsOf(user: Solution, solution: Solution, logicalName: string): boolean {
   return user.root === solution.root || definitionsIn(user, logicalName).length === 0;
 }
 
-function means(
+/**
+ * Whether a use can only belong to one definition: it is an entry of a flow, its connector differs from the connectors
+ * of all other definitions, and may be the one of this definition.
+ */
+function refersOnlyTo(
   use: ReferenceUse,
   definition: ConnectionReference,
   others: readonly ConnectionReference[],
@@ -159,7 +179,10 @@ function means(
   );
 }
 
-/** Where a settings file maps the name twice, it is not known which entry goes along. */
+/**
+ * Refusals for settings files with more than one entry for the logical name: Connref doesn't decide which entry belongs
+ * to which definition.
+ */
 function mappedTwice(logicalName: string, index: WorkspaceIndex): Refusal[] {
   return index
     .settings()

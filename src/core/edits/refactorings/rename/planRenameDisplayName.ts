@@ -1,8 +1,8 @@
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { rebuiltNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type Refactoring, refused, unlessRefused } from '../shared/refactoring';
+import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
+import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import { displayNameProblem } from '../shared/referenceNames';
-import { isReached, type ReferenceScope } from '../shared/referenceScope';
+import { canReceiveEdits, type ReferenceScope } from '../shared/referenceScope';
 import {
   definitionRefusals,
   renameDefinitions,
@@ -15,15 +15,21 @@ export interface DisplayNameRequest extends RenamedReference {
   readonly newDisplayName: string;
 }
 
-/** Gives a connection reference another display name in every solution that defines it, and where `Solution.xml` repeats it. */
+/**
+ * Plans to change the display name of a connection reference in the solutions that define it, and in each
+ * `Solution.xml` that lists it.
+ */
 export function planRenameDisplayName(request: DisplayNameRequest, index: WorkspaceIndex): Refactoring {
   const scope = renameScope(request, index);
   return 'refusals' in scope
-    ? refused(...scope.refusals)
+    ? refusedRefactoring(...scope.refusals)
     : displayNameRefactoring(scope, request.newDisplayName.trim(), index);
 }
 
-/** @param newDisplayName Undefined where the display name stays, too. */
+/**
+ * Plans to change the display name of a connection reference whose definitions and uses are already found.
+ * @param newDisplayName Undefined keeps the old display name, so that no definition changes.
+ */
 export function displayNameRefactoring(
   scope: ReferenceScope,
   newDisplayName: string | undefined,
@@ -33,18 +39,18 @@ export function displayNameRefactoring(
   const problem =
     newDisplayName === undefined ? undefined : displayNameProblem(newDisplayName, solutions, reference.logicalName);
   if (problem !== undefined) {
-    return refused({ file: reference.file, reason: problem });
+    return refusedRefactoring({ file: reference.file, reason: problem });
   }
   const names = { displayName: newDisplayName };
-  const renamed = solutions.filter((each) => isReached(each, index));
-  return unlessRefused({
+  const renamed = solutions.filter((each) => canReceiveEdits(each, index));
+  return completeRefactoring({
     operations: [
       ...renamed.flatMap((each) => renameDefinitions(each, scope, names)),
       ...renameInManifests(scope, names, index),
     ],
     notes: [
       { kind: 'displayNameOnly' },
-      ...rebuiltNotes([...solutions, ...uses.map((use) => use.solution)], index),
+      ...outdatedExportNotes([...solutions, ...uses.map((use) => use.solution)], index),
       roundTripNote(renamed),
     ],
     refusals: definitionRefusals(scope, index),

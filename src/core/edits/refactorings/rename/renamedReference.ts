@@ -8,22 +8,25 @@ import {
   definitionRefusal,
   definitionsIn,
   isNeededBy,
-  isReached,
+  canReceiveEdits,
   type ReferenceScope,
   referenceScope,
-  tornRefusals,
+  mixedConnectorRefusals,
   undecidedProblem,
 } from '../shared/referenceScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 
-/** A reference that is to get another logical name or display name. */
+/** A request to rename a connection reference. */
 export interface RenamedReference {
   readonly logicalName: string;
-  /** The root of the solution whose reference is meant, where the name stands for several connectors. */
+  /** Root of the solution whose reference to rename. Needed if the logical name is defined for several connectors. */
   readonly solution?: FilePath;
 }
 
-/** What a rename reaches, or why it is not known which reference is meant. */
+/**
+ * Finds the definitions and uses of a connection reference to rename. The result has refusals if the request doesn't
+ * identify one reference, or the reference isn't defined.
+ */
 export function renameScope(
   { logicalName, solution }: RenamedReference,
   index: WorkspaceIndex,
@@ -36,37 +39,43 @@ export function renameScope(
   return problem === undefined ? scope : { refusals: [{ file: scope.reference.file, reason: problem }] };
 }
 
-/** Why a reference cannot be renamed, whatever its new name is. */
+/**
+ * Why a connection reference cannot be renamed, whatever the new name is. The editor checks this before it asks for the
+ * new name. If the result is empty, the rename can still be refused, for example because of a file that cannot be read.
+ */
 export function renameRefusals(renamed: RenamedReference, index: WorkspaceIndex): readonly Refusal[] {
   const scope = renameScope(renamed, index);
   return 'refusals' in scope ? scope.refusals : definitionRefusals(scope, index);
 }
 
-/** Why the definitions of a reference cannot be edited. */
+/**
+ * Why the definitions of a connection reference cannot be edited; empty if they can, or if the next export replaces
+ * those that cannot.
+ */
 export function definitionRefusals(scope: ReferenceScope, index: WorkspaceIndex): Refusal[] {
   const { reference, solutions } = scope;
   return [
-    ...tornRefusals(scope),
+    ...mixedConnectorRefusals(scope),
     ...solutions
       .map((each) => definitionRefusal(each, reference.logicalName, index))
       .filter((refusal) => refusal !== undefined),
   ];
 }
 
-/** What gets another name; what is undefined stays as it is. */
+/** The new names of a connection reference. Undefined keeps the old name. */
 interface NewNames {
   readonly logicalName?: string | undefined;
   readonly displayName?: string | undefined;
 }
 
-/** Renames every definition of a reference in a solution. */
+/** The operations that rename all definitions of a connection reference in one solution. */
 export function renameDefinitions(
   solution: Solution,
   { reference: { logicalName } }: ReferenceScope,
   { logicalName: to, displayName: newDisplayName }: NewNames,
 ): EditOperation[] {
-  const own = definitionsIn(solution, logicalName);
-  return own.flatMap((each, occurrence): EditOperation[] => {
+  const definitions = definitionsIn(solution, logicalName);
+  return definitions.flatMap((each, occurrence): EditOperation[] => {
     const displayName = displayNameChange(each, newDisplayName);
     return to === undefined && !displayName
       ? []
@@ -75,7 +84,7 @@ export function renameDefinitions(
             kind: 'renameReference',
             file: each.file,
             logicalName,
-            ...(own.length > 1 && { occurrence }),
+            ...(definitions.length > 1 && { occurrence }),
             ...(to !== undefined && { to }),
             ...(displayName && { displayName }),
           },
@@ -83,9 +92,13 @@ export function renameDefinitions(
   });
 }
 
-/** The solutions that define it name what it lacks itself; the others, that they need it. */
+/**
+ * The operations that replace the name of a connection reference in MissingDependencies of each `Solution.xml` that may
+ * list it. A solution that defines the reference may list it there together with the connector that it needs; other
+ * solutions list it as a component that they need.
+ */
 export function renameInManifests(
-  { reference, solutions, conflicting, uses }: ReferenceScope,
+  { reference, solutions, conflictingSolutions, uses }: ReferenceScope,
   names: NewNames,
   index: WorkspaceIndex,
 ): EditOperation[] {
@@ -93,13 +106,14 @@ export function renameInManifests(
   const displayName = displayNameChange(reference, names.displayName);
   return index
     .solutions()
-    .filter((solution) => isReached(solution, index) && !conflicting.includes(solution))
+    .filter((solution) => canReceiveEdits(solution, index) && !conflictingSolutions.includes(solution))
     .filter(
       (solution) =>
         solutions.includes(solution) ||
-        // Where the name stands for several connectors, only what is used there tells which one is needed.
-        (conflicting.length > 0 && uses.some((use) => use.solution === solution)) ||
-        (conflicting.length === 0 && isNeededBy(solution, logicalName)),
+        // If the logical name is defined for several connectors, only the uses in a solution show which of these
+        // references the solution needs.
+        (conflictingSolutions.length > 0 && uses.some((use) => use.solution === solution)) ||
+        (conflictingSolutions.length === 0 && isNeededBy(solution, logicalName)),
     )
     .map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',

@@ -2,12 +2,15 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReplaceReferenceName } from '../../operations/editOperation';
-import { neededNotes } from '../shared/deploymentNotes';
+import { listedDependencyNotes } from '../shared/deploymentNotes';
 import type { RefactoringNote } from '../shared/refactoringNote';
-import { definitionsIn, isNeededBy, isReached } from '../shared/referenceScope';
+import { definitionsIn, isNeededBy, canReceiveEdits } from '../shared/referenceScope';
 import { type ReferenceUse, usesOf } from '../shared/referenceUses';
 
-/** One of several definitions of a name, which gets another one, and all that means it for sure. */
+/**
+ * A definition that gets the new name `to`, the other definitions of its old name in the solution, and the uses that
+ * surely belong to this definition.
+ */
 export interface SeparatedDefinition {
   readonly solution: Solution;
   readonly definition: ConnectionReference;
@@ -16,18 +19,24 @@ export interface SeparatedDefinition {
   readonly to: string;
 }
 
-/** What becomes of the MissingDependencies that name a definition. */
+/**
+ * The changes of MissingDependencies in `Solution.xml` files: rows that list the old name get the new name if they are
+ * about the renamed definition.
+ */
 export interface SeparatedDependencies {
   readonly operations: readonly ReplaceReferenceName[];
   /** The solutions whose `Solution.xml` changes. */
   readonly solutions: readonly Solution[];
-  /** Where nothing tells which of the definitions is listed. */
+  /**
+   * Notes about rows of MissingDependencies that keep the old name, because it is unknown which definition they list.
+   */
   readonly notes: readonly RefactoringNote[];
 }
 
 /**
- * Another solution needs the definition that gets the new name where all that uses the old one there means that. What the
- * definition needs itself can only be its custom connector.
+ * Computes the operations that replace the old name in MissingDependencies after one of several definitions of a name
+ * is renamed. Another solution needs the renamed definition if all its uses of the old name belong to this definition.
+ * The solution with the definitions lists the old name only if it lacks the custom connector of a definition.
  */
 export function separatedDependencies(separated: SeparatedDefinition, index: WorkspaceIndex): SeparatedDependencies {
   const { solution, definition, others, to } = separated;
@@ -35,13 +44,13 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
   const needing = index
     .solutions()
     .filter((each) => isNeededBy(each, logicalName) && definitionsIn(each, logicalName).length === 0)
-    .map((each) => ({ each, isMeant: isMeantBy(each, separated, index) }));
-  const own = lacksConnectorOf(definition, solution);
-  const isShared = own && others.some((other) => lacksConnectorOf(other, solution));
+    .map((each) => ({ each, needsRenamed: needsRenamed(each, separated, index) }));
+  const lacksConnector = lacksConnectorOf(definition, solution);
+  const isUnclear = lacksConnector && others.some((other) => lacksConnectorOf(other, solution));
   const solutions = [
-    ...(own && !isShared ? [solution] : []),
-    ...needing.flatMap(({ each, isMeant }) => (isMeant === true ? [each] : [])),
-  ].filter((each) => isReached(each, index));
+    ...(lacksConnector && !isUnclear ? [solution] : []),
+    ...needing.flatMap(({ each, needsRenamed }) => (needsRenamed === true ? [each] : [])),
+  ].filter((each) => canReceiveEdits(each, index));
   return {
     operations: solutions.map(({ manifestFile }) => ({
       kind: 'replaceReferenceName',
@@ -52,11 +61,11 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
     })),
     solutions,
     notes: [
-      ...neededNotes(
-        needing.flatMap(({ each, isMeant }) => (isMeant === undefined ? [each] : [])),
+      ...listedDependencyNotes(
+        needing.flatMap(({ each, needsRenamed }) => (needsRenamed === undefined ? [each] : [])),
         [logicalName],
       ),
-      ...(isShared
+      ...(isUnclear
         ? [
             {
               kind: 'dependenciesUnclear',
@@ -70,15 +79,18 @@ export function separatedDependencies(separated: SeparatedDefinition, index: Wor
   };
 }
 
-/** Undefined where a solution uses both, or nothing that is read. */
-function isMeantBy(
+/**
+ * Whether a solution needs the renamed definition. Undefined if only some of its uses of the old name surely belong to
+ * this definition, or no use in the solution was found.
+ */
+function needsRenamed(
   user: Solution,
   { definition: { logicalName }, uses }: SeparatedDefinition,
   index: WorkspaceIndex,
 ): boolean | undefined {
   const all = usesOf(logicalName, index).filter((use) => use.solution === user);
-  const meant = uses.filter((use) => use.solution === user);
-  return all.length === 0 || (meant.length > 0 && meant.length < all.length) ? undefined : meant.length > 0;
+  const ofRenamed = uses.filter((use) => use.solution === user);
+  return all.length === 0 || (ofRenamed.length > 0 && ofRenamed.length < all.length) ? undefined : ofRenamed.length > 0;
 }
 
 function lacksConnectorOf({ customConnectorId }: ConnectionReference, { manifest }: Solution): boolean {

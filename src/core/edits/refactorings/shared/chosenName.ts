@@ -1,12 +1,16 @@
 import type { EditOperation } from '../../operations/editOperation';
 
-/** Defines a reference with the name that a person chose instead of the proposed one. What renames is planned anew for it. */
+/**
+ * The operations with the proposed name of a new connection reference replaced by the name that the user chose. Not for
+ * renames: a rename is planned again with the chosen name, because its consequences depend on the name.
+ * @param asks Which name of the reference the user chose.
+ */
 export function withChosenName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
   chosen: string,
 ): EditOperation[] {
-  const proposed = proposedIn(operations, asks);
+  const proposed = proposedName(operations, asks);
   return operations.map((operation) => {
     if (operation.kind === 'defineReference') {
       return { ...operation, reference: { ...operation.reference, [asks]: chosen } };
@@ -17,8 +21,11 @@ export function withChosenName(
   });
 }
 
-/** The name that a fix proposes. */
-export function proposedIn(
+/**
+ * The name that the operations of a fix propose for a connection reference that they define or rename; undefined if
+ * they don't propose such a name.
+ */
+export function proposedName(
   operations: readonly EditOperation[],
   asks: 'logicalName' | 'displayName',
 ): string | undefined {

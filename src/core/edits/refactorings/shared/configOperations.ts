@@ -5,27 +5,38 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { configFileOf } from '../../../config/configFileOf';
 import type { EditOperation, IgnoreFinding } from '../../operations/editOperation';
 
-/** Findings that are ignored about one reference are ignored about what takes its place. */
-export function retargetIgnored(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
-  return configFiles(index).map((file) => ({ kind: 'retargetIgnored', file, logicalName, to }));
+/**
+ * The operations that change the connection reference in entries of `ignore` in `.connref.json` after a rename or
+ * merge, so that the ignored findings stay ignored.
+ */
+export function renameIgnoredReference(logicalName: string, to: string, index: WorkspaceIndex): EditOperation[] {
+  return configFiles(index).map((file) => ({ kind: 'renameIgnoredReference', file, logicalName, to }));
 }
 
-/** Findings that are ignored about a name that stood for two references are ignored about the one with a new name too. */
-export function repeatIgnored(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
+/**
+ * The operations that copy entries of `ignore` in `.connref.json` from the old name to the new name when one of several
+ * definitions of a name is renamed. Without these operations, ignored findings would be reported again. Entries that
+ * the new name already has are not copied, and neither are entries about duplicate definitions, because the new name
+ * has only one definition.
+ */
+export function copyIgnoredFindings(logicalName: string, to: string, index: WorkspaceIndex): IgnoreFinding[] {
   return configFiles(index).flatMap((file) => {
     const about = (name: string): IgnoreEntry[] =>
       index.ignored(file).filter(({ reference }) => reference !== undefined && sameName(reference, name));
-    const known = about(to);
+    const existing = about(to);
     return about(logicalName)
-      .filter(({ rule, path }) => !known.some((each) => each.rule === rule && each.path === path))
+      .filter(({ rule, path }) => !existing.some((each) => each.rule === rule && each.path === path))
       .filter(({ rule }) => rule !== 'duplicate-reference')
       .map((entry) => ({ kind: 'ignoreFinding', file, entry: { ...entry, reference: to } }));
   });
 }
 
-/** What names a reference that goes for good is about nothing any more. */
-export function forgetReference(logicalName: string, index: WorkspaceIndex): EditOperation[] {
-  return configFiles(index).map((file) => ({ kind: 'forgetReference', file, logicalName }));
+/**
+ * The operations that remove the entries about a connection reference from `ignore` and `externals` in `.connref.json`
+ * after the reference is deleted or merged into another one.
+ */
+export function removeConfigEntries(logicalName: string, index: WorkspaceIndex): EditOperation[] {
+  return configFiles(index).map((file) => ({ kind: 'removeConfigEntries', file, logicalName }));
 }
 
 function configFiles(index: WorkspaceIndex): FilePath[] {

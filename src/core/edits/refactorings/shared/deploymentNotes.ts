@@ -3,41 +3,59 @@ import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { RefactoringNote } from './refactoringNote';
-import { isNeededBy, isRebuilt, type ReferenceScope } from './referenceScope';
+import { isNeededBy, isGenerated, type ReferenceScope } from './referenceScope';
 
-/** How an edit of source survives the next export (field.md §5). */
+/**
+ * A note about how to keep the next export from undoing the edits of the given solutions
+ * (docs/imports.md#edits-in-source-and-the-next-export).
+ */
 export function roundTripNote(solutions: readonly Solution[]): RefactoringNote {
   return { kind: 'versions', solutions: namesOf(solutions) };
 }
 
-/** Solutions whose `Solution.xml` goes on listing what goes. */
-export function neededNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
+/**
+ * Notes about solutions whose `Solution.xml` still lists a name of a connection reference as a dependency, although a
+ * refactoring removes or changes this name.
+ * @param names The old logical names.
+ */
+export function listedDependencyNotes(solutions: readonly Solution[], names: readonly string[]): RefactoringNote[] {
   return names.flatMap((reference): RefactoringNote[] => {
     const needing = namesOf(solutions.filter((each) => isNeededBy(each, reference)));
     return needing.length === 0 ? [] : [{ kind: 'dependencyListed', reference, solutions: needing }];
   });
 }
 
-/** Copies that are made anew: they are as they were until then. */
-export function rebuiltNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const rebuilt = [...new Set(solutions.filter((solution) => isRebuilt(solution, index)))];
-  return rebuilt.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: rebuilt.map(({ root }) => root) }];
+/**
+ * A note about the exports among the given solutions that are not edited, such as zips, although their source is in the
+ * workspace. They contain the old references until the solutions are exported again. Empty if there are none.
+ */
+export function outdatedExportNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
+  const generated = [...new Set(solutions.filter((solution) => isGenerated(solution, index)))];
+  return generated.length === 0 ? [] : [{ kind: 'exportsOutdated', roots: generated.map(({ root }) => root) }];
 }
 
-/** What is not known may use what goes: in the solutions that have to do with it, and in those that are not read. */
+/**
+ * Notes about components and solutions that Connref doesn't read. These components and solutions may still use a
+ * reference that is renamed or removed.
+ */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const holding = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
+  const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
-    ...holding.map((solution): RefactoringNote => ({
+    ...withUnreadKinds.map((solution): RefactoringNote => ({
       kind: 'componentsNotRead',
       solution: solutionName(solution),
       components: solution.unreadKinds,
     })),
-    ...(index.gap() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
+    ...(index.unreadDefinitions() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
   ];
 }
 
-/** A logical name that other publishers' solutions may have too. */
+/**
+ * Notes about a logical name that doesn't start with the publisher prefix of a solution. A solution of another
+ * publisher could define the same name. Empty if the name starts with the prefix, or the prefix is unknown.
+ * @param reference The logical name.
+ * @param solutions The solutions that define the reference.
+ */
 export function prefixNotes(reference: string, solutions: readonly Solution[]): RefactoringNote[] {
   const prefixes = [...new Set(solutions.map(({ manifest }) => manifest?.publisher.prefix ?? ''))];
   return prefixes
@@ -45,14 +63,22 @@ export function prefixNotes(reference: string, solutions: readonly Solution[]): 
     .map((prefix) => ({ kind: 'otherPrefix', reference, prefix }));
 }
 
-/** @param keeping Solutions that go on defining the name: to an environment it is one component, whatever it is for. */
+/**
+ * A note about the connection references that an upgrade deletes in the target environment
+ * (docs/imports.md#what-an-upgrade-deletes).
+ * @param references Logical names of the references.
+ * @param keeping Solutions that still define one of the names, even for another connector. Dataverse treats the name as
+ * one component, which therefore stays.
+ */
 export function upgradeNote(references: readonly string[], keeping: readonly Solution[] = []): RefactoringNote {
   return { kind: 'deletedByUpgrade', references, keepers: namesOf(keeping) };
 }
 
-/** Where a name stands for several connectors: which solutions have it for another one than is meant. */
-export function keptNote({ reference, conflicting }: ReferenceScope): RefactoringNote {
-  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflicting) };
+/**
+ * A note about solutions that define the same logical name for another connector. Their definitions are not changed.
+ */
+export function nameOfOthersNote({ reference, conflictingSolutions }: ReferenceScope): RefactoringNote {
+  return { kind: 'nameOfOthers', reference: reference.logicalName, solutions: namesOf(conflictingSolutions) };
 }
 
 function namesOf(solutions: readonly Solution[]): string[] {

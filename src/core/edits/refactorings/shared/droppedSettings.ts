@@ -7,17 +7,18 @@ import type { EditOperation } from '../../operations/editOperation';
 import type { EntryMember, RefactoringNote, RenamedEntries } from './refactoringNote';
 import { entriesOf } from './settingsOfScope';
 
-/** What an entry says, wherever it stands. */
+/** The members of a settings entry of a connection reference, without the position of the entry in the file. */
 export type ReferenceMapping = Omit<ReferenceSetting, 'pointer'>;
 
 /**
- * What goes with the entries that are taken out of settings files since a reference has an entry already, where that
- * entry does not say what they said.
- * @param into The logical name that has the entries which stay.
+ * Notes about values that are lost because entries of removed references are removed from settings files, although the
+ * target, the reference that is kept, has an entry with other values. Entries are not reported if the target doesn't
+ * have an entry before the edit.
+ * @param target Logical name of the kept reference.
  */
 export function droppedSettingsNotes(
   operations: readonly EditOperation[],
-  into: string,
+  target: string,
   index: WorkspaceIndex,
 ): RefactoringNote[] {
   return operations.flatMap((operation): RefactoringNote[] => {
@@ -25,16 +26,17 @@ export function droppedSettingsNotes(
       return [];
     }
     const { file, name, pointer } = operation;
-    const there = index.settingsIn(file);
-    const entry = there && entriesOf(there, name).find((each) => pointer === undefined || each.pointer === pointer);
-    const kept = keptEntry(into, file, index);
+    const settings = index.settingsIn(file);
+    const entry =
+      settings && entriesOf(settings, name).find((each) => pointer === undefined || each.pointer === pointer);
+    const kept = keptEntry(target, file, index);
     if (!entry || !kept) {
       return [];
     }
-    const filledIn = operations.find(
-      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, into),
+    const setConnection = operations.find(
+      (each) => each.kind === 'setConnection' && each.file === kept.file && sameName(each.logicalName, target),
     );
-    const filled = filledIn?.kind === 'setConnection' ? filledIn : undefined;
+    const filled = setConnection?.kind === 'setConnection' ? setConnection : undefined;
     const connectionId = filled?.value ?? kept.entry.connectionId;
     const others = [...(kept.entry.others ?? []), ...(filled?.others ?? [])];
     const members = lostMembers(entry, { ...kept.entry, connectionId, others });
@@ -46,27 +48,35 @@ export function droppedSettingsNotes(
             reference: name,
             file,
             members,
-            kept: { reference: into, file: kept.file, connectionId },
+            kept: { reference: target, file: kept.file, connectionId },
           },
         ];
   });
 }
 
-/** What becomes of the entries of a reference that gets another name. @param dropped How many lose something. */
+/**
+ * How the settings entries of a renamed reference change.
+ * @param count Number of settings files with entries for the old name.
+ * @param dropped Number of these entries that are removed with values that are then lost, because there is already an
+ * entry with the new name.
+ */
 export function renamedEntries(count: number, dropped: number): RenamedEntries {
   return count === 0 ? 'none' : dropped === 0 ? 'renamed' : 'renamedUnlessPresent';
 }
 
-/** What an entry says that another one does not. */
+/** The members of an entry with values that the kept entry doesn't have. */
 export function lostMembers(entry: ReferenceMapping, kept: ReferenceMapping): EntryMember[] {
-  const staying = new Map(membersOf(kept));
+  const keptMembers = new Map(membersOf(kept));
   return membersOf(entry).filter(([member, value]) => {
-    const other = staying.get(member) ?? '';
+    const other = keptMembers.get(member) ?? '';
     return value !== '' && !(member === 'ConnectorId' ? sameName(other, value) : other === value);
   });
 }
 
-/** The entry of a file, or else the one that counts in an environment of the file. */
+/**
+ * The entry of a connection reference in a settings file. If the file has none, this is the entry that applies in an
+ * environment that uses the file. Undefined if there is neither.
+ */
 function keptEntry(
   logicalName: string,
   file: FilePath,
@@ -76,7 +86,8 @@ function keptEntry(
     .environments()
     .filter(({ files }) => files.some((target) => target.file === file))
     .flatMap(
-      (environment) => new EnvironmentSettings(environment, index).entryInForce('references', logicalName)?.file ?? [],
+      (environment) =>
+        new EnvironmentSettings(environment, index).effectiveEntry('references', logicalName)?.file ?? [],
     );
   for (const candidate of [file, ...inForce]) {
     const settings = index.settingsIn(candidate);

@@ -9,19 +9,25 @@ import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 
-/** Solutions as an edit leaves them, by their roots. */
+/** The solutions that an edit changes, as they are after the edit, by their roots. */
 export type ChangedSolutions = ReadonlyMap<FilePath, Solution>;
 
-/** Who needs whom then. */
+/** The dependencies between solutions after an edit. */
 export interface NeedsAfter {
   readonly steps: readonly Pick<PlannedSolutionStep, 'solution' | 'dependsOn'>[];
-  /** What a solution then needs of others that it did not need before. */
+  /**
+   * The pairs of solutions of which one needs the other only after the edit: the name of the solution that needs the
+   * other one, and the components that it needs.
+   */
   readonly newNeeds: readonly NewNeed[];
-  /** The names of solutions that then need each other and did not before: no order of import serves them. */
+  /**
+   * The names of a group of solutions that need each other after the edit, but not all of them before, so that none of
+   * them could be imported first. Undefined if there is no such group; if there are several, this is one of them.
+   */
   readonly newCycle: readonly string[] | undefined;
 }
 
-/** Solutions that would need each other, and what each would need of the others. */
+/** Solutions that would need each other, with the components that they would need from each other. */
 export interface DependencyCycle {
   readonly solutions: readonly string[];
   readonly steps: NeedsAfter['steps'];
@@ -32,34 +38,41 @@ interface NewNeed {
   readonly needs: readonly NeededComponent[];
 }
 
-/** Works out what solutions need of each other once some of them are changed. */
+/**
+ * Computes the dependencies between solutions as they are after an edit, for all solutions in the workspace folders of
+ * the changed solutions.
+ * @param changed The solutions that the edit changes.
+ */
 export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
-  const now = sourcesAround(changed, index);
-  const then: SolutionSet = { ...now, solutions: now.solutions.map((each) => changed.get(each.root) ?? each) };
-  const needsNow = needsBySolution(now, new ComponentOwners(now));
-  const needsThen = needsBySolution(then, new ComponentOwners(then));
-  const known = importOrder(now.solutions, needsNow).cycles.map((cycle) => cycle.map(({ root }) => root));
-  const after = importOrder(then.solutions, needsThen);
-  const newCycle = after.cycles.find(
-    (cycle) => !known.some((roots) => cycle.every(({ root }) => roots.includes(root))),
+  const before = sourcesAround(changed, index);
+  const after: SolutionSet = { ...before, solutions: before.solutions.map((each) => changed.get(each.root) ?? each) };
+  const needsBefore = needsBySolution(before, new ComponentOwners(before));
+  const needsAfterEdit = needsBySolution(after, new ComponentOwners(after));
+  const cyclesBefore = importOrder(before.solutions, needsBefore).cycles.map((cycle) => cycle.map(({ root }) => root));
+  const order = importOrder(after.solutions, needsAfterEdit);
+  const newCycle = order.cycles.find(
+    (cycle) => !cyclesBefore.some((roots) => cycle.every(({ root }) => roots.includes(root))),
   );
   return {
-    steps: after.solutions.map((solution) => ({
+    steps: order.solutions.map((solution) => ({
       solution: solutionName(solution),
-      dependsOn: dependencies(needsThen.get(solution) ?? []),
+      dependsOn: dependencies(needsAfterEdit.get(solution) ?? []),
     })),
-    newNeeds: now.solutions.flatMap((solution, at) => {
-      const before = dependencies(needsNow.get(solution) ?? []).map((each) => each.solution);
-      const changedTo = then.solutions[at];
-      return dependencies((changedTo && needsThen.get(changedTo)) ?? [])
-        .filter((each) => !before.includes(each.solution))
+    newNeeds: before.solutions.flatMap((solution, at) => {
+      const ownersBefore = dependencies(needsBefore.get(solution) ?? []).map((each) => each.solution);
+      const changedTo = after.solutions[at];
+      return dependencies((changedTo && needsAfterEdit.get(changedTo)) ?? [])
+        .filter((each) => !ownersBefore.includes(each.solution))
         .map(({ needs }) => ({ solution: solutionName(solution), needs }));
     }),
     newCycle: newCycle?.map(solutionName),
   };
 }
 
-/** What solutions of a new cycle would need of each other, without what they need of others. */
+/**
+ * The dependencies between solutions that need each other (a cycle), without their dependencies on other solutions.
+ * @param solutions The names of the solutions in the cycle.
+ */
 export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter['steps']): DependencyCycle {
   const inCycle = steps.filter(({ solution }) => solutions.includes(solution));
   return {
@@ -71,7 +84,11 @@ export function dependencyCycle(solutions: readonly string[], steps: NeedsAfter[
   };
 }
 
-/** All that the folders of the solutions have: of twins the one that is edited. */
+/**
+ * The solutions in the workspace folders of the changed solutions, without patches and solutions in the YAML layout. Of
+ * several copies of one solution, only one is included, if possible an unmanaged one: otherwise each component would be
+ * defined twice.
+ */
 function sourcesAround(changed: ChangedSolutions, index: WorkspaceIndex): SolutionSet {
   const folders = [...changed.keys()].map(folderOf);
   const all = index.solutions().filter(({ root }) => folders.includes(folderOf(root)));

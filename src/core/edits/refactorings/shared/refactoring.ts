@@ -4,31 +4,34 @@ import type { EditOperation } from '../../operations/editOperation';
 import type { RefactoringNote } from './refactoringNote';
 import type { RefusalReason } from './refusalReason';
 
-/** What changes connection references across files, worked out from what is known of them: all of it, or nothing. */
+/** A change of connection references in many files, planned in advance. It is applied completely or not at all. */
 export interface Refactoring {
-  /** Empty where there is a refusal. */
+  /** The changes of files; empty if there are refusals. */
   readonly operations: readonly EditOperation[];
-  /** What it means for a deployment, the weightiest first. */
+  /** The consequences for a deployment, the most important first. */
   readonly notes: readonly RefactoringNote[];
-  /** Why it cannot be done; nothing is changed then. */
+  /** The reasons why the refactoring is not possible. If there are any, no file is changed. */
   readonly refusals: readonly Refusal[];
-  /** Rules that may report something new afterwards. */
+  /** Ids of rules that may report new findings after the refactoring. */
   readonly mayRaise: readonly string[];
 }
 
 export interface Refusal {
-  /** What stands in the way. */
+  /** The file that the refusal is about, or the root of a solution; empty if the refusal is about neither. */
   readonly file: FilePath;
   readonly reason: RefusalReason;
 }
 
-export function refused(...refusals: readonly Refusal[]): Refactoring {
+export function refusedRefactoring(...refusals: readonly Refusal[]): Refactoring {
   return { operations: [], notes: [], refusals: unique(refusals), mayRaise: [] };
 }
 
-/** As it is where nothing stands in its way, with each note once. */
-export function unlessRefused(refactoring: Refactoring): Refactoring {
+/**
+ * A planned refactoring with duplicate notes removed. If it has refusals, only the refusals are kept, so that nothing
+ * is changed.
+ */
+export function completeRefactoring(refactoring: Refactoring): Refactoring {
   return refactoring.refusals.length > 0
-    ? refused(...refactoring.refusals)
+    ? refusedRefactoring(...refactoring.refusals)
     : { ...refactoring, notes: unique(refactoring.notes) };
 }

@@ -2,23 +2,36 @@ import type { NeededComponent } from '../../../dependencies/component';
 import type { FilePath } from '../../../model/filePath';
 import type { NamedUse } from './referenceUses';
 
-/** What a refactoring means for a deployment, as data. References are called by their logical names. */
+/**
+ * A consequence of a refactoring for a deployment, as data. `reference` is always the logical name of a connection
+ * reference.
+ */
 export type RefactoringNote =
   NameNote | DefinitionNote | MergeNote | CopyNote | DeploymentNote | SettingsNote | DependencyNote | UnreadNote;
 
-/** What becomes of the entries of settings files: there are none, or they get the new name, some or all of them. */
+/**
+ * How settings entries for the old name of a renamed reference change. `none`: there are no entries. `renamed`: their
+ * values are kept under the new name. `renamedUnlessPresent`: some values are lost, because there is already another
+ * entry with the new name.
+ */
 export type RenamedEntries = 'none' | 'renamed' | 'renamedUnlessPresent';
 
-/** Of another logical name or display name. */
+/** A note about a changed logical name or display name of a connection reference. */
 type NameNote =
   | { readonly kind: 'newComponent'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'sameComponent' }
   | { readonly kind: 'displayNameOnly' }
-  /** All environments have the reference by its old name only. */
+  /**
+   * `externals` of `.connref.json` lists the old name (`reference`), but not the new one, so target environments may
+   * lack the renamed reference.
+   */
   | { readonly kind: 'externalByOldName'; readonly reference: string; readonly newName: string }
-  /** Nothing tells which of several references of the name is used. */
+  /**
+   * A use of the old name (`reference`) stays unchanged, because several references have this name and it is unknown
+   * which of them the component uses.
+   */
   | { readonly kind: 'useUnclear'; readonly use: NamedUse; readonly reference: string }
-  /** One of two definitions in a solution gets a name of its own. */
+  /** One of several definitions of a logical name gets a new name (`reference`). */
   | { readonly kind: 'definitionSeparated'; readonly reference: string; readonly entries: RenamedEntries }
   | { readonly kind: 'otherDefinition'; readonly reference: string }
   | { readonly kind: 'ignoredForBoth'; readonly reference: string; readonly newName: string }
@@ -28,21 +41,24 @@ type NameNote =
       readonly reference: string;
       readonly newName: string;
     }
-  /** `solutions`: those that have the name for another connector. */
+  /** `solutions`: solutions that define the logical name for another connector. */
   | { readonly kind: 'nameOfOthers'; readonly reference: string; readonly solutions: readonly string[] }
   | { readonly kind: 'otherPrefix'; readonly reference: string; readonly prefix: string };
 
-/** Of a new definition. */
+/** A note about a new definition of a connection reference. */
 type DefinitionNote =
   | { readonly kind: 'connectorUnknown'; readonly connector: string }
   | { readonly kind: 'customConnectorMissing'; readonly connector: string; readonly solution: string }
   | { readonly kind: 'mappingNeeded'; readonly reference: string };
 
 type MergeNote =
-  /** `merged`: how many references are removed. */
+  /** `merged`: the number of references that the merge removes. */
   | { readonly kind: 'mergedUsersChangeConnection'; readonly reference: string; readonly merged: number }
   | { readonly kind: 'otherConnection'; readonly files: readonly FilePath[] }
-  /** `holders`: the solutions that have the reference. */
+  /**
+   * After the merge, `solution` needs a reference that only other solutions define. `holders`: the solutions that
+   * define it.
+   */
   | {
       readonly kind: 'newNeed';
       readonly solution: string;
@@ -56,14 +72,14 @@ type CopyNote =
   | { readonly kind: 'componentShared'; readonly solutions: readonly [source: string, target: string] }
   | { readonly kind: 'importBefore'; readonly target: string; readonly source: string }
   | { readonly kind: 'importBeforeUpgrade'; readonly target: string; readonly source: string }
-  /** `components`: what the target needs of the source. */
+  /** `components`: the components of the source solution that the target solution needs. */
   | {
       readonly kind: 'importSourceFirst';
       readonly target: string;
       readonly source: string;
       readonly components: readonly NeededComponent[];
     }
-  /** `users`: the names of the flows, agents and apps of a solution that use what was moved. */
+  /** `users`: names of flows, agents and apps of `solution` that use the moved reference. */
   | {
       readonly kind: 'usersLeft';
       readonly solution: string;
@@ -80,16 +96,20 @@ type CopyNote =
 
 type DeploymentNote =
   | { readonly kind: 'versions'; readonly solutions: readonly string[] }
-  /** `keepers`: solutions that go on defining the names. */
+  /** `keepers`: solutions that still define one of the references' names. */
   | { readonly kind: 'deletedByUpgrade'; readonly references: readonly string[]; readonly keepers: readonly string[] }
-  /** `roots`: those of solutions that are exported from one that is edited. */
+  /** `roots`: roots of the exports, such as zips, that are not edited although their solutions are. */
   | { readonly kind: 'exportsOutdated'; readonly roots: readonly FilePath[] };
 
-/** What an entry of a settings file holds besides its name. */
+/** A member of an entry of a settings file, except the logical name. */
 export type EntryMember = readonly [name: string, value: string];
 
 type SettingsNote =
-  /** An entry is removed, since another reference has one. `members`: what that one does not hold. */
+  /**
+   * An entry of `reference` is removed from a settings file, because the reference that replaces `reference` already
+   * has an entry (`kept`) in this or another file. `members`: members of the removed entry whose values the kept entry
+   * lacks.
+   */
   | {
       readonly kind: 'entryReplaced';
       readonly reference: string;
@@ -97,7 +117,10 @@ type SettingsNote =
       readonly members: readonly EntryMember[];
       readonly kept: { readonly reference: string; readonly file: FilePath; readonly connectionId: string };
     }
-  /** An entry is removed, since another file has one for the same reference. */
+  /**
+   * An entry is removed from a settings file, because the entry of another file (`kept`) for the same reference is used
+   * instead. `members`: members of the removed entry whose values the other entry lacks.
+   */
   | {
       readonly kind: 'entryMoved';
       readonly reference: string;
@@ -115,6 +138,6 @@ interface DependencyNote {
 }
 
 type UnreadNote =
-  /** `components`: the kinds of components whose connections are not read. */
+  /** `components`: the kinds of components in the solution that may use connections, but that Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
   | { readonly kind: 'yamlNotRead' };

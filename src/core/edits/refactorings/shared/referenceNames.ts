@@ -3,25 +3,28 @@ import { baseName } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
-import { connectorDisplayName, heldConnectors } from '../../../connectors/connectorNames';
+import { connectorDisplayName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
-/** Dataverse's limit, in characters. */
+/**
+ * The longest logical name that Connref gives to a connection reference, in characters. Existing names can be longer.
+ */
 const longestLogicalName = 100;
 
-/** What a new connection reference stands for. */
+/** The connector of a new connection reference. */
 export interface ReferencedConnector {
   readonly apiName: string;
-  /** GUID, where it is a custom connector. */
+  /** GUID of a custom connector; undefined for other connectors. */
   readonly customConnectorId: string | undefined;
   readonly displayName: string;
 }
 
 /**
- * The reference that a maker would get for a connector in a solution: logical name `<prefix>_shared<connector>_<5 hex>`,
- * display name `<connector> <solution>-<5 hex>`, both unique. The same question always gets the same answer, so that a
- * preview shows what is applied, and several flows of one fix share one new reference.
+ * Proposes a new connection reference with names like those that the designer generates (docs/formats.md#names). The
+ * logical name is unique in the workspace: `<prefix>_shared<connector>_<5 hex>`. The display name is unique in the
+ * solution: `<connector> <solution>-<5 hex>`. The same arguments always give the same names: otherwise a preview could
+ * differ from the edit, and “Fix all” would create one reference for each flow.
  */
 export function proposeReference(
   solution: Solution,
@@ -39,7 +42,11 @@ export function proposeReference(
   }
 }
 
-/** A reference with a logical name that is given, and a display name that is unique in the solution. */
+/**
+ * A new connection reference with a given logical name and a generated display name that is unique in the solution.
+ * @param suffix The preferred end of the display name. If it is undefined, or the display name is already used, the end
+ * is five hexadecimal digits made from the logical name.
+ */
 export function newReference(
   solution: Solution,
   connector: ReferencedConnector,
@@ -57,7 +64,7 @@ export function newReference(
   }
 }
 
-/** FNV-1a, folded to 20 bits. */
+/** A hash of a text as five hexadecimal digits: FNV-1a, reduced to 20 bits. */
 function fiveHexDigits(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
@@ -67,8 +74,9 @@ function fiveHexDigits(text: string): string {
 }
 
 /**
- * What an entry of a flow connects to. Undefined when the entry names no connector, or a custom one whose GUID no
- * solution of the workspace tells: a reference without that GUID would be dead.
+ * The connector of an entry of a flow, for a new connection reference. Undefined if the entry has no connector, or a
+ * custom connector whose GUID Connref can't find in the workspace: a reference doesn't work without this GUID
+ * (docs/formats.md#custom-connectors).
  */
 export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
   if (entry.apiName === '') {
@@ -77,7 +85,7 @@ export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): 
   if (entry.apiLogicalName === undefined) {
     return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
   }
-  const held = heldConnectors(entry, index).find(({ id }) => id !== '');
+  const held = connectorsInWorkspace(entry, index).find(({ id }) => id !== '');
   return held && { apiName: entry.apiName, customConnectorId: held.id, displayName: held.displayName };
 }
 
@@ -85,7 +93,7 @@ function standardConnector(apiName: string): ReferencedConnector {
   return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
 }
 
-/** Why a typed logical name cannot be used; undefined when it can. */
+/** Why a logical name cannot be given to a new or renamed connection reference; undefined if it can. */
 export function logicalNameProblem(name: string, index: WorkspaceIndex): NameProblem | undefined {
   const [existing] = index.definitionsOf(name);
   return (
@@ -98,7 +106,10 @@ export function logicalNameProblem(name: string, index: WorkspaceIndex): NamePro
   );
 }
 
-/** Why a reference cannot get another logical name; undefined when it can. What only uses the name would get it unasked. */
+/**
+ * Why a connection reference cannot be renamed to a logical name; undefined if it can. A name that is used without
+ * being defined is refused, because the flows, apps and agents that use it would silently get the renamed reference.
+ */
 export function newLogicalNameProblem(name: string, before: string, index: WorkspaceIndex): NameProblem | undefined {
   if (sameName(name, before)) {
     return name === before ? { kind: 'nameUnchanged', reference: before } : undefined;
@@ -113,8 +124,9 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
 }
 
 /**
- * Why a reference cannot get a display name; undefined when it can.
- * @param logicalName Its own logical name.
+ * Why a connection reference cannot get a display name; undefined if it can.
+ * @param solutions The solutions that define the reference, or will define it.
+ * @param logicalName The logical name of the reference.
  */
 export function displayNameProblem(
   displayName: string,
@@ -132,7 +144,7 @@ export function displayNameProblem(
 }
 
 function logicalNameFormProblem(name: string): NameProblem | undefined {
-  // Names that the designer gives to references of agents hold dots and hyphens.
+  // Dots and hyphens are allowed, because the logical names of connection references of agents contain them.
   if (!/^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_.-]+$/.test(name)) {
     return { kind: 'nameMalformed' };
   }

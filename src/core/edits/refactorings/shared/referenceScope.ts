@@ -17,26 +17,35 @@ import type {
 import { namedUse, type ReferenceUse, usesOf } from './referenceUses';
 
 /**
- * A connection reference as Dataverse has it: one component, which several solutions of the workspace may define. The same
- * name on another connector is another one, which an edit of this one leaves alone.
+ * A connection reference with all its definitions and uses in the workspace. To Dataverse, the reference is one
+ * component, even if several solutions define it. A definition of the same name for another connector counts as another
+ * reference, and is not edited.
  */
 export interface ReferenceScope {
-  /** The definition that is meant. */
+  /** The definition in the chosen solution. If no solution was chosen, a definition that can be edited is preferred. */
   readonly reference: ConnectionReference;
-  /** The solutions that define it. */
+  /** The solutions that define the reference. */
   readonly solutions: readonly Solution[];
-  /** Solutions that define the name on another connector. */
-  readonly conflicting: readonly Solution[];
-  /** Solutions that define the name, of which nothing tells whether they do on the same connector. */
-  readonly undecided: readonly Solution[];
+  /** Solutions that define the same logical name for another connector. */
+  readonly conflictingSolutions: readonly Solution[];
+  /**
+   * Solutions that define the same logical name, perhaps for another connector: the API names and GUIDs in the
+   * definitions don't show whether the connectors are the same.
+   */
+  readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
-  /** Uses of the name that do not tell which connector they mean, where it stands for several: agents and canvas apps. */
-  readonly unclear: readonly ReferenceUse[];
+  /**
+   * Uses by agents and canvas apps of solutions that don't define the logical name, if it is defined for several
+   * connectors. It is unknown which definition they use, because Connref doesn't read their connectors.
+   */
+  readonly unclearUses: readonly ReferenceUse[];
 }
 
 /**
- * @param root The solution whose definition is meant, where the name stands for several connectors.
- * @returns Undefined where nobody, or not that solution, defines the name.
+ * Finds a connection reference with all its definitions and uses.
+ * @param root Root of the solution whose definition to edit; undefined for any solution that defines the logical name.
+ * @returns Undefined if the solution at `root` doesn't define the logical name, or, without `root`, if none of the
+ * solutions defines it.
  */
 export function referenceScope(
   logicalName: string,
@@ -46,86 +55,115 @@ export function referenceScope(
   const definitionIn = ({ connectionReferences }: Solution): ConnectionReference | undefined =>
     connectionReferences.find((reference) => sameName(reference.logicalName, logicalName));
   const defining = index.solutions().filter((solution) => definitionIn(solution));
-  // What can be edited is what is meant.
-  const meant =
+  // Without a root, prefer a definition that can be edited to one in a zip.
+  const solution =
     root === undefined ? (defining.find(isEditable) ?? defining[0]) : defining.find((each) => each.root === root);
-  const reference = meant && definitionIn(meant);
+  const reference = solution && definitionIn(solution);
   if (!reference) {
     return undefined;
   }
   const definingAs = (compared: ConnectorComparison): Solution[] =>
     defining.filter((solution) => {
-      const own = definitionIn(solution);
-      return own !== undefined && compareConnectors(reference, own) === compared;
+      const definition = definitionIn(solution);
+      return definition !== undefined && compareConnectors(reference, definition) === compared;
     });
   const solutions = definingAs('same');
-  const conflicting = definingAs('other');
-  const undecided = definingAs('unknown');
-  const apart = [...conflicting, ...undecided];
+  const conflictingSolutions = definingAs('other');
+  const undecidedSolutions = definingAs('unknown');
+  const otherSolutions = [...conflictingSolutions, ...undecidedSolutions];
   const all = usesOf(logicalName, index);
   const isUnclear = (use: ReferenceUse): boolean =>
-    apart.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
+    otherSolutions.length > 0 && use.kind !== 'flow' && !defining.includes(use.solution);
   const uses = all.filter(
     (use) =>
       solutions.includes(use.solution) ||
-      (!apart.includes(use.solution) &&
+      (!otherSolutions.includes(use.solution) &&
         !isUnclear(use) &&
-        (apart.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
+        (otherSolutions.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
   );
-  return { reference, solutions, conflicting, undecided, uses, unclear: all.filter(isUnclear) };
+  return { reference, solutions, conflictingSolutions, undecidedSolutions, uses, unclearUses: all.filter(isUnclear) };
 }
 
-/** Why nothing is renamed, deleted or merged while it is not known which definitions of the name are for one connector. */
-export function undecidedProblem({ reference, solutions, undecided }: ReferenceScope): ConnectorsUndecided | undefined {
-  const named = (some: readonly Solution[]): NamedDefinitions => ({
+/**
+ * The reason to refuse an edit while it is unknown whether all definitions of the logical name have the same connector.
+ * Undefined if it is known.
+ */
+export function undecidedProblem({
+  reference,
+  solutions,
+  undecidedSolutions,
+}: ReferenceScope): ConnectorsUndecided | undefined {
+  const definitionsOf = (some: readonly Solution[]): NamedDefinitions => ({
     reference: reference.logicalName,
     solutions: [...new Set(some.map(solutionName))],
   });
-  return undecided.length === 0
+  return undecidedSolutions.length === 0
     ? undefined
-    : { kind: 'connectorsUndecided', definitions: [named(solutions), named(undecided)] };
+    : { kind: 'connectorsUndecided', definitions: [definitionsOf(solutions), definitionsOf(undecidedSolutions)] };
 }
 
-/** Solutions that define the name for the connector that is meant and for another one too: nothing tells their uses apart. */
-export function tornRefusals({ reference, solutions, conflicting, undecided }: ReferenceScope): Refusal[] {
-  return [...solutions, ...conflicting, ...undecided].flatMap((solution) => {
-    const own = definitionsIn(solution, reference.logicalName);
-    const meant = own.filter((each) => compareConnectors(each, reference) === 'same');
-    return meant.length === 0 || meant.length === own.length ? [] : [repeatedIn(solution, reference.logicalName, own)];
+/**
+ * Refuses an edit if one solution defines the logical name both for the connector of the reference and for one that is
+ * or may be another, because it is unknown which of these definitions the flows of the solution use. Empty if there is
+ * no such solution.
+ */
+export function mixedConnectorRefusals({
+  reference,
+  solutions,
+  conflictingSolutions,
+  undecidedSolutions,
+}: ReferenceScope): Refusal[] {
+  return [...solutions, ...conflictingSolutions, ...undecidedSolutions].flatMap((solution) => {
+    const definitions = definitionsIn(solution, reference.logicalName);
+    const same = definitions.filter((each) => compareConnectors(each, reference) === 'same');
+    return same.length === 0 || same.length === definitions.length
+      ? []
+      : [repeatedDefinition(solution, reference.logicalName, definitions)];
   });
 }
 
-/** A solution that defines a name more than once, be it for one connector: what else one says the other may not. */
-export function repeatedRefusal(solution: Solution, logicalName: string): Refusal | undefined {
-  const own = definitionsIn(solution, logicalName);
-  return own.length > 1 ? repeatedIn(solution, logicalName, own) : undefined;
+/**
+ * Refuses an edit of a solution that defines a logical name more than once, even for the same connector: the
+ * definitions may differ in other child elements, which would be lost. Undefined if the solution doesn't define the
+ * name more than once.
+ */
+export function repeatedDefinitionRefusal(solution: Solution, logicalName: string): Refusal | undefined {
+  const definitions = definitionsIn(solution, logicalName);
+  return definitions.length > 1 ? repeatedDefinition(solution, logicalName, definitions) : undefined;
 }
 
-function repeatedIn(solution: Solution, logicalName: string, own: readonly ConnectionReference[]): Refusal {
+function repeatedDefinition(
+  solution: Solution,
+  logicalName: string,
+  definitions: readonly ConnectionReference[],
+): Refusal {
   return {
     file: solution.customizationsFile ?? solution.manifestFile,
     reason: {
       kind: 'definedRepeatedly',
       solution: solutionName(solution),
       reference: logicalName,
-      count: own.length,
-      connectors: [...new Set(own.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))],
+      count: definitions.length,
+      connectors: [...new Set(definitions.map(({ apiName }) => apiName).filter((apiName) => apiName !== ''))],
     },
   };
 }
 
-/** Every definition of a name in a solution: one, where it is in order. */
+/** All definitions of a logical name in a solution. More than one is a mistake in the source files. */
 export function definitionsIn({ connectionReferences }: Solution, logicalName: string): ConnectionReference[] {
   return connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName));
 }
 
-/** Why a logical name alone does not tell which reference is meant; undefined where it stands for one connector. */
+/**
+ * Why a logical name alone doesn't identify a connection reference; undefined unless the name is defined for several
+ * connectors.
+ */
 export function ambiguityOf(logicalName: string, index: WorkspaceIndex): SeveralConnectors | undefined {
   const scope = referenceScope(logicalName, undefined, index);
-  if (!scope || scope.conflicting.length === 0) {
+  if (!scope || scope.conflictingSolutions.length === 0) {
     return undefined;
   }
-  const defining = [...scope.solutions, ...scope.conflicting].flatMap((solution) =>
+  const defining = [...scope.solutions, ...scope.conflictingSolutions].flatMap((solution) =>
     definitionsIn(solution, logicalName).map(({ apiName }) => ({
       solution: solutionName(solution),
       connector: apiName,
@@ -138,21 +176,31 @@ export function ambiguityOf(logicalName: string, index: WorkspaceIndex): Several
   };
 }
 
-/** Whether edits reach a solution: its source, and a managed twin that is kept unpacked beside it. */
-export function isReached(solution: Solution, index: WorkspaceIndex): boolean {
+/**
+ * Whether the files of a solution are edited: it is source, or an unpacked managed export whose source is in the
+ * workspace too.
+ */
+export function canReceiveEdits(solution: Solution, index: WorkspaceIndex): boolean {
   return isSource(solution) || (isEditable(solution) && hasSource(solution, index));
 }
 
-/** Whether a solution that edits do not reach is made anew from one that they do. */
-export function isRebuilt(solution: Solution, index: WorkspaceIndex): boolean {
-  return !isReached(solution, index) && hasSource(solution, index);
+/**
+ * Whether the files of a solution are left unedited although its source is in the workspace, because the solution is an
+ * export that Connref cannot edit, such as a zip. The next export replaces these files.
+ */
+export function isGenerated(solution: Solution, index: WorkspaceIndex): boolean {
+  return !canReceiveEdits(solution, index) && hasSource(solution, index);
 }
 
 function hasSource(solution: Solution, index: WorkspaceIndex): boolean {
   return index.solutions().some((other) => isSource(other) && areTwins(other, solution));
 }
 
-/** Why what defines a reference cannot be edited; undefined where it can, or is made anew anyway. */
+/**
+ * Why the definition of a connection reference in a solution cannot be edited. Undefined if it can, or if the next
+ * export replaces the solution anyway.
+ * @param file The file that the refusal shows.
+ */
 export function definitionRefusal(
   solution: Solution,
   reference: string,
@@ -163,7 +211,10 @@ export function definitionRefusal(
   return editRefusal(file, part, solution, index);
 }
 
-/** The same of a solution that is to define it. */
+/**
+ * Why a definition of a connection reference cannot be added to a solution. Undefined if it can, or if the next export
+ * replaces the solution anyway.
+ */
 export function newDefinitionRefusal(
   solution: Solution,
   reference: string,
@@ -173,14 +224,20 @@ export function newDefinitionRefusal(
   return editRefusal(solution.manifestFile, part, solution, index);
 }
 
-/** The same of what uses it. */
+/**
+ * Why a flow, agent or app that uses a connection reference cannot be edited. Undefined if it can, or if the next
+ * export replaces its solution anyway.
+ */
 export function useRefusal(use: ReferenceUse, reference: string, index: WorkspaceIndex): Refusal | undefined {
   return editRefusal(use.file, { kind: 'use', use: namedUse(use), reference }, use.solution, index);
 }
 
-/** @param part What would be edited in the solution. */
+/**
+ * Why a part of a solution cannot be edited. Undefined if it can, or if the next export replaces the solution anyway.
+ * @param part The part of the solution that would be edited.
+ */
 function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index: WorkspaceIndex): Refusal | undefined {
-  if (isReached(solution, index) || isRebuilt(solution, index)) {
+  if (canReceiveEdits(solution, index) || isGenerated(solution, index)) {
     return undefined;
   }
   const obstacle: NotEditable['obstacle'] =
@@ -192,7 +249,7 @@ function editRefusal(file: FilePath, part: EditedPart, solution: Solution, index
   return { file, reason: { kind: 'notEditable', part, obstacle } };
 }
 
-/** Whether `Solution.xml` lists a reference among what the solution needs and does not hold. */
+/** Whether MissingDependencies in the `Solution.xml` of a solution list a connection reference. */
 export function isNeededBy({ manifest }: Pick<Solution, 'manifest'>, logicalName: string): boolean {
   return (
     manifest?.missingDependencies.some(

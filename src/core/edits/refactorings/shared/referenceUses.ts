@@ -6,7 +6,9 @@ import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { BindEntry, ReplaceReferenceName } from '../../operations/editOperation';
 
-/** What names a connection reference: an entry of a flow, or a file of an agent or canvas app. */
+/**
+ * A use of a connection reference: an entry of a flow, or a file in which an agent or canvas app uses the reference.
+ */
 export type ReferenceUse = FlowUse | HolderUse;
 
 interface FlowUse {
@@ -23,19 +25,28 @@ interface HolderUse {
   readonly file: FilePath;
   readonly solution: Solution;
   readonly name: string;
-  /** Where the app itself lies, packed, and where its connections do once it is unpacked. */
+  /**
+   * The path of the packed canvas app, a `.msapp`. If this file exists, it contains the logical name too. Undefined for
+   * an agent.
+   */
   readonly document?: FilePath;
+  /**
+   * The file with the connections of the canvas app, which exists only if the app is unpacked; undefined for an agent.
+   */
   readonly source?: FilePath;
 }
 
-/** A use, by the name of what uses the reference and of its solution. */
+/**
+ * A use of a connection reference as messages describe it: the flow, app or agent that uses the reference, and the
+ * solution of this component.
+ */
 export interface NamedUse {
   readonly component: 'flow' | 'canvasApp' | 'agent';
   readonly name: string;
   readonly solution: string;
 }
 
-/** Every use of a logical name in the workspace, by file. */
+/** All uses of a logical name in the workspace, sorted by the path of the file. */
 export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse[] {
   return [...index.usersOf(logicalName)].sort().flatMap((file): ReferenceUse[] => {
     const solution = index.solutionOf(file);
@@ -68,16 +79,20 @@ export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse
 }
 
 /**
- * Lets what uses a reference use another one, or call it by another name. A file of agents or apps is changed as a whole,
- * however many in it use the reference.
+ * The operations that make flows, agents and apps use another connection reference. A file that contains uses by agents
+ * or canvas apps gets one operation, even if several components in the file use the reference: the operation replaces
+ * all occurrences of the name, so a second one would be refused.
+ * @param uses The uses of the old reference.
+ * @param logicalName The old name.
+ * @param to The new name.
  */
-export function rebind(
+export function rebindUses(
   uses: readonly ReferenceUse[],
   logicalName: string,
   to: string,
 ): (BindEntry | ReplaceReferenceName)[] {
   const operations: (BindEntry | ReplaceReferenceName)[] = [];
-  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly unless: FilePath[] }>();
+  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly uneditedFiles: FilePath[] }>();
   for (const use of uses) {
     const { file } = use;
     if (use.kind === 'flow') {
@@ -85,15 +100,15 @@ export function rebind(
       operations.push({ kind: 'bindEntry', file, key, before: reference, logicalName: to });
       continue;
     }
-    const known = holders.get(file) ?? { holder: use.kind, unless: [] };
-    known.unless.push(...(use.document === undefined ? [] : [use.document]));
+    const known = holders.get(file) ?? { holder: use.kind, uneditedFiles: [] };
+    known.uneditedFiles.push(...(use.document === undefined ? [] : [use.document]));
     holders.set(file, known);
     if (use.source !== undefined) {
       operations.push({ kind: 'replaceReferenceName', file: use.source, holder: 'canvasSource', logicalName, to });
     }
   }
-  for (const [file, held] of holders) {
-    operations.push({ kind: 'replaceReferenceName', file, ...held, logicalName, to });
+  for (const [file, holder] of holders) {
+    operations.push({ kind: 'replaceReferenceName', file, ...holder, logicalName, to });
   }
   return operations;
 }

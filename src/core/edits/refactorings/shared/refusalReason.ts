@@ -2,7 +2,7 @@ import type { FilePath } from '../../../model/filePath';
 import type { DependencyCycle } from './needsAfter';
 import type { NamedUse } from './referenceUses';
 
-/** Why a refactoring is not possible, as data; the file of the refusal belongs to it. */
+/** Why a refactoring is not possible, as data. The message is made of the reason and the file of the refusal. */
 export type RefusalReason =
   | NameProblem
   | CustomizationsProblem
@@ -17,22 +17,25 @@ export type RefusalReason =
   | NotEditable
   | { readonly kind: 'used'; readonly use: NamedUse; readonly reference: string };
 
-/** Why a logical name or a display name cannot be used. */
+/** Why a connection reference cannot get a logical name or display name. */
 export type NameProblem =
   | { readonly kind: 'nameDefined'; readonly solution: string; readonly reference: string }
   | { readonly kind: 'nameMalformed' }
-  /** `limit`: in characters. */
+  /** `limit`: the greatest allowed length, in characters. */
   | { readonly kind: 'nameTooLong'; readonly limit: number }
   | { readonly kind: 'nameUnchanged'; readonly reference: string }
   | { readonly kind: 'nameUsed'; readonly user: string; readonly reference: string }
   | { readonly kind: 'displayNameEmpty' }
   | { readonly kind: 'displayNameTaken'; readonly reference: string };
 
-/** Why nothing can be added to a `Customizations.xml`. */
+/** Why connection references cannot be added to the `Customizations.xml` of a solution. */
 export type CustomizationsProblem =
   { readonly kind: 'yamlSolution'; readonly solution: string } | { readonly kind: 'customizationsUnreadable' };
 
-/** Definitions of which nothing tells whether they are for one connector. */
+/**
+ * It is unknown whether two groups of definitions have the same connector, because their API names and GUIDs don't show
+ * it.
+ */
 export interface ConnectorsUndecided {
   readonly kind: 'connectorsUndecided';
   readonly definitions: readonly [one: NamedDefinitions, other: NamedDefinitions];
@@ -40,11 +43,14 @@ export interface ConnectorsUndecided {
 
 export interface NamedDefinitions {
   readonly reference: string;
-  /** Empty where the logical name alone tells which are meant. */
+  /**
+   * The names of the solutions with these definitions. Empty if the two groups of definitions have different logical
+   * names, which already identify them.
+   */
   readonly solutions: readonly string[];
 }
 
-/** A logical name that does not tell which reference is meant. */
+/** The logical name alone doesn't identify a connection reference, because it is defined for several connectors. */
 export interface SeveralConnectors {
   readonly kind: 'severalConnectors';
   readonly reference: string;
@@ -53,7 +59,7 @@ export interface SeveralConnectors {
 
 type UndefinedReason =
   | { readonly kind: 'noSolution' }
-  /** `known`: logical names that are defined, the most similar ones first. */
+  /** `known`: the logical names that solutions of the workspace define, the most similar to `reference` first. */
   | { readonly kind: 'notDefined'; readonly reference: string; readonly known: readonly string[] }
   | {
       readonly kind: 'notDefinedInSolution';
@@ -70,7 +76,10 @@ type UnreadableReason =
 type SettingsReason =
   | { readonly kind: 'mappedToOtherConnector'; readonly reference: string }
   | { readonly kind: 'mappedTwice'; readonly reference: string }
-  /** A file of several environments. `environment`: one that would get another connection than it should. */
+  /**
+   * The settings file applies to several environments. `environment`: an environment for which the new entry would be
+   * wrong.
+   */
   | { readonly kind: 'settingsShared'; readonly environment: string; readonly reference: string };
 
 type DefinitionReason =
@@ -84,7 +93,10 @@ type DefinitionReason =
   | { readonly kind: 'definedOnce'; readonly reference: string }
   | { readonly kind: 'nameOfOtherDefinition' }
   | { readonly kind: 'flowsOnOtherConnector'; readonly reference: string }
-  /** The name has to become one reference before. */
+  /**
+   * The logical name is defined for several connectors. Before the refactoring, the references for these connectors
+   * must get different names.
+   */
   | { readonly kind: 'nameOfSeveral'; readonly reference: string };
 
 type MergeReason =
@@ -93,7 +105,10 @@ type MergeReason =
       readonly kind: 'connectorsDiffer';
       readonly definitions: readonly [source: ConnectorOf, target: ConnectorOf];
     }
-  /** `users`: solutions that would need the reference. */
+  /**
+   * The merge would make solutions need each other. `users`: the solutions that would need the kept reference
+   * (`reference`).
+   */
   | {
       readonly kind: 'mergeCycle';
       readonly cycle: DependencyCycle;
@@ -116,7 +131,10 @@ type CopyReason =
       readonly solution: string;
       readonly reference: string;
     }
-  /** `isForConnector`: whether the target needs the custom connector of the reference. */
+  /**
+   * The copy or move would make solutions need each other. `isForConnector`: whether the reference has a custom
+   * connector, and the solution `target` needs a custom connector from another one of these solutions.
+   */
   | {
       readonly kind: 'copyCycle';
       readonly cycle: DependencyCycle;
@@ -124,7 +142,7 @@ type CopyReason =
       readonly isForConnector: boolean;
     };
 
-/** A solution that cannot be edited, and what would be edited in it. */
+/** A solution cannot be edited. `part`: the part of the solution that the refactoring would change. */
 export interface NotEditable {
   readonly kind: 'notEditable';
   readonly part: EditedPart;

@@ -10,58 +10,71 @@ import { definitionsIn, type ReferenceScope } from './referenceScope';
 
 export interface ScopedSettings {
   readonly settings: DeploymentSettings;
-  /** The entries of the reference: one, where the file is in order. */
+  /** The entries of one connection reference in the settings file. More than one is a mistake in the file. */
   readonly entries: readonly ReferenceSetting[];
 }
 
 /**
- * The settings files that map a reference. Where the name stands for several connectors, its entries are those of its
- * connector; one that does not tell it, such as one that names none, which is legal, is for what the file is for.
+ * The settings files with entries for a connection reference. If the logical name is defined for several connectors,
+ * only entries with the connector of this reference count. If the `ConnectorId` of an entry doesn't decide this, the
+ * entry counts if the file is only for solutions that define this reference.
  */
 export function settingsOfScope(scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
-  return entriesThat('own', scope, index);
+  return entriesWith('own', scope, index);
 }
 
-/** Entries that stay, since nothing tells which reference of the name they are for. */
+/**
+ * A note about settings entries that are not changed, because several connection references have their logical name and
+ * it is unknown to which one they belong. Empty if there are none.
+ */
 export function unclearSettingsNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
-  const files = entriesThat('unclear', scope, index).map(({ settings }) => settings.file);
+  const files = entriesWith('unclear', scope, index).map(({ settings }) => settings.file);
   return files.length === 0 ? [] : [{ kind: 'entriesUnclear', reference: scope.reference.logicalName, files }];
 }
 
-/** Variables of a pipeline that are named after the reference, and fill in its connections: they are not ours to rename. */
+/**
+ * A note about pipeline variables with the logical name of the reference in their names; settings files refer to them.
+ * Connref cannot rename these variables, because pipelines define them. Empty if there are none.
+ */
 export function pipelineNotes(scope: ReferenceScope, index: WorkspaceIndex): RefactoringNote[] {
   const { logicalName } = scope.reference;
   const variables = settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
     entries.flatMap(({ connectionId }) => index.tokens(file).names(connectionId)),
   );
-  const named = [...new Set(variables)].filter((variable) => nameKey(variable).includes(nameKey(logicalName)));
-  return named.length === 0 ? [] : [{ kind: 'pipelineVariables', reference: logicalName, variables: named }];
+  const withName = [...new Set(variables)].filter((variable) => nameKey(variable).includes(nameKey(logicalName)));
+  return withName.length === 0 ? [] : [{ kind: 'pipelineVariables', reference: logicalName, variables: withName }];
 }
 
-function entriesThat(are: 'own' | 'unclear', scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
+/**
+ * To which connection reference a settings entry belongs if several have its logical name. `own`: to the given
+ * reference. `foreign`: to another one. `unclear`: it is unknown.
+ */
+type Ownership = 'own' | 'foreign' | 'unclear';
+
+function entriesWith(ownership: Ownership, scope: ReferenceScope, index: WorkspaceIndex): ScopedSettings[] {
   return index.settings().flatMap((settings) => {
     const entries = entriesOf(settings, scope.reference.logicalName).filter(
-      (entry) => ownership(entry, settings.file, scope, index) === are,
+      (entry) => ownershipOf(entry, settings.file, scope, index) === ownership,
     );
     return entries.length > 0 ? [{ settings, entries }] : [];
   });
 }
 
-function ownership(
+function ownershipOf(
   entry: ReferenceSetting,
   file: FilePath,
-  { reference, solutions, conflicting }: ReferenceScope,
+  { reference, solutions, conflictingSolutions }: ReferenceScope,
   index: WorkspaceIndex,
-): 'own' | 'foreign' | 'unclear' {
-  if (conflicting.length === 0) {
+): Ownership {
+  if (conflictingSolutions.length === 0) {
     return 'own';
   }
-  const others = conflicting
+  const others = conflictingSolutions
     .flatMap((solution) => definitionsIn(solution, reference.logicalName))
     .filter((each) => each !== reference);
-  const told = toldByConnector(entry, file, reference, others, index);
-  if (told !== undefined) {
-    return told;
+  const byConnector = ownershipByConnector(entry, file, reference, others, index);
+  if (byConnector !== undefined) {
+    return byConnector;
   }
   const targets = index.environments().flatMap(({ files }) => files.filter((target) => target.file === file));
   const isOnlyFor = (some: readonly Solution[], others: readonly Solution[]): boolean =>
@@ -72,14 +85,20 @@ function ownership(
         some.some(({ root }) => target.solutions.includes(root)) &&
         !others.some(({ root }) => target.solutions.includes(root)),
     );
-  return isOnlyFor(solutions, conflicting) ? 'own' : isOnlyFor(conflicting, solutions) ? 'foreign' : 'unclear';
+  return isOnlyFor(solutions, conflictingSolutions)
+    ? 'own'
+    : isOnlyFor(conflictingSolutions, solutions)
+      ? 'foreign'
+      : 'unclear';
 }
 
 /**
- * A `ConnectorId` tells for which of several definitions an entry is where it fits one side alone: not where a pipeline fills
- * it in, nor among custom connectors, whose names are those of an environment.
+ * To which connection reference a settings entry belongs according to its `ConnectorId`, if that fits either the given
+ * reference or the others with the same name, but not both. Otherwise undefined, for example if `ConnectorId` is absent
+ * or a token (a placeholder), or if the connectors are custom, because their ids differ in every environment.
+ * @param others The other definitions of the logical name.
  */
-function toldByConnector(
+function ownershipByConnector(
   { connectorId = '' }: ReferenceSetting,
   file: FilePath,
   reference: ConnectionReference,
@@ -98,8 +117,11 @@ export function entriesOf({ references }: DeploymentSettings, logicalName: strin
   return references.filter((entry) => sameName(entry.logicalName, logicalName));
 }
 
-/** Settings files that have an entry for a name already, for another connector than the reference that would get the name. */
-export function settingsAtOdds(
+/**
+ * Refuses to give a connection reference a logical name for which settings files have entries with another connector.
+ * Empty if there are none.
+ */
+export function otherConnectorRefusals(
   logicalName: string,
   reference: Pick<ConnectionReference, 'apiName' | 'customConnectorId'>,
   index: WorkspaceIndex,

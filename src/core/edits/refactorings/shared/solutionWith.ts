@@ -1,6 +1,9 @@
 import type { Solution } from '../../../model/solution';
 
-/** A solution as plain data, some of it changed. What the engine gives is read through accessors, which a spread leaves out. */
+/**
+ * A copy of a solution with some properties changed. All properties are listed, because `{ ...solution }` would lose
+ * those that the engine implements as accessors (`get`).
+ */
 export function solutionWith(solution: Solution, changes: Partial<Solution>): Solution {
   return {
     root: solution.root,

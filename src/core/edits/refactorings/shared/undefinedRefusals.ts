@@ -7,23 +7,25 @@ import { unreadableDefinitions } from './unreadableFiles';
 import { compareTexts } from '../../../text/order';
 
 /**
- * Why there is nothing to change: nobody defines a name, or a solution does not.
- * @param root The solution whose definition is asked for; undefined for any.
+ * Refuses a logical name that is not defined. Files that cannot be read are reported, because they may define the name.
+ * @param root Root of the solution that should define the name; undefined for any solution.
  */
 export function undefinedRefusals(logicalName: string, root: FilePath | undefined, index: WorkspaceIndex): Refusal[] {
-  const asked = root === undefined ? undefined : index.solution(root);
-  const holding = [...new Set(index.definitionsOf(logicalName).map(({ solution }) => solutionName(solution)))];
+  const askedSolution = root === undefined ? undefined : index.solution(root);
+  const definingSolutions = [
+    ...new Set(index.definitionsOf(logicalName).map(({ solution }) => solutionName(solution))),
+  ];
   const unreadable = unreadableDefinitions(index);
-  if (asked && holding.length > 0) {
-    const file = asked.customizationsFile ?? asked.manifestFile;
-    const own = unreadable.filter((refusal) => refusal.file === file);
-    const solution = solutionName(asked);
-    return own.length > 0
-      ? own
+  if (askedSolution && definingSolutions.length > 0) {
+    const file = askedSolution.customizationsFile ?? askedSolution.manifestFile;
+    const unreadableInSolution = unreadable.filter((refusal) => refusal.file === file);
+    const solution = solutionName(askedSolution);
+    return unreadableInSolution.length > 0
+      ? unreadableInSolution
       : [
           {
             file,
-            reason: { kind: 'notDefinedInSolution', solution, reference: logicalName, definingSolutions: holding },
+            reason: { kind: 'notDefinedInSolution', solution, reference: logicalName, definingSolutions },
           },
         ];
   }
@@ -31,7 +33,10 @@ export function undefinedRefusals(logicalName: string, root: FilePath | undefine
   return [{ file: '', reason: { kind: 'notDefined', reference: logicalName, known } }, ...unreadable];
 }
 
-/** Those that are defined, the ones that begin most like the name first: most slips are in its end. */
+/**
+ * The logical names that solutions of the workspace define, each name once. Names with the longest common start with
+ * the given name come first, because the given name is probably one of them, misspelled.
+ */
 function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
   const defined = index.solutions().flatMap(({ connectionReferences }) => connectionReferences);
   return [...new Map(defined.map((each) => [nameKey(each.logicalName), each.logicalName])).values()]
@@ -40,7 +45,7 @@ function knownNames(logicalName: string, index: WorkspaceIndex): string[] {
     .map(({ name }) => name);
 }
 
-/** How many code units two texts have in common at their beginning. */
+/** The length of the common start of two texts, in UTF-16 code units. */
 function commonStart(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) {

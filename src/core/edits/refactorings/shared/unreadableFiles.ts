@@ -3,11 +3,11 @@ import type { Solution } from '../../../model/solution';
 import { canParse } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { Refusal } from './refactoring';
-import { isRebuilt } from './referenceScope';
+import { isGenerated } from './referenceScope';
 
 /**
- * Files that cannot be read and may name any reference, each as a refusal: it would go on naming what the others do not.
- * Solutions in the YAML layout, which nobody can repair for that, have a note instead.
+ * Refusals for files that cannot be read. Such a file may contain the connection reference, and would still contain the
+ * old name after the edit. Solutions in the YAML layout cause a note instead, because people can't make them readable.
  */
 export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   const solutions = readSolutions(index);
@@ -25,19 +25,25 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
   ];
 }
 
-/** The files of definitions among them. */
+/**
+ * Refusals for each `Customizations.xml` that is missing or cannot be read, because it may define the connection
+ * reference.
+ */
 export function unreadableDefinitions(index: WorkspaceIndex): Refusal[] {
   return readSolutions(index).flatMap(({ customizationsFile, customizationsReadable }) =>
     customizationsReadable || customizationsFile === undefined ? [] : [refusal(customizationsFile, 'definition')],
   );
 }
 
-/** What is made anew names what its source does. */
+/**
+ * The solutions whose unreadable files prevent an edit. Zips whose source is in the workspace are left out, because the
+ * next export replaces them.
+ */
 function readSolutions(index: WorkspaceIndex): Solution[] {
-  return index.solutions().filter((solution) => canParse(solution) && !isRebuilt(solution, index));
+  return index.solutions().filter((solution) => canParse(solution) && !isGenerated(solution, index));
 }
 
-/** @param content What the file may hold of the reference. */
+/** @param content Whether the file may contain the definition or a use of the connection reference. */
 function refusal(file: FilePath, content: 'definition' | 'use'): Refusal {
   return { file, reason: { kind: 'fileUnreadable', content } };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../../../src/core/edits/refactorings/shared/newReferenceRules';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
-import { answered, assertFixLaw } from '../../../../support/fixLaw';
+import { answerEachWay, assertFixLaw } from '../../../../support/fixLaw';
 import {
   bound,
   connectorCall,
@@ -156,7 +156,7 @@ describe('The law of fixes, on small solutions', () => {
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, ways, fixes.map(({ title }) => title).join('\n'));
         for (const fix of fixes) {
-          for (const operations of answered(fix)) {
+          for (const operations of answerEachWay(fix)) {
             await assertFixLaw(operations, [finding], fix.mayRaise, workspace);
           }
         }
@@ -174,7 +174,7 @@ describe('The law of fixes, on small solutions', () => {
     assert.equal(findings.length, 2);
     assert.deepEqual(
       findings.flatMap((finding) => fixesOf(finding, workspace.engine.index, fixMakers).map(({ title }) => title)),
-      Array(2).fill(['cts_both comes from outside: every target environment has it', 'Ignore this finding…']).flat(),
+      Array(2).fill(['Add cts_both to externals: every target environment has it', 'Ignore this finding…']).flat(),
     );
   });
 
@@ -194,7 +194,7 @@ describe('The law of fixes, on small solutions', () => {
       }
       return fixes.map(({ title }) => title);
     };
-    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both here, as in B']);
+    assert.deepEqual(await copies(...sibling('B', outlook)), ['Define both in Contoso, copied from B']);
     assert.deepEqual(await copies(...sibling('B', 'shared_teams')), []);
     assert.deepEqual(await copies(...sibling('A', 'shared_teams'), ...sibling('B', outlook)), []);
   });
@@ -214,7 +214,7 @@ describe('The law of fixes, on small solutions', () => {
       const workspace = await openWorkspace(inStyle([...solutions, sibling].flatMap(solutionFiles), style));
       const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
       assert.ok(fixed.length >= 7, `${fixed.length} findings`);
-      await assertFixLaw(operations, fixed, [...newReferenceRaises, 'unused-reference'], workspace);
+      await assertFixLaw(operations, fixed, [...newReferenceRules, 'unused-reference'], workspace);
     }
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { newReferenceRaises } from '../../../../../src/core/edits/refactorings/shared/newReferenceRaises';
+import { newReferenceRules } from '../../../../../src/core/edits/refactorings/shared/newReferenceRules';
 import type { EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import { logicalNameProblem, proposeReference } from '../../../../../src/core/edits/refactorings/shared/referenceNames';
-import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
+import { assertFixLaw, fillIn } from '../../../../support/fixLaw';
 import { bound, flowPath, raw, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
 import { graveFindings, type OpenWorkspace, openWorkspace } from '../../../../support/workspace';
 
@@ -57,7 +57,7 @@ describe('The fixes of a raw connection', () => {
       [
         '*Copy the connection reference fbk_mail from Fabrikam and use it',
         'Define a new connection reference for Office 365 Outlook and use it',
-        'Define a new connection reference for Office 365 Outlook and use it, with a name of your own…',
+        'Define a new connection reference for Office 365 Outlook, choose its names, and use it…',
         ignoreRaw,
       ],
     );
@@ -102,7 +102,7 @@ describe('The fixes of a raw connection', () => {
     assert.deepEqual(offered, [
       '*Use the connection reference cts_weather',
       'Define a new connection reference for cts_5Fweather connector and use it',
-      'Define a new connection reference for cts_5Fweather connector and use it, with a name of your own…',
+      'Define a new connection reference for cts_5Fweather connector, choose its names, and use it…',
       ignoreRaw,
     ]);
   });
@@ -116,9 +116,9 @@ describe('The fixes of an undefined reference', () => {
         flows: [{ name: 'Send', entries: { a: bound('cts_gone') } }],
       }),
       [
-        '*Define cts_gone here, for Office 365 Outlook',
+        '*Define cts_gone in Contoso for Office 365 Outlook',
         'Use the connection reference cts_mail instead',
-        'cts_gone comes from outside: every target environment has it',
+        'Add cts_gone to externals: every target environment has it',
         ignore,
       ],
     );
@@ -129,7 +129,7 @@ describe('The fixes of an undefined reference', () => {
       { flows: [{ name: 'Send', entries: { a: bound('cts_mail') } }] },
       { root: 'repo/Managed', managed: 1, references: [{ name: 'cts_mail' }] },
     );
-    assert.equal(first, '*Define cts_mail here, for Office 365 Outlook');
+    assert.equal(first, '*Define cts_mail in Contoso for Office 365 Outlook');
   });
 
   it('prefer nothing where a sibling may define it on purpose', async () => {
@@ -138,7 +138,11 @@ describe('The fixes of an undefined reference', () => {
         { flows: [{ name: 'Send', entries: { a: bound('fbk_mail') } }] },
         { root: 'repo/F', uniqueName: 'Fabrikam', references: [{ name: 'fbk_mail' }] },
       ),
-      ['Define fbk_mail here, as in Fabrikam', 'fbk_mail comes from outside: every target environment has it', ignore],
+      [
+        'Define fbk_mail in Contoso, copied from Fabrikam',
+        'Add fbk_mail to externals: every target environment has it',
+        ignore,
+      ],
     );
   });
 });
@@ -150,7 +154,7 @@ describe('Ignoring a finding', () => {
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
-    await assertFixLaw(filledIn(fix), [finding], [], workspace);
+    await assertFixLaw(fillIn(fix), [finding], [], workspace);
   });
 
   it('ignores nothing in a file that such a path would match as a glob', async () => {
@@ -161,7 +165,7 @@ describe('Ignoring a finding', () => {
     assert.ok(finding);
     const fix = fixesOf(finding, workspace.engine.index, fixMakers).find(({ title }) => title === ignoreRaw);
     assert.ok(fix);
-    const after = await assertFixLaw(filledIn(fix), [finding], [], workspace);
+    const after = await assertFixLaw(fillIn(fix), [finding], [], workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       graveFindings(engine).map(({ file }) => file),
@@ -180,7 +184,7 @@ describe('fixAll', () => {
     const { operations, fixed } = fixAll(graveFindings(workspace.engine), workspace.engine.index, fixMakers);
     assert.equal(fixed.length, 6);
     assert.deepEqual(countKinds(operations), { defineReference: 2, bindEntry: 6 });
-    const after = await assertFixLaw(operations, fixed, newReferenceRaises, workspace);
+    const after = await assertFixLaw(operations, fixed, newReferenceRules, workspace);
     const { engine } = await openWorkspace(after);
     assert.deepEqual(
       engine

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bindToReferenceFixes } from '../../../../../src/core/edits/fixes/bindFixes';
 import type { Fix } from '../../../../../src/core/edits/fixes/fix';
-import { proposedIn } from '../../../../../src/core/edits/refactorings/shared/chosenName';
+import { proposedName } from '../../../../../src/core/edits/refactorings/shared/chosenName';
 import { knownConnectors } from '../../../../../src/core/edits/refactorings/define/knownConnectors';
 import { planRenameDefinition } from '../../../../../src/core/edits/refactorings/rename/planRenameDefinition';
 import {
@@ -69,7 +69,7 @@ describe('Fixes of connection references', () => {
     const [removed] = removeDuplicateFixes(second, true, index);
     assert.deepEqual(references(await apply(removed!, workspace)), ['cts_mail: First', 'cts_other: cts_other']);
     const [renamed] = renameDuplicateFixes(second, index);
-    assert.deepEqual(references(await apply(renamed!.planFor!('cts_second'), workspace)), [
+    assert.deepEqual(references(await apply(renamed!.refactoringFor!('cts_second'), workspace)), [
       'cts_mail: First',
       'cts_other: cts_other',
       'cts_second: Second',
@@ -82,8 +82,8 @@ describe('Fixes of connection references', () => {
     const { index } = workspace.engine;
     const [fix] = renameReferenceFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'logicalName');
-    assert.match(proposedIn(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
-    const after = await apply(fix.planFor!('cts_chosen'), workspace);
+    assert.match(proposedName(fix.operations, 'logicalName') ?? '', /^cts_sharedoffice365_[0-9a-f]{5}$/);
+    const after = await apply(fix.refactoringFor!('cts_chosen'), workspace);
     assert.equal(references(after)[0], 'cts_chosen: Mail');
     assert.deepEqual(
       [after.engine.index.usersOf('cts_chosen').size, after.engine.index.usersOf('cts_mail').size],
@@ -115,7 +115,7 @@ describe('Fixes of connection references', () => {
       const [fix] = fixes(prepared.engine.index);
       assert.ok(fix);
       assert.ok(fix.operations.some(({ kind }) => kind === 'renameSetting'));
-      const after = await apply(fix.planFor!('cts_next'), prepared);
+      const after = await apply(fix.refactoringFor!('cts_next'), prepared);
       assert.deepEqual(
         after.engine.index
           .settings()[0]
@@ -123,11 +123,11 @@ describe('Fixes of connection references', () => {
         ['cts_next=b'],
       );
       assert.deepEqual(
-        fix.planFor!('fbk_next').notes.filter(({ kind }) => kind === 'otherPrefix'),
+        fix.refactoringFor!('fbk_next').notes.filter(({ kind }) => kind === 'otherPrefix'),
         [{ kind: 'otherPrefix', reference: 'fbk_next', prefix: 'cts' }],
       );
       const atOdds = await openWorkspace([...solutionFiles(source), settings(outlook.replace('office365', 'teams'))]);
-      const { operations, refusals } = fixes(atOdds.engine.index)[0]!.planFor!('cts_next');
+      const { operations, refusals } = fixes(atOdds.engine.index)[0]!.refactoringFor!('cts_next');
       assert.deepEqual(operations, []);
       assert.deepEqual(
         refusals.map(({ reason }) => reason),
@@ -160,7 +160,7 @@ describe('Fixes of connection references', () => {
     const duplicate = { file, logicalName: 'cts_mail', occurrence: 0 };
     const [fix] = renameDuplicateFixes(duplicate, workspace.engine.index);
     assert.ok(fix?.notes);
-    const plan = fix.planFor!('cts_next');
+    const plan = fix.refactoringFor!('cts_next');
     assert.deepEqual(plan.notes, [
       { kind: 'definitionSeparated', reference: 'cts_next', entries: 'renamed' },
       { kind: 'otherDefinition', reference: 'cts_mail' },
@@ -168,7 +168,7 @@ describe('Fixes of connection references', () => {
       { kind: 'versions', solutions: ['Contoso'] },
     ]);
     assert.deepEqual(
-      ['CTS_mail', 'cts mail'].map((name) => fix.planFor!(name).refusals.map(({ reason }) => reason)),
+      ['CTS_mail', 'cts mail'].map((name) => fix.refactoringFor!(name).refusals.map(({ reason }) => reason)),
       [[{ kind: 'nameOfOtherDefinition' }], [{ kind: 'nameMalformed' }]],
     );
     const torn: SolutionSource = { root: 'repo/Torn', uniqueName: 'Torn', flows: [{ name: 'Torn', text: '{' }] };
@@ -192,8 +192,8 @@ describe('Fixes of connection references', () => {
     const { index } = workspace.engine;
     const [fix] = renameDisplayNameFixes(file, 'cts_mail', index);
     assert.equal(fix?.asks, 'displayName');
-    assert.equal(proposedIn(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
-    const after = await apply(fix.planFor!('Outbox'), workspace);
+    assert.equal(proposedName(fix.operations, 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+    const after = await apply(fix.refactoringFor!('Outbox'), workspace);
     assert.equal(references(after)[0], 'cts_mail: Outbox');
   });
 
@@ -208,7 +208,7 @@ describe('Fixes of connection references', () => {
       }),
     ]);
     const [fix] = renameDisplayNameFixes(file, 'cts_mail', engine.index);
-    assert.equal(proposedIn(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
+    assert.equal(proposedName(fix?.operations ?? [], 'displayName'), 'Office 365 Outlook for Contoso solution 2');
   });
 
   it('rename nothing that is defined or mapped twice, which is to be repaired first', async () => {
@@ -232,7 +232,7 @@ describe('Fixes of connection references', () => {
     const settings: [string, string] = ['repo/settings/test.deploymentsettings.json', twiceMapped];
     const once = solutionFiles({ references: [mail] });
     const again = solutionFiles({ references: [mail, { ...mail, api: 'shared_teams' }] });
-    assert.deepEqual(await offered(...once), ['Rename cts_mail of Contoso…']);
+    assert.deepEqual(await offered(...once), ['Rename cts_mail in Contoso…']);
     assert.deepEqual(await offered(...again), ['Rename this definition of cts_mail…']);
     assert.deepEqual(await offered(...again, settings), []);
   });
@@ -273,7 +273,7 @@ describe('References to reuse', () => {
         ['a_idle from A and use it', false],
         ['a_mail from A and use it', false],
         ['Define a new connection reference for Office 365 Outlook and use it', false],
-        ['Define a new connection reference for Office 365 Outlook and use it, with a name of your own…', false],
+        ['Define a new connection reference for Office 365 Outlook, choose its names, and use it…', false],
       ],
     );
   });

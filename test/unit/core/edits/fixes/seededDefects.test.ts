@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../../../../src/core/rules/fixAll';
 import { encodeText, type TextEncodingName } from '../../../../../src/core/text/decodeText';
-import { assertFixLaw, filledIn, isCanonical } from '../../../../support/fixLaw';
+import { assertFixLaw, fillIn, isCanonical } from '../../../../support/fixLaw';
 import { MemoryFileTree } from '../../../../support/memoryFileTree';
 import {
   bound,
@@ -224,7 +224,7 @@ describe('The law of fixes, for defects seeded in a flow', () => {
               fixes.length > 1 || (rule === 'undeclared-connection-key' && finding.data.connector === undefined),
             );
             for (const fix of fixes) {
-              const after = await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace).catch(
+              const after = await assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace).catch(
                 (error: unknown) => {
                   throw new Error(`${defect.where}: ${fix.title}`, { cause: error });
                 },
@@ -255,7 +255,7 @@ describe('The law of fixes, for defects seeded in a flow', () => {
           operations.map(({ kind }) => kind),
         );
         assert.deepEqual(kinds, ['ignoreFinding'], defect.where);
-        assert.match(finding.message, /managed export, which is built and not edited/);
+        assert.match(finding.message, /This file is in a managed export/);
       }
     }
   });
@@ -282,7 +282,7 @@ describe('The law of fixes, for a reference on a connector that is not there', (
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         assert.equal(fixes.length, 3 + references.length);
         for (const fix of fixes) {
-          await assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace);
+          await assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace);
         }
       }
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import type { Finding } from '../../../../../src/core/model/finding';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
-import { answered, assertFixLaw } from '../../../../support/fixLaw';
+import { answerEachWay, assertFixLaw } from '../../../../support/fixLaw';
 import { bound, exampleGuid, type ReferenceSource, solutionFiles } from '../../../../support/solutionSource';
 import { inStyle, type TextStyle, textStyles } from '../../../../support/textStyles';
 import { allFindings, openWorkspace, type OpenWorkspace } from '../../../../support/workspace';
@@ -284,7 +284,7 @@ describe('The law of fixes, for defects seeded among connection references', () 
             const isFirst = findingsOf(workspace, defect.repairedFirst ?? '').length === 0;
             assert.ok(fixes.length > 1 || !isFirst, `${defect.where}: ${finding.message}`);
             for (const fix of fixes) {
-              for (const operations of answered(fix)) {
+              for (const operations of answerEachWay(fix)) {
                 await assertFixLaw(operations, [finding], fix.mayRaise, workspace).catch((error: unknown) => {
                   throw new Error(`${defect.where}: ${fix.title}: ${String(error)}`, { cause: error });
                 });

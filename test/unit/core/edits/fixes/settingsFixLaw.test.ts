@@ -3,8 +3,8 @@ import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import type { Finding } from '../../../../../src/core/model/finding';
 import { encodeText } from '../../../../../src/core/text/decodeText';
-import { Chance } from '../../../../support/chance';
-import { assertFixLaw, filledIn } from '../../../../support/fixLaw';
+import { Random } from '../../../../support/random';
+import { assertFixLaw, fillIn } from '../../../../support/fixLaw';
 import { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { lawSeeds } from '../../../../support/seeds';
 import {
@@ -55,12 +55,12 @@ describe('The law of fixes, on generated settings files', () => {
 
   for (const seed of lawSeeds()) {
     it(`holds for every fix of every finding, seed ${seed}`, async () => {
-      const workspace = await openWorkspace(generated(new Chance(seed)));
+      const workspace = await openWorkspace(generated(new Random(seed)));
       for (const finding of settingsFindings(allFindings(workspace.engine))) {
         const fixes = fixesOf(finding, workspace.engine.index, fixMakers);
         for (const fix of fixes) {
           await named(`${fix.title}, ${finding.file}: ${finding.message}`, () =>
-            assertFixLaw(filledIn(fix), [finding], fix.mayRaise, workspace),
+            assertFixLaw(fillIn(fix), [finding], fix.mayRaise, workspace),
           );
         }
         if (fixes.length > 1) {
@@ -77,7 +77,7 @@ describe('The law of fixes, on generated settings files', () => {
   it('holds for all preferred fixes at once, after which at most new duplicates are left', async () => {
     let repaired = 0;
     for (let seed = 41; seed <= 70; seed++) {
-      const workspace = await openWorkspace(generated(new Chance(seed)));
+      const workspace = await openWorkspace(generated(new Random(seed)));
       const { operations, fixed } = fixAll(allFindings(workspace.engine), workspace.engine.index, fixMakers);
       repaired += fixed.length;
       await named(`seed ${seed}`, async () => {
@@ -105,21 +105,21 @@ function settingsFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ ruleId }) => ruleId.startsWith('settings-'));
 }
 
-function generated(chance: Chance): MemoryFileTree {
+function generated(random: Random): MemoryFileTree {
   const tree = new MemoryFileTree(solutions.flatMap((solution) => solutionFiles(solution)));
   for (const file of files) {
-    const indent = chance.one(['', '  ', '\t', '    ']);
+    const indent = random.one(['', '  ', '\t', '    ']);
     const text = JSON.stringify(JSON.parse(settingsText({})), null, indent).replace(
       '"ConnectionReferences":[]',
       '"ConnectionReferences": []',
     );
     const json = JSON.parse(text) as Record<string, unknown[]>;
-    json.ConnectionReferences = chance
+    json.ConnectionReferences = random
       .shuffled(['cts_mail', 'CTS_Mail', 'cts_teams', 'cts_weather', 'ano_sites', 'cts_gone', 'cts_gone'])
-      .filter(() => !chance.oneIn(3))
+      .filter(() => !random.oneIn(3))
       .map((LogicalName) => ({
         LogicalName,
-        ConnectionId: chance.one([
+        ConnectionId: random.one([
           '',
           connection,
           otherConnection,
@@ -128,17 +128,17 @@ function generated(chance: Chance): MemoryFileTree {
           '<your id>',
           ` ${connection} `,
         ]),
-        ...(!chance.oneIn(3) && {
-          ConnectorId: connectorId(chance.one(['shared_office365', 'shared_teams', 'shared_sql'])),
+        ...(!random.oneIn(3) && {
+          ConnectorId: connectorId(random.one(['shared_office365', 'shared_teams', 'shared_sql'])),
         }),
-        ...(chance.oneIn(3) && { ConnectionOwner: 'Jürgen €🚀' }),
+        ...(random.oneIn(3) && { ConnectionOwner: 'Jürgen €🚀' }),
       }));
-    json.EnvironmentVariables = chance
+    json.EnvironmentVariables = random
       .shuffled(['cts_url', 'cts_url', 'cts_key', 'cts_gone'])
-      .filter(() => !chance.oneIn(3))
-      .map((SchemaName) => ({ SchemaName, Value: chance.one(['', 'x', 'y']) }));
-    const styled = JSON.stringify(json, null, indent).replaceAll('\n', chance.one(['\n', '\r\n']));
-    tree.write(file, encodeText(styled + chance.one(['', '\n']), chance.one(['utf8', 'utf8bom', 'utf16le'] as const)));
+      .filter(() => !random.oneIn(3))
+      .map((SchemaName) => ({ SchemaName, Value: random.one(['', 'x', 'y']) }));
+    const styled = JSON.stringify(json, null, indent).replaceAll('\n', random.one(['\n', '\r\n']));
+    tree.write(file, encodeText(styled + random.one(['', '\n']), random.one(['utf8', 'utf8bom', 'utf16le'] as const)));
   }
   return tree;
 }

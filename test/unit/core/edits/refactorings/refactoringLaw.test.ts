@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ImportPlan } from '../../../../../src/core/plan/importPlan';
-import { planImport } from '../../../../../src/core/plan/planImport';
+import { computeImportPlan } from '../../../../../src/core/plan/computeImportPlan';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
 import {
   planConsolidation,
@@ -17,18 +17,18 @@ import type { RefusalReason } from '../../../../../src/core/edits/refactorings/s
 import { nameKey, sameName } from '../../../../../src/core/model/names';
 import type { Solution } from '../../../../../src/core/model/solution';
 import type { WorkspaceIndex } from '../../../../../src/core/model/workspaceIndex';
-import { Chance } from '../../../../support/chance';
+import { Random } from '../../../../support/random';
 import { knownNames, randomReferences, type ReferenceWorkspace } from '../../../../support/randomReferences';
 import {
   applyRefactoring,
   assertNothingNewBut,
   assertSameUses,
-  isTorn,
+  isAmbiguous,
   mappedSettings,
   openWithZips,
-  outOfReachNames,
+  isNamedByUneditable,
   settingsOf,
-  textsThatName,
+  filesWithName,
 } from '../../../../support/refactoringLaw';
 import type { OpenWorkspace } from '../../../../support/workspace';
 import { lawSeeds } from '../../../../support/seeds';
@@ -90,17 +90,17 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   for (const seed of lawSeeds()) {
     it(`holds for every planner and reference, seed ${seed}`, async () => {
-      const chance = new Chance(seed);
-      const generated = randomReferences(chance);
+      const random = new Random(seed);
+      const generated = randomReferences(random);
       const workspace = { ...generated, ...(await openWithZips(generated.tree)) };
       const { index } = workspace.engine;
       const isBroken = generated.broken.length > 0;
       for (const name of knownNames.filter((each) => index.definitionsOf(each).length > 0)) {
-        await renames(name, chance, workspace, isBroken);
+        await renames(name, random, workspace, isBroken);
         await displayNames(name, workspace);
         await merges(name, workspace, isBroken);
         await deletes(name, workspace, isBroken);
-        await copies(name, chance, workspace);
+        await copies(name, random, workspace);
       }
       for (const solution of index.solutions()) {
         await defines(solution, workspace);
@@ -117,12 +117,12 @@ describe('The law of refactorings, over generated workspaces', () => {
 
   async function renames(
     name: string,
-    chance: Chance,
+    random: Random,
     workspace: OpenWorkspace & ReferenceWorkspace,
     isBroken: boolean,
   ): Promise<void> {
     const { index } = workspace.engine;
-    const to = chance.one([
+    const to = random.one([
       'cts_renamed',
       'cts_gone',
       'fbk_renamed_0a1b2',
@@ -133,14 +133,14 @@ describe('The law of refactorings, over generated workspaces', () => {
       'rename',
       plan,
       workspace,
-      isBroken || (outOfReachNames(workspace, [name]) && !isTorn(name, index)),
-      isBroken || outOfReachNames(workspace, [name]),
+      isBroken || (isNamedByUneditable(workspace, [name]) && !isAmbiguous(name, index)),
+      isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after, [name], to);
-    const naming = sameName(name, to) ? [] : textsThatName(name, after.tree);
+    const naming = sameName(name, to) ? [] : filesWithName(name, after.tree);
     // What a managed export lists as needed, the next export lists anew.
     assert.deepEqual(
       naming.filter((file) => !/\/Litware\/.*solution\.xml$/i.test(file)),
@@ -167,8 +167,8 @@ describe('The law of refactorings, over generated workspaces', () => {
     const { index } = workspace.engine;
     const request = { ...meant(name, index), newDisplayName: 'A <new> & "better" name' };
     const plan = planRenameDisplayName(request, index);
-    const unreached = outOfReachNames(workspace, [name], 'definitions');
-    const after = await attempt('display', plan, workspace, unreached && !isTorn(name, index), unreached);
+    const unreached = isNamedByUneditable(workspace, [name], 'definitions');
+    const after = await attempt('display', plan, workspace, unreached && !isAmbiguous(name, index), unreached);
     if (after) {
       assertNothingNewBut(plan.mayRaise, workspace, after);
       assertSameUses(workspace, after);
@@ -179,10 +179,10 @@ describe('The law of refactorings, over generated workspaces', () => {
   async function merges(name: string, workspace: OpenWorkspace & ReferenceWorkspace, isBroken: boolean): Promise<void> {
     const { index } = workspace.engine;
     for (const into of knownNames.filter((each) => each !== name && index.definitionsOf(each).length > 0)) {
-      const plan = planMerge({ from: [name], into }, index);
+      const plan = planMerge({ sources: [name], target: into }, index);
       // Other reasons come first.
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, [name]));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, [name]));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, [name], into);
@@ -201,7 +201,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const plan = planConsolidation([group], index);
       const names = group.merged.map(({ reference }) => reference.logicalName);
       const isPossible = !isRefusedFor('merge', plan);
-      const mustRefuse = isPossible && (isBroken || outOfReachNames(workspace, names));
+      const mustRefuse = isPossible && (isBroken || isNamedByUneditable(workspace, names));
       const after = await attempt('merge', plan, workspace, mustRefuse);
       if (after) {
         assertMerged(plan, workspace, after, names, group.keep.logicalName);
@@ -224,7 +224,7 @@ describe('The law of refactorings, over generated workspaces', () => {
     assertNothingNewBut(plan.mayRaise, before, after, names, into);
     for (const name of names) {
       assert.deepEqual(
-        textsThatName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
+        filesWithName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
         [],
       );
     }
@@ -240,20 +240,20 @@ describe('The law of refactorings, over generated workspaces', () => {
   ): Promise<void> {
     const { index } = workspace.engine;
     const plan = planDelete(meant(name, index), index);
-    const isUsed = index.usersOf(name).size > 0 && !isTorn(name, index);
+    const isUsed = index.usersOf(name).size > 0 && !isAmbiguous(name, index);
     const after = await attempt(
       'delete',
       plan,
       workspace,
-      isUsed || isBroken || (outOfReachNames(workspace, [name], 'definitions') && !isTorn(name, index)),
-      isUsed || isBroken || outOfReachNames(workspace, [name]),
+      isUsed || isBroken || (isNamedByUneditable(workspace, [name], 'definitions') && !isAmbiguous(name, index)),
+      isUsed || isBroken || isNamedByUneditable(workspace, [name]),
     );
-    if (!after || isTorn(name, index)) {
+    if (!after || isAmbiguous(name, index)) {
       return;
     }
     assertNothingNewBut(plan.mayRaise, workspace, after);
     assert.deepEqual(
-      textsThatName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
+      filesWithName(name, after.tree).filter((file) => !/\/(?:solution\.xml|\.connref\.json)$/i.test(file)),
       [],
     );
     assertSameUses(workspace, after);
@@ -266,14 +266,14 @@ describe('The law of refactorings, over generated workspaces', () => {
     );
   }
 
-  async function copies(name: string, chance: Chance, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
+  async function copies(name: string, random: Random, workspace: OpenWorkspace & ReferenceWorkspace): Promise<void> {
     const { index } = workspace.engine;
     const roots = index.solutions().map(({ root }) => root);
     for (const { solution } of index.definitionsOf(name)) {
-      const to = chance.one(roots.filter((root) => root !== solution.root));
-      const moves = chance.oneIn(2);
+      const to = random.one(roots.filter((root) => root !== solution.root));
+      const moves = random.oneIn(2);
       const plan = planCopy({ logicalName: name, from: solution.root, to, moves }, index);
-      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isOutOfReach(root, index));
+      const isApart = [to, ...(moves ? [solution.root] : [])].some((root) => isUneditable(root, index));
       const after = await attempt('copy', plan, workspace, isApart);
       if (after) {
         assertNothingNewBut(plan.mayRaise, workspace, after);
@@ -294,7 +294,7 @@ describe('The law of refactorings, over generated workspaces', () => {
       const displayName = `New <one> Contoso-0a1b2`;
       const reference = { logicalName, displayName, apiName: 'shared_office365', customConnectorId: undefined };
       const plan = planDefine({ solution: solution.root, reference }, index);
-      const isApart = isOutOfReach(solution.root, index);
+      const isApart = isUneditable(solution.root, index);
       const after = await attempt(
         'define',
         plan,
@@ -320,11 +320,11 @@ function isRefusedFor(kind: keyof typeof reasons, { refusals }: Refactoring): bo
 /** A reference, and the solution whose one is meant where the name stands for several connectors. */
 function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
   const solution = index.definitionsOf(logicalName)[0]?.solution.root;
-  return { logicalName, ...(isTorn(logicalName, index) && solution !== undefined && { solution }) };
+  return { logicalName, ...(isAmbiguous(logicalName, index) && solution !== undefined && { solution }) };
 }
 
 /** A zip or a managed export without a source beside it. */
-function isOutOfReach(root: string, index: WorkspaceIndex): boolean {
+function isUneditable(root: string, index: WorkspaceIndex): boolean {
   return (
     /Litware|Adatum/.test(root) ||
     (root.includes('!') && !index.solutions().some((each) => each.root === 'repo/Contoso'))
@@ -337,7 +337,7 @@ function assertNoNewCycle(before: OpenWorkspace, after: OpenWorkspace): void {
     engine.index
       .environments()
       .slice(0, 1)
-      .flatMap((each) => planImport({ ...each, solutions: [], managed: false }, engine.index).cycles);
+      .flatMap((each) => computeImportPlan({ ...each, solutions: [], managed: false }, engine.index).cycles);
   const known = cycles(before);
   const come = cycles(after).filter((cycle) => !known.some((each) => cycle.every((name) => each.includes(name))));
   assert.deepEqual(come, []);

@@ -367,13 +367,13 @@ describe('What a refactoring of a connection reference reaches', () => {
     it('refuses it where solutions would need each other, whatever uses what goes', async () => {
       for (const needing of [user, agent, listing]) {
         const { engine } = await openWorkspace([base, parent, needing].flatMap(solutionFiles));
-        const { refusals } = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+        const { refusals } = planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index);
         assert.deepEqual(refusals, [{ file: 'repo/Parent/Other/Customizations.xml', reason }]);
-        assert.deepEqual(reasons(planMerge({ from: ['cts_b'], into: 'cts_a' }, engine.index)), []);
+        assert.deepEqual(reasons(planMerge({ sources: ['cts_b'], target: 'cts_a' }, engine.index)), []);
       }
       const holding = { ...user, references: [{ name: 'cts_a' }] };
       const { engine } = await openWorkspace([base, parent, holding].flatMap(solutionFiles));
-      assert.deepEqual(reasons(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index)), []);
+      assert.deepEqual(reasons(planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index)), []);
     });
 
     it('refuses a consolidation too, also where only all its merges together do', async () => {
@@ -405,8 +405,8 @@ describe('What a refactoring of a connection reference reaches', () => {
           },
         ].flatMap(solutionFiles),
       );
-      const mail = { from: ['cts_a'], into: 'cts_b' };
-      const chat = { from: ['cts_s'], into: 'cts_t' };
+      const mail = { sources: ['cts_a'], target: 'cts_b' };
+      const chat = { sources: ['cts_s'], target: 'cts_t' };
       assert.deepEqual(reasons(planMerge(mail, engine.index)), []);
       assert.deepEqual(reasons(planMerge(chat, engine.index)), []);
       assert.deepEqual(
@@ -429,7 +429,10 @@ describe('What a refactoring of a connection reference reaches', () => {
         [[{ ...base, references: [{ name: 'cts_a' }, { name: 'cts_b' }] }, user], []],
       ] as const) {
         const { engine } = await openWorkspace(solutions.flatMap((each) => solutionFiles(each)));
-        assert.deepEqual(notesOf(planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index), 'newNeed'), expected);
+        assert.deepEqual(
+          notesOf(planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index), 'newNeed'),
+          expected,
+        );
       }
     });
 
@@ -446,7 +449,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         const holder: SolutionSource = { ...listing, references, flows };
         const before = await openWorkspace([kept, holder].flatMap(solutionFiles));
         const from = ['cts_a', ...references.map(({ name }) => name).filter((name) => name === 'cts_c')];
-        const plan = planMerge({ from, into: 'cts_b' }, before.engine.index);
+        const plan = planMerge({ sources: from, target: 'cts_b' }, before.engine.index);
         const { engine } = await openWorkspace(await applied(plan, before));
         const dependencies = engine.index.solution('repo/User')?.manifest?.missingDependencies;
         assert.deepEqual(
@@ -495,7 +498,7 @@ describe('What a refactoring of a connection reference reaches', () => {
     ] as const) {
       const config: [string, string] = ['repo/.connref.json', JSON.stringify({ externals })];
       const { engine } = await openWorkspace([...solutionFiles(source), config]);
-      const plan = planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index);
+      const plan = planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index);
       assert.deepEqual(notesOf(plan, 'noLongerExternal'), expected);
     }
   });
@@ -530,7 +533,7 @@ describe('What a refactoring of a connection reference reaches', () => {
       const settings = (...ConnectionReferences: object[]): string =>
         JSON.stringify({ EnvironmentVariables: [], ConnectionReferences });
       const before = await openWorkspace([...solutionFiles(source), ['repo/uat.json', settings(going, kept)]]);
-      const plan = planMerge({ from: ['cts_a'], into: 'cts_b' }, before.engine.index);
+      const plan = planMerge({ sources: ['cts_a'], target: 'cts_b' }, before.engine.index);
       assert.deepEqual(
         JSON.parse((await applied(plan, before)).text('repo/uat.json')),
         JSON.parse(settings({ ...kept, ConnectionId: 'aaa', ...expected })),
@@ -587,8 +590,8 @@ describe('What a refactoring of a connection reference reaches', () => {
     };
     const { engine } = await openWorkspace(solutionFiles(twice));
     for (const { operations, refusals } of [
-      planMerge({ from: ['cts_x'], into: 'cts_y' }, engine.index),
-      planMerge({ from: ['cts_y'], into: 'cts_x' }, engine.index),
+      planMerge({ sources: ['cts_x'], target: 'cts_y' }, engine.index),
+      planMerge({ sources: ['cts_y'], target: 'cts_x' }, engine.index),
       planRename({ logicalName: 'cts_x', newLogicalName: 'cts_z' }, engine.index),
       planRenameDisplayName({ logicalName: 'cts_x', newDisplayName: 'Z' }, engine.index),
       planDelete({ logicalName: 'cts_x' }, engine.index),
@@ -685,7 +688,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         [{ cts_into: '', cts_from: 'fff' }, ['cts_into=']],
       ] as const) {
         const before = await opened({ base: { cts_into: '111' }, prod });
-        const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+        const plan = planMerge({ sources: ['cts_from'], target: 'cts_into' }, before.engine.index);
         assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: kept });
         assert.deepEqual(notesOf(plan, 'otherConnection'), another);
       }
@@ -696,7 +699,7 @@ describe('What a refactoring of a connection reference reaches', () => {
         base: { cts_other: '111', cts_from: '' },
         prod: { cts_into: '', cts_other: '222', cts_from: '333' },
       });
-      const plan = planMerge({ from: ['cts_other', 'cts_from'], into: 'cts_into' }, before.engine.index);
+      const plan = planMerge({ sources: ['cts_other', 'cts_from'], target: 'cts_into' }, before.engine.index);
       assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=111'], prod: ['cts_into=222'] });
       assert.deepEqual(notesOf(plan, 'otherConnection'), another);
     });
@@ -704,10 +707,10 @@ describe('What a refactoring of a connection reference reaches', () => {
     it('a merge refuses where a file of several environments would say the right thing for one of them alone', async () => {
       const files = { base: { cts_from: 'fff' }, test: { cts_into: '111' } };
       const before = await opened(files, { Prod: ['base'], Test: ['base', 'test'] });
-      const plan = planMerge({ from: ['cts_from'], into: 'cts_into' }, before.engine.index);
+      const plan = planMerge({ sources: ['cts_from'], target: 'cts_into' }, before.engine.index);
       assert.deepEqual(await entriesAfter(plan, before), { base: ['cts_into=fff'], test: ['cts_into=111'] });
       const { engine } = await opened(files, { Prod: ['base'], Test: ['test', 'base'] });
-      const refused = planMerge({ from: ['cts_from'], into: 'cts_into' }, engine.index);
+      const refused = planMerge({ sources: ['cts_from'], target: 'cts_into' }, engine.index);
       assert.deepEqual(refused.refusals, [
         {
           file: 'repo/base.json',
@@ -832,7 +835,7 @@ describe('What a refactoring of a connection reference reaches', () => {
     it('a merge leaves nothing of what goes', async () => {
       const before = await openWorkspace(files);
       assert.equal(
-        await configAfter(planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, before.engine.index), before),
+        await configAfter(planMerge({ sources: ['cts_a', 'cts_b'], target: 'cts_c' }, before.engine.index), before),
         config
           .replace('"CTS_a"', '"cts_c"')
           .replace('"reference": "cts_b"', '"reference": "cts_c"')
@@ -854,7 +857,7 @@ describe('What a refactoring of a connection reference reaches', () => {
           ...files.slice(0, -1),
           ...(own === undefined ? [] : [['repo/.connref.json', own] as [string, string]]),
         ]);
-        const after = await applied(planMerge({ from: ['cts_a'], into: 'cts_c' }, before.engine.index), before);
+        const after = await applied(planMerge({ sources: ['cts_a'], target: 'cts_c' }, before.engine.index), before);
         assert.equal(after.has('repo/.connref.json') ? after.text('repo/.connref.json') : undefined, own);
       }
     });
@@ -879,7 +882,7 @@ describe('What a refactoring of a connection reference reaches', () => {
           flows: [{ name: 'Send', entries: { a: bound('cts_a') } }],
         }),
       ]);
-      const after = await applied(planMerge({ from: ['cts_a'], into: 'cts_c' }, before.engine.index), before);
+      const after = await applied(planMerge({ sources: ['cts_a'], target: 'cts_c' }, before.engine.index), before);
       const reread = await openWorkspace(after);
       const user = reread.engine.index.solutions().find(({ root }) => root === 'repo/User');
       assert.deepEqual(
@@ -899,7 +902,7 @@ describe('What a refactoring of a connection reference reaches', () => {
     const { engine } = await openWorkspace(files);
     for (const plan of [
       planDelete({ logicalName: 'cts_a' }, engine.index),
-      planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
+      planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index),
       planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index),
     ]) {
       assert.deepEqual(notesOf(plan, 'componentsNotRead'), [

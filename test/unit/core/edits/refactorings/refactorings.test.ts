@@ -295,7 +295,7 @@ describe('Refactorings of connection references', () => {
         const { engine } = await openWorkspace([...[unused, torn].flatMap(solutionFiles), [file, text]]);
         for (const plan of [
           planRename({ logicalName: 'cts_a', newLogicalName: 'cts_x' }, engine.index),
-          planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
+          planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index),
           planDelete({ logicalName: 'cts_a' }, engine.index),
         ]) {
           assert.deepEqual(plan, {
@@ -320,7 +320,7 @@ describe('Refactorings of connection references', () => {
       const before = await openWorkspace([...files(), [file, list('CTS_mail', 'cts_mailCurrent')]]);
       const renamed = planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_x' }, before.engine.index);
       assert.equal((await apply(renamed, before)).tree.text(file), list('cts_x', 'cts_mailCurrent'));
-      const merged = planMerge({ from: ['cts_mail'], into: 'cts_mailCurrent' }, before.engine.index);
+      const merged = planMerge({ sources: ['cts_mail'], target: 'cts_mailCurrent' }, before.engine.index);
       assert.equal((await apply(merged, before)).tree.text(file), list('cts_mailCurrent', 'cts_mailCurrent'));
     });
 
@@ -453,7 +453,7 @@ describe('Refactorings of connection references', () => {
     it('leaves no user and no trace of what goes, keeps the values of what stays, and breaks nothing', async () => {
       for (const style of textStyles) {
         const before = await openWorkspace(inStyle(files(), style));
-        const plan = planMerge({ from: ['cts_mail'], into: 'CTS_mailCurrent' }, before.engine.index);
+        const plan = planMerge({ sources: ['cts_mail'], target: 'CTS_mailCurrent' }, before.engine.index);
         const after = await apply(plan, before);
         for (const file of after.tree.paths()) {
           assert.doesNotMatch(after.tree.text(file), /cts_mail(?!Current)/i, file);
@@ -479,7 +479,7 @@ describe('Refactorings of connection references', () => {
 
     it('says whose connection is used from then on', async () => {
       const { engine } = await openWorkspace(files());
-      const { notes } = planMerge({ from: ['cts_mail'], into: 'cts_mailCurrent' }, engine.index);
+      const { notes } = planMerge({ sources: ['cts_mail'], target: 'cts_mailCurrent' }, engine.index);
       assert.deepEqual(notes.slice(0, 3), [
         { kind: 'mergedUsersChangeConnection', reference: 'cts_mailCurrent', merged: 1 },
         { kind: 'otherConnection', files: ['repo/settings/test.deploymentsettings.json'] },
@@ -495,7 +495,7 @@ describe('Refactorings of connection references', () => {
         }),
       );
       const first = (...from: string[]): RefactoringNote | undefined =>
-        planMerge({ from, into: 'cts_c' }, engine.index).notes[0];
+        planMerge({ sources: from, target: 'cts_c' }, engine.index).notes[0];
       const note = { kind: 'mergedUsersChangeConnection', reference: 'cts_c' };
       assert.deepEqual(first('cts_a'), { ...note, merged: 1 });
       assert.deepEqual(first('cts_a', 'cts_b'), { ...note, merged: 2 });
@@ -510,7 +510,10 @@ describe('Refactorings of connection references', () => {
       };
       for (const style of textStyles) {
         const before = await openWorkspace(inStyle(files([contoso, own]), style));
-        const after = await apply(planMerge({ from: ['fbk_mail'], into: 'cts_mail' }, before.engine.index), before);
+        const after = await apply(
+          planMerge({ sources: ['fbk_mail'], target: 'cts_mail' }, before.engine.index),
+          before,
+        );
         const names = after.engine.index
           .solution('repo/Fabrikam')
           ?.connectionReferences.map(({ logicalName, displayName }) => [logicalName, displayName]);
@@ -530,7 +533,7 @@ describe('Refactorings of connection references', () => {
       };
       const { engine } = await openWorkspace(files());
       const refused = (from: string, into: string, index = engine.index): RefusalReason[] =>
-        reasons(planMerge({ from: [from], into }, index));
+        reasons(planMerge({ sources: [from], target: into }, index));
       assert.deepEqual(refused('cts_mail', 'cts_teams'), [
         {
           kind: 'connectorsDiffer',
@@ -566,7 +569,7 @@ describe('Refactorings of connection references', () => {
         ['cts_c', 'cts_d'],
       ] as const) {
         const definitions = [from, into].map((reference) => ({ reference, solutions: [] }));
-        assert.deepEqual(reasons(planMerge({ from: [from], into }, engine.index)), [
+        assert.deepEqual(reasons(planMerge({ sources: [from], target: into }, engine.index)), [
           { kind: 'connectorsUndecided', definitions },
         ]);
       }
@@ -919,7 +922,7 @@ describe('Refactorings of connection references', () => {
     const { engine } = await openWorkspace([unused, torn].flatMap(solutionFiles));
     for (const plan of [
       planDelete({ logicalName: 'cts_a' }, engine.index),
-      planMerge({ from: ['cts_a'], into: 'cts_b' }, engine.index),
+      planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index),
     ]) {
       assert.deepEqual(plan.operations, []);
       assert.deepEqual(reasons(plan), [{ kind: 'flowUnreadable', flow: 'Torn' }]);

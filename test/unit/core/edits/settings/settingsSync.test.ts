@@ -70,7 +70,7 @@ function sync({ engine }: OpenWorkspace, name: string, variables: 'remark' | 'to
 async function synced(workspace: OpenWorkspace, name: string, variables?: 'token'): Promise<Settings> {
   const [first] = sync(workspace, name, variables);
   assert.ok(first);
-  const { after } = await applyOperations([...first.add, ...first.stale], workspace.tree);
+  const { after } = await applyOperations([...first.additions, ...first.removals], workspace.tree);
   return JSON.parse(after.text(first.file)) as Settings;
 }
 
@@ -97,11 +97,11 @@ describe('Syncing a settings file', () => {
 
   it('has nothing to do a second time', async () => {
     const workspace = await open({ 'uat.deploymentsettings.json': settings({}, { cts_url: 'x' }) });
-    const [{ add } = { add: [] }] = sync(workspace, 'uat');
-    const { after } = await applyOperations(add, workspace.tree);
+    const [{ additions } = { additions: [] }] = sync(workspace, 'uat');
+    const { after } = await applyOperations(additions, workspace.tree);
     const again = sync(await openWorkspace(after), 'uat');
     assert.deepEqual(
-      again.map(({ add: added, stale, remarks }) => [added, stale, remarks]),
+      again.map(({ additions, removals, remarks }) => [additions, removals, remarks]),
       [[[], [], []]],
     );
   });
@@ -125,9 +125,9 @@ describe('Syncing a settings file', () => {
   it('offers apart to remove what no solution has', async () => {
     const text = settings({ cts_mail: 'abc', cts_gone: 'abc' }, { cts_url: 'x', cts_old: 'y' });
     const workspace = await open({ 'uat.deploymentsettings.json': text });
-    const [{ stale } = { stale: [] }] = sync(workspace, 'uat');
+    const [{ removals } = { removals: [] }] = sync(workspace, 'uat');
     assert.deepEqual(
-      stale.map(({ list, name, pointer, before }) => [list, name, pointer, before]),
+      removals.map(({ list, name, pointer, before }) => [list, name, pointer, before]),
       [
         ['ConnectionReferences', 'cts_gone', '/ConnectionReferences/1', 'abc'],
         ['EnvironmentVariables', 'cts_old', '/EnvironmentVariables/1', 'y'],
@@ -140,8 +140,11 @@ describe('Syncing a settings file', () => {
   it('calls nothing stale while a solution cannot be read', async () => {
     const files = { 'uat.deploymentsettings.json': settings({ cts_mail: 'abc', cts_gone: 'abc' }) };
     const broken = { ...source, files: { ...source.files, 'Other/Customizations.xml': '<ImportExportXml>' } };
-    const [{ add, stale, remarks } = { add: [], stale: [], remarks: [] }] = sync(await open(files, [broken]), 'uat');
-    assert.deepEqual([add, stale], [[], []]);
+    const [{ additions, removals, remarks } = { additions: [], removals: [], remarks: [] }] = sync(
+      await open(files, [broken]),
+      'uat',
+    );
+    assert.deepEqual([additions, removals], [[], []]);
     assert.deepEqual(remarks.at(-1), { kind: 'solutionsUnread' });
   });
 
@@ -157,8 +160,8 @@ describe('Syncing a settings file', () => {
   it('takes twins of a solution for one', async () => {
     const managed = { ...source, root: 'repo/Managed', managed: 1 } as const;
     const workspace = await open({ 'uat.deploymentsettings.json': settings({}) }, [source, managed]);
-    const [{ add } = { add: [] }] = sync(workspace, 'uat');
-    assert.equal(add.length, 3);
+    const [{ additions } = { additions: [] }] = sync(workspace, 'uat');
+    assert.equal(additions.length, 3);
   });
 
   it('does not repeat in one file of an environment what another one says for the solution', async () => {
@@ -168,9 +171,9 @@ describe('Syncing a settings file', () => {
       'over.json': settings({ cts_mail: 'abc' }),
     });
     assert.deepEqual(
-      sync(workspace, 'uat').map(({ file, add }) => [
+      sync(workspace, 'uat').map(({ file, additions }) => [
         file,
-        add.map((operation) => ('logicalName' in operation ? operation.logicalName : operation.kind)),
+        additions.map((operation) => ('logicalName' in operation ? operation.logicalName : operation.kind)),
       ]),
       [
         ['repo/base.json', ['cts_ticketing']],

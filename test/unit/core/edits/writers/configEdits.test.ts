@@ -157,7 +157,7 @@ describe('configEdits', () => {
   });
 
   describe('forgets a reference', () => {
-    const forget = { kind: 'forgetReference', file, logicalName: 'cts_b' } as const;
+    const forget = { kind: 'removeConfigEntries', file, logicalName: 'cts_b' } as const;
 
     it('with one comma, wherever it stands', () => {
       for (const [before, after] of [

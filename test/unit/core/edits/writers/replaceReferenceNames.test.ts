@@ -29,7 +29,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       const { engine, tree } = await openWorkspace(files);
       for (const { operations } of [
         planRename({ logicalName: 'cts_mail', newLogicalName: 'cts_new' }, engine.index),
-        planMerge({ from: ['cts_mail'], into: 'cts_post' }, engine.index),
+        planMerge({ sources: ['cts_mail'], target: 'cts_post' }, engine.index),
       ]) {
         const { after } = await applyOperations(operations, tree);
         const reread = await openWorkspace(after);
@@ -75,7 +75,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
         },
       }),
     );
-    const { operations } = planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, engine.index);
+    const { operations } = planMerge({ sources: ['cts_a', 'cts_b'], target: 'cts_c' }, engine.index);
     const { after } = await applyOperations(operations, tree);
     const left = [row('one', 'cts_c'), row('two', 'cts_c'), row('three', 'cts_c')];
     assert.equal(
@@ -136,7 +136,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       ),
       ...needing('Owner', ['cts_c'], rows(row('cts_a', 'Send'))),
     ]);
-    const plan = planMerge({ from: ['cts_a', 'cts_b'], into: 'cts_c' }, before.engine.index);
+    const plan = planMerge({ sources: ['cts_a', 'cts_b'], target: 'cts_c' }, before.engine.index);
     const { after } = await applyOperations(plan.operations, before.tree);
     const kept = (name: string, flow: string, was: string): string =>
       row(name, flow, 'Base (1.2.3.4)').replace(/key="\d+" type="29"/, `key="${was.charCodeAt(4)}" type="29"`);
@@ -209,7 +209,10 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
         const there = planRename({ logicalName: name, newLogicalName: 'cts_new' }, engine.index);
         const renamed = (await applyOperations(there.operations, tree)).after;
         assert.equal(renamed.text(file), text(expected));
-        const onto = planMerge({ from: ['cts_new'], into: 'cts_other' }, (await openWorkspace(renamed)).engine.index);
+        const onto = planMerge(
+          { sources: ['cts_new'], target: 'cts_other' },
+          (await openWorkspace(renamed)).engine.index,
+        );
         assert.deepEqual(onto.refusals, []);
         const back = replaceReferenceNames(renamed.text(file), [
           { kind: 'replaceReferenceName', file, holder: 'agentComponent', logicalName: 'cts_new', to: name },

@@ -63,13 +63,13 @@ const samples: { readonly [Kind in EditOperation['kind']]: Sample<Kind> } = {
     before: undefined,
     after: /"ignore": \[\s*\{\s*"rule": "raw-connection"/,
   },
-  retargetIgnored: {
-    operation: { kind: 'retargetIgnored', file: config, logicalName, to: 'cts_new' },
+  renameIgnoredReference: {
+    operation: { kind: 'renameIgnoredReference', file: config, logicalName, to: 'cts_new' },
     before: '{"ignore":[{"rule":"unused-reference","reference":"cts_mail"}]}',
     after: /"reference":"cts_new"/,
   },
-  forgetReference: {
-    operation: { kind: 'forgetReference', file: config, logicalName },
+  removeConfigEntries: {
+    operation: { kind: 'removeConfigEntries', file: config, logicalName },
     before: '{"externals":["cts_mail","cts_b"]}',
     after: /^\{"externals":\["cts_b"\]\}$/,
   },
@@ -192,8 +192,8 @@ const samples: { readonly [Kind in EditOperation['kind']]: Sample<Kind> } = {
     before: manifest,
     after: /logicalname="cts_new"/,
   },
-  removeNeed: {
-    operation: { kind: 'removeNeed', file: solution, logicalName },
+  removeDependency: {
+    operation: { kind: 'removeDependency', file: solution, logicalName },
     before: manifest,
     after: /<MissingDependencies><\/MissingDependencies>/,
   },
@@ -216,8 +216,8 @@ describe('toTextEdits', () => {
     const targets: Record<EditOperation['kind'], EditTarget> = {
       addExternal: 'config',
       ignoreFinding: 'config',
-      retargetIgnored: 'config',
-      forgetReference: 'config',
+      renameIgnoredReference: 'config',
+      removeConfigEntries: 'config',
       assignSettings: 'config',
       setImportMode: 'config',
       createSettings: 'newSettings',
@@ -238,7 +238,7 @@ describe('toTextEdits', () => {
       renameReference: 'definitions',
       removeReference: 'definitions',
       replaceReferenceName: 'referenceNames',
-      removeNeed: 'missingDependencies',
+      removeDependency: 'missingDependencies',
     };
     const alone: readonly EditTarget[] = ['config', 'newSettings', 'settings'];
     for (const first of Object.values(samples)) {

@@ -20,7 +20,7 @@ function connection(id: string, told: Partial<KnownConnection> = {}): KnownConne
   };
 }
 
-/** Reads a text in which everything is understood. */
+/** Reads a text, and fails when a part of it could not be read. */
 function read(text: string): readonly KnownConnection[] {
   const result = readConnectionList(text);
   assert.deepEqual(result.problems, []);
@@ -304,7 +304,7 @@ describe('readConnectionList: tables', () => {
   });
 });
 
-/** The cells of a row of {@link pacTable}. */
+/** The cells of one row of {@link pacTable}. */
 function cells(row: string): string[] {
   return [row.slice(0, 57), row.slice(58, 84), row.slice(85, 152), row.slice(153)].map((cell) => cell.trim());
 }

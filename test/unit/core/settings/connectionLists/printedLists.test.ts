@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readConnectionList } from '../../../../../src/core/settings/connectionLists/readConnectionList';
 import type { KnownConnection } from '../../../../../src/core/settings/knownConnection';
-import { Chance } from '../../../../support/chance';
+import { Random } from '../../../../support/random';
 
 const seed = Number(process.env.CONNREF_SEED ?? 1);
 const apis = '/providers/Microsoft.PowerApps/apis';
@@ -24,31 +24,31 @@ const words = [
   'shared',
 ];
 
-function hexDigits(chance: Chance, count: number): string {
-  return Array.from({ length: count }, () => chance.below(16).toString(16)).join('');
+function hexDigits(random: Random, count: number): string {
+  return Array.from({ length: count }, () => random.below(16).toString(16)).join('');
 }
 
-function randomConnection(chance: Chance): KnownConnection {
-  const guid = [8, 4, 4, 4, 12].map((count) => hexDigits(chance, count)).join('-');
+function randomConnection(random: Random): KnownConnection {
+  const guid = [8, 4, 4, 4, 12].map((count) => hexDigits(random, count)).join('-');
   return {
-    id: chance.one([hexDigits(chance, 32), guid, `shared-commondataser-${guid}`]),
-    apiName: chance.one([
+    id: random.one([hexDigits(random, 32), guid, `shared-commondataser-${guid}`]),
+    apiName: random.one([
       'shared_office365',
       'shared_commondataserviceforapps',
       'shared_cts-5fweather-5f0123456789abcdef',
     ]),
-    name: chance.oneIn(6)
+    name: random.oneIn(6)
       ? undefined
-      : ['N', ...Array.from({ length: chance.below(5) }, () => chance.one(words))].join(chance.one([' ', '  '])),
-    status: chance.one(['Connected', 'Error']),
-    owner: chance.one(['ann@contoso.example', 'ben@contoso.example']),
-    allowSharing: chance.oneIn(2),
+      : ['N', ...Array.from({ length: random.below(5) }, () => random.one(words))].join(random.one([' ', '  '])),
+    status: random.one(['Connected', 'Error']),
+    owner: random.one(['ann@contoso.example', 'ben@contoso.example']),
+    allowSharing: random.oneIn(2),
   };
 }
 
-/** How a command prints a list, and which members it leaves out. */
+/** Prints a list like a command, and knows which members the command leaves out. */
 interface Printer {
-  readonly print: (list: readonly KnownConnection[], chance: Chance) => string;
+  readonly print: (list: readonly KnownConnection[], random: Random) => string;
   readonly untold: readonly (keyof KnownConnection)[];
 }
 
@@ -70,15 +70,15 @@ function table(rows: readonly (readonly string[])[], ruler: boolean): string {
 const printers: Record<string, Printer> = {
   'pac connection list': {
     untold: ['owner', 'allowSharing'],
-    print: (list, chance) => {
-      const order = chance.oneIn(2) ? [0, 1, 2, 3] : chance.shuffled([0, 1, 2, 3]);
+    print: (list, random) => {
+      const order = random.oneIn(2) ? [0, 1, 2, 3] : random.shuffled([0, 1, 2, 3]);
       const rows = [
         ['Id', 'Name', 'API Id', 'Status'],
         ...list.map((one) => [one.id, one.name ?? '', `${apis}/${one.apiName!}`, one.status!]),
       ];
       return `Connected as ann@contoso.example\n${table(
         rows.map((row) => order.map((at) => row[at]!)),
-        chance.oneIn(3),
+        random.oneIn(3),
       )}\n`;
     },
   },
@@ -95,8 +95,8 @@ const printers: Record<string, Printer> = {
   },
   'Format-List': {
     untold: ['allowSharing'],
-    print: (list, chance) => {
-      const width = 80 + chance.below(80);
+    print: (list, random) => {
+      const width = 80 + random.below(80);
       return list
         .map((one) =>
           [
@@ -114,15 +114,15 @@ const printers: Record<string, Printer> = {
   },
   'pac … --json': {
     untold: ['owner', 'allowSharing'],
-    print: (list, chance) =>
+    print: (list, random) =>
       json(
         list.map((one) => ({ Id: one.id, Name: one.name, ApiId: `${apis}/${one.apiName!}`, Status: one.status })),
-        chance,
+        random,
       ),
   },
   'pa connection list --json': {
     untold: [],
-    print: (list, chance) =>
+    print: (list, random) =>
       json(
         list.map(({ id, apiName, name, ...rest }) => ({
           connectionId: id,
@@ -130,12 +130,12 @@ const printers: Record<string, Printer> = {
           displayName: name,
           ...rest,
         })),
-        chance,
+        random,
       ),
   },
   'the Power Apps API': {
     untold: [],
-    print: (list, chance) =>
+    print: (list, random) =>
       json(
         {
           value: list.map((one) => ({
@@ -150,7 +150,7 @@ const printers: Record<string, Printer> = {
             },
           })),
         },
-        chance,
+        random,
       ),
   },
   addresses: {
@@ -169,11 +169,11 @@ const printers: Record<string, Printer> = {
   },
 };
 
-function json(value: unknown, chance: Chance): string {
-  return `${chance.oneIn(2) ? 'Connected as ann@contoso.example\n' : ''}${JSON.stringify(value, null, chance.below(3))}\n`;
+function json(value: unknown, random: Random): string {
+  return `${random.oneIn(2) ? 'Connected as ann@contoso.example\n' : ''}${JSON.stringify(value, null, random.below(3))}\n`;
 }
 
-/** At spaces, which are dropped, as PowerShell does; double ones are kept together. */
+/** Breaks a text into lines like PowerShell: at single spaces, which are dropped. */
 function wrapWords(text: string, width: number): string[] {
   if (text.length <= width) {
     return [text];
@@ -186,10 +186,10 @@ describe(`any list of connections (seed ${seed})`, () => {
   for (const [command, { print, untold }] of Object.entries(printers)) {
     it(`is read back from ${command}`, () => {
       for (let round = 0; round < 200; round++) {
-        const chance = new Chance(seed * 1000 + round);
-        const list = Array.from({ length: 1 + chance.below(6) }, () => randomConnection(chance));
-        const text = print(list, chance).replaceAll('\n', chance.one(['\n', '\r\n']));
-        const result = readConnectionList(chance.oneIn(3) ? `\ufeff${text}` : text);
+        const random = new Random(seed * 1000 + round);
+        const list = Array.from({ length: 1 + random.below(6) }, () => randomConnection(random));
+        const text = print(list, random).replaceAll('\n', random.one(['\n', '\r\n']));
+        const result = readConnectionList(random.oneIn(3) ? `\ufeff${text}` : text);
         const expected = list.map((one) => ({
           ...one,
           ...Object.fromEntries(untold.map((member) => [member, undefined])),
@@ -205,13 +205,13 @@ describe(`any list of connections (seed ${seed})`, () => {
 
   it('makes nothing up and never throws, however its text is damaged', () => {
     for (let round = 0; round < 1000; round++) {
-      const chance = new Chance(seed * 1000 + round);
-      const list = Array.from({ length: 1 + chance.below(4) }, () => randomConnection(chance));
-      let text = chance.one(Object.values(printers)).print(list, chance);
-      for (let damage = 0; damage <= chance.below(4); damage++) {
-        const [from, length] = [chance.below(text.length + 1), chance.below(chance.one([3, 40, 400]))];
+      const random = new Random(seed * 1000 + round);
+      const list = Array.from({ length: 1 + random.below(4) }, () => randomConnection(random));
+      let text = random.one(Object.values(printers)).print(list, random);
+      for (let damage = 0; damage <= random.below(4); damage++) {
+        const [from, length] = [random.below(text.length + 1), random.below(random.one([3, 40, 400]))];
         text =
-          text.slice(0, from) + chance.one(['', '', '\n', ' ', '"', '{', '|', '\t', '…']) + text.slice(from + length);
+          text.slice(0, from) + random.one(['', '', '\n', ' ', '"', '{', '|', '\t', '…']) + text.slice(from + length);
       }
       const result = readConnectionList(text);
       for (const { id } of result.connections) {
@@ -222,10 +222,10 @@ describe(`any list of connections (seed ${seed})`, () => {
   });
 
   it('may be long, and so may nonsense be', () => {
-    const chance = new Chance(seed);
-    const list = Array.from({ length: 3000 }, () => randomConnection(chance));
+    const random = new Random(seed);
+    const list = Array.from({ length: 3000 }, () => randomConnection(random));
     for (const [command, { print }] of Object.entries(printers)) {
-      assert.equal(readConnectionList(print(list, chance)).connections.length, list.length, command);
+      assert.equal(readConnectionList(print(list, random)).connections.length, list.length, command);
     }
     for (const part of ['[\n', '{"', '[{', '{"a":[', 'a : b\n', '| ', '%41', `${apis}/x\n`, 'a1b2c3 x\n']) {
       assert.deepEqual(readConnectionList(part.repeat(20_000)).connections, [], part);

@@ -2,61 +2,71 @@ import { flowReasonWords } from '../../../../../src/core/words/plan/flowReasonWo
 import { assertWords } from '../../../../support/wordSamples';
 
 describe('flowReasonWords', () => {
-  it('say why a flow stays off, or what is not known of it', () => {
+  it('say why a flow stays turned off, or why its state is unknown', () => {
     const reference = 'cts_Mail';
     const mail = { connector: 'shared_office365', connectorName: 'Office 365 Outlook' };
     const outside = { name: 'cts_X', owner: 'Base' } as const;
     assertWords(
       {
-        offInSource: [[{}, 'It is off in the source.']],
-        stateUnknown: [[{}, 'Nothing in the source says whether it is on.']],
-        unreadable: [[{}, 'Its file cannot be read.']],
+        offInSource: [[{}, 'The flow is turned off in the source files.']],
+        stateUnknown: [[{}, 'The source files do not say whether the flow is turned on.']],
+        unreadable: [[{}, 'The file of the flow cannot be read.']],
         unmapped: [
           [
             { reference, entry: 'empty' },
-            'cts_Mail has no connection: its ConnectionId is empty in the settings file.',
+            'cts_Mail has no connection, because its ConnectionId is empty in the settings file.',
           ],
           [
             { reference, entry: 'absent' },
-            'cts_Mail has no connection: no settings file for a solution that defines it has an entry for it.',
+            'cts_Mail has no connection, because the settings files of its solution do not have an entry for this reference.',
           ],
         ],
-        keepsConnection: [[{ reference }, 'cts_Mail keeps the connection of the earlier import, if it had one.']],
-        runOnlyUser: [[{ reference }, 'cts_Mail has no connection, and is for the connection of the run-only user.']],
+        keepsConnection: [[{ reference }, 'cts_Mail keeps the connection of an earlier import, if there was one.']],
+        runOnlyUser: [[{ reference }, 'cts_Mail has no connection. The run-only user of the flow must provide one.']],
         raw: [
           [
             { key: 'mail_1', ...mail },
-            'Its connection to Office 365 Outlook (mail_1) is raw: bind it to a connection reference.',
+            'The flow uses a raw connection to Office 365 Outlook (mail_1). Use a connection reference instead.',
           ],
           [
             { key: 'mail_1', connector: '', connectorName: '' },
-            'Its connection to mail_1 (mail_1) is raw: bind it to a connection reference.',
+            'The flow uses a raw connection to mail_1 (mail_1). Use a connection reference instead.',
           ],
         ],
-        undeclaredKey: [[{ key: 'mail_1' }, 'An action uses mail_1, for which the flow has no connection entry.']],
-        connectorMismatch: [[{ reference, ...mail }, 'cts_Mail is for another connector: Office 365 Outlook.']],
+        undeclaredKey: [
+          [
+            { key: 'mail_1' },
+            'An action uses the connection entry mail_1, but the flow does not have an entry of that name.',
+          ],
+        ],
+        connectorMismatch: [
+          [
+            { reference, ...mail },
+            'cts_Mail is a reference for Office 365 Outlook, but the flow needs another connector.',
+          ],
+        ],
         undefinedReference: [
-          [{ reference, dependency: 'unlisted' }, 'Nothing here defines cts_Mail, which it names.'],
+          [{ reference, dependency: 'unlisted' }, 'cts_Mail is not defined in any solution here.'],
           [
             { reference, dependency: 'notRead' },
-            'Nothing here defines cts_Mail, which it names. Something that cannot be read may.',
+            'cts_Mail is not defined in any solution here. A solution that Connref cannot read may define the reference.',
           ],
         ],
         missingConnector: [
           [
             { connector: 'cts_w', connectorName: 'Weather', dependency: 'active' },
-            'Nothing here holds its custom connector Weather.',
+            'The custom connector Weather is not in any solution here.',
           ],
           [
             { connector: 'cts_w', connectorName: 'Weather', dependency: 'notRead' },
-            'Nothing here holds its custom connector Weather. Something that cannot be read may.',
+            'The custom connector Weather is not in any solution here. A solution that Connref cannot read may contain the connector.',
           ],
         ],
         missingChild: [
-          [{ flow: 'Ping', dependency: 'unlisted' }, 'It calls the flow Ping, which nothing here holds.'],
+          [{ flow: 'Ping', dependency: 'unlisted' }, 'The called flow Ping is not in any solution here.'],
           [
             { flow: 'Ping', dependency: 'notRead' },
-            'It calls the flow Ping, which nothing here holds. Something that cannot be read may.',
+            'The called flow Ping is not in any solution here. A solution that Connref cannot read may contain the flow.',
           ],
         ],
         outside: (
@@ -69,10 +79,10 @@ describe('flowReasonWords', () => {
           ] as const
         ).map(([component, what]) => [
           { ...outside, component },
-          `${what} cts_X comes with Base: how it is there, the source does not tell.`,
+          `${what} cts_X is in Base, which this plan does not import, so it is unknown whether cts_X is ready to use in the environment.`,
         ]),
-        childOff: [[{ flow: 'Ping' }, 'It calls Ping, which stays off.']],
-        childUnknown: [[{ flow: 'Ping' }, 'It calls Ping, and whether that comes up switched on is not known.']],
+        childOff: [[{ flow: 'Ping' }, 'The called flow Ping stays turned off.']],
+        childUnknown: [[{ flow: 'Ping' }, 'The called flow Ping may stay turned off.']],
       },
       flowReasonWords,
     );

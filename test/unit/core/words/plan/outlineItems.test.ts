@@ -55,21 +55,29 @@ describe('orderItems', () => {
         ],
         commands: ['Base', 'More'].map((solution) => ({ kind: 'import', solution, line: '' })),
       },
-      [
-        'step: 1. Base 1.0, managed',
-        'Taken in because A needs it: no settings file names anything of it.',
-        'If Test has it already, name the solutions that Test gets in environments of .connref.json.',
-      ],
-      [
-        'step: 2. More 1.0, managed',
-        'Taken in because A and B need it: no settings file names anything of it.',
-        'If Test has it already, name the solutions that Test gets in environments of .connref.json.',
-      ],
+      ['step: 1. Base 1.0, managed', 'In the plan because A needs Base.'],
+      ['step: 2. More 1.0, managed', 'In the plan because A and B need More.'],
       [
         'step: 3. A 1.0, unmanaged',
         'Needs the connection references cts_A and cts_B, the custom connector cts_W of Base.',
-        'Not among the commands: see What fails.',
       ],
+      [
+        'info: Base and More have no entries in the settings files of Test, but other solutions of the plan need them.',
+        'If Test already has Base and More, list only the other solutions under environments in .connref.json.',
+      ],
+      ['info: A has no commands below because of an error: see the section Errors.'],
+    );
+    const added = stepOf('Base', { takenInFor: ['A'] });
+    assertItems(
+      orderItems,
+      { solutions: [added, stepOf('A')] },
+      ['step: 1. Base 1.0, managed', 'In the plan because A needs Base.'],
+      ['step: 2. A 1.0, managed'],
+      [
+        'info: Base has no entries in the settings files of Test, but other solutions of the plan need it.',
+        'If Test already has Base, list only the other solutions under environments in .connref.json.',
+      ],
+      ['info: Base and A have no commands below because of an error: see the section Errors.'],
     );
   });
 
@@ -80,16 +88,18 @@ describe('orderItems', () => {
       commands: [{ kind: 'import', solution: 'A', line: '' }],
     };
     const step = ['step: 1. A 1.0, unmanaged'];
-    const cycle = ['warning: A and B need each other: what is new in either must not need what is new in the other.'];
+    const cycle = [
+      'warning: A and B need each other. The import fails if a new component of one of these solutions needs a new component of another one.',
+    ];
     assertItems(orderItems, plan, step);
     assertItems(orderItems, { ...plan, importMode: 'update' }, step, cycle);
     assertItems(orderItems, { ...plan, importMode: 'upgrade' }, step, cycle, [
-      'warning: A comes unmanaged, and only managed solutions can be upgraded: it is imported as an update.',
+      'warning: A is unmanaged, and is imported as an update: only managed solutions can be upgraded.',
     ]);
   });
 
   it('name what is not planned', () => {
-    const advice = 'Clone the solution, which rolls its patches up, and plan that.';
+    const advice = 'Clone the patched solution, which merges its patches, and plan the import of the clone.';
     assertItems(
       orderItems,
       {
@@ -100,12 +110,14 @@ describe('orderItems', () => {
           { solution: 'A', path: 'old/A', reason: 'otherCopy', parent: null },
         ],
       },
-      ['warning: P is a patch of A, and patches are not planned.', advice],
-      ['warning: Q is a patch of another solution, and patches are not planned.', advice],
-      ['warning: Y is in the YAML layout, which is not read, so it is not planned.'],
+      ['warning: P is a patch of A, and Connref does not plan patches.', advice],
+      ['warning: Q is a patch of another solution, and Connref does not plan patches.'],
       [
-        'warning: old/A holds a solution A too, which is not planned.',
-        'Leave it out with exclude in .connref.json if it is an old copy.',
+        'warning: Y is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.',
+      ],
+      [
+        'warning: old/A is another copy of A, and the plan does not import this copy.',
+        'If the copy is old, add its path to exclude in .connref.json.',
       ],
     );
   });
@@ -123,14 +135,19 @@ describe('orderItems', () => {
         notPlanned: ['Base', 'Other', 'More'],
         solutionsKnown: false,
       },
-      ['info: The connection reference cts_X must be in Test already: .connref.json says that it is.', 'A needs it.'],
-      ['info: The component S must be in Test already: .connref.json says that it is.', 'A needs it.'],
-      ['warning: Base must be in Test already: it is not among its solutions.', 'A and B need it.'],
-      ['info: 1 more solution must be in Test already.', 'Msft (1.0), for A and B'],
-      ['info: Not in this plan: Other and More.'],
       [
-        'info: Nothing says which solutions Test gets: these are all of the workspace folder.',
-        'Name them in environments of .connref.json.',
+        'info: The connection reference cts_X must already be in Test: A needs it, and .connref.json lists it in externals.',
+      ],
+      ['info: The component S must already be in Test: A needs it, and .connref.json lists it in externals.'],
+      ['warning: Base must already be in Test: A and B need it, and the plan does not import it.'],
+      [
+        'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
+        'Msft (1.0), for A and B',
+      ],
+      ['info: Solutions that this plan does not import: Other and More.'],
+      [
+        'info: The solutions of Test are unknown, so the plan imports all solutions of the workspace folder.',
+        'List the solutions of Test under environments in .connref.json.',
       ],
     );
   });
@@ -140,7 +157,7 @@ describe('connectorItems', () => {
   it('say which connectors come first, and how', () => {
     const pass = { connector: 'cts_w', displayName: 'Weather', solution: 'Base', references: ['cts_A', 'cts_B'] };
     const text =
-      'info: Weather is new to Test, and a connection for it must be there before cts_A and cts_B can be mapped.';
+      'info: The custom connector Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
     assertItems(
       connectorItems,
       {
@@ -151,18 +168,20 @@ describe('connectorItems', () => {
       },
       [
         text,
-        'Base holds both: import it in two passes, the connector alone first. Commands has all steps in their order.',
+        'Base contains both the connector and the connection references for it: import the connector alone first.',
       ],
-      [text, 'Base brings it and is imported before. Commands has all steps in their order.'],
+      [text, 'Base contains the connector, and is imported before the solutions with these connection references.'],
+      ['info: The section Commands has all steps in order.'],
     );
+    assertItems(connectorItems, {});
   });
 });
 
 describe('flowItems', () => {
-  it('say which flows stay off and why, and those that come up on together', () => {
+  it('say which flows stay turned off and why, and name those with the same reasons together', () => {
     const reasons = [{ kind: 'keepsConnection', reference: 'cts_A' }, { kind: 'stateUnknown' }] as const;
-    const keeps = 'cts_A keeps the connection of the earlier import, if it had one.';
-    const state = 'Nothing in the source says whether it is on.';
+    const keeps = 'cts_A keeps the connection of an earlier import, if there was one.';
+    const state = 'The source files do not say whether the flow is turned on.';
     const plain = flowOf('Plain', 'on');
     assertItems(
       flowItems,
@@ -175,13 +194,31 @@ describe('flowItems', () => {
           flowOf('Meant', 'off', { onInSource: false }),
         ],
       },
-      ['warning: Off (Contoso) stays off.', state],
-      ['info: Meant (Contoso) stays off.'],
-      ['info: Unknown (Contoso): on or off, the source does not tell.', state],
-      ['ok: On (Contoso) comes up on.', keeps, state],
-      ['ok: 1 flow comes up on.', 'Plain'],
+      ['warning: Off (Contoso) stays turned off.', state],
+      ['info: Meant (Contoso) stays turned off.'],
+      ['info: Unknown (Contoso): it is unknown whether this flow will be turned on.', state],
+      ['ok: On (Contoso) will be turned on.', keeps, state],
+      ['ok: 1 flow will be turned on.', 'Plain'],
     );
-    assertItems(flowItems, { flows: [plain, plain] }, ['ok: 2 flows come up on.', 'Plain, Plain']);
+    assertItems(flowItems, { flows: [plain, plain] }, ['ok: 2 flows will be turned on.', 'Plain, Plain']);
+    assertItems(
+      flowItems,
+      {
+        flows: [
+          flowOf('A', 'off', { reasons }),
+          flowOf('B', 'off'),
+          flowOf('C', 'off', { reasons }),
+          flowOf('D', 'unknown'),
+          flowOf('E', 'unknown'),
+          flowOf('F', 'on', { reasons }),
+          flowOf('G', 'on', { reasons }),
+        ],
+      },
+      ['warning: A (Contoso) and C (Contoso) stay turned off.', state],
+      ['warning: B (Contoso) stays turned off.'],
+      ['info: D (Contoso) and E (Contoso): it is unknown whether these flows will be turned on.'],
+      ['ok: F (Contoso) and G (Contoso) will be turned on.', keeps, state],
+    );
   });
 });
 
@@ -195,9 +232,9 @@ describe('connectionItems', () => {
     flows: ['Send', 'Ask'],
   };
   const oauth =
-    'A connection with OAuth can be shared with a service principal only, as “Can use”: a user must own it.';
+    'A connection with OAuth can be shared only with a service principal, as “Can use”. A user who turns on a flow must own such a connection.';
   const owner =
-    'Once its owner has switched a flow on, co-owners can switch it off and on. A flow that uses new references needs the owner again.';
+    'After the owner of a flow has turned it on, co-owners can turn it off and on. A flow with new references must be turned on by its owner again.';
 
   it('say who needs them', () => {
     const connections = [need];
@@ -206,7 +243,7 @@ describe('connectionItems', () => {
       connectionItems,
       { connections },
       [
-        'info: Whoever switches the flows on must own every connection of a flow or be allowed to use it.',
+        'info: The account that turns on the flows must own every connection of each flow or be allowed to use that connection.',
         oauth,
         owner,
       ],
@@ -215,13 +252,13 @@ describe('connectionItems', () => {
     for (const [kind, sharing] of [
       ['user', oauth],
       ['unknown', oauth],
-      ['servicePrincipal', 'The owner of a connection shares it with the service principal, as “Can use”.'],
+      ['servicePrincipal', 'The owner of a connection must share it with the service principal, as “Can use”.'],
     ] as const) {
       assertItems(
         connectionItems,
         { connections, activator: { name: 'Ann', kind } },
         [
-          'info: Ann switches the flows on, and must own every connection of a flow or be allowed to use it.',
+          'info: Ann turns on the flows, and must own every connection of each flow or be allowed to use that connection.',
           sharing,
           owner,
         ],
@@ -234,11 +271,11 @@ describe('connectionItems', () => {
   it('say which connection each is', () => {
     const texts: Readonly<Record<ConnectionNeed['status'], string>> = {
       mapped: 'step: cts_A, cts_B (Outlook): connection id1',
-      token: 'info: cts_A, cts_B (Outlook): the pipeline sets it, id1.',
-      unmapped: 'warning: cts_A, cts_B (Outlook): no connection',
-      kept: 'info: cts_A, cts_B (Outlook): the connection of the earlier import, if it had one',
-      external: 'info: cts_A, cts_B (Outlook): the connection that it has in Test',
-      outside: 'info: cts_A, cts_B (Outlook): the connection that it has in Test',
+      token: 'info: cts_A, cts_B (Outlook): the connection that the pipeline sets for the token id1',
+      unmapped: 'warning: cts_A, cts_B (Outlook): not mapped to a connection',
+      kept: 'info: cts_A, cts_B (Outlook): keeps the connection of an earlier import, if there was one',
+      external: 'info: cts_A, cts_B (Outlook): the connection that is already set in Test',
+      outside: 'info: cts_A, cts_B (Outlook): the connection that is already set in Test',
     };
     const statuses = Object.keys(texts) as ConnectionNeed['status'][];
     const [, ...items] = linesOf(
@@ -259,14 +296,15 @@ describe('canvasItems', () => {
         sharedConnection: [
           [
             { ...step, reference: null, makesUnmanagedLayer: true },
-            'step: Survey (Contoso): remove its connection to SQL, which is implicitly shared, and add it again with a connection reference.',
-            'In a managed solution that makes an unmanaged layer.',
+            'info: Editing Survey in a managed solution creates an unmanaged layer over the app.',
+            'step: Survey (Contoso): remove the implicitly shared connection to SQL, and add a connection reference instead.',
           ],
         ],
         customConnectorReference: [
           [
             { ...step, reference: 'cts_W', makesUnmanagedLayer: false },
-            'step: Survey (Contoso): after the import, remove cts_W and add it again, since canvas apps do not recognise references on custom connectors.',
+            'info: Canvas apps do not recognise imported connection references for custom connectors, so each reference must be added to its app again.',
+            'step: Survey (Contoso): after the import, remove cts_W from the app and add it again.',
           ],
         ],
       },
@@ -279,13 +317,13 @@ describe('variableItems', () => {
   it('say what each has', () => {
     const texts: Readonly<Record<VariablePlan['status'], readonly [optional: Lines, required: Lines]>> = {
       none: [
-        ['info: cts_Url has no value and no default.'],
-        ['warning: cts_Url has no value: it is required and has no default.'],
+        ['info: cts_Url has neither a value nor a default.'],
+        ['warning: cts_Url has no value, but is required: set a value.'],
       ],
-      kept: alike('info: cts_Url keeps the value of the earlier import, if it had one.'),
-      empty: alike('error: cts_Url has an empty value.'),
+      kept: alike('info: cts_Url keeps the value of an earlier import, if there was one.'),
+      empty: alike('error: cts_Url has an empty value, so the import fails.'),
       token: alike('info: The pipeline sets cts_Url.'),
-      source: alike('info: cts_Url comes with the value that the source holds.'),
+      source: alike('info: cts_Url gets the value that the solution contains.'),
       set: alike('ok: 1 variable has a value or a default.', 'cts_Url'),
       default: alike('ok: 1 variable has a value or a default.', 'cts_Url'),
     };
@@ -298,6 +336,19 @@ describe('variableItems', () => {
       assertItems(variableItems, { variables: [{ ...variable, status, required: true }] }, required);
     }
     const set = { ...variable, status: 'set', required: false } as const;
+    const several = (status: VariablePlan['status'], required = false): Partial<ImportPlan> => ({
+      variables: ['cts_Url', 'cts_Max'].map((name) => ({ ...variable, variable: name, status, required })),
+    });
+    for (const [plan, text] of [
+      [several('none'), 'info: cts_Url and cts_Max have neither a value nor a default.'],
+      [several('none', true), 'warning: cts_Url and cts_Max have no value, but are required: set a value.'],
+      [several('kept'), 'info: cts_Url and cts_Max keep the value of an earlier import, if there was one.'],
+      [several('empty'), 'error: cts_Url and cts_Max have an empty value, so the import fails.'],
+      [several('token'), 'info: The pipeline sets cts_Url and cts_Max.'],
+      [several('source'), 'info: cts_Url and cts_Max get the value that the solution contains.'],
+    ] as const) {
+      assertItems(variableItems, plan, [text]);
+    }
     assertItems(variableItems, { variables: [set, { ...set, variable: 'cts_Max', status: 'default' }] }, [
       'ok: 2 variables have a value or a default.',
       'cts_Url, cts_Max',
@@ -316,10 +367,12 @@ describe('removedItems', () => {
       { solution: 'A', name: 'Ask' },
     ];
     const advice = 'Remove its entry from a.json and b.json.';
-    const stays = 'info: cts_Old stays, if an earlier version brought it: no solution defines it any more.';
-    const deleted = 'info: cts_Old is deleted, if an earlier version brought it: no solution defines it any more.';
+    const stays =
+      'info: cts_Old stays in the environment if an earlier version of a solution had it: no solution defines it any more.';
+    const deleted =
+      'info: cts_Old is deleted if an earlier version of a solution had it: no solution defines it any more.';
     const samples: Readonly<Record<RemovedReference['outcome'], readonly (readonly [ReferenceUser[], Lines])[]>> = {
-      blocked: [[usedBy, ['error: cts_Old cannot be deleted: A uses it (Send, Ask).']]],
+      blocked: [[usedBy, ['error: cts_Old cannot be deleted, because A uses it (Send, Ask).']]],
       deleted: [[[], [deleted, advice]]],
       staysBehind: [
         [[], [stays, advice]],
@@ -333,19 +386,49 @@ describe('removedItems', () => {
       }
     }
     assertItems(removedItems, { importMode: 'upgrade' }, [
-      'info: What else the upgrade deletes cannot be known from the source: only what a settings file still names shows here.',
+      'info: The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.',
+    ]);
+    const both = (outcome: RemovedReference['outcome'], users: ReferenceUser[]): Partial<ImportPlan> => ({
+      removedReferences: ['cts_Old', 'cts_Older'].map((reference) => ({
+        reference,
+        outcome,
+        usedBy: users,
+        files: ['a.json'],
+      })),
+    });
+    assertItems(removedItems, both('blocked', usedBy), [
+      'error: cts_Old and cts_Older cannot be deleted, because A uses them (Send, Ask).',
+    ]);
+    assertItems(removedItems, both('deleted', []), [
+      'info: cts_Old and cts_Older are deleted if an earlier version of a solution had them: no solution defines them any more.',
+      'Remove their entries from a.json.',
+    ]);
+    assertItems(removedItems, both('staysBehind', usedBy), [
+      'info: cts_Old and cts_Older stay in the environment if an earlier version of a solution had them: no solution defines them any more.',
+      'A uses them (Send, Ask).',
     ]);
   });
 });
 
 describe('activationItems', () => {
-  it('have a box to tick where a flow can be switched on', () => {
+  it('have a box to tick if a flow can be turned on, and name the others once', () => {
     const step = { flow: 'Send', solution: 'Contoso', calls: [], needsFix: false };
     assertItems(
       activationItems,
       { activation: [step, { ...step, calls: ['A', 'B'], needsFix: true }] },
       ['step: Send (Contoso)'],
-      ['info: Send (Contoso), after A and B: it cannot be switched on until what Flows says of it is repaired.'],
+      ['info: 1 flow cannot be turned on before it is fixed: see the section Flows.', 'Send (Contoso), after A and B'],
+    );
+    const broken = { ...step, needsFix: true };
+    assertItems(
+      activationItems,
+      { activation: [broken, step, { ...broken, flow: 'Ask' }] },
+      ['step: Send (Contoso)'],
+      [
+        'info: 2 flows cannot be turned on before they are fixed: see the section Flows.',
+        'Send (Contoso)',
+        'Ask (Contoso)',
+      ],
     );
   });
 });
@@ -359,34 +442,47 @@ describe('commandItems', () => {
         import: [[{ solution: 'A', line: 'pac y' }, 'step: Import A.', '$ pac y']],
         zip: [[{ solution: 'A', from: 'src', to: 'a.zip' }, 'step: Zip the content of src into a.zip.']],
         render: [
-          [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Lay a and b over one another.', '$ c'],
+          [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
           [
-            { from: ['a'], variables: ['x', 'y'], line: 'c' },
-            'step: Replace the tokens of a.',
-            'The pipeline has the values of x and y: they are taken from the environment of the process, or from --variables FILE.',
+            { from: ['a'], variables: [], line: 'c' },
+            'step: Replace the tokens (placeholders for pipeline variables) in a by values.',
             '$ c',
           ],
         ],
         importConnector: [
-          [hand, 'step: Import Weather in a solution of its own, without the references to it: Base holds both.'],
+          [
+            hand,
+            'step: Import Weather in a separate solution first, without the connection references for it that are in Base.',
+          ],
         ],
         createConnection: [[hand, 'step: Create a connection for Weather in Test.']],
         mapConnection: [
           [
             hand,
-            'step: Write its ConnectionId, and the ConnectorId that Weather has in Test, into the settings for cts_A and cts_B.',
+            'step: Map cts_A and cts_B in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that Weather has in Test.',
           ],
         ],
       },
       (command) => {
         const [where, ...items] = linesOf(commandItems(planWith({ commands: [command] }), 'repos/contoso'));
         assert.deepEqual(where, [
-          'info: Run these in repos/contoso: their paths are below it.',
-          'They write to bin and obj, where nothing is read as a source. Make bin where it is not there.',
+          'info: Run these commands in repos/contoso, because their paths are relative to that folder.',
+          'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
         ]);
         return items.flat();
       },
     );
     assert.deepEqual(commandItems(planWith({}), 'x'), []);
+  });
+
+  it('name the variables of the pipeline once', () => {
+    const render = { kind: 'render', from: ['a'], line: 'c' } as const;
+    const commands = [
+      { ...render, variables: ['x', 'y'] },
+      { ...render, variables: ['y', 'z'] },
+    ];
+    assert.deepEqual(commandItems(planWith({ commands }), 'x')[0]?.details.slice(1), [
+      'The pipeline must set the variables x, y and z: connref reads their values from the process environment or from --variables FILE.',
+    ]);
   });
 });

@@ -15,52 +15,62 @@ describe('planFailureWords', () => {
         stepOf('C', { dependsOn: [{ solution: 'A', needs }] }),
       ],
     });
-    const lists = 'Its findings say what is wrong there: connref check lists them.';
+    const findOut = 'Run connref check to see what is wrong with the file.';
+    const shared =
+      'Move the components that these solutions need from each other into a separate solution, and import that solution first.';
     const source = { solution: 'A', path: 'src/A' };
     assertWords<ImportFailure>(
       {
         managedNotPossible: [
           [
             source,
-            'A cannot be packed as managed: its source in src/A holds an unmanaged export only.',
-            'Export it as managed too and unpack both with --packagetype Both, or import it as unmanaged.',
+            'A cannot be packed as managed: src/A contains only an unmanaged export.',
+            'Export the solution as managed too and unpack both exports with --packagetype Both, or import the solution as unmanaged.',
           ],
         ],
         unmanagedNotPossible: [
           [
             source,
-            'A cannot be imported as unmanaged: its source in src/A holds a managed export only.',
-            'Export it as unmanaged too and unpack both with --packagetype Both, or import it as managed.',
+            'A cannot be imported as unmanaged: src/A contains only a managed export.',
+            'Export the solution as unmanaged too and unpack both exports with --packagetype Both, or import the solution as managed.',
           ],
         ],
-        unreadable: [[source, 'A cannot be packed: src/A cannot be read.', lists]],
+        unreadable: [[source, 'A cannot be packed: src/A cannot be read.', findOut]],
         dependencyCycle: [
           [
             { solutions: ['A', 'B'] },
-            'A and B need each other: whichever is imported first lacks what another one holds.',
+            'A and B need each other, so neither can be imported first.',
             'A needs the flow Ping of B.',
             'B needs the flows Ping and Pong of A.',
-            'Move what both need into a solution of its own that is imported before them.',
+            shared,
+          ],
+          [
+            { solutions: ['A', 'B', 'C'] },
+            'A, B and C need each other, so none of them can be imported first.',
+            'A needs the flow Ping of B.',
+            'B needs the flows Ping and Pong of A.',
+            'C needs the flow Ping of A.',
+            shared,
           ],
         ],
         missingComponent: [
           [
             { solution: 'A', component: 'connectionReference', name: 'cts_Mail', guid: null, dependency: 'active' },
-            'A needs the connection reference cts_Mail, which nothing here defines: it was unmanaged in the environment that this was exported from.',
-            'Define it in the solution, or list it in externals of .connref.json if Test already has it.',
+            'A needs the connection reference cts_Mail, which is not in any solution here. The export of A does not say which solution contains it.',
+            'Define the reference in A, or list it in externals of .connref.json if Test already has it.',
           ],
           [
             { solution: 'A', component: 'customConnector', name: 'cts_w', guid: 'c1', dependency: 'unlisted' },
-            'A needs the custom connector cts_w, which nothing here holds.',
-            'Add it in a solution that is imported before, or list it in externals of .connref.json if Test already has it.',
-            'Its GUID is c1.',
+            'A needs the custom connector cts_w, which is not in any solution here.',
+            'Add the component to a solution that is imported earlier, or list it in externals of .connref.json if Test already has it.',
+            'The GUID of cts_w is c1.',
           ],
         ],
         duplicateReference: [
           [
             { solution: 'A', reference: 'cts_Mail' },
-            'A defines cts_Mail more than once: the import fails or takes one of the two.',
-            'Remove or rename one.',
+            'A defines cts_Mail more than once: the import fails or uses one of the definitions.',
+            'Remove or rename one definition.',
           ],
         ],
         conflictingReference: [
@@ -72,20 +82,20 @@ describe('planFailureWords', () => {
                 { solution: 'B', connector: 'b', connectorName: 'Teams' },
               ],
             },
-            'cts_Mail is for Outlook in A and Teams in B: only one of them can be in Test.',
-            'Rename one, with all that uses it.',
+            'cts_Mail is for Outlook in A and Teams in B, but Test can have only one reference of this name.',
+            'Rename one of the references, and change its name in everything that uses it.',
           ],
         ],
         malformedConnectionId: [
           [
             { reference: 'cts_Mail', connectionId: ' ', bareId: null, files },
-            'The ConnectionId of cts_Mail is not the bare id of a connection: “ ” in a.json and b.json. The import fails with an unexpected error.',
-            'Take the part of the connection’s address in the maker portal that follows the connector.',
+            'The ConnectionId of cts_Mail is not a bare connection id: “ ” in a.json and b.json. The import fails with an unexpected error.',
+            'Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
           [
             { reference: 'cts_Mail', connectionId: ' x', bareId: 'x', files: ['a.json'] },
-            'The ConnectionId of cts_Mail is not the bare id of a connection: “ x” in a.json. The import fails with an unexpected error.',
-            'Keep x alone.',
+            'The ConnectionId of cts_Mail is not a bare connection id: “ x” in a.json. The import fails with an unexpected error.',
+            'Use only x.',
           ],
         ],
         connectorMismatch: [
@@ -98,23 +108,23 @@ describe('planFailureWords', () => {
               settingsConnectorName: 'Teams',
               files,
             },
-            'cts_Mail is for Outlook, and the settings map it to Teams in a.json and b.json.',
-            'Map it to a connection of its connector.',
+            'cts_Mail is for Outlook, but its entry in a.json and b.json is for Teams.',
+            'Map cts_Mail to a connection for Outlook.',
           ],
         ],
-        brokenSettings: [[{ files: ['a.json'] }, 'a.json is no settings file that pac takes.', lists]],
+        brokenSettings: [[{ files: ['a.json'] }, 'pac cannot read a.json.', findOut]],
         duplicateSetting: [
           [
             { name: 'cts_Mail', files: ['a.json'] },
-            'cts_Mail stands twice in a.json, with different values: the import fails or takes one of the two.',
-            'Remove one.',
+            'cts_Mail has two entries with different values in a.json: the import fails or uses one of the entries.',
+            'Remove one of the two entries.',
           ],
         ],
         emptyVariable: [
           [
             { variable: 'cts_Url', files },
             'The environment variable cts_Url has an empty value in a.json and b.json.',
-            'Fill in the value, or remove the entry.',
+            'Enter a value, or remove the entry.',
           ],
         ],
         deletionBlocked: [
@@ -126,13 +136,13 @@ describe('planFailureWords', () => {
                 { solution: 'B', name: 'Ask' },
               ],
             },
-            'The upgrade would delete cts_Mail, which A and B use (Send, Ask): that fails.',
-            'Bind its users to another reference first, or define it again.',
+            'The upgrade fails to delete cts_Mail, because A and B use it (Send, Ask).',
+            'First use another reference in these flows, apps or agents, or define cts_Mail again.',
           ],
           [
             { reference: 'cts_Mail', usedBy: [{ solution: 'A', name: 'Send' }] },
-            'The upgrade would delete cts_Mail, which A uses (Send): that fails.',
-            'Bind its users to another reference first, or define it again.',
+            'The upgrade fails to delete cts_Mail, because A uses it (Send).',
+            'First use another reference in these flows, apps or agents, or define cts_Mail again.',
           ],
         ],
       },

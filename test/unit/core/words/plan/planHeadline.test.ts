@@ -11,44 +11,44 @@ describe('planHeadline', () => {
     const on = flowOf('Send', 'on');
     const failure = { kind: 'brokenSettings', files: ['a.json'] } as const;
     for (const [more, sentence] of [
-      [{ verdict: 'fails', failures: [failure] }, 'The first import into Test fails: 1 problem must be solved first.'],
+      [{ verdict: 'fails', failures: [failure] }, 'The first import into Test fails: fix 1 error first.'],
       [
         { verdict: 'fails', failures: [failure, failure], importMode: 'upgrade' },
-        'The upgrade of Test fails: 2 problems must be solved first.',
+        'The upgrade of Test fails: fix 2 errors first.',
       ],
       [{}, 'There is nothing to import into Test.'],
       [
         { solutions, flows: [off] },
-        'The first import into Test works, but the flow that is on in the source stays off.',
+        'The first import into Test works, but the flow that is turned on in the source files stays turned off.',
       ],
       [
         { solutions, flows: [off, on] },
-        'The first import into Test works, but 1 of the 2 flows that are on in the source stays off.',
+        'The first import into Test works, but 1 of the 2 flows that are turned on in the source files stays turned off.',
       ],
       [
         { solutions, flows: [off, off, on], importMode: 'update' },
-        'The update of Test works, but 2 of the 3 flows that are on in the source stay off.',
+        'The update of Test works, but 2 of the 3 flows that are turned on in the source files stay turned off.',
       ],
       [
         { solutions, flows: [unknown] },
-        'The first import into Test works. Of 1 flow the source does not tell whether it comes up on.',
+        'The first import into Test works, but it is unknown whether 1 flow will be turned on.',
       ],
       [
         { solutions, flows: [unknown, unknown] },
-        'The first import into Test works. Of 2 flows the source does not tell whether they come up on.',
+        'The first import into Test works, but it is unknown whether 2 flows will be turned on.',
       ],
       [
         { solutions, flows: [on, meant] },
-        'The first import into Test works, and every flow that is on in the source comes up on.',
+        'The first import into Test works, and every flow that is turned on in the source files will be turned on.',
       ],
       [{ solutions, flows: [meant] }, 'The first import into Test works.'],
       [
         { solutions, assumedPresent: ['Base'], flows: [on] },
-        'The first import into Test works if Base is there already, and every flow that is on in the source comes up on.',
+        'The first import into Test works if Base is already there, and every flow that is turned on in the source files will be turned on.',
       ],
       [
         { solutions, assumedPresent: ['A', 'B', 'C', 'D'], flows: [off] },
-        'The first import into Test works if A, B, C and 1 more are there already, but the flow that is on in the source stays off.',
+        'The first import into Test works if A, B, C and 1 more are already there, but the flow that is turned on in the source files stays turned off.',
       ],
     ] as const) {
       assert.equal(planHeadline(planWith(more)), sentence);

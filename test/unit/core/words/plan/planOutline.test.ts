@@ -11,7 +11,7 @@ import { contosoPlan } from '../../plan/contosoWorkspace';
 import { planWith } from './planWith';
 
 describe('planOutline', () => {
-  it('puts the plan of a first import into the words that were written by hand, as Markdown', async () => {
+  it('puts the plan of a first import into the expected words, as Markdown', async () => {
     assert.equal(planMarkdown(planOutline(await contosoPlan('first'))), expected('first.md'));
   });
 
@@ -32,13 +32,26 @@ describe('planOutline', () => {
     const removed = { reference: 'cts_Old', outcome: 'staysBehind', usedBy: [], files: ['a.json'] } as const;
     const plan = { removedReferences: [removed], commands: [{ kind: 'import', solution: 'A', line: 'x' }] } as const;
     for (const [importMode, title] of [
-      ['upgrade', 'What the upgrade deletes'],
-      ['update', 'What the update leaves behind'],
+      ['upgrade', 'Deleted by the upgrade'],
+      ['update', 'Not deleted by the update'],
     ] as const) {
       const [first, last] = planOutline(planWith({ ...plan, importMode })).sections;
       assert.equal(first?.title, title);
-      assert.equal(last?.items[0]?.text, 'Run these in the workspace folder: their paths are below it.');
+      assert.equal(
+        last?.items[0]?.text,
+        'Run these commands in the workspace folder, because their paths are relative to that folder.',
+      );
     }
+  });
+
+  it('gives neighbours with the same next step that step once', () => {
+    const failures = ['A', 'B'].map((solution) => ({ kind: 'unreadable', solution, path: solution }) as const);
+    const [errors] = planOutline(planWith({ verdict: 'fails', failures })).sections;
+    assert.equal(errors?.title, 'Errors');
+    assert.deepEqual(
+      errors.items.map(({ details }) => details.length),
+      [1, 0],
+    );
   });
 
   it('is what the page draws', async () => {
@@ -48,7 +61,7 @@ describe('planOutline', () => {
     }
   });
 
-  it('puts the plan of an upgrade into the words that were written by hand, as text', async () => {
+  it('puts the plan of an upgrade into the expected words, as text', async () => {
     const outline = planOutline(await contosoPlan('upgrade'));
     assert.equal(
       planText(outline, (_style, text) => text),

@@ -11,17 +11,17 @@ describe('renderWords', () => {
         sameTwice: [
           [
             { layer, list: 'EnvironmentVariables', name: 'cts_Url' },
-            'test.json: cts_Url stands twice in EnvironmentVariables, with the same value. It is written once.',
+            'test.json: cts_Url has two entries with the same value in EnvironmentVariables. Only one of the two entries is written.',
           ],
         ],
         noValue: [
           [
             { layer, list: 'ConnectionReferences', name: 'cts_Mail' },
-            'test.json: cts_Mail has no connection, so its entry is left out: its flows stay off unless the environment has one.',
+            'test.json: cts_Mail has no connection, so its entry is left out. Flows that use it stay turned off unless the environment already has a connection for it.',
           ],
           [
             { layer, list: 'EnvironmentVariables', name: 'cts_Url' },
-            'test.json: cts_Url has no value, so its entry is left out.',
+            'test.json: cts_Url has no value, so its entry is left out. Add a value if the environment needs one.',
           ],
         ],
       },
@@ -32,38 +32,53 @@ describe('renderWords', () => {
   it('say what keeps the file from being used', () => {
     assertWords(
       {
-        noObject: [[{ layer }, 'test.json: it is no valid JSON object.']],
-        noList: [[{ layer, list: 'ConnectionReferences' }, 'test.json: ConnectionReferences is no list.']],
+        noObject: [[{ layer }, 'test.json: the file is not a valid JSON object. Fix its JSON first.']],
+        noList: [
+          [
+            { layer, list: 'ConnectionReferences' },
+            'test.json: ConnectionReferences is not a list. Write its entries between [ and ].',
+          ],
+        ],
         noName: [
           [
             { layer, list: 'EnvironmentVariables', position: 2, member: 'SchemaName' },
-            'test.json: entry 2 of EnvironmentVariables has no SchemaName.',
+            'test.json: entry 2 of EnvironmentVariables has no SchemaName. Add the name, or remove the entry.',
           ],
         ],
         differentTwice: [
           [
             { layer, list: 'ConnectionReferences', name: 'cts_Mail' },
-            'test.json: cts_Mail stands twice in ConnectionReferences, with different values. Remove one of the two.',
+            'test.json: cts_Mail has two entries with different values in ConnectionReferences. Remove one of the entries.',
           ],
         ],
-        noText: [[{ place }, 'test.json: cts_Mail, ConnectionId: it is no text.']],
+        noText: [
+          [{ place }, 'test.json: ConnectionId of cts_Mail is not text. Write its value between quotation marks.'],
+        ],
         malformedId: [
           [
             { place, id: ' x1', bareId: 'x1' },
-            'test.json: cts_Mail, ConnectionId: “ x1” is not the bare id of a connection, so the import would fail. Keep x1 alone.',
+            'test.json: ConnectionId of cts_Mail is “ x1”, which is not a bare connection id, so the import would fail. Use only x1.',
           ],
           [
             { place, id: '{x}', bareId: undefined },
-            'test.json: cts_Mail, ConnectionId: “{x}” is not the bare id of a connection, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: ConnectionId of cts_Mail is “{x}”, which is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
         ],
         malformedReplacedId: [
           [
+            { place, source: 'id-#{a}#', variables: ['a'] },
+            'test.json: ConnectionId of cts_Mail is id-#{a}#, which with the value of a is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
+          ],
+          [
             { place, source: '#{a}#-#{b}#', variables: ['a', 'b'] },
-            'test.json: cts_Mail, ConnectionId: with the value of a and b, #{a}#-#{b}# is not the bare id of a connection, so the import would fail. Take the part of the connection’s address in the maker portal that follows the connector.',
+            'test.json: ConnectionId of cts_Mail is #{a}#-#{b}#, which with the values of a and b is not a bare connection id, so the import would fail. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
           ],
         ],
         unresolved: [
+          [
+            { place, source: '$(x)', variables: ['x'], empty: [] },
+            'test.json: ConnectionId of cts_Mail is $(x), but the variable x has no value. Set it in the process environment, or in a file for --variables.',
+          ],
           [
             {
               place: { ...place, entry: undefined, member: 'Note' },
@@ -71,7 +86,7 @@ describe('renderWords', () => {
               variables: ['x', 'y'],
               empty: [],
             },
-            'test.json: Note: no value for x, y ($(x)-$(y)).',
+            'test.json: Note is $(x)-$(y), but the variables x and y have no value. Set them in the process environment, or in a file for --variables.',
           ],
           [
             {
@@ -83,7 +98,7 @@ describe('renderWords', () => {
                 { variable: 'y', source: 'more.env' },
               ],
             },
-            'test.json: cts_Mail, ConnectionId: no value for x, y ($(x)$(y)): values.env gives x an empty value, more.env gives y an empty value.',
+            'test.json: ConnectionId of cts_Mail is $(x)$(y), but the variables x and y have no value (values.env sets x to an empty value and more.env sets y to an empty value). Set them in the process environment, or in a file for --variables.',
           ],
         ],
       },

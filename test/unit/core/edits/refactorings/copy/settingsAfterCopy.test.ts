@@ -4,7 +4,7 @@ import { planCopy } from '../../../../../../src/core/edits/refactorings/copy/pla
 import type { RefactoringNote } from '../../../../../../src/core/edits/refactorings/shared/refactoringNote';
 import type { Refactoring } from '../../../../../../src/core/edits/refactorings/shared/refactoring';
 import { sharedFileRefusal } from '../../../../../../src/core/edits/refactorings/shared/sharedFileRefusal';
-import { Chance } from '../../../../../support/chance';
+import { Random } from '../../../../../support/random';
 import { applyOperations } from '../../../../../support/fixLaw';
 import { type SolutionSource, solutionFiles } from '../../../../../support/solutionSource';
 import { openWorkspace, type OpenWorkspace } from '../../../../../support/workspace';
@@ -226,21 +226,21 @@ describe('What a copied or moved reference is mapped to', () => {
     const seeds = lawSeeds();
     let done = 0;
     for (const seed of seeds) {
-      const chance = new Chance(seed);
+      const random = new Random(seed);
       const names = ['giver.base', 'giver.uat', 'giver.prod', 'taker', 'taker.uat', 'taker.prod'];
       const layers: Layers = {
         files: Object.fromEntries(
           names.map((name) => [
             name,
-            name.startsWith('taker') && !chance.oneIn(4)
+            name.startsWith('taker') && !random.oneIn(4)
               ? undefined
-              : chance.one(['', 'x', 'y', 'y eva', 'x ben', undefined]),
+              : random.one(['', 'x', 'y', 'y eva', 'x ben', undefined]),
           ]),
         ),
-        environments: { uat: chance.shuffled(chance.some(names)), prod: chance.shuffled(chance.some(names)) },
+        environments: { uat: random.shuffled(random.some(names)), prod: random.shuffled(random.some(names)) },
       };
       const before = await opened(layers);
-      const moves = !chance.oneIn(4);
+      const moves = !random.oneIn(4);
       const refactoring = plan(before, moves);
       if (refactoring.refusals.length > 0) {
         continue;

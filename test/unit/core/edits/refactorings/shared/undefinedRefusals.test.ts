@@ -33,8 +33,8 @@ describe('A reference that is not defined where it is looked for', () => {
       planRename({ logicalName, newLogicalName: 'cts_new' }, index),
       planRenameDisplayName({ logicalName, newDisplayName: 'New' }, index),
       planDelete({ logicalName, solution: 'repo/Base' }, index),
-      planMerge({ from: [logicalName], into: 'cts_mail' }, index),
-      planMerge({ from: ['cts_mail'], into: logicalName }, index),
+      planMerge({ sources: [logicalName], target: 'cts_mail' }, index),
+      planMerge({ sources: ['cts_mail'], target: logicalName }, index),
       planCopy({ logicalName, from: 'repo/Contoso', to: 'repo/Base', moves: true }, index),
     ]) {
       assert.deepEqual(plan.refusals, refusals);

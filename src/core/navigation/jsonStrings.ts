@@ -1,0 +1,102 @@
+import { type JSONPath, visit } from 'jsonc-parser';
+import type { Span } from '../locate/span';
+
+/**
+ * A string in a JSON text: the key of a member, or a value. `path` and `span` are functions, because computing them for
+ * every string is slow.
+ */
+export interface JsonString {
+  readonly part: 'key' | 'value';
+  readonly value: string;
+  /** For a key, the key itself; for a value, the last key before the value. */
+  readonly member: string;
+  /** How many objects and arrays contain the string. */
+  readonly depth: number;
+  /** Returns the path to the string; for a key, the path to the value of that key. */
+  readonly path: () => JSONPath;
+  /**
+   * Returns the offsets of a part of the string in the JSON text, in UTF-16 code units; by default of the whole string
+   * without its quotes.
+   * @param from Where the part begins in `value`, which has no escapes.
+   * @param to Where the part ends in `value`.
+   */
+  readonly span: (from?: number, to?: number) => Span;
+}
+
+/**
+ * Calls `onString` for each string of a JSON text, in order, but not for strings in comments. If the text is invalid
+ * JSON or very deeply nested, some strings may be missed.
+ */
+export function visitJsonStrings(text: string, onString: (found: JsonString) => void): void {
+  let depth = 0;
+  let member = '';
+  const open = (): void => {
+    depth++;
+  };
+  const close = (): void => {
+    depth--;
+  };
+  const found = (
+    part: JsonString['part'],
+    value: string,
+    start: number,
+    length: number,
+    path: () => JSONPath,
+  ): void => {
+    const span: JsonString['span'] = (from = 0, to = value.length) => {
+      const token = text.slice(start, start + length);
+      return { start: start + offsetInToken(token, from), end: start + offsetInToken(token, to) };
+    };
+    onString({ part, value, member, depth, path, span });
+  };
+  try {
+    visit(
+      text,
+      {
+        onObjectBegin: open,
+        onObjectEnd: close,
+        onArrayBegin: open,
+        onArrayEnd: close,
+        onObjectProperty: (name, start, length, _line, _column, path) => {
+          member = name;
+          found('key', name, start, length, () => [...path(), name]);
+        },
+        onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
+          if (typeof value === 'string') {
+            found('value', value, start, length, path);
+          }
+        },
+      },
+      { allowTrailingComma: true },
+    );
+  } catch (error) {
+    // The parser is recursive, so a very deeply nested text overflows the stack. The strings that were visited before
+    // the overflow are enough, because nobody edits such a text by hand. An error would break every language feature
+    // for the file.
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+  }
+}
+
+/**
+ * Returns the offset of a character in a JSON token, which is a string as written in the file, with quotes and escapes.
+ * @param index The offset of the character in the value of the string, without quotes and escapes.
+ */
+function offsetInToken(token: string, index: number): number {
+  if (!token.includes('\\')) {
+    return index + 1;
+  }
+  let at = 1;
+  for (let passed = 0; passed < index; passed++) {
+    at += token[at] !== '\\' ? 1 : token[at + 1] === 'u' ? 6 : 2;
+  }
+  return at;
+}
+
+/**
+ * Whether a JSON path matches a pattern such as `['properties', '*', 'api']`, where `*` matches any one key or index.
+ */
+export function matchesPath(path: JSONPath, pattern: readonly string[]): boolean {
+  return path.length === pattern.length && pattern.every((member, at) => member === '*' || member === path[at]);
+}

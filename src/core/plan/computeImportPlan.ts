@@ -1,0 +1,133 @@
+import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
+import type { Solution } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
+import { compareNames, nameKey } from '../model/names';
+import type { WorkspaceIndex } from '../model/workspaceIndex';
+import { activationOrder, calledNames } from './activationOrder';
+import { canvasSteps } from './canvasSteps';
+import { compareVersions } from '../dependencies/compareVersions';
+import { solutionOfListing } from '../dependencies/componentOwners';
+import { activatorOf, connectionNeeds } from './connectionNeeds';
+import { connectorPasses } from './connectorPasses';
+import { EnvironmentSettings } from '../settings/environmentSettings';
+import { flowVerdicts } from './flowVerdicts';
+import { importFailures } from './importFailures';
+import { dependencies, importOrder } from '../dependencies/importOrder';
+import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
+import { pacCommands } from './pacCommands';
+import { PlanSettings } from './planSettings';
+import { ReferenceStates } from './referenceState';
+import { removedReferences } from './removedReferences';
+import { scopeWithNeeds } from './scopeWithNeeds';
+import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import { variablePlans } from './variablePlans';
+
+/**
+ * Computes what the import of an environment's solutions does and what it needs. The facts about imports are in
+ * docs/imports.md#first-import-update-and-upgrade and the headings after it.
+ * @param mode If it is omitted, the import mode of the environment.
+ */
+export function computeImportPlan(
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+  mode: ImportMode = environment.import,
+): ImportPlan {
+  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode);
+  const needs = [...needsOf.values()].flat();
+  const order = importOrder(set.solutions, needsOf);
+  const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
+  const solutions = order.solutions.flatMap((solution) => planned.get(solution) ?? []);
+  const cycles = order.cycles.map((cycle) => cycle.map(solutionName));
+  const settings = new PlanSettings(scope, solutions);
+  const states = new ReferenceStates(scope, owners, settings);
+  const flows = flowVerdicts(scope, solutions, owners, states);
+  const flowsToTurnOn = activationOrder(flows, owners);
+  const isToTurnOn = new Set(flowsToTurnOn);
+  const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
+  const variables = variablePlans(scope, settings);
+  const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
+  const passes = mode === 'first' ? connectorPasses(solutions) : [];
+  const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed, owners);
+  const flowPlans = flows.map(({ plan }) => plan);
+  const required = prerequisites(needs);
+  return {
+    environment: environment.name,
+    importMode: mode,
+    managed: environment.managed ?? null,
+    verdict: verdictOf(failures, flowPlans),
+    assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
+    solutionsKnown: scope.solutionsKnown,
+    solutions: solutions.map((each) => ({
+      solution: each.name,
+      path: each.path,
+      version: each.solution.manifest?.version ?? '',
+      managed: each.managed,
+      dependsOn: dependencies(needsOf.get(each.solution) ?? []),
+      takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
+    })),
+    cycles,
+    unsupported: scope.unsupported,
+    notPlanned: scope.notPlanned,
+    prerequisites: required,
+    failures,
+    flows: flowPlans,
+    activator: activatorOf(environment),
+    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connectorPasses: passes,
+    canvasSteps: canvasSteps(solutions, owners, scope.connectors),
+    variables,
+    removedReferences: removed,
+    activation: flowsToTurnOn.map((flow) => ({
+      flow: flow.flow.name,
+      solution: flow.importedWith.name,
+      calls: calledNames(flow, owners),
+      needsFix: flow.needsFix,
+    })),
+    commands: pacCommands(scope, solutions, passes, settings),
+  };
+}
+
+/**
+ * The verdict on the whole import. Flows that are turned off in the source files do not count, because they are meant
+ * to stay turned off.
+ */
+function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
+  if (failures.length > 0) {
+    return 'fails';
+  }
+  return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
+}
+
+/** The names of the solutions that need a given solution, sorted. */
+function usersOf(solution: Solution, needs: readonly SolutionNeed[]): string[] {
+  const users = needs.filter(({ owner }) => owner.where === 'inSet' && owner.holder === solution);
+  return [...new Set(users.map(({ user }) => solutionName(user)))].sort(compareNames);
+}
+
+function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
+  const found = new Map<string, Prerequisite>();
+  for (const { user, kind, name, owner } of needs) {
+    const base: Omit<Prerequisite, 'neededBy'> | undefined =
+      owner.where === 'external'
+        ? { kind, name, reason: 'external' }
+        : owner.where === 'listed' || owner.where === 'inWorkspace'
+          ? { kind: 'solution', name: owner.owner, reason: owner.where === 'listed' ? 'listed' : 'notPlanned' }
+          : undefined;
+    if (base) {
+      const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
+      const before = found.get(key);
+      const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
+      found.set(key, { ...base, name: newerListing(before?.name ?? base.name, base.name), neededBy });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/**
+ * Of two listings of one solution in `MissingDependencies`, the one with the higher version: `Base (1.10)`, not `Base
+ * (1.9)`. Comparing them as text would choose the lower version.
+ */
+function newerListing(a: string, b: string): string {
+  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
+  return compareVersions(version(a), version(b)) < 0 ? b : a;
+}

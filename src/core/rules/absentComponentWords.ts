@@ -1,0 +1,34 @@
+import type { AbsentComponent } from '../dependencies/absentComponent';
+
+/**
+ * The next step for a component that is not in the solution that uses it, if `MissingDependencies` of that solution says
+ * which solution contains the component.
+ * @param noun The component, such as `the connector`.
+ * @param owner The solution that contains the component.
+ * @param solution The solution that uses the component.
+ */
+export function importOwnerFirst(noun: string, owner: string, solution: string): string {
+  return `In the environment that ${solution} was exported from, ${owner} contains ${noun}. Import ${owner} first.`;
+}
+
+/**
+ * The next step for a component that no read solution of the workspace contains. If a solution could not be read, that
+ * solution may contain the component, so the next step is to look in that solution.
+ * @param unreadReason Why a solution was not read. Undefined if all solutions were read.
+ * @param noun The component, such as `the connector`.
+ * @param nextStep The next step if all solutions were read.
+ */
+export function nextStepUnlessUnread(
+  unreadReason: AbsentComponent['unreadReason'],
+  noun: string,
+  nextStep: string,
+): string {
+  switch (unreadReason) {
+    case 'unreadable':
+      return `A solution in the workspace that cannot be read may contain ${noun}: fix that solution first.`;
+    case 'notRead':
+      return `A solution in the YAML layout of Dataverse Git integration may contain ${noun}: look in that solution first, because Connref does not read this layout.`;
+    case undefined:
+      return nextStep;
+  }
+}

@@ -1,9 +1,0 @@
-/** A number with its noun: `1 file`, `2 files`. @param noun In the singular, with a plural in `s`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** The word that agrees with a number: `agree(1, 'needs', 'need')` is `needs`. */
-export function agree(count: number, one: string, several: string): string {
-  return count === 1 ? one : several;
-}

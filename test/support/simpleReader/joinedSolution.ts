@@ -1,0 +1,216 @@
+import { baseName, directoryOf, type FilePath } from '../../../src/core/model/filePath';
+import type { Flow } from '../../../src/core/model/flow';
+import type {
+  Agent,
+  AgentReference,
+  EnvironmentVariable,
+  Solution,
+  SolutionManifest,
+} from '../../../src/core/model/solution';
+import type { UnreadReason } from '../../../src/core/model/workspaceIndex';
+import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
+import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
+import type { SolutionRoot } from './solutionRoots';
+
+/** The file of a component and the facts in it. Facts are undefined when the file is broken. */
+export interface ReadComponent {
+  readonly file: FilePath;
+  readonly kind: SolutionComponentKind;
+  readonly facts: unknown;
+}
+
+/** A solution, and why its definitions and users may not all be known. */
+export interface JoinedSolution extends Solution {
+  /** Why it may define references and connectors that were not read. */
+  readonly unreadDefinitions: UnreadReason | undefined;
+  /** Why it may use references without a known user. */
+  readonly unreadUsers: UnreadReason | undefined;
+}
+
+type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
+
+/** Makes a solution of its components. @param components Sorted by file. */
+export function joinSolution(
+  root: SolutionRoot,
+  components: readonly ReadComponent[],
+  checked: boolean,
+): JoinedSolution {
+  const readable = <Kind extends SolutionComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
+    components
+      .filter((each) => each.kind === kind && each.facts !== undefined)
+      .map(({ file, facts }) => ({ ...(facts as ComponentFacts[Kind]), file }));
+  const factsOf = <Kind extends SolutionComponentKind>(
+    file: FilePath | undefined,
+    kind: Kind,
+  ): ComponentFacts[Kind] | undefined =>
+    components.find((each) => each.file === file && each.kind === kind)?.facts as ComponentFacts[Kind] | undefined;
+
+  const customizations = factsOf(root.customizationsFile, 'customizations');
+  const inCustomizations = { file: root.customizationsFile ?? '' };
+  const flows = components
+    .filter(({ kind }) => kind === 'flowDefinition')
+    .map(({ file, facts }) => joinFlow(file, facts as ComponentFacts['flowDefinition'] | undefined, metadataOf(file)))
+    .filter((flow) => flow !== undefined);
+
+  function joinYamlManifest(): SolutionManifest | undefined {
+    const manifest = factsOf(root.manifestFile, 'yamlManifest');
+    const uniqueName = manifest?.uniqueName || baseName(root.root);
+    return (
+      manifest && {
+        ...manifest,
+        uniqueName,
+        displayName: manifest.displayName || uniqueName,
+        missingDependencies: readable('yamlMissingDependencies').flatMap((facts) => facts.missingDependencies),
+      }
+    );
+  }
+
+  function metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
+    const beside = components.filter(
+      (each) => each.kind === 'flowMetadata' && each.file.toLowerCase() === `${file}.data.xml`.toLowerCase(),
+    );
+    const separate = beside.map(({ facts }) => facts as FlowMetadata | undefined);
+    const inCustomizations = (customizations?.flows ?? []).filter(
+      ({ jsonFile }) => `${root.root}/${jsonFile}`.toLowerCase() === file.toLowerCase(),
+    );
+    return {
+      metadata: separate.find((facts) => facts !== undefined) ?? inCustomizations.at(-1),
+      readable: separate.length === 0 && (root.layout !== 'export' || customizations !== undefined),
+    };
+  }
+
+  const canvasApps = [
+    ...readable('canvasApp').map((facts) => ({ ...facts, inline: false })),
+    ...(customizations?.canvasApps ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
+  ];
+  const unreadableUsers = [
+    ...components.filter(
+      ({ kind, facts }) => ['agentReferences', 'agentComponent', 'canvasApp'].includes(kind) && facts === undefined,
+    ),
+    ...canvasApps.filter(({ connectionsReadable }) => !connectionsReadable),
+  ].map(({ file }) => file);
+
+  return {
+    ...root,
+    checked,
+    manifest: factsOf(root.manifestFile, 'solutionManifest') ?? joinYamlManifest(),
+    customizationsReadable: customizations !== undefined,
+    flows: new Map(flows.map((flow) => [flow.file, flow])),
+    connectionReferences: (customizations?.connectionReferences ?? []).map((facts) => ({
+      ...facts,
+      ...inCustomizations,
+    })),
+    customConnectors: [
+      ...readable('customConnector').map((facts) => ({ ...facts, inline: false })),
+      ...(customizations?.customConnectors ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
+    ],
+    canvasApps,
+    unreadableUsers: [...new Set(unreadableUsers)].sort(),
+    agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentReferences')),
+    environmentVariables: joinVariables(readable('environmentVariable'), readable('environmentVariableValue')),
+    variablesReadable: components.every(({ kind, facts }) => kind !== 'environmentVariable' || facts !== undefined),
+    listedComponents: readable('yamlComponents').flatMap(({ file, components: listed }) =>
+      listed.map((component) => ({ ...component, file })),
+    ),
+    unreadKinds: [
+      ...(customizations?.unreadKinds ?? []),
+      ...([...readable('canvasApp'), ...(customizations?.canvasApps ?? [])].some(({ isCodeApp }) => isCodeApp)
+        ? (['code apps'] as const)
+        : []),
+    ],
+    unreadUsers:
+      root.layout === 'yaml'
+        ? 'notRead'
+        : customizations === undefined ||
+            flows.some(({ namedReferences }) => namedReferences === undefined) ||
+            unreadableUsers.length > 0
+          ? 'unreadable'
+          : undefined,
+    unreadDefinitions:
+      root.layout === 'yaml'
+        ? 'notRead'
+        : customizations === undefined ||
+            components.some(({ kind, facts }) => kind === 'customConnector' && facts === undefined)
+          ? 'unreadable'
+          : undefined,
+  };
+}
+
+function joinFlow(
+  file: FilePath,
+  facts: ComponentFacts['flowDefinition'] | undefined,
+  { metadata, readable }: { metadata: FlowMetadata | undefined; readable: boolean },
+): Flow | undefined {
+  if (metadata !== undefined && metadata.category !== '5') {
+    return undefined;
+  }
+  const stem = baseName(file).slice(0, -'.json'.length);
+  const guid = /-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i.exec(stem)?.[1];
+  return {
+    file,
+    name: metadata?.name || (guid === undefined ? stem : stem.slice(0, -guid.length - 1)),
+    state: metadata?.state ?? (readable ? 'unknown' : 'unreadable'),
+    workflowId: metadata?.workflowId || guid?.toLowerCase(),
+    entries: facts?.entries ?? [],
+    undeclaredUses: facts?.undeclaredUses ?? [],
+    childFlows: facts?.childFlows ?? [],
+    brokenAuthentications: facts?.brokenAuthentications ?? [],
+    lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
+    readable: facts?.readable ?? false,
+    namedReferences: facts?.namedReferences,
+  };
+}
+
+/**
+ * Groups components by agent: the part before the first dot of a component's name is the agent's name, without regard
+ * to case.
+ */
+function joinAgents(
+  bots: readonly ReadableFile<'agent'>[],
+  parts: readonly ReadableFile<'agentComponent'>[],
+  sets: readonly ReadableFile<'agentReferences'>[],
+): Agent[] {
+  const uses = [
+    ...sets.flatMap(({ file, uses: rows }) => rows.map((row) => ({ ...row, file }))),
+    ...parts.flatMap(({ file, references }) =>
+      references.map((reference) => ({ component: directoryName(file), reference, file })),
+    ),
+  ];
+  // The spelling of an agent's name comes from the first source that contains it: its own file, its components, its
+  // uses of references.
+  const named = [
+    ...bots.map(({ file, displayName }) => ({ schemaName: directoryName(file), file, displayName })),
+    ...parts.map(({ file }) => ({ schemaName: agentOf(directoryName(file)), file, displayName: undefined })),
+    ...uses.map(({ component, file }) => ({ schemaName: agentOf(component), file, displayName: undefined })),
+  ];
+  const key = (name: string): string => name.toLowerCase();
+  const first = named.filter(
+    ({ schemaName }, at) => named.findIndex((other) => key(other.schemaName) === key(schemaName)) === at,
+  );
+  return first.map(({ schemaName, file, displayName }) => ({
+    schemaName,
+    displayName: displayName ?? schemaName,
+    file,
+    references: uses
+      .filter(({ component }) => key(agentOf(component)) === key(schemaName))
+      .map(({ reference, file: user }): AgentReference => ({ reference, file: user })),
+  }));
+}
+
+function joinVariables(
+  definitions: readonly ReadableFile<'environmentVariable'>[],
+  values: readonly ReadableFile<'environmentVariableValue'>[],
+): EnvironmentVariable[] {
+  return definitions.map((definition) => {
+    const value = values.filter(({ file }) => directoryOf(file) === directoryOf(definition.file)).at(-1);
+    return { ...definition, hasValue: value?.hasValue === true, valueFile: value?.hasValue ? value.file : undefined };
+  });
+}
+
+function agentOf(component: string): string {
+  return component.split('.')[0] ?? component;
+}
+
+function directoryName(file: FilePath): string {
+  return baseName(directoryOf(file) ?? file);
+}

@@ -1,0 +1,35 @@
+import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
+import type { FilePath } from '../../../src/core/model/filePath';
+import { readDeploymentSettings } from '../../../src/core/readers/components/deploymentSettings';
+import { isSettingsCandidate } from '../../../src/core/readers/layouts/settingsCandidate';
+import type { FileProblem } from '../../../src/core/readers/readResult';
+import { presentText } from './presentText';
+import type { WorkspaceState } from './workspaceState';
+
+/** A settings file, and the problems found while reading it. */
+export interface ReadSettings {
+  readonly settings: DeploymentSettings;
+  readonly problems: readonly FileProblem[];
+}
+
+/** Reads a settings file; undefined for any other file. @param root The root of the solution that contains the file. */
+export function readSettings(
+  file: FilePath,
+  root: FilePath | undefined,
+  state: WorkspaceState,
+): ReadSettings | undefined {
+  const text = isSettingsCandidate(file, root) ? presentText(file, state) : undefined;
+  if (text?.kind !== 'text') {
+    return undefined;
+  }
+  const { facts, problem, remarks } = { remarks: [], ...readDeploymentSettings(text.text) };
+  if (facts === 'other') {
+    return undefined;
+  }
+  return facts
+    ? { settings: { file, readable: true, ...facts }, problems: [...text.problems, ...remarks] }
+    : {
+        settings: { file, readable: false, references: [], variables: [], misshapen: [] },
+        problems: [...text.problems, problem],
+      };
+}

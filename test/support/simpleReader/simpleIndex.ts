@@ -1,0 +1,111 @@
+import { archiveOf } from '../../../src/core/model/archivePath';
+import { Tokens } from '../../../src/core/text/tokens';
+import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
+import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
+import { type FilePath, folderOf } from '../../../src/core/model/filePath';
+import { guidKey } from '../../../src/core/model/names';
+import type { Solution } from '../../../src/core/model/solution';
+import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
+import { isExternal, type FolderConfig } from './folderConfigs';
+import type { JoinedSolution } from './joinedSolution';
+
+/**
+ * An index that answers every question by a search through all solutions, without any cache.
+ * @param solutions Sorted by root.
+ */
+export function simpleIndex(
+  solutions: readonly JoinedSolution[],
+  settings: readonly DeploymentSettings[],
+  environments: readonly DeploymentEnvironment[],
+  configs: readonly FolderConfig[],
+): WorkspaceIndex {
+  const references = solutions.flatMap((solution) =>
+    inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
+  );
+  const connectors = solutions.flatMap((solution) =>
+    inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
+  );
+  const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
+  const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
+  const users = solutions.flatMap(usersIn);
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
+  return {
+    definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
+    connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
+    connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
+    usersOf: (name) => new Set(users.filter((user) => same(user.name, name)).map(({ file }) => file)),
+    isUsedByFlow: (name) =>
+      solutions.some(({ flows }) =>
+        [...flows.values()].some(({ entries, namedReferences = [] }) =>
+          [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
+        ),
+      ),
+    unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
+    flowsWithId: (id) =>
+      solutions
+        .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
+        .filter((holder) => holder.flow.workflowId === guidKey(id))
+        .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
+    // Settings files are never part of a solution, even inside its directory.
+    editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    isExternal: (file, name) => isExternal(file, name, configs),
+    ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
+    unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
+    tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
+    solutions: () => solutions,
+    settings: () => settings,
+    settingsIn: (file) => settings.find((each) => each.file === file),
+    environments: () => environments,
+    solution: (root) => solutions.find((solution) => solution.root === root),
+    solutionOf: (file) =>
+      solutions.find(
+        (solution) =>
+          solution.flows.has(file) ||
+          solution.customizationsFile === file ||
+          usersIn(solution).some((user) => user.file === file),
+      ),
+    flow,
+  };
+}
+
+function usersIn(solution: Solution): { name: string; file: FilePath }[] {
+  return [
+    ...[...solution.flows.values()].flatMap(({ file, entries, namedReferences = [] }) =>
+      [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].map((name) => ({ name, file })),
+    ),
+    ...solution.agents.flatMap(({ references }) =>
+      references.map(({ reference, file }) => ({ name: reference, file })),
+    ),
+    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name, file }))),
+  ].filter(({ name }) => name !== '');
+}
+
+/**
+ * Why a file cannot be edited: it is in a zip or in a managed export. `source` is the unmanaged solution with the same
+ * name on the disk.
+ */
+function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): EditBlocker | undefined {
+  const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
+  const solution = around.sort((a, b) => b.root.length - a.root.length)[0];
+  const inZip = archiveOf(file) !== undefined;
+  if (!inZip && solution?.manifest?.managed !== 'managed') {
+    return undefined;
+  }
+  const name = solution?.manifest?.uniqueName;
+  const source = solutions.find(
+    ({ root, layout, manifest }) =>
+      name !== undefined &&
+      manifest?.uniqueName.toLowerCase() === name.toLowerCase() &&
+      manifest.managed !== 'managed' &&
+      archiveOf(root) === undefined &&
+      layout !== 'yaml',
+  );
+  return { kind: inZip ? 'zip' : 'managed', name, source };
+}
+
+/** Removes equal items, and sorts the rest by content. */
+function inOrder<Item>(items: readonly Item[]): Item[] {
+  const texts = items.map((item) => JSON.stringify(item));
+  return [...new Set(texts)].sort().map((text) => items[texts.indexOf(text)]!);
+}

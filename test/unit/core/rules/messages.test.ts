@@ -1,0 +1,790 @@
+import assert from 'node:assert/strict';
+import { allRules } from '../../../../src/core/rules/allRules';
+import { brokenAuthentication } from '../../../../src/core/rules/broken-authentication';
+import { canvasCustomConnectorReference } from '../../../../src/core/rules/canvas-custom-connector-reference';
+import { canvasSharedConnection } from '../../../../src/core/rules/canvas-shared-connection';
+import { childFlowInvoker } from '../../../../src/core/rules/child-flow-invoker';
+import { conflictingReference } from '../../../../src/core/rules/conflicting-reference';
+import { connectorMismatch } from '../../../../src/core/rules/connector-mismatch';
+import { connectorWithItsReferences } from '../../../../src/core/rules/connector-with-its-references';
+import { defaultDisplayName } from '../../../../src/core/rules/default-display-name';
+import { deprecatedConnector } from '../../../../src/core/rules/deprecated-connector';
+import { duplicateDisplayName } from '../../../../src/core/rules/duplicate-display-name';
+import { duplicateJsonKey } from '../../../../src/core/rules/duplicate-json-key';
+import { duplicateReference } from '../../../../src/core/rules/duplicate-reference';
+import { environmentValueInSolution } from '../../../../src/core/rules/environment-value-in-solution';
+import { incompleteSolution } from '../../../../src/core/rules/incomplete-solution';
+import { invalidConfiguration } from '../../../../src/core/rules/invalid-configuration';
+import { invalidJson } from '../../../../src/core/rules/invalid-json';
+import { invalidXml } from '../../../../src/core/rules/invalid-xml';
+import { invalidYaml } from '../../../../src/core/rules/invalid-yaml';
+import { mergeConflict } from '../../../../src/core/rules/merge-conflict';
+import type { Message } from '../../../../src/core/rules/messages';
+import { missingChildFlow } from '../../../../src/core/rules/missing-child-flow';
+import { missingConnectionsParameter } from '../../../../src/core/rules/missing-connections-parameter';
+import { missingConnector } from '../../../../src/core/rules/missing-connector';
+import { rawConnection } from '../../../../src/core/rules/raw-connection';
+import { definitionMessages } from '../../../../src/core/rules/referencePlace';
+import { settingsConnectorMismatch } from '../../../../src/core/rules/settings-connector-mismatch';
+import { settingsDuplicateEntry } from '../../../../src/core/rules/settings-duplicate-entry';
+import { settingsEmptyConnection } from '../../../../src/core/rules/settings-empty-connection';
+import { settingsEmptyVariable } from '../../../../src/core/rules/settings-empty-variable';
+import { settingsInvalidShape } from '../../../../src/core/rules/settings-invalid-shape';
+import { settingsMalformedConnectionId } from '../../../../src/core/rules/settings-malformed-connection-id';
+import { settingsMissingEntry } from '../../../../src/core/rules/settings-missing-entry';
+import { settingsSameConnectionInTwoEnvironments } from '../../../../src/core/rules/settings-same-connection-in-two-environments';
+import { settingsSecretInPlainText } from '../../../../src/core/rules/settings-secret-in-plain-text';
+import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
+import { severalReferencesPerConnector } from '../../../../src/core/rules/several-references-per-connector';
+import { undeclaredConnectionKey } from '../../../../src/core/rules/undeclared-connection-key';
+import { undefinedReference } from '../../../../src/core/rules/undefined-reference';
+import { unreadableFile } from '../../../../src/core/rules/unreadable-file';
+import { unusedConnectionEntry } from '../../../../src/core/rules/unused-connection-entry';
+import { unusedReference } from '../../../../src/core/rules/unused-reference';
+
+interface WithMessages<Messages> {
+  readonly messages: Messages;
+}
+
+/**
+ * For each message id, the data of the message and the exact sentence. If an id is missing, or no message has it, the test
+ * does not compile.
+ */
+type Samples<Messages> = {
+  readonly [Id in keyof Messages]: Messages[Id] extends (...data: infer Data) => Message
+    ? readonly [readonly [...Data, sentence: string], ...(readonly [...Data, sentence: string])[]]
+    : never;
+};
+
+/** The objects that have samples: rules, and messages that several rules share. */
+const sampled = new Set<unknown>();
+
+function itSays<Messages extends object>(title: string, of: WithMessages<Messages>, samples: Samples<Messages>): void {
+  sampled.add(of);
+  for (const [id, ofId] of Object.entries<readonly (readonly unknown[])[]>(samples)) {
+    it(`${title}: ${id}`, () => {
+      const messageOf = (of.messages as Record<string, (...data: unknown[]) => Message>)[id];
+      for (const sample of ofId) {
+        assert.deepEqual(messageOf?.(...sample.slice(0, -1)), { id, text: sample.at(-1) });
+      }
+    });
+  }
+}
+
+describe('The messages of a rule', () => {
+  after(() => {
+    const missing = allRules.filter((rule) => !sampled.has(rule)).map(({ id }) => id);
+    assert.deepEqual(missing, [], 'every rule has samples');
+  });
+
+  itSays(
+    'of several rules',
+    { messages: definitionMessages },
+    {
+      definedIn: [
+        [{ reference: 'cts_mail', solution: 'Contoso' }, 'Connection reference cts_mail is defined in Contoso.'],
+      ],
+    },
+  );
+
+  itSays('broken-authentication', brokenAuthentication, {
+    emptyParameterName: [
+      [
+        { operation: 'Get_items', flow: 'Send' },
+        "“Get_items” of flow “Send” has the authentication @parameters(''), so “Get_items” fails at run time. Change it to @parameters('$authentication'). If a shell script writes this file, quote the $ sign in that script.",
+      ],
+    ],
+  });
+
+  itSays('canvas-custom-connector-reference', canvasCustomConnectorReference, {
+    notRecognised: [
+      [
+        { app: 'Weather', reference: 'cts_weather' },
+        'Canvas app “Weather” uses cts_weather, a connection reference on a custom connector. After an import, canvas apps do not recognise such a connection reference. In the target environment, remove the connection from the app and add the connection again; in a managed solution, this change creates an unmanaged layer.',
+      ],
+    ],
+  });
+
+  itSays('canvas-shared-connection', canvasSharedConnection, {
+    noReference: [
+      [
+        { app: 'Stock', connector: 'SQL Server' },
+        'Canvas app “Stock” shares a connection to SQL Server without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
+      ],
+      [
+        { app: 'Stock', connector: '' },
+        'Canvas app “Stock” shares a connection without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
+      ],
+    ],
+  });
+
+  itSays('child-flow-invoker', childFlowInvoker, {
+    runOnlyConnections: [
+      [
+        { operation: 'Run', flow: 'Send', child: 'Notify', keys: ['mail', 'teams'] },
+        '“Run” calls the child flow “Notify”, which uses connections of the run-only user: mail and teams. Power Automate refuses to save or turn on “Send”. Change the connections of “Notify” so that they do not come from the run-only user.',
+      ],
+    ],
+    runOnlyEntry: [
+      [{ key: 'mail', child: 'Notify' }, 'Connection mail of “Notify” is the connection of the run-only user.'],
+    ],
+  });
+
+  itSays('conflicting-reference', conflictingReference, {
+    otherConnector: [
+      [
+        {
+          reference: 'cts_mail',
+          connector: 'shared_office365',
+          otherConnector: 'shared_outlook',
+          otherSolution: 'Fabrikam',
+        },
+        'cts_mail is for Office 365 Outlook (shared_office365) in this solution and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.',
+      ],
+    ],
+  });
+
+  itSays('connector-mismatch', connectorMismatch, {
+    otherConnector: [
+      [
+        {
+          flow: 'Send',
+          connector: 'shared_office365',
+          reference: 'cts_mail',
+          referenceConnector: 'shared_outlook',
+        },
+        '“Send” uses Office 365 Outlook (shared_office365), but cts_mail is a connection reference for Outlook.com (shared_outlook). The flow cannot be turned on after the import. Use a connection reference for Office 365 Outlook.',
+      ],
+    ],
+    definition: [
+      [
+        { reference: 'cts_mail', connector: 'shared_outlook', solution: 'Contoso' },
+        'Connection reference cts_mail is defined in Contoso for shared_outlook.',
+      ],
+    ],
+  });
+
+  itSays('connector-with-its-references', connectorWithItsReferences, {
+    sameSolution: [
+      [
+        { connector: 'Weather', references: ['cts_weather', 'cts_rain'] },
+        'Custom connector Weather is in the same solution as connection references on it: cts_weather and cts_rain. Connection references need a connection, so the connector must be imported alone before the first import of this solution. Move the connector to a separate solution.',
+      ],
+    ],
+    usesConnector: [
+      [
+        { reference: 'cts_weather', connector: 'Weather' },
+        'Connection reference cts_weather is on custom connector Weather.',
+      ],
+    ],
+  });
+
+  itSays('default-display-name', defaultDisplayName, {
+    generatedName: [
+      [
+        { displayName: 'Approvals Contoso-44f98', reference: 'cts_sharedapprovals_44f98' },
+        '“Approvals Contoso-44f98” is the generated display name of connection reference cts_sharedapprovals_44f98. Change the display name, so that people know which connection to map.',
+      ],
+    ],
+  });
+
+  itSays('deprecated-connector', deprecatedConnector, {
+    usedByFlow: [
+      [
+        { flow: 'Send', connector: 'Outlook Tasks', successor: 'Microsoft To-Do (Business)' },
+        '“Send” uses the deprecated connector Outlook Tasks. In the designer, replace the triggers and actions of this connector with those of Microsoft To-Do (Business).',
+      ],
+    ],
+    usedByReference: [
+      [
+        { reference: 'cts_tasks', connector: 'Outlook Tasks', successor: 'Microsoft To-Do (Business)' },
+        'Connection reference cts_tasks is for the deprecated connector Outlook Tasks. Change the flows and apps that use this connection reference to Microsoft To-Do (Business), then delete the reference.',
+      ],
+    ],
+  });
+
+  itSays('duplicate-display-name', duplicateDisplayName, {
+    sameName: [
+      [
+        { reference: 'cts_post', other: 'cts_mail', displayName: 'Mail' },
+        'cts_post and cts_mail have the same display name “Mail”. People who map connections at the import cannot tell the two connection references apart. Change the display names to say what each reference is for.',
+      ],
+    ],
+    otherReference: [
+      [{ other: 'cts_mail', displayName: 'Mail' }, 'Connection reference cts_mail has the display name “Mail” too.'],
+    ],
+  });
+
+  itSays('duplicate-json-key', duplicateJsonKey, {
+    duplicateKey: [
+      [
+        { key: 'runAfter' },
+        'Key “runAfter” occurs more than once in this JSON object. Only the last value counts, and the next export loses the earlier value. Remove one of the two keys.',
+      ],
+    ],
+  });
+
+  itSays('duplicate-reference', duplicateReference, {
+    identical: [
+      [
+        { reference: 'cts_mail', solution: 'Contoso' },
+        'cts_mail is defined more than once in Contoso, with identical content. The import fails or uses only one of the definitions. Remove one of them.',
+      ],
+    ],
+    different: [
+      [
+        { reference: 'cts_mail', solution: 'Contoso' },
+        'cts_mail is defined more than once in Contoso, with different content. The import fails or uses only one of the definitions. Remove or rename one of them.',
+      ],
+    ],
+    firstDefinition: [[{ reference: 'cts_mail' }, 'The first definition of connection reference cts_mail is here.']],
+  });
+
+  itSays('environment-value-in-solution', environmentValueInSolution, {
+    valueInSolution: [
+      [
+        { displayName: 'Address', schemaName: 'cts_url' },
+        'Environment variable Address (cts_url) has a value in this solution. The value comes from the environment that the solution was exported from, and every import writes it to the target environment. Remove the value from the solution, and set it in the deployment settings file of each environment.',
+      ],
+      [
+        { displayName: '', schemaName: 'cts_url' },
+        'Environment variable cts_url has a value in this solution. The value comes from the environment that the solution was exported from, and every import writes it to the target environment. Remove the value from the solution, and set it in the deployment settings file of each environment.',
+      ],
+    ],
+  });
+
+  itSays('incomplete-solution', incompleteSolution, {
+    missingFile: [
+      [
+        { missing: 'Customizations.xml', present: 'Solution.xml' },
+        'Customizations.xml is missing beside Solution.xml, so the solution cannot be packed and its content is not known. Restore Customizations.xml, or unpack the solution again with pac solution unpack.',
+      ],
+    ],
+  });
+
+  itSays('invalid-configuration', invalidConfiguration, {
+    invalidJson: [
+      [
+        { reason: 'comma expected' },
+        'This file is not valid JSON: comma expected. Settings after this place may have no effect until the file is fixed.',
+      ],
+    ],
+    unknownMember: [
+      [
+        { name: 'rule', known: ['rules', 'ignore'] },
+        '“rule” is not a known member, so Connref ignores it. Known members: rules, ignore.',
+      ],
+    ],
+    unknownRule: [
+      [{ rule: 'raw' }, 'There is no rule “raw”, so this setting has no effect. Correct the id of the rule.'],
+    ],
+    incompleteEntry: [
+      [
+        { required: ['rule', 'path', 'reason'] },
+        'This entry needs rule, path and reason. Connref ignores the entry until it has all of them.',
+      ],
+    ],
+    wrongValue: [
+      [
+        { expected: 'text' },
+        'This value must be a text that is not empty. Connref ignores the value until you fix it.',
+      ],
+      [
+        { expected: 'tokenPattern' },
+        'This value must be a token pattern with one * for the name of the token, such as "<<*>>". Connref ignores the value until you fix it.',
+      ],
+      [{ expected: 'boolean' }, 'This value must be true or false. Connref ignores the value until you fix it.'],
+      [{ expected: 'list' }, 'This value must be a list. Connref ignores the value until you fix it.'],
+      [{ expected: 'object' }, 'This value must be an object. Connref ignores the value until you fix it.'],
+      [
+        { expected: 'severitiesByRule' },
+        'This value must be an object with rule ids as names and severities as values. Connref ignores the value until you fix it.',
+      ],
+      [
+        { expected: 'environmentsByName' },
+        'This value must be an object with an environment for each name. Connref ignores the value until you fix it.',
+      ],
+    ],
+    notAChoice: [
+      [
+        { choices: ['first', 'update', 'upgrade'] },
+        'This value must be first, update or upgrade. Connref ignores the value until you fix it.',
+      ],
+    ],
+    unknownSeverity: [
+      [
+        { severities: ['off', 'hint', 'error'] },
+        'This severity must be off, hint or error. Connref ignores the value until you fix it.',
+      ],
+    ],
+    unknownSolution: [
+      [{ name: 'Gone' }, 'No solution in the workspace has the unique name “Gone”. Correct the name, or remove it.'],
+    ],
+    unknownSettingsFile: [
+      [
+        { path: 'settings/gone.json' },
+        'No deployment settings file has the path settings/gone.json. Create the file, or correct or remove the path.',
+      ],
+    ],
+  });
+
+  itSays('invalid-json', invalidJson, {
+    solutionFile: [
+      [
+        { reason: 'comma expected' },
+        'This file is not valid JSON: comma expected. The solution cannot be imported until the file is fixed.',
+      ],
+    ],
+    settingsFile: [
+      [
+        { reason: 'comma expected' },
+        'This settings file is not valid JSON: comma expected. A pipeline cannot read the file until it is fixed.',
+      ],
+    ],
+  });
+
+  itSays('invalid-xml', invalidXml, {
+    notWellFormed: [
+      [
+        { reason: '<b> is never closed.' },
+        'This file is not well-formed XML: <b> is never closed. The solution cannot be packed until the file is fixed.',
+      ],
+    ],
+  });
+
+  itSays('invalid-yaml', invalidYaml, {
+    notParsed: [
+      [
+        { reason: 'bad indentation of a mapping entry' },
+        'This file is not valid YAML: bad indentation of a mapping entry. The solution cannot be packed until the file is fixed.',
+      ],
+    ],
+  });
+
+  itSays('merge-conflict', mergeConflict, {
+    conflictMarkers: [
+      [
+        'This file contains an unresolved merge conflict, so it cannot be checked or packed. Resolve the conflict first.',
+      ],
+    ],
+  });
+
+  const call = {
+    operation: 'Run',
+    flow: 'Send',
+    solution: 'Contoso',
+    workflowId: '0f000000-0000-4000-8000-00000000000a',
+  };
+
+  itSays('missing-child-flow', missingChildFlow, {
+    inOtherSolution: [
+      [
+        { ...call, child: 'Notify', owner: 'Base' },
+        '“Run” of flow “Send” calls “Notify”, which is not in Contoso but in Base. Import Base first, or add the child flow to Contoso too.',
+      ],
+    ],
+    ownerListed: [
+      [
+        { ...call, owner: 'Base (1.0)' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). In the environment that Contoso was exported from, Base (1.0) contains the child flow. Import Base (1.0) first.',
+      ],
+    ],
+    unmanagedInSource: [
+      [
+        { ...call, unreadReason: undefined },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. Add the child flow to Contoso and export again.',
+      ],
+      [
+        { ...call, unreadReason: 'unreadable' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+      ],
+      [
+        { ...call, unreadReason: 'notRead' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    notListed: [
+      [
+        { ...call, unreadReason: undefined },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. Add the child flow to Contoso, or correct the call.',
+      ],
+      [
+        { ...call, unreadReason: 'unreadable' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+      ],
+      [
+        { ...call, unreadReason: 'notRead' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+  });
+
+  itSays('missing-connections-parameter', missingConnectionsParameter, {
+    noParameter: [
+      [
+        { flow: 'Send' },
+        '“Send” has connections, but its definition has no parameter $connections. A flow run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter to the definition.',
+      ],
+    ],
+  });
+
+  itSays('missing-connector', missingConnector, {
+    usedByFlowOwnerListed: [
+      [
+        { flow: 'Send', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. In the environment that Contoso was exported from, Base (1.0) contains the connector. Import Base (1.0) first.',
+      ],
+    ],
+    usedByFlow: [
+      [
+        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: undefined },
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
+      ],
+      [
+        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the workspace that cannot be read may contain the connector: fix that solution first.',
+      ],
+      [
+        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'notRead' },
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    usedByReferenceOwnerListed: [
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. In the environment that Contoso was exported from, Base (1.0) contains the connector. Import Base (1.0) first.',
+      ],
+    ],
+    usedByReference: [
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: undefined },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. No flow uses cts_weather: delete this connection reference if you do not need it.',
+      ],
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the workspace that cannot be read may contain the connector: fix that solution first.',
+      ],
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'notRead' },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    definition: [
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', solution: 'Contoso' },
+        'Connection reference cts_weather of Contoso is on the custom connector cts_5Fweather.',
+      ],
+    ],
+  });
+
+  itSays('raw-connection', rawConnection, {
+    leftOffByImport: [
+      [
+        { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },
+        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference. Use a connection reference instead.',
+      ],
+    ],
+    offInSource: [
+      [
+        { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },
+        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.',
+      ],
+    ],
+  });
+
+  itSays('settings-connector-mismatch', settingsConnectorMismatch, {
+    otherConnector: [
+      [
+        { reference: 'cts_mail', referenceConnector: 'shared_office365', connector: 'shared_outlook' },
+        'cts_mail is a connection reference for Office 365 Outlook, but this ConnectorId is Outlook.com. The import fails. Enter the connector of the reference and a connection of that connector.',
+      ],
+    ],
+    definition: [
+      [
+        { reference: 'cts_mail', referenceConnector: 'shared_office365' },
+        'Connection reference cts_mail is defined here for shared_office365.',
+      ],
+    ],
+  });
+
+  itSays('settings-duplicate-entry', settingsDuplicateEntry, {
+    sameValue: [
+      [
+        { name: 'cts_mail' },
+        'cts_mail has more than one entry in this settings file, with the same value. The import fails or uses only one of the entries. Remove one of them.',
+      ],
+    ],
+    otherValue: [
+      [
+        { name: 'cts_mail' },
+        'cts_mail has more than one entry in this settings file, with different values. The import fails or uses only one of the entries. Remove one of them.',
+      ],
+    ],
+    firstEntry: [[{ name: 'cts_mail' }, 'The first entry of cts_mail is here.']],
+  });
+
+  itSays('settings-empty-connection', settingsEmptyConnection, {
+    flowsStayOff: [
+      [
+        { reference: 'cts_mail', environment: 'test', flows: ['Send'] },
+        'cts_mail has no connection in environment test. “Send” stays turned off after the import. Map the connection reference to a connection of that environment.',
+      ],
+      [
+        { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book'] },
+        'cts_mail has no connection in environment test. “Archive” and “Book” stay turned off after the import. Map the connection reference to a connection of that environment.',
+      ],
+      [
+        { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book', 'Call', 'Deliver'] },
+        'cts_mail has no connection in environment test. “Archive”, “Book”, “Call” and 1 more stay turned off after the import. Map the connection reference to a connection of that environment.',
+      ],
+    ],
+    appsAsk: [
+      [
+        { reference: 'cts_mail', environment: 'test' },
+        'cts_mail has no connection in environment test. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.',
+      ],
+    ],
+  });
+
+  itSays('settings-empty-variable', settingsEmptyVariable, {
+    emptyValue: [
+      [
+        { variable: 'cts_url' },
+        'Environment variable cts_url has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the value that the target environment has now.',
+      ],
+    ],
+  });
+
+  itSays('settings-invalid-shape', settingsInvalidShape, {
+    notAList: [
+      [
+        { member: 'ConnectionReferences' },
+        'ConnectionReferences must be a list. pac solution import cannot read the settings file until this is fixed.',
+      ],
+    ],
+    listEntry: [
+      [
+        { member: 'LogicalName' },
+        'This entry is a list, but must be an object with LogicalName. pac solution import cannot read the settings file until this is fixed. Early versions of the ALM Accelerator wrote such lists.',
+      ],
+    ],
+    nameMissing: [
+      [
+        { member: 'LogicalName' },
+        'This entry has no LogicalName. pac solution import cannot read the settings file until this is fixed.',
+      ],
+    ],
+    notText: [
+      [
+        { member: 'ConnectionId' },
+        'ConnectionId must be a text in quotes. pac solution import cannot read the settings file until this is fixed.',
+      ],
+    ],
+  });
+
+  itSays('settings-malformed-connection-id', settingsMalformedConnectionId, {
+    notBare: [
+      [
+        { reference: 'cts_mail', bare: '0f8378a7481ebe90208b7fd241a85623' },
+        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Use only 0f8378a7481ebe90208b7fd241a85623.',
+      ],
+      [
+        { reference: 'cts_mail', bare: undefined },
+        'ConnectionId of cts_mail is not a bare connection id. The import fails with an unexpected error. Open the connection in the maker portal and copy the part of the page address between the connector and /details.',
+      ],
+    ],
+  });
+
+  itSays('settings-missing-entry', settingsMissingEntry, {
+    firstImport: [
+      [
+        { references: ['cts_mail'], solutions: ['Contoso'] },
+        'cts_mail of Contoso has no entry in this settings file. The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. Add the entry and map it to a connection.',
+      ],
+      [
+        { references: ['cts_mail', 'cts_teams'], solutions: ['Contoso', 'Fabrikam'] },
+        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. The import asks for a connection, or leaves flows turned off that use a connection reference without an entry. Add the entries and map them to connections.',
+      ],
+    ],
+    laterImport: [
+      [
+        { references: ['cts_mail'], solutions: ['Contoso'] },
+        'cts_mail of Contoso has no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entry and map it to a connection.',
+      ],
+      [
+        { references: ['cts_mail', 'cts_teams'], solutions: ['Contoso', 'Fabrikam'] },
+        'cts_mail and cts_teams of Contoso and Fabrikam have no entry in this settings file. A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. Add the entries and map them to connections.',
+      ],
+    ],
+  });
+
+  itSays('settings-same-connection-in-two-environments', settingsSameConnectionInTwoEnvironments, {
+    usedInOthers: [
+      [
+        { reference: 'cts_mail', environment: 'dev', others: ['prod', 'test'] },
+        'The connection of cts_mail in dev is also used in prod and test. A connection belongs to one environment, so the import fails in an environment that does not have the connection. Look up a connection of dev, and enter its id in this entry.',
+      ],
+    ],
+  });
+
+  itSays('settings-secret-in-plain-text', settingsSecretInPlainText, {
+    plainText: [
+      [
+        { variable: 'cts_key' },
+        'Secret variable cts_key has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Enter /subscriptions/…/vaults/…/secrets/… instead; if the value is a real password or key, replace that password or key too.',
+      ],
+    ],
+  });
+
+  itSays('settings-unknown-entry', settingsUnknownEntry, {
+    unknownReference: [
+      [
+        { name: 'cts_gone', owners: 'Contoso', have: 'has' },
+        'Contoso has no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
+      ],
+      [
+        { name: 'cts_gone', owners: 'Contoso and Fabrikam', have: 'have' },
+        'Contoso and Fabrikam have no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
+      ],
+    ],
+    referenceOfOthers: [
+      [
+        { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['Fabrikam'] },
+        'Contoso has no connection reference cts_gone, but Fabrikam has it. If this settings file is also for that solution, declare this in `environments` of .connref.json. Otherwise remove the entry.',
+      ],
+      [
+        { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['Fabrikam', 'Tailspin'] },
+        'Contoso has no connection reference cts_gone, but Fabrikam and Tailspin have it. If this settings file is also for those solutions, declare this in `environments` of .connref.json. Otherwise remove the entry.',
+      ],
+      [
+        { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['another copy of Contoso in Old'] },
+        'Contoso has no connection reference cts_gone, but another copy of Contoso in Old has it. If this settings file is also for that solution, declare this in `environments` of .connref.json. Otherwise remove the entry.',
+      ],
+    ],
+    unknownVariable: [
+      [
+        { name: 'cts_url', owners: 'Contoso', have: 'has' },
+        'Contoso has no environment variable cts_url. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
+      ],
+    ],
+  });
+
+  itSays('several-references-per-connector', severalReferencesPerConnector, {
+    oneOfSeveral: [
+      [
+        { solution: 'Contoso', connector: 'Office 365 Outlook', count: 3 },
+        'Contoso has 3 connection references for Office 365 Outlook. Each of them must be mapped in every target environment. Merge the references that get the same connection.',
+      ],
+    ],
+    firstOfSeveral: [
+      [
+        { reference: 'cts_mail', connector: 'Office 365 Outlook' },
+        'cts_mail is the first connection reference for Office 365 Outlook in the solution.',
+      ],
+    ],
+  });
+
+  itSays('undeclared-connection-key', undeclaredConnectionKey, {
+    undeclared: [
+      [
+        { operation: 'Send_mail', key: 'shared_office365' },
+        '“Send_mail” uses connection key shared_office365, which the flow does not declare in connectionReferences. The flow cannot be turned on until this is fixed. Declare the key in connectionReferences, or use a key that the flow declares.',
+      ],
+    ],
+  });
+
+  const use = { flow: 'Send', reference: 'cts_mail', solution: 'Contoso' };
+
+  itSays('undefined-reference', undefinedReference, {
+    inOtherSolution: [
+      [
+        { ...use, owner: 'Base' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. Base defines the connection reference. Import Base first, or define the connection reference in Contoso too.',
+      ],
+    ],
+    inOtherCopy: [
+      [
+        { ...use, folder: 'managed/Contoso' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the connection reference. Define the connection reference in this copy too.',
+      ],
+    ],
+    ownerListed: [
+      [
+        { ...use, owner: 'Base (1.0)' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. In the environment that Contoso was exported from, Base (1.0) contains the connection reference. Import Base (1.0) first.',
+      ],
+    ],
+    unmanagedInSource: [
+      [
+        { ...use, unreadReason: undefined },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. Define the connection reference in Contoso, or list it in `externals` of .connref.json.',
+      ],
+      [
+        { ...use, unreadReason: 'unreadable' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the workspace that cannot be read may contain the connection reference: fix that solution first.',
+      ],
+      [
+        { ...use, unreadReason: 'notRead' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    notListed: [
+      [
+        { ...use, unreadReason: undefined },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. Define the connection reference in Contoso, or use another connection reference.',
+      ],
+      [
+        { ...use, unreadReason: 'unreadable' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the workspace that cannot be read may contain the connection reference: fix that solution first.',
+      ],
+      [
+        { ...use, unreadReason: 'notRead' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+  });
+
+  itSays('unreadable-file', unreadableFile, {
+    refused: [
+      [
+        { reason: 'permission denied' },
+        'This file cannot be read: permission denied. Connref does not check the file until this is fixed.',
+      ],
+    ],
+    damagedText: [
+      [
+        'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
+      ],
+    ],
+  });
+
+  itSays('unused-connection-entry', unusedConnectionEntry, {
+    unused: [
+      [
+        { flow: 'Send', connector: 'Microsoft Teams' },
+        '“Send” does not use this connection to Microsoft Teams in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.',
+      ],
+    ],
+  });
+
+  itSays('unused-reference', unusedReference, {
+    unused: [
+      [
+        { reference: 'cts_mail' },
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Delete the reference, unless something outside the workspace uses it.',
+      ],
+    ],
+    solutionHasUnreadKinds: [
+      [
+        { reference: 'cts_mail', kinds: ['dataflows', 'virtual tables'] },
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
+      ],
+    ],
+    workspaceHasYaml: [
+      [
+        { reference: 'cts_mail' },
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
+      ],
+    ],
+  });
+});
