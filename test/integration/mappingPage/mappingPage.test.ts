@@ -99,7 +99,10 @@ describe('Map Connections for Import', () => {
     const { document } = editor;
     await editor.edit((edit) => edit.insert(document.positionAt(document.getText().indexOf('#{mail}#')), 'x'));
     await page.ask({ type: 'undo' });
-    assert.match(page.notices.at(-1)!.text, /was not undone, because the same place of settings\/test\.json was changed later/);
+    assert.match(
+      page.notices.at(-1)!.text,
+      /was not undone, because the same place of settings\/test\.json was changed later/,
+    );
   });
 
   it('shows a broken file as one, and refuses to edit it', async () => {

@@ -69,7 +69,10 @@ describe('what is shown and not read', () => {
     const flow = uriOf(flowPath('src/Contoso', send));
     const [unsure] = await untilRules(flow, 'undefined-reference');
     assert.equal(unsure?.severity, vscode.DiagnosticSeverity.Warning);
-    assert.match(unsure.message, /in the YAML layout of Dataverse Git integration may contain the connection reference/);
+    assert.match(
+      unsure.message,
+      /in the YAML layout of Dataverse Git integration may contain the connection reference/,
+    );
     await bridge.text(`${row(1, 'Contoso solution', '1.2.3.4')}:has(${fixAll})`);
     await bridge.text(`${row(1, 'Fabrikam solution')}:not(:has(${fixAll}))`);
 

@@ -37,7 +37,10 @@ describe('refactorings of connection references', () => {
   it('renames everywhere after a preview that says what it means, and is undone at once', async () => {
     const changed = [customizations, sendFlow, forwardFlow, settingsPath];
     await rename();
-    const question = await bridge.answerNotification('Rename cts_mail to cts_outlook: change 4 files as shown?', 'Discard');
+    const question = await bridge.answerNotification(
+      'Rename cts_mail to cts_outlook: change 4 files as shown?',
+      'Discard',
+    );
     assert.match(question, /every environment must map it to a connection again/);
     await untilTabs((tabs) => tabs.length === 0);
     assertFiles(filesOnDisk(), original);
@@ -77,7 +80,10 @@ describe('refactorings of connection references', () => {
     await openMenu('Post room', 'Merge Connection References…');
     await bridge.pick('Outgoing mail');
     const question = await bridge.answerNotification('Merge cts_post into cts_mail: change 3 files as shown?', 'Apply');
-    assert.match(question, /In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before/);
+    assert.match(
+      question,
+      /In uat\.deploymentsettings\.json, flows that used a removed reference get another connection than before/,
+    );
     await untilFiles(mergedPost());
     await undo([customizations, sendFlow, settingsPath]);
   });

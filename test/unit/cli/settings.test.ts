@@ -531,7 +531,11 @@ uat.deploymentsettings.json
   });
 
   for (const [what, args, message] of [
-    ['without a command', [], /The command after connref settings is missing\. Use `create`, `sync`, `check` or `render`\./],
+    [
+      'without a command',
+      [],
+      /The command after connref settings is missing\. Use `create`, `sync`, `check` or `render`\./,
+    ],
     ['with an unknown command', ['fill'], /Unknown settings command “fill”\. Use /],
     ['with an unknown option', ['sync', '--force'], /Unknown option --force\. Known options: --environment, /],
     ['with an option without its value', ['sync', '--environment', '--dry-run'], /--environment needs a value/],
