@@ -38,7 +38,11 @@ ${configPlaces}`,
   usage: 'connref check [folder…] [options]',
   options,
   example: 'connref check --threshold warning',
-  exitCodes: [noFindings, findings, 'No solution was found, or the command cannot run'],
+  exitCodes: [
+    `${noFindings}\n(also if only solutions in the YAML layout were found, which Connref does not check)`,
+    findings,
+    'No solution was found, or the command cannot run',
+  ],
 };
 
 export const settingsCheckHelp: CommandHelp = {
@@ -64,7 +68,7 @@ interface CheckOptions {
  * Runs `connref check`, or `connref settings check`, which reports only findings about settings files.
  * @returns The exit code: 0 when no finding reaches the threshold, 1 when one does. With `--dry-run`: 1 when `--fix`
  * would change a file, 0 otherwise. 2 when no solution was found; `connref settings check` returns 2 only when it finds
- * no settings file either.
+ * no settings file either. A solution in the YAML layout counts as found, although Connref does not check it.
  */
 export async function checkCommand(
   args: readonly string[],

@@ -6,7 +6,9 @@ import { isRuleSeverity, type RuleSeverity, ruleSeverities } from './ruleSeverit
 /**
  * Describes which values one member of `.connref.json` may have. A shape has both the reader and the JSON schema of the
  * member, because the two must accept the same values. The list of rules is a parameter, because code in this folder may
- * not import the rules.
+ * not import the rules. These shapes are used instead of a library such as valibot: one wrong member must not make the
+ * rest of the file invalid, findings need the JSON Pointer of each wrong or unknown member, and every start of Connref
+ * loads this code, so it must be small.
  */
 export interface Shape<Value> {
   /**

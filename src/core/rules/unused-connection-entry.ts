@@ -6,7 +6,7 @@ import type { FlowRule } from './rule';
 
 const messages = defineMessages({
   unused: ({ flow, connector }: { readonly flow: string; readonly connector: string }) =>
-    `“${flow}” does not use this connection to ${connector} in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.`,
+    `“${flow}” does not use this connection to ${connector} in any trigger or action. Somebody still has to map the connection at the first import into an environment. Remove this entry of connectionReferences.`,
 });
 
 export const unusedConnectionEntry = {

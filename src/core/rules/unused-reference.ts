@@ -11,7 +11,7 @@ interface Unused {
 }
 
 const problem = ({ reference }: Unused): string =>
-  `${reference} is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference.`;
+  `${reference} is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference.`;
 
 const messages = defineMessages({
   unused: (unused: Unused) =>

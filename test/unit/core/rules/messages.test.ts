@@ -762,7 +762,7 @@ describe('The messages of a rule', () => {
     unused: [
       [
         { flow: 'Send', connector: 'Microsoft Teams' },
-        '“Send” does not use this connection to Microsoft Teams in any trigger or action. Every import still has to map the connection. Remove this entry of connectionReferences.',
+        '“Send” does not use this connection to Microsoft Teams in any trigger or action. Somebody still has to map the connection at the first import into an environment. Remove this entry of connectionReferences.',
       ],
     ],
   });
@@ -771,19 +771,19 @@ describe('The messages of a rule', () => {
     unused: [
       [
         { reference: 'cts_mail' },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Delete the reference, unless something outside the workspace uses it.',
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. Delete the reference, unless something outside the workspace uses it.',
       ],
     ],
     solutionHasUnreadKinds: [
       [
         { reference: 'cts_mail', kinds: ['dataflows', 'virtual tables'] },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
       ],
     ],
     workspaceHasYaml: [
       [
         { reference: 'cts_mail' },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. Every import still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
+        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
       ],
     ],
   });
