@@ -102,8 +102,8 @@ export async function syncCommand(
 }
 
 /**
- * Combines the results for each file, because several environments can share a settings file. An entry is removed only
- * if none of these environments needs it; otherwise an environment would lose a value.
+ * Combines the results for each file, because several environments can share a settings file. The removals are the same
+ * for each of them.
  */
 function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
   return [...new Set(syncs.map(({ file }) => file))].map((file) => {
@@ -112,9 +112,7 @@ function oncePerFile(syncs: readonly SettingsSync[]): SettingsSync[] {
     return {
       file,
       additions: unique(additions),
-      removals: (same[0]?.removals ?? []).filter(({ pointer }) =>
-        same.every(({ removals }) => removals.some((other) => other.pointer === pointer)),
-      ),
+      removals: same[0]?.removals ?? [],
       remarks: same.flatMap(({ remarks }) => remarks),
     };
   });

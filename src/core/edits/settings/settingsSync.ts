@@ -46,7 +46,8 @@ interface TargetedSettings {
 
 /**
  * Compares all settings files of a target environment with their solutions. An entry that one file has is not added to
- * another file of the same solution.
+ * another file of the same solution. An entry of a file that other environments share is removed only if none of them
+ * needs it; otherwise they would lose a value.
  * @returns The differences of each file, in the order of the environment's files.
  */
 export function syncEnvironment(
@@ -54,6 +55,21 @@ export function syncEnvironment(
   index: WorkspaceIndex,
   options: SyncOptions,
 ): SettingsSync[] {
+  return syncFiles(environment, index, options).map((sync) => {
+    const sharing = index.environments().filter(({ files }) => files.some(({ file }) => file === sync.file));
+    const removalsOfEach = sharing.map((each) =>
+      syncFiles(each, index, options).flatMap(({ file, removals }) => (file === sync.file ? removals : [])),
+    );
+    return {
+      ...sync,
+      removals: sync.removals.filter(({ pointer }) =>
+        removalsOfEach.every((removals) => removals.some((removal) => removal.pointer === pointer)),
+      ),
+    };
+  });
+}
+
+function syncFiles(environment: DeploymentEnvironment, index: WorkspaceIndex, options: SyncOptions): SettingsSync[] {
   const files = environment.files.flatMap((target): TargetedSettings[] => {
     const settings = index.settingsIn(target.file);
     return settings ? [{ settings, target }] : [];

@@ -137,6 +137,29 @@ describe('Syncing a settings file', () => {
     assert.deepEqual(after.EnvironmentVariables, [{ SchemaName: 'cts_url', Value: 'x' }]);
   });
 
+  it('keeps an entry of a shared file that a solution of another environment needs', async () => {
+    const fabrikam = { root: 'repo/Fabrikam', uniqueName: 'Fabrikam', references: [{ name: 'fab_mail' }] };
+    const workspace = await open(
+      {
+        '.connref.json': JSON.stringify({
+          environments: {
+            one: { settings: ['base.json'], solutions: ['Contoso'] },
+            two: { settings: ['base.json'], solutions: ['Fabrikam'] },
+          },
+        }),
+        'base.json': settings({ cts_mail: 'abc', fab_mail: 'abc', cts_gone: 'abc' }),
+      },
+      [source, fabrikam],
+    );
+    for (const environment of ['one', 'two']) {
+      assert.deepEqual(
+        sync(workspace, environment)[0]?.removals.map(({ name }) => name),
+        ['cts_gone'],
+        environment,
+      );
+    }
+  });
+
   it('calls nothing stale while a solution cannot be read', async () => {
     const files = { 'uat.deploymentsettings.json': settings({ cts_mail: 'abc', cts_gone: 'abc' }) };
     const broken = { ...source, files: { ...source.files, 'Other/Customizations.xml': '<ImportExportXml>' } };
