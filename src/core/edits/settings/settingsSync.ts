@@ -55,15 +55,18 @@ export function syncEnvironment(
   index: WorkspaceIndex,
   options: SyncOptions,
 ): SettingsSync[] {
-  return syncFiles(environment, index, options).map((sync) => {
-    const sharing = index.environments().filter(({ files }) => files.some(({ file }) => file === sync.file));
-    const removalsOfEach = sharing.map((each) =>
-      syncFiles(each, index, options).flatMap(({ file, removals }) => (file === sync.file ? removals : [])),
-    );
+  const syncs = syncFiles(environment, index, options);
+  const files = new Set(syncs.map(({ file }) => file));
+  const ofOthers = index
+    .environments()
+    .filter((other) => other !== environment && other.files.some(({ file }) => files.has(file)))
+    .flatMap((other) => syncFiles(other, index, options));
+  return syncs.map((sync) => {
+    const sharing = ofOthers.filter(({ file }) => file === sync.file);
     return {
       ...sync,
       removals: sync.removals.filter(({ pointer }) =>
-        removalsOfEach.every((removals) => removals.some((removal) => removal.pointer === pointer)),
+        sharing.every(({ removals }) => removals.some((removal) => removal.pointer === pointer)),
       ),
     };
   });
