@@ -233,7 +233,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
     const identity = serializeIdentity(solution);
-    const identityChanged = this.#computeContribution(root).identity !== identity;
+    const identityChanged = this.#contributionOf(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
       // Rules read properties of the solution that contains a definition, such as the solution's name. Removing all
@@ -241,9 +241,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
       // solution.
       facts.push(...this.#setContribution(root, noContribution));
     }
-    facts.push(
-      ...this.#setContribution(root, computeContribution(solution, identity, this.#computeContribution(root))),
-    );
+    facts.push(...this.#setContribution(root, computeContribution(solution, identity, this.#contributionOf(root))));
     if (identityChanged) {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));
@@ -279,12 +277,12 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return facts;
   }
 
-  #computeContribution(root: FilePath): SolutionContribution {
+  #contributionOf(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
 
   #setContribution(root: FilePath, after: SolutionContribution): Fact[] {
-    const before = this.#computeContribution(root);
+    const before = this.#contributionOf(root);
     setOrDelete(this.#contributions, root, after === noContribution ? undefined : after);
     const facts: Fact[] = [];
     if (before.identity !== after.identity) {

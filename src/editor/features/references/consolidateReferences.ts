@@ -73,7 +73,7 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
  * The line about a reference that is merged into the kept one: its name, the flows, apps and agents that use it, and
  * the other solutions that change.
  */
-function mergeText({ reference: { displayName }, uses, otherSolutions: otherSolutions }: MergedReference): string {
+function mergeText({ reference: { displayName }, uses, otherSolutions }: MergedReference): string {
   const users = uses.map(({ name, solution }) =>
     otherSolutions.includes(solution) ? `${name} (${solutionName(solution)})` : name,
   );
