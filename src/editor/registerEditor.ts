@@ -85,6 +85,7 @@ export function registerEditor(
   context.subscriptions.push(
     log,
     workspace,
+    runner,
     diagnostics,
     tree,
     view,

@@ -5,6 +5,7 @@ import type { FilePath } from '../../core/model/filePath';
 import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
 import type { editRefusalWords } from '../../core/words/editRefusalWords';
 import type { TextSource } from '../../core/edits/writers/writer';
+import { BackgroundTabs } from './backgroundTabs';
 import { Scheduler } from './scheduler';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -21,12 +22,13 @@ export interface EditTools {
  * Converts edit operations to edits of VS Code documents, applies the edits, and saves the changed files that are not
  * open.
  */
-export class EditRunner {
+export class EditRunner implements vscode.Disposable {
   readonly folders: WorkspaceFolders;
   readonly #texts: TextSource;
   readonly #memory: vscode.Memento;
   readonly #isSource: (file: FilePath) => boolean;
   readonly #loadTools: () => Promise<EditTools>;
+  readonly #backgroundTabs = new BackgroundTabs();
 
   /**
    * @param isSource Whether a file belongs to a solution. After an edit of such a file, people are advised once to
@@ -44,6 +46,10 @@ export class EditRunner {
     this.#memory = memory;
     this.#isSource = isSource;
     this.#loadTools = loadTools;
+  }
+
+  dispose(): void {
+    this.#backgroundTabs.dispose();
   }
 
   /**
@@ -75,7 +81,7 @@ export class EditRunner {
         throw new EditRefused(file, { kind: 'changedMeanwhile' });
       }
     }
-    const toSave = untouchedFiles(plan, this.folders);
+    const toSave = this.untouchedFiles(plan);
     // An edit of several files is marked as a refactoring, so that VS Code's setting about saving files after a
     // refactoring applies to it.
     const edit = toWorkspaceEdit(plan, this.folders);
@@ -85,6 +91,11 @@ export class EditRunner {
     await this.finish(plan, toSave);
   }
 
+  /** The files of planned edits that have no tab and no unsaved changes: `finish` must save them. */
+  untouchedFiles(plan: readonly FileEdits[]): vscode.Uri[] {
+    return untouchedFiles(plan, this.folders, this.#backgroundTabs);
+  }
+
   /**
    * Does the rest of an edit: saves the changed files that are not open. If files of a solution changed, a message
    * advises, once in each workspace, to import the solution before the next export.
@@ -92,6 +103,7 @@ export class EditRunner {
    */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);
+    await this.#backgroundTabs.closeFor(toSave);
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
       void vscode.window.showWarningMessage(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EditRefused } from '../../core/edits/operations/editRefused';
 import type { FileEdits } from '../../core/edits/writers/toTextEdits';
 import { LineIndex } from '../../core/text/lineIndex';
+import type { BackgroundTabs } from './backgroundTabs';
 import { toVscodeRange } from './ranges';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -30,9 +31,15 @@ export function toWorkspaceEdit(plan: readonly FileEdits[], folders: WorkspaceFo
 /**
  * The files of planned edits that have no tab and no unsaved changes. Connref saves these files after an edit, because
  * people would not see that they changed.
+ * @param background The tabs that nobody opened. Their files count as files without a tab.
  */
-export function untouchedFiles(plan: readonly FileEdits[], folders: WorkspaceFolders): vscode.Uri[] {
-  const inTabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => urisOf(input));
+export function untouchedFiles(
+  plan: readonly FileEdits[],
+  folders: WorkspaceFolders,
+  background: Pick<BackgroundTabs, 'has'>,
+): vscode.Uri[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => !background.has(tab));
+  const inTabs = tabs.flatMap(({ input }) => urisOf(input));
   const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri);
   const touched = new Set([...inTabs, ...unsaved].map((uri) => uri.toString()));
   return plan
@@ -56,21 +63,5 @@ export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri
       failed.push(uri);
     }
   }
-  await closeTabsOf(uris);
   return failed;
-}
-
-/**
- * Closes the tabs that VS Code opens in the background for unsaved documents. Nobody opened these tabs, and the next
- * edit would treat their files as open and would not save them.
- */
-async function closeTabsOf(uris: readonly vscode.Uri[]): Promise<void> {
-  const saved = new Set(uris.map((uri) => uri.toString()));
-  const tabs = vscode.window.tabGroups.all
-    .flatMap((group) => group.tabs)
-    .filter(({ isActive, isDirty }) => !isActive && !isDirty)
-    .filter(({ input }) => input instanceof vscode.TabInputText && saved.has(input.uri.toString()));
-  if (tabs.length > 0) {
-    await vscode.window.tabGroups.close(tabs, true);
-  }
 }

@@ -11,6 +11,7 @@ import { WorkspaceEngine } from '../../../src/editor/host/workspaceEngine';
 import { WorkspaceFolders } from '../../../src/editor/host/workspaceFolders';
 import type { MappingView } from '../../../src/protocol/mappingView';
 import type { HostMessage, PageMessage } from '../../../src/protocol/messages';
+import { openTabs } from '../editors';
 import { until } from '../waiting';
 
 type Notice = Extract<HostMessage, { type: 'notice' }>;
@@ -22,6 +23,10 @@ export class MappedPage {
   readonly #log = vscode.window.createOutputChannel('Connref tests', { log: true });
   readonly #told = new vscode.EventEmitter<void>();
   readonly #provider: vscode.Disposable;
+  readonly #runner: EditRunner;
+  readonly #tabs: vscode.WebviewPanel[] = [];
+  static readonly title = 'Page of a test';
+
   readonly messages: HostMessage[] = [];
 
   private constructor() {
@@ -29,7 +34,7 @@ export class MappedPage {
     const files = new ArchiveFileTree(new VscodeFileTree(folders), () => undefined);
     this.#workspace = new WorkspaceEngine(folders, files, this.#log);
     const memory = new Memory();
-    const runner = new EditRunner(
+    this.#runner = new EditRunner(
       folders,
       editableTexts(folders, files),
       memory,
@@ -43,7 +48,7 @@ export class MappedPage {
       memory,
       workspace: this.#workspace,
       folders,
-      runner,
+      runner: this.#runner,
       previews,
       log: this.#log,
     });
@@ -62,6 +67,12 @@ export class MappedPage {
     await page.ask({ type: 'ready' });
     await page.untilView(({ isComplete }) => isComplete);
     return page;
+  }
+
+  /** Opens a tab, as the page in the product has one: VS Code opens a file in the background only beside another tab. */
+  async openTab(): Promise<void> {
+    this.#tabs.push(vscode.window.createWebviewPanel('connref.test', MappedPage.title, vscode.ViewColumn.Active));
+    await until('the tab', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().includes(MappedPage.title));
   }
 
   /** Says something as the page does. */
@@ -110,7 +121,15 @@ export class MappedPage {
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#session, this.#workspace, this.#provider, this.#log, this.#told).dispose();
+    vscode.Disposable.from(
+      this.#session,
+      this.#workspace,
+      this.#runner,
+      this.#provider,
+      this.#log,
+      this.#told,
+      ...this.#tabs,
+    ).dispose();
   }
 }
 

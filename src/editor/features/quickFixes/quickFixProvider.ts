@@ -7,7 +7,7 @@ import { fixesOf } from '../../../core/rules/fixAll';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';
-import { toWorkspaceEdit, untouchedFiles } from '../../host/workspaceEdits';
+import { toWorkspaceEdit } from '../../host/workspaceEdits';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
 import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
@@ -101,7 +101,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
       try {
         const plan = await this.#runner.toTextEdits(action.fix.operations);
         action.edit = toWorkspaceEdit(plan, this.#folders);
-        this.#resolved.push({ plan, toSave: untouchedFiles(plan, this.#folders) });
+        this.#resolved.push({ plan, toSave: this.#runner.untouchedFiles(plan) });
       } catch (error) {
         this.#resolved.push({ refusal: error });
       }
