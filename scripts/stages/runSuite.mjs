@@ -35,7 +35,7 @@ const actionTimeout = 60_000;
 export async function runSuite(suite, title, editor, browserPath, { grep, seeds }) {
   const { chromium } = await import('playwright-core');
   const { early, pseudoLocale = false, settings, trust } = suite.options;
-  const prepared = await prepareSuite(suite);
+  const prepared = await prepareSuite(suite, seeds);
   const home = await mkdtemp(join(tmpdir(), 'connref-host-'));
   const extensionsDir = join(home, 'extensions');
   await installExtension(process.cwd(), extensionsDir);

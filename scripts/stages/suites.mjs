@@ -51,16 +51,17 @@ export async function findSuites(wanted) {
  * Copies the suite's workspace, so that tests may write to it, and runs the suite's prepare.ts, which may add files.
  *
  * @param {Suite} suite
+ * @param {string} [seeds] how many seeds the tests with random data get; not given in the short form of the tests
  * @returns {Promise<PreparedSuite>}
  */
-export async function prepareSuite({ name, options }) {
+export async function prepareSuite({ name, options }, seeds) {
   const temporary = await mkdtemp(join(tmpdir(), `connref-${name}-`));
   const workspace = join(temporary, 'workspace');
   await mkdir(workspace);
   const template = resolve(sources, name, options.workspace ?? 'workspace');
   if (options.workspace !== undefined || existsSync(template)) await cp(template, workspace, { recursive: true });
   const prepare = resolve('out', sources, name, 'prepare.js');
-  if (existsSync(prepare)) await (await import(pathToFileURL(prepare).href)).prepare(workspace);
+  if (existsSync(prepare)) await (await import(pathToFileURL(prepare).href)).prepare(workspace, seeds);
   return {
     temporary,
     workspace: options.folders ? await writeMultiRoot(temporary, options.folders) : workspace,

@@ -9,7 +9,7 @@ import { diagnosticsOf, everyDiagnosticOf, ruleOf } from '../waiting';
 import { type Expected, expectedFile } from './prepare';
 
 /** What takes how long, and how much memory, is the bench's to say. */
-describe('10,000 flows', function () {
+describe('Thousands of flows', function () {
   this.timeout(240_000);
   const { findings, flow } = JSON.parse(readFileSync(join(dirname(diskPath('')), expectedFile), 'utf8')) as Expected;
 

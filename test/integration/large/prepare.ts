@@ -14,14 +14,18 @@ export interface Expected {
 
 export const expectedFile = 'expected.json';
 
-/** The bench's workspace of 10,000 flows: made once, and not copied, since the tests save nothing. */
-export async function prepare(workspace: string): Promise<void> {
+/**
+ * The bench's workspace of 10,000 flows in the long form of the tests, which names a number of seeds, or else of 2,000:
+ * made once, and not copied, since the tests save nothing.
+ */
+export async function prepare(workspace: string, seeds: string | undefined): Promise<void> {
+  const flows = seeds === undefined ? 2000 : 10_000;
   const { generateWorkspace } = (await load('bench/workspaces/generateWorkspace.mjs')) as {
     generateWorkspace: (cache: string, name: string, options: object) => string;
   };
   const { cacheFolder } = (await load('scripts/vscode/install.mjs')) as { cacheFolder: (root: string) => string };
   const workspaces = join(cacheFolder(resolve('.')), 'bench/workspaces');
-  const folder = generateWorkspace(workspaces, '10000-real', { flows: 10_000, findings: 'real' });
+  const folder = generateWorkspace(workspaces, `${flows}-real`, { flows, findings: 'real' });
   rmdirSync(workspace);
   symlinkSync(folder, workspace, 'junction');
 
