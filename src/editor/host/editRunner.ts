@@ -103,7 +103,7 @@ export class EditRunner implements vscode.Disposable {
    */
   async finish(plan: readonly FileEdits[], toSave: readonly vscode.Uri[]): Promise<void> {
     const failed = await saveFiles(toSave);
-    await this.#backgroundTabs.closeFor(toSave);
+    await this.#backgroundTabs.closeFor(toSave.filter((uri) => !failed.includes(uri)));
     if (failed.length > 0) {
       const names = failed.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
       void vscode.window.showWarningMessage(

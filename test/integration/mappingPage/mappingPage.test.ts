@@ -58,8 +58,6 @@ describe('Map Connections for Import', () => {
     await page.set('cts_more', 'test', mail, '');
     assert.deepEqual(dirtyFiles(), []);
     assert.match(text(test), new RegExp(`cts_more",\\s*"ConnectionId": "${mail}"`));
-    const tabs = [vscode.window.tabGroups.onDidChangeTabs];
-    await until('the page alone', tabs, () => openTabs().length === 1, openTabs);
     assert.deepEqual(openTabs(), [MappedPage.title]);
   });
 
