@@ -1,6 +1,17 @@
 import * as vscode from 'vscode';
 
-type Noun = 'reference' | 'flow' | 'canvasApp' | 'agent' | 'otherComponent' | 'connection' | 'rawConnection' | 'error';
+type Noun =
+  | 'reference'
+  | 'flow'
+  | 'canvasApp'
+  | 'codeApp'
+  | 'agent'
+  | 'knowledge'
+  | 'desktopFlow'
+  | 'otherComponent'
+  | 'connection'
+  | 'rawConnection'
+  | 'error';
 
 /**
  * A number with its noun, as a complete text: “1 flow”, “3 flows”. Do not put the result into a sentence, because other
@@ -16,6 +27,12 @@ export function countOf(number: number, noun: Noun): string {
       return isOne ? vscode.l10n.t('1 flow') : vscode.l10n.t('{0} flows', number);
     case 'canvasApp':
       return isOne ? vscode.l10n.t('1 canvas app') : vscode.l10n.t('{0} canvas apps', number);
+    case 'codeApp':
+      return isOne ? vscode.l10n.t('1 code app') : vscode.l10n.t('{0} code apps', number);
+    case 'knowledge':
+      return isOne ? vscode.l10n.t('1 agent knowledge') : vscode.l10n.t('{0} agent knowledge', number);
+    case 'desktopFlow':
+      return isOne ? vscode.l10n.t('1 desktop flow') : vscode.l10n.t('{0} desktop flows', number);
     case 'agent':
       return isOne ? vscode.l10n.t('1 agent') : vscode.l10n.t('{0} agents', number);
     case 'otherComponent':

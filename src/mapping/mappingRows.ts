@@ -5,6 +5,7 @@ import type { FilePath } from '../core/model/filePath';
 import { apiNameOf, connectorIdOf, nameKey } from '../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
+import { userNouns } from '../core/model/use';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 
 /**
@@ -35,6 +36,8 @@ export interface ReferenceMappingRow extends MappingRow {
   readonly isCustom: boolean;
   /** The files of the flows that use the reference. */
   readonly flows: readonly FilePath[];
+  /** The other users of the reference, each with its noun: `agent “Help”`. */
+  readonly others: readonly string[];
 }
 
 export interface VariableMappingRow extends MappingRow {
@@ -63,7 +66,7 @@ export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
       connector,
       connectorName: connectorDisplayName(connector),
       isCustom: isCustomApiName(connector),
-      flows: flowsUsing(name, index),
+      ...usersOf(name, index),
     };
   });
   return [...rows, ...unknown].sort((a, b) => a.connectorName.localeCompare(b.connectorName) || compareLabels(a, b));
@@ -121,7 +124,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
     connector: apiName,
     connectorName: connectorNameToChoose(connector, index),
     isCustom: isCustomConnector(connector),
-    flows: flowsUsing(logicalName, index),
+    ...usersOf(logicalName, index),
   };
 }
 
@@ -163,8 +166,12 @@ function groupByName<Item>(items: readonly Item[], nameOf: (item: Item) => strin
   return groups;
 }
 
-function flowsUsing(logicalName: string, index: WorkspaceIndex): FilePath[] {
-  return [...index.usersOf(logicalName)].filter((file) => index.flow(file)).sort();
+function usersOf(logicalName: string, index: WorkspaceIndex): Pick<ReferenceMappingRow, 'flows' | 'others'> {
+  const uses = index.componentUsesOf('connectionReference', logicalName);
+  return {
+    flows: [...index.usersOf('connectionReference', logicalName)].filter((file) => index.flow(file)).sort(),
+    others: [...new Set(uses.map(({ user }) => `${userNouns[user.kind]} “${user.name}”`))],
+  };
 }
 
 function rowId(kind: SettingKind, name: string): string {

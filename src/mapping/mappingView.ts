@@ -47,6 +47,7 @@ export function mappingView(sources: MappingViewSources): MappingView {
       isCustom: row.isCustom,
       solutions: [...row.solutions],
       flows: flowNames(row.flows, model),
+      others: [...row.others],
       cells: model.environments.map((settings): ReferenceCell => {
         const cell = model.cell(row, settings);
         const { state, value, connectorId, isMalformed } = cell;

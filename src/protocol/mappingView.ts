@@ -110,6 +110,8 @@ const referenceRow = v.object({
   solutions: v.array(v.string()),
   /** The names of the flows that use the reference. */
   flows: v.array(v.string()),
+  /** The other users of the reference, each with its noun: `agent “Help”`. */
+  others: v.array(v.string()),
   /** One cell for each environment, in the order of `environments` in the view. */
   cells: v.array(referenceCell),
 });

@@ -101,8 +101,11 @@ export const words = {
   connectorRowHelp: 'The id of a custom connector is different in every environment.',
   ofSolutions: (solutions: readonly string[]) => `In ${list(solutions)}`,
   onlyInFiles: 'Only in settings files, not defined in a solution',
-  usedByFlows: (flows: readonly string[]) =>
-    flows.length === 0 ? 'Not used by any flow' : `Used by ${countOf(flows.length, 'flow')}: ${list(flows)}`,
+  usedBy: (flows: readonly string[], others: readonly string[]) => {
+    const byFlows = flows.length === 0 ? [] : [`${countOf(flows.length, 'flow')}: ${list(flows)}`];
+    const users = [...byFlows, ...(others.length === 0 ? [] : [list(others)])];
+    return users.length === 0 ? 'Not used by any flow, app or agent' : `Used by ${users.join('; and by ')}`;
+  },
 
   details: 'Details',
   inEnvironment: (row: string, environment: string) => `${row} in ${environment}`,

@@ -67,7 +67,11 @@ export async function codeActionsAt(uri: vscode.Uri, range: vscode.Range, resolv
 export function untilDirty(uri: vscode.Uri, dirty: boolean): Promise<vscode.TextDocument> {
   return until(
     `${vscode.workspace.asRelativePath(uri)} ${dirty ? 'unsaved' : 'saved'}`,
-    [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],
+    [
+      vscode.workspace.onDidOpenTextDocument,
+      vscode.workspace.onDidChangeTextDocument,
+      vscode.workspace.onDidSaveTextDocument,
+    ],
     () =>
       vscode.workspace.textDocuments.find(
         (document) => document.uri.toString() === uri.toString() && document.isDirty === dirty,

@@ -29,13 +29,17 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
       ...solutions.flatMap(({ agents }) =>
         agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
       ),
-      ...solutions.flatMap(({ canvasApps }) => canvasApps.flatMap(({ references }) => references)),
+      ...solutions.flatMap(({ canvasApps, desktopFlows, knowledgeSources }) =>
+        [...canvasApps, ...desktopFlows, ...knowledgeSources].flatMap(({ references }) => references),
+      ),
       ...flows.flatMap(({ entries }) => entries.map(({ reference }) => reference ?? '')),
     ].filter((name) => name !== ''),
   );
   return {
     solutions: solutions.map(plainSolution),
-    users: Object.fromEntries([...names].sort().map((name) => [name, [...index.usersOf(name)].sort()])),
+    users: Object.fromEntries(
+      [...names].sort().map((name) => [name, [...index.usersOf('connectionReference', name)].sort()]),
+    ),
     definitions: Object.fromEntries(
       [...names]
         .sort()
@@ -46,7 +50,7 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
     ),
     around: solutions.map((solution) =>
       solution.connectionReferences.map(({ logicalName }) => [
-        [...indexForDisplay(solution).usersOf(logicalName)].sort(),
+        [...indexForDisplay(solution).usersOf('connectionReference', logicalName)].sort(),
         indexForDisplay(solution).definitionsOf(logicalName).length,
       ]),
     ),
@@ -58,7 +62,18 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     unreadDefinitions: index.unreadDefinitions(),
     unreadUsers: index.unreadUsers(),
-    usedByFlows: [...names].sort().map((name) => [name, index.isUsedByFlow(name)]),
+    uses: [...names].sort().map((name) => [name, index.usesOf('connectionReference', name)]),
+    callers: [...index.solutions()]
+      .flatMap(({ flows, desktopFlows }) => [...flows.values(), ...desktopFlows])
+      .map(({ workflowId = '' }) => [
+        workflowId,
+        [...index.usersOf('flow', workflowId)].sort(),
+        index.desktopFlowsWithId(workflowId).map(({ solution, flow }) => [solution.root, flow]),
+      ])
+      .sort(),
+    connectorUsers: solutions.flatMap(({ customConnectors }) =>
+      customConnectors.map(({ name }) => [name, index.usesOf('customConnector', name)]),
+    ),
     calledFlows: solutions
       .filter(({ checked }) => checked)
       .flatMap((solution) => [...solution.flows.values()])

@@ -1,5 +1,6 @@
 import type { FilePath } from '../../src/core/model/filePath';
 import { encodeText } from '../../src/core/text/decodeText';
+import { knowledgeXml, referenceDependency } from './componentSource';
 import type { Random } from './random';
 import { MemoryFileTree } from './memoryFileTree';
 import {
@@ -87,9 +88,14 @@ function randomSolution(
     name: flow,
     id: `0f000000-0000-4000-8000-0000000000${digit}${at}`,
     state: random.one(['on', 'off'] as const),
-    entries: Object.fromEntries(
-      ['a', 'b', 'c'].slice(random.below(3)).map((key) => [key, random.oneIn(8) ? raw() : entry(random)]),
-    ),
+    // A desktop flow has its references in the metadata, and none in its JSON.
+    ...(random.oneIn(6)
+      ? { category: '6', desktopReferences: random.some(known).map((each) => each.name) }
+      : {
+          entries: Object.fromEntries(
+            ['a', 'b', 'c'].slice(random.below(3)).map((key) => [key, random.oneIn(8) ? raw() : entry(random)]),
+          ),
+        }),
   }));
   const apps = ['cts_inbox', 'cts_board'].filter(() => random.oneIn(2));
   const source: SolutionSource = {
@@ -127,6 +133,9 @@ function randomSolution(
         'botcomponents/cts_agent.topic/data': agentYaml(random),
         'Assets/botcomponent_connectionreferenceset.xml': agentReferencesXml(random),
       }),
+      ...(random.oneIn(3) && {
+        'dvtablesearchs/0f000000-0000-4000-8000-0000000000d1/dvtablesearch.xml': knowledgeXml(random.one(known).name),
+      }),
     },
   };
 }
@@ -145,7 +154,8 @@ function canvasAppXml(app: string, reference: string, random: Random): string {
     y: { id: '/providers/microsoft.powerapps/apis/shared_sql', displayName: 'cts_mail' },
   });
   const text = random.oneIn(2) ? list : list.replaceAll('"', '&quot;');
-  return `<CanvasApp><Name>${app}</Name><DisplayName>Inbox</DisplayName><ConnectionReferences>${text}</ConnectionReferences></CanvasApp>`;
+  const dependencies = JSON.stringify({ cdsdependencies: random.oneIn(2) ? [referenceDependency(reference)] : [] });
+  return `<CanvasApp><Name>${app}</Name><DisplayName>Inbox</DisplayName><ConnectionReferences>${text}</ConnectionReferences><CdsDependencies>${dependencies}</CdsDependencies></CanvasApp>`;
 }
 
 function canvasSource(reference: string): string {

@@ -1,4 +1,5 @@
 import { encodeText } from '../../src/core/text/decodeText';
+import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from './componentSource';
 import type { Random } from './random';
 import {
   bound,
@@ -46,7 +47,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
     name,
     id: guids[name === 'Chat' ? 1 : 0]!,
     state: random.one(['on', 'off']),
-    category: random.oneIn(8) ? '6' : '5',
+    ...(random.oneIn(8) ? { category: '6', desktopReferences: random.some(references) } : { category: '5' }),
   });
   const connector = () => ({ name: random.one(connectors), id: random.one(guids) });
   const manifest = () =>
@@ -87,6 +88,14 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
     ...agents.map((name) => ({ path: `bots/${name}/bot.xml`, text: () => `<bot><name>${name} bot</name></bot>` })),
     ...agents.map((name) => ({ path: `botcomponents/${name}.topic/data`, text: () => agentYaml(random) })),
     { path: 'Assets/botcomponent_connectionreferenceset.xml', text: () => agentReferencesXml(random) },
+    {
+      path: 'Assets/botcomponent_workflowset.xml',
+      text: () => agentRowsXml('workflow', [['cts_agent.topic', random.one(guids)]]),
+    },
+    {
+      path: 'dvtablesearchs/0f000000-0000-4000-8000-0000000000d1/dvtablesearch.xml',
+      text: () => knowledgeXml(random.one(references)),
+    },
     { path: `${variable}/environmentvariabledefinition.xml`, text: () => variableXml(random) },
     {
       path: `${variable}/environmentvariablevalues.json`,
@@ -222,13 +231,24 @@ function canvasAppXml(random: Random): string {
   const connections = JSON.stringify({
     x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference },
     ...(random.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
+    ...(random.oneIn(3) && { z: { customApiLogicalName: random.one(connectors) } }),
+    ...(random.oneIn(3) && { f: { parameterHints: { workflowEntityId: { value: random.one(guids) } } } }),
+  });
+  const dependencies = JSON.stringify({
+    cdsdependencies: random.some([
+      referenceDependency(random.one(references)),
+      flowDependency(random.one(guids)),
+      { componenttype: 372, logicalname: random.one(connectors), componenttypeplatformname: 'connector' },
+      { componenttype: 1, logicalname: 'account' },
+    ]),
   });
   const type = random.oneIn(6) ? '<CanvasAppType>4</CanvasAppType>' : '';
-  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${random.oneIn(10) ? '{' : connections}</ConnectionReferences></CanvasApp>`;
+  return `<CanvasApp><Name>cts_app</Name>${type}<ConnectionReferences>${random.oneIn(10) ? '{' : connections}</ConnectionReferences><CdsDependencies>${random.oneIn(12) ? '[' : dependencies}</CdsDependencies></CanvasApp>`;
 }
 
 function agentYaml(random: Random): string {
-  return `kind: x\nconnectionReference: ${random.one(references)}\n`;
+  const flow = random.oneIn(3) ? `flowId: ${random.one(guids)}\n` : '';
+  return `kind: x\nconnectionReference: ${random.one(references)}\n${flow}`;
 }
 
 function agentReferencesXml(random: Random): string {

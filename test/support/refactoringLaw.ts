@@ -74,8 +74,14 @@ export function assertNothingNewBut(
   );
 }
 
-/** Identifies a finding without its severity and message. */
+/**
+ * Identifies a finding without its severity and message. The missing connector of a reference is one fault, wherever the
+ * reference is defined: a copy of the definition repeats the finding.
+ */
 function identity({ ruleId, file, place, data }: Finding): string {
+  if (ruleId === 'missing-connector' && place.kind === 'xml') {
+    return JSON.stringify([ruleId, data.reference]);
+  }
   return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
 }
 

@@ -1,4 +1,5 @@
 import type { FilePath } from '../../src/core/model/filePath';
+import { type AppSource, appXml } from './componentSource';
 
 /** The parts of an invented solution that a test needs. All other parts get defaults that cause no findings. */
 export interface SolutionSource {
@@ -12,6 +13,7 @@ export interface SolutionSource {
   readonly references?: readonly ReferenceSource[];
   readonly connectors?: readonly ConnectorSource[];
   readonly flows?: readonly FlowSource[];
+  readonly apps?: readonly AppSource[];
   /** More files, by their path relative to the root. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -37,6 +39,8 @@ export interface FlowSource {
   /** False leaves out the metadata of the flow. */
   readonly metadata?: boolean;
   readonly category?: string;
+  /** The connection references of a desktop flow, in its metadata. */
+  readonly desktopReferences?: readonly string[];
   readonly entries?: Readonly<Record<string, unknown>>;
   /** Default: one action for every entry. */
   readonly actions?: Readonly<Record<string, unknown>>;
@@ -116,9 +120,15 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
   );
 }
 
+/** An action that runs a desktop flow. */
+export function desktopFlowCall(uiFlowId: string): Record<string, unknown> {
+  const host = { connectionName: 'shared_uiflow', operationId: 'RunUIFlow_V2' };
+  return { type: 'OpenApiConnection', inputs: { host, parameters: { uiFlowId } }, runAfter: {} };
+}
+
 /** The files of a solution, by path. */
 export function solutionFiles(source: SolutionSource = {}): [FilePath, string][] {
-  const { root = 'repo/Contoso', layout = 'packager', flows = [], connectors = [], files = {} } = source;
+  const { root = 'repo/Contoso', layout = 'packager', flows = [], connectors = [], apps = [], files = {} } = source;
   const named = Object.entries({
     ...(layout === 'packager'
       ? { 'Other/Solution.xml': manifestXml(source), 'Other/Customizations.xml': customizationsXml(source) }
@@ -136,6 +146,7 @@ export function solutionFiles(source: SolutionSource = {}): [FilePath, string][]
           `${declaration}\n${connectorXml(connector)}`,
         ]),
       ),
+      ...Object.fromEntries(apps.map((app) => [`CanvasApps/${app.name}.meta.xml`, `${declaration}\n${appXml(app)}`])),
     }),
     ...files,
   });
@@ -189,7 +200,13 @@ export function missingConnectorDependency(id: string, solution: string): string
   return `<Required key="2" type="372" displayName="A connector" solution="${solution}" id="{${id}}" />`;
 }
 
-export function customizationsXml({ layout, references = [], connectors = [], flows = [] }: SolutionSource): string {
+export function customizationsXml({
+  layout,
+  references = [],
+  connectors = [],
+  flows = [],
+  apps = [],
+}: SolutionSource): string {
   const inline = layout === 'export';
   const section = (name: string, elements: readonly string[]): string =>
     elements.length === 0 ? '' : `\n  <${name}>\n${elements.join('\n')}\n  </${name}>`;
@@ -198,7 +215,7 @@ export function customizationsXml({ layout, references = [], connectors = [], fl
 <ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities />
   <Roles />${section('Workflows', workflows.map(workflowXml)) || '\n  <Workflows />'}
-  <EntityDataProviders />${section('Connectors', inline ? connectors.map(connectorXml) : [])}${section('connectionreferences', references.map(referenceXml))}
+  <EntityDataProviders />${section('CanvasApps', inline ? apps.map(appXml) : [])}${section('Connectors', inline ? connectors.map(connectorXml) : [])}${section('connectionreferences', references.map(referenceXml))}
   <Languages>
     <Language>1033</Language>
   </Languages>
@@ -220,13 +237,14 @@ export function referenceXml({ name, api = 'shared_office365', displayName = nam
 }
 
 export function workflowXml(flow: FlowSource): string {
-  const { name, id = exampleGuid, state = 'on', category = '5' } = flow;
+  const { name, id = exampleGuid, state = 'on', category = '5', desktopReferences } = flow;
+  const list = desktopReferences?.map((each) => ({ connectionReferenceLogicalName: each }));
   return `    <Workflow WorkflowId="{${id}}" Name="${name}">
       <JsonFileName>/Workflows/${flowFileName(flow)}</JsonFileName>
       <Type>1</Type>
       <Category>${category}</Category>
       <StateCode>${state === 'on' ? 1 : 0}</StateCode>
-      <StatusCode>${state === 'on' ? 2 : 1}</StatusCode>
+      <StatusCode>${state === 'on' ? 2 : 1}</StatusCode>${list ? `\n      <ConnectionReferences>${JSON.stringify(list)}</ConnectionReferences>` : ''}
     </Workflow>`;
 }
 

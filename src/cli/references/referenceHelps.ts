@@ -10,7 +10,7 @@ const solution: TableRow = [
 const unchangedRest =
   'Either all files are written or none. Everything else in the files stays the same, byte for byte.';
 
-const everywhere = 'wherever they are defined or used: in solutions, flows, agents, canvas apps and settings files.';
+const everywhere = 'wherever they are defined or used: in solutions, flows, agents, apps and settings files.';
 
 const exitCodes = [
   'Done; with --dry-run: no file would change',

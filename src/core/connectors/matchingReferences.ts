@@ -32,12 +32,13 @@ export function canBeDefined(
   if (conflictingDefinitions(reference, solution, index).length > 0) {
     return false;
   }
-  return [...index.usersOf(reference.logicalName)]
+  return [...index.usersOf('connectionReference', reference.logicalName)]
     .flatMap((file) => index.flow(file)?.entries ?? [])
     .filter((entry) => entry.reference !== undefined && sameName(entry.reference, reference.logicalName))
     .every((entry) => entry.apiName === '' || compareEntry(entry, reference, index) !== 'other');
 }
 
 function countFlowsOf(solution: Solution, reference: ConnectionReference, index: WorkspaceIndex): number {
-  return [...index.usersOf(reference.logicalName)].filter((file) => solution.flows.has(file)).length;
+  return [...index.usersOf('connectionReference', reference.logicalName)].filter((file) => solution.flows.has(file))
+    .length;
 }

@@ -1,7 +1,7 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { guidKey, nameKey, sameName } from '../model/names';
-import type { ConnectionReference, MissingDependency, Solution } from '../model/solution';
+import type { ConnectionReference, DesktopFlow, MissingDependency, Solution } from '../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent } from './absentComponent';
@@ -35,6 +35,7 @@ export class ComponentOwners {
   readonly #connectors = new Map<string, Solution[]>();
   readonly #variables = new Map<string, Solution[]>();
   readonly #flows = new Map<string, { readonly holder: Solution; readonly flow: Flow }[]>();
+  readonly #desktopFlows = new Map<string, { readonly holder: Solution; readonly flow: DesktopFlow }[]>();
   readonly #byName = new Map<string, Solution>();
   readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
   readonly #known = new Map<Solution, Map<string, Owner>>();
@@ -67,6 +68,9 @@ export class ComponentOwners {
         if (flow.workflowId !== undefined) {
           append(this.#flows, flow.workflowId, { holder, flow });
         }
+      }
+      for (const flow of holder.desktopFlows) {
+        append(this.#desktopFlows, flow.workflowId, { holder, flow });
       }
     }
   }
@@ -135,14 +139,17 @@ export class ComponentOwners {
     });
   }
 
+  /** @param workflowId The GUID of a cloud flow or desktop flow. */
   ownerOfChildFlow(workflowId: string, user: Solution): Owner {
-    const holders = (this.#flows.get(workflowId) ?? []).map(({ holder }) => holder);
+    const found = [...(this.#flows.get(workflowId) ?? []), ...(this.#desktopFlows.get(workflowId) ?? [])];
+    const holders = found.length > 0 ? found.map(({ holder }) => holder) : this.#withUnreadProcess(workflowId);
     if (holders.length > 0) {
       return this.#owner(user, 'other', [workflowId], holders, []);
     }
-    this.#holdersOfFlows ??= this.#holdersBy(({ flows }) =>
-      [...flows.values()].flatMap((flow) => flow.workflowId ?? []),
-    );
+    this.#holdersOfFlows ??= this.#holdersBy(({ flows, desktopFlows, manifest }) => [
+      ...[...flows.values(), ...desktopFlows].flatMap((flow) => flow.workflowId ?? []),
+      ...(manifest?.processIds ?? []),
+    ]);
     return this.#owner(user, 'other', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }
 
@@ -156,6 +163,19 @@ export class ComponentOwners {
       [schemaName],
       this.#variables.get(nameKey(schemaName)) ?? [],
       this.#holdersOfVariables.get(nameKey(schemaName)) ?? [],
+    );
+  }
+
+  /** The solutions of the set that list a process as a component that Connref does not read. */
+  #withUnreadProcess(workflowId: string): Solution[] {
+    return this.#set.solutions.filter(({ manifest }) => manifest?.processIds.includes(guidKey(workflowId)));
+  }
+
+  /** The cloud flow or desktop flow with this id, chosen like {@link childFlow}. */
+  calledFlow(workflowId: string, user: Solution): Flow | DesktopFlow | undefined {
+    const desktopFlows = this.#desktopFlows.get(workflowId) ?? [];
+    return (
+      this.childFlow(workflowId, user) ?? (desktopFlows.find(({ holder }) => holder === user) ?? desktopFlows[0])?.flow
     );
   }
 

@@ -4,6 +4,7 @@ import { type ComponentOwners, customConnectorIds, type Owner } from './componen
 import { ConnectorNames } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
 import type { SolutionSet } from './solutionSet';
+import { isCheckedByImport, usesByComponents } from './uses';
 import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
 
@@ -19,6 +20,8 @@ export interface SolutionNeed {
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
+  /** Whether Dataverse looks the component up during the import: {@link isCheckedByImport}. */
+  readonly isChecked?: boolean;
 }
 
 export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
@@ -35,14 +38,33 @@ export function needsBySolution({ solutions, index }: SolutionSet, owners: Compo
  */
 function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
-  const add = (kind: ComponentKind, name: string, owner: Owner): void => {
+  /** @param id What identifies the component, if its name does not: flows may have equal names. */
+  const add = (kind: ComponentKind, name: string, owner: Owner, isChecked = false, id = nameKey(name)): void => {
     if (owner.where !== 'own') {
-      needs.set(`${kind} ${nameKey(name)}`, { user, kind, name, owner });
+      const key = `${kind} ${id}`;
+      needs.set(key, { user, kind, name, owner, isChecked: isChecked || needs.get(key)?.isChecked === true });
     }
   };
   const needed = new NeededConnectors();
-  for (const name of usedReferences(user)) {
-    add('connectionReference', name, owners.ownerOfReference(name, user));
+  for (const use of usesByComponents(user)) {
+    const { kind, name } = use;
+    const isChecked = isCheckedByImport(use);
+    switch (kind) {
+      case 'connectionReference':
+        add(kind, name, owners.ownerOfReference(name, user), isChecked);
+        break;
+      case 'flow':
+        add(
+          'childFlow',
+          owners.calledFlow(name, user)?.name ?? name,
+          owners.ownerOfChildFlow(name, user),
+          isChecked,
+          guidKey(name),
+        );
+        break;
+      case 'customConnector':
+        needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name });
+    }
   }
   for (const reference of user.connectionReferences) {
     const ids =
@@ -51,8 +73,19 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
       needed.add(ids, reference);
     }
   }
+  for (const { name, apiName, reference } of user.canvasApps.flatMap(({ customConnectors }) => customConnectors)) {
+    const definition = reference === undefined ? undefined : owners.definition(reference, user);
+    const entry = { apiName, apiLogicalName: name };
+    needed.add(customConnectorIds(entry, definition) ?? [], {
+      ...entry,
+      customConnectorId: definition?.customConnectorId,
+    });
+  }
   for (const flow of user.flows.values()) {
     for (const entry of flow.entries) {
+      if (entry.reference !== undefined) {
+        add('connectionReference', entry.reference, owners.ownerOfReference(entry.reference, user));
+      }
       const definition = entry.reference === undefined ? undefined : owners.definition(entry.reference, user);
       const ids = customConnectorIds(entry, definition);
       // The connector of a reference is a need of the solution that defines the reference. This solution needs it only
@@ -62,8 +95,8 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
       }
     }
     for (const { workflowId } of flow.childFlows) {
-      const name = owners.childFlow(workflowId, user)?.name ?? workflowId;
-      add('childFlow', name, owners.ownerOfChildFlow(workflowId, user));
+      const name = owners.calledFlow(workflowId, user)?.name ?? workflowId;
+      add('childFlow', name, owners.ownerOfChildFlow(workflowId, user), false, guidKey(workflowId));
     }
   }
   for (const dependency of user.manifest?.missingDependencies ?? []) {
@@ -123,15 +156,6 @@ class NeededConnectors {
   all(): Iterable<NeededConnector> {
     return new Set(this.#byId.values());
   }
-}
-
-/** Logical names of the references that flows, canvas apps and agents of a solution use. */
-function usedReferences({ flows, canvasApps, agents }: Solution): string[] {
-  return [
-    ...[...flows.values()].flatMap(({ entries }) => entries.map(({ reference }) => reference)),
-    ...canvasApps.flatMap(({ references }) => references),
-    ...agents.flatMap(({ references }) => references.map(({ reference }) => reference)),
-  ].filter((name) => name !== undefined);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
-import type { Agent, AgentReference } from '../model/solution';
+import type { Agent, AgentFlow, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
 /** A file of a solution component, and the facts that were found in the file. */
@@ -9,23 +9,31 @@ export interface FileFacts<Kind extends ComponentKind> {
   readonly facts: ComponentFacts[Kind];
 }
 
+type AgentFileKind = 'agent' | 'agentComponent' | 'agentRows';
+
+type BuiltAgent = Agent & { readonly references: AgentReference[]; readonly calledFlows: AgentFlow[] };
+
 /**
  * Returns the agents of a solution, which are found in three kinds of files: `bot.xml`, the files of agent components,
- * and the list of the connection references that components use. If an agent has no readable `bot.xml`, its schema name
- * is its display name, and its file is the first of the other files that mentions it.
+ * and the lists of what components use. If an agent has no readable `bot.xml`, its schema name is
+ * its display name, and its file is the first of the other files that mentions it.
  * @param filesOf Returns the files of a kind that could be read, sorted by path.
  */
-export function buildAgents(
-  filesOf: <Kind extends 'agent' | 'agentComponent' | 'agentReferences'>(kind: Kind) => readonly FileFacts<Kind>[],
-): Agent[] {
-  const agents = new Map<string, Agent & { references: AgentReference[] }>();
-  const agentOf = (component: string, file: FilePath, displayName?: string): { references: AgentReference[] } => {
-    const schemaName = component.split('.')[0] ?? component;
+export function buildAgents(filesOf: <Kind extends AgentFileKind>(kind: Kind) => readonly FileFacts<Kind>[]): Agent[] {
+  const agents = new Map<string, BuiltAgent>();
+  const agentOf = (component: string, file: FilePath, displayName?: string): BuiltAgent => {
+    const schemaName = component.split('.')[0] || baseName(file);
     const known = agents.get(nameKey(schemaName));
     if (known) {
       return known;
     }
-    const agent = { schemaName, displayName: displayName ?? schemaName, file, references: [] };
+    const agent: BuiltAgent = {
+      schemaName,
+      displayName: displayName ?? schemaName,
+      file,
+      references: [],
+      calledFlows: [],
+    };
     agents.set(nameKey(schemaName), agent);
     return agent;
   };
@@ -36,15 +44,20 @@ export function buildAgents(
   for (const { file } of agentComponents) {
     agentOf(schemaNameOf(file), file);
   }
-  for (const { file, facts } of filesOf('agentReferences')) {
-    for (const { component, reference } of facts.uses) {
-      agentOf(component, file).references.push({ reference, file });
+  for (const { file, facts } of filesOf('agentRows')) {
+    for (const { component, kind, name } of facts.rows) {
+      const agent = agentOf(component, file);
+      if (kind === 'flow') {
+        agent.calledFlows.push({ workflowId: name, file, source: 'agentRow' });
+      } else {
+        agent.references.push({ reference: name, file, source: 'agentRow' });
+      }
     }
   }
   for (const { file, facts } of agentComponents) {
-    for (const reference of facts.references) {
-      agentOf(schemaNameOf(file), file).references.push({ reference, file });
-    }
+    const agent = agentOf(schemaNameOf(file), file);
+    agent.references.push(...facts.references.map((reference) => ({ reference, file, source: 'agentData' as const })));
+    agent.calledFlows.push(...facts.flows.map((workflowId) => ({ workflowId, file, source: 'agentData' as const })));
   }
   return [...agents.values()];
 }

@@ -1,16 +1,16 @@
 import type { FilePath } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
+import type { UseKey } from '../model/use';
 
 /**
  * A part of the index that a finding can depend on. A solution, flow or settings file is checked again when one of the
  * facts that its last check read has changed. Names and GUIDs are case-insensitive.
  */
 export type Fact =
-  /**
-   * The definitions of a connection reference, or the files of the flows, apps and agents that use it, by its logical
-   * name.
-   */
-  | { readonly kind: 'definitions' | 'users'; readonly name: string }
+  /** The definitions of a connection reference, by its logical name. */
+  | { readonly kind: 'definitions'; readonly name: string }
+  /** The flows, apps, agents and desktop flows that use a component. */
+  | { readonly kind: 'users'; readonly key: UseKey }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
@@ -30,8 +30,9 @@ export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
 
 export function factKey(fact: Fact): FactKey {
   switch (fact.kind) {
-    case 'definitions':
     case 'users':
+      return `${fact.kind} ${fact.key}`;
+    case 'definitions':
     case 'connectorsNamed':
     case 'solutionsNamed':
       return `${fact.kind} ${nameKey(fact.name)}`;

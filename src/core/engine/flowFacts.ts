@@ -1,6 +1,6 @@
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
-import { nameKey } from '../model/names';
+import { type UseKey, useKey } from '../model/use';
 import type { Fact } from './facts';
 
 /**
@@ -15,14 +15,22 @@ export function changedFlowFacts(file: FilePath, before: Flow | undefined, after
 }
 
 /**
- * Returns the logical names, in lower case, of the connection references that a flow is known to use; empty if the flow
- * is undefined.
+ * Returns the keys of the connection references, custom connectors and flows that a flow is known to use; empty if the
+ * flow is undefined.
  */
-export function referencesUsedBy(flow: Flow | undefined): Set<string> {
-  const names = new Set<string>();
-  flow?.entries.forEach(({ reference }) => reference !== undefined && names.add(nameKey(reference)));
-  flow?.namedReferences?.forEach((name) => names.add(nameKey(name)));
-  return names;
+export function useKeysOf(flow: Flow | undefined): Set<UseKey> {
+  const keys = new Set<UseKey>();
+  for (const { reference, apiLogicalName } of flow?.entries ?? []) {
+    if (reference !== undefined) {
+      keys.add(useKey('connectionReference', reference));
+    }
+    if (apiLogicalName !== undefined) {
+      keys.add(useKey('customConnector', apiLogicalName));
+    }
+  }
+  flow?.namedReferences?.forEach((name) => keys.add(useKey('connectionReference', name)));
+  flow?.childFlows.forEach(({ workflowId }) => keys.add(useKey('flow', workflowId)));
+  return keys;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Solution } from '../model/solution';
+import { sortUses } from '../model/use';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
@@ -21,7 +22,10 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
     connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
     flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
-    usersOf: (logicalName) => new Set(answersOfBoth((index) => index.usersOf(logicalName))),
+    desktopFlowsWithId: (workflowId) => answersOfBoth((index) => index.desktopFlowsWithId(workflowId)),
+    usersOf: (kind, name) => new Set(answersOfBoth((index) => index.usersOf(kind, name))),
+    usesOf: (kind, name) => sortUses(answersOfBoth((index) => index.usesOf(kind, name))),
+    componentUsesOf: (kind, name) => sortUses(answersOfBoth((index) => index.componentUsesOf(kind, name))),
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
     unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
     unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),

@@ -1,4 +1,5 @@
 import { folderOf } from '../model/filePath';
+import { useKey } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Fact } from './facts';
 
@@ -15,12 +16,15 @@ type FactBehind<Name extends Query> = (
 
 const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   definitionsOf: (name) => ({ kind: 'definitions', name }),
-  usersOf: (name) => ({ kind: 'users', name }),
-  isUsedByFlow: (name) => ({ kind: 'users', name }),
+  usersOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),
+  usesOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),
+  componentUsesOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),
+  isUsedByFlow: (name) => ({ kind: 'users', key: useKey('connectionReference', name) }),
   connectorsWithId: (id) => ({ kind: 'connectorsWithId', id }),
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
+  desktopFlowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   // The result of `editBlocker` mentions an editable solution with the same unique name as the solution of the file, so
   // it depends on all solutions with that name. A change of the solution of the file itself needs no fact, because the
   // file is checked again anyway.

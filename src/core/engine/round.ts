@@ -17,7 +17,7 @@ import type { FolderChange, FolderStates } from './folderStates';
 import type { PendingChanges } from './pendingChanges';
 import { RoundChecks } from './roundChecks';
 import type { SolutionGraphs } from './solutionGraphs';
-import { SolutionState } from './solutionState';
+import { type ContentChange, SolutionState } from './solutionState';
 
 /** The files and solutions that changed in a round, which is one pass over the reported changes. */
 export interface EngineChange {
@@ -222,7 +222,7 @@ export class Round {
     const solution = this.#parts.graphs.solution(root.root);
     if (solution) {
       if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
-        this.#applyContentChange(solution, kind, solution.set(file, kind, facts));
+        this.#applyContentChange(solution, solution.set(file, kind, facts));
       }
       this.#checks.checkFile(file, solution.checked ? problems : []);
       this.#checks.markTextChanged(file);
@@ -241,7 +241,7 @@ export class Round {
     }
     const solution = graphs.solution(root.root);
     if (solution) {
-      this.#applyContentChange(solution, kind, solution.delete(file, kind));
+      this.#applyContentChange(solution, solution.delete(file, kind));
     }
     if (kind === 'flowDefinition') {
       this.#flowsToRebuild.add(file);
@@ -272,10 +272,10 @@ export class Round {
     }
   }
 
-  #applyContentChange(solution: SolutionState, kind: ComponentFile['kind'], flows: readonly FilePath[]): void {
+  #applyContentChange(solution: SolutionState, { flows, isBeyondFlows }: ContentChange): void {
     this.#changedSolutions.add(solution.root);
     flows.forEach((flow) => this.#flowsToRebuild.add(flow));
-    if (kind !== 'flowDefinition' && kind !== 'flowMetadata') {
+    if (isBeyondFlows) {
       this.#solutionsToRefresh.add(solution);
     }
   }

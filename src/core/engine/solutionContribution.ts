@@ -1,16 +1,7 @@
-import type { FilePath } from '../model/filePath';
-import { nameKey } from '../model/names';
-import type { ConnectorDefinition, ReferenceDefinition } from '../model/workspaceIndex';
+import { usesByComponents } from '../dependencies/uses';
+import type { Use } from '../model/use';
+import type { ConnectorDefinition, DesktopFlowHolder, ReferenceDefinition } from '../model/workspaceIndex';
 import type { SolutionState } from './solutionState';
-
-/**
- * The use of a connection reference by an agent or canvas app. `name` is the logical name in lower case, `file` the
- * file that contains the use.
- */
-interface ReferenceUse {
-  readonly name: string;
-  readonly file: FilePath;
-}
 
 /**
  * The definitions, connectors and uses that one solution adds to the reference graph, without its flows. The keys of
@@ -19,7 +10,8 @@ interface ReferenceUse {
 export interface SolutionContribution {
   readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
-  readonly uses: ReadonlyMap<string, ReferenceUse>;
+  readonly uses: ReadonlyMap<string, Use>;
+  readonly desktopFlows: ReadonlyMap<string, DesktopFlowHolder>;
   /**
    * The properties of the solution itself that rules read, serialized: its manifest, and whether `Customizations.xml`
    * is readable.
@@ -32,6 +24,7 @@ export const noContribution: SolutionContribution = {
   definitions: new Map(),
   connectors: new Map(),
   uses: new Map(),
+  desktopFlows: new Map(),
   identity: '',
   uniqueName: undefined,
 };
@@ -50,14 +43,6 @@ export function computeContribution(
   identity: string,
   before: SolutionContribution,
 ): SolutionContribution {
-  // A file may write the same logical name in different cases. With names in lower case, that is one use, and the file
-  // counts as a user until all spellings are removed.
-  const uses: ReferenceUse[] = [
-    ...solution.agents.flatMap(({ references }) =>
-      references.map(({ reference, file }) => ({ name: nameKey(reference), file })),
-    ),
-    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name: nameKey(name), file }))),
-  ];
   return {
     identity,
     uniqueName: solution.manifest?.uniqueName,
@@ -66,7 +51,8 @@ export function computeContribution(
       reference,
     })),
     connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
-    uses: mapByContent(uses, before.uses, (use) => use),
+    uses: mapByContent(usesByComponents(solution), before.uses, (use) => use),
+    desktopFlows: mapByContent(solution.desktopFlows, before.desktopFlows, (flow) => ({ solution, flow })),
   };
 }
 
@@ -84,7 +70,7 @@ function mapByContent<Item, Part>(
 }
 
 /**
- * Calls `change` for each definition, connector or use that is missing in `after`, and after that for each one that is
+ * Calls `change` for each part, such as a definition or use, that is missing in `after`, and after that for each one that is
  * new in `after`. Both maps have the serialized content as key, by which they are compared.
  */
 export function forEachDifference<Part>(

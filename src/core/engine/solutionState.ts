@@ -3,13 +3,18 @@ import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import { buildAgents, type FileFacts } from './buildAgents';
+import { buildDesktopFlow, buildFlow, isDesktopFlow } from './buildFlow';
+import { buildVariables } from './buildVariables';
+import { MetadataOfFlows } from './metadataOfFlows';
 import { MultiMap, setOrDelete } from './multiMap';
 import type {
   Agent,
   CanvasApp,
   ConnectionReference,
   CustomConnector,
+  DesktopFlow,
   EnvironmentVariable,
+  KnowledgeSource,
   ListedComponent,
   Solution,
   SolutionLayout,
@@ -22,6 +27,14 @@ import type { ComponentFacts, ComponentKind } from '../readers/components/allCom
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';
 import { compareTexts } from '../text/order';
+
+/** What a change of a file's facts means for the solution. */
+export interface ContentChange {
+  /** The files of the flows that must be built again. */
+  readonly flows: readonly FilePath[];
+  /** Whether something other than cloud flows may have changed. */
+  readonly isBeyondFlows: boolean;
+}
 
 /**
  * A solution, built from the facts that were read from its files. Lists such as `agents` are built when they are needed
@@ -37,19 +50,15 @@ export class SolutionState implements Solution {
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
   readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
-  /** Flow metadata from the `<Workflow>` elements in `customizations.xml`, by the lower-case path of the flow file. */
-  readonly #inlineMetadata = new Map<string, FlowMetadata>();
-  /** The paths of metadata files (`<flow>.json.data.xml`), by the lower-case path of the flow file. */
-  readonly #separateMetadata = new MultiMap<string, FilePath>();
+  readonly #metadata: MetadataOfFlows;
   readonly #flowFiles = new MultiMap<string, FilePath>();
-  #inlineReadable: boolean;
   readonly #cache = new Map<string, unknown>();
 
   constructor(root: SolutionRoot, checked: boolean) {
     this.root = root.root;
     this.checked = checked;
     this.layout = root.layout;
-    this.#inlineReadable = root.layout !== 'export';
+    this.#metadata = new MetadataOfFlows(root);
     this.manifestFile = root.manifestFile;
     this.customizationsFile = root.customizationsFile;
     this.missingFile = root.missingFile;
@@ -58,11 +67,11 @@ export class SolutionState implements Solution {
   /**
    * Stores the facts that were read from a file.
    * @param facts Undefined if the file can't be opened or parsed.
-   * @returns The files of the flows that must be built again.
    */
-  set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): FilePath[] {
+  set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): ContentChange {
+    const before = this.#versionsOf(file, kind);
     this.#filesOf(kind).set(file, facts);
-    return this.#applyChange(file, kind);
+    return this.#applyChange(file, kind, [...before, facts]);
   }
 
   /** Whether a file was read before and gave equal facts. */
@@ -74,13 +83,12 @@ export class SolutionState implements Solution {
     return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
   }
 
-  /**
-   * Removes a file, and the flow if the file contains one. @returns The files of the flows that must be built again.
-   */
-  delete(file: FilePath, kind: ComponentKind): FilePath[] {
+  /** Removes a file, and the flow if the file contains one. */
+  delete(file: FilePath, kind: ComponentKind): ContentChange {
+    const before = this.#versionsOf(file, kind);
     this.#filesOf(kind).delete(file);
     this.#flows.delete(file);
-    return this.#applyChange(file, kind);
+    return this.#applyChange(file, kind, before);
   }
 
   get manifest(): SolutionManifest | undefined {
@@ -129,17 +137,31 @@ export class SolutionState implements Solution {
     return this.#cached('agents', () => buildAgents((kind) => this.#all(kind)));
   }
 
+  get knowledgeSources(): readonly KnowledgeSource[] {
+    return this.#cached('knowledgeSources', () =>
+      this.#all('agentKnowledge').map(({ file, facts: { name, references } }) => ({
+        file,
+        name: name || baseName(directoryOf(file) ?? file),
+        references,
+      })),
+    );
+  }
+
+  get desktopFlows(): readonly DesktopFlow[] {
+    return this.#cached('desktopFlows', () => [
+      ...this.#all('flowMetadata')
+        .filter(({ facts }) => isDesktopFlow(facts))
+        .map(({ file, facts }) => buildDesktopFlow(file, facts)),
+      ...this.#inCustomizations(({ flows }) => flows.filter(isDesktopFlow)).map((facts) =>
+        buildDesktopFlow(facts.file, facts),
+      ),
+    ]);
+  }
+
   get environmentVariables(): readonly EnvironmentVariable[] {
-    return this.#cached('environmentVariables', () => {
-      const values = new Map(
-        this.#all('environmentVariableValue').map(({ file, facts }) => [directoryOf(file), { file, ...facts }]),
-      );
-      return this.#all('environmentVariable').map(({ file, facts }) => {
-        const value = values.get(directoryOf(file));
-        const hasValue = value?.hasValue ?? false;
-        return { ...facts, file, hasValue, valueFile: hasValue ? value?.file : undefined };
-      });
-    });
+    return this.#cached('environmentVariables', () =>
+      buildVariables(this.#all('environmentVariable'), this.#all('environmentVariableValue')),
+    );
   }
 
   get variablesReadable(): boolean {
@@ -157,13 +179,20 @@ export class SolutionState implements Solution {
   get unreadKinds(): readonly UnreadKind[] {
     return this.#cached('unreadKinds', () => [
       ...(this.#customizations?.unreadKinds ?? []),
-      ...(this.canvasApps.some(({ isCodeApp }) => isCodeApp) ? (['code apps'] as const) : []),
+      // A code app that lists nothing may have its connections in its code.
+      ...(this.canvasApps.some(
+        ({ isCodeApp, connectionCount, dependencies }) =>
+          isCodeApp && connectionCount === 0 && dependencies.every(({ kind }) => kind === 'other'),
+      )
+        ? (['code apps'] as const)
+        : []),
+      ...(this.desktopFlows.some(({ referencesReadable }) => !referencesReadable) ? (['desktop flows'] as const) : []),
     ]);
   }
 
   /**
-   * Why agents or canvas apps that use references may be missing from the index; undefined if the files of all agents
-   * and canvas apps were read.
+   * Why agents or apps that use references may be missing from the index; undefined if the files of all agents and apps
+   * were read.
    */
   get unreadUsers(): UnreadReason | undefined {
     return this.#cached('unreadUsers', () => {
@@ -176,7 +205,8 @@ export class SolutionState implements Solution {
 
   get unreadableUsers(): readonly FilePath[] {
     return this.#cached('unreadableUsers', () => {
-      const broken = (['agentReferences', 'agentComponent', 'canvasApp'] as const)
+      // A file with broken metadata may be that of a desktop flow.
+      const broken = (['agentRows', 'agentComponent', 'agentKnowledge', 'canvasApp', 'flowMetadata'] as const)
         .flatMap((kind) => [...this.#filesOf(kind)])
         .flatMap(([file, facts]) => (facts === undefined ? [file] : []));
       const apps = this.canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
@@ -199,44 +229,46 @@ export class SolutionState implements Solution {
       return undefined;
     }
     const facts = this.#facts(file, 'flowDefinition');
-    const { metadata, readable } = this.#metadataOf(file);
+    const { metadata, readable } = this.#metadata.of(file, (found) => this.#facts(found, 'flowMetadata'));
     if (metadata && metadata.category !== '5') {
       return undefined;
     }
-    const [, stem = '', guid] =
-      /^(.*?)(?:-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?\.json$/i.exec(baseName(file)) ?? [];
-    return {
-      file,
-      name: metadata?.name || stem,
-      state: metadata?.state ?? (readable ? 'unknown' : 'unreadable'),
-      workflowId: metadata?.workflowId || guid?.toLowerCase(),
-      entries: facts?.entries ?? [],
-      undeclaredUses: facts?.undeclaredUses ?? [],
-      childFlows: facts?.childFlows ?? [],
-      brokenAuthentications: facts?.brokenAuthentications ?? [],
-      lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
-      readable: facts?.readable ?? false,
-      namedReferences: facts?.namedReferences,
-    };
+    return buildFlow(file, facts, metadata, readable);
   }
 
-  #applyChange(file: FilePath, kind: ComponentKind): FilePath[] {
+  /** The facts of a file; undefined facts if the file is broken, and no facts if it was not read yet. */
+  #versionsOf<Kind extends ComponentKind>(file: FilePath, kind: Kind): (ComponentFacts[Kind] | undefined)[] {
+    return this.#filesOf(kind).has(file) ? [this.#facts(file, kind)] : [];
+  }
+
+  /** @param versions The facts of the file before and after the change, as far as there are any. */
+  #applyChange<Kind extends ComponentKind>(
+    file: FilePath,
+    kind: Kind,
+    versions: readonly (ComponentFacts[Kind] | undefined)[],
+  ): ContentChange {
     switch (kind) {
       case 'flowDefinition':
         // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
         this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
-        return [file];
+        return { flows: [file], isBeyondFlows: false };
       case 'flowMetadata': {
-        const key = nameKey(file.slice(0, -'.data.xml'.length));
-        this.#separateMetadata[this.#filesOf(kind).has(file) ? 'add' : 'delete'](key, file);
-        return [...this.#flowFiles.get(key)];
+        const key = this.#metadata.noteFile(file, this.#filesOf(kind).has(file));
+        const isBeyondFlows = versions.some(
+          (facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata),
+        );
+        if (isBeyondFlows) {
+          this.#cache.clear();
+        }
+        return { flows: [...this.#flowFiles.get(key)], isBeyondFlows };
       }
       case 'customizations':
         this.#cache.clear();
-        return this.#updateInlineMetadata();
+        return { flows: this.#updateInlineMetadata(), isBeyondFlows: true };
       case 'agent':
       case 'agentComponent':
-      case 'agentReferences':
+      case 'agentKnowledge':
+      case 'agentRows':
       case 'canvasApp':
       case 'customConnector':
       case 'deploymentSettings':
@@ -247,45 +279,16 @@ export class SolutionState implements Solution {
       case 'yamlManifest':
       case 'yamlMissingDependencies':
         this.#cache.clear();
-        return [];
+        return { flows: [], isBeyondFlows: true };
     }
   }
 
-  /**
-   * Returns the metadata of a flow; undefined if it was not found. In that case, `readable` is false if the file that
-   * should contain the metadata is broken or was not read, so that the state of the flow (turned on or off) is not
-   * known.
-   */
-  #metadataOf(file: FilePath): { metadata: FlowMetadata | undefined; readable: boolean } {
-    // Names of metadata files can differ only in case. Without sorting, the order in which the files were added would
-    // decide which file is used.
-    const separate = [...this.#separateMetadata.get(nameKey(file))]
-      .sort()
-      .map((found) => this.#facts(found, 'flowMetadata'));
-    const metadata = separate.find((facts) => facts !== undefined) ?? this.#inlineMetadata.get(nameKey(file));
-    return { metadata, readable: separate.length === 0 && this.#inlineReadable };
-  }
-
-  /**
-   * Updates the flow metadata after `customizations.xml` changed. @returns The files of the flows that must be built
-   * again.
-   */
+  /** @returns The files of the flows whose metadata in `customizations.xml` changed. */
   #updateInlineMetadata(): FilePath[] {
-    const facts = this.#customizations;
-    const after = new Map((facts?.flows ?? []).map((flow) => [nameKey(`${this.root}/${flow.jsonFile}`), flow]));
-    const keys = new Set([...this.#inlineMetadata.keys(), ...after.keys()]);
-    const different = [...keys].filter((key) => !isEqual(this.#inlineMetadata.get(key), after.get(key)));
-    different.forEach((key) => {
-      setOrDelete(this.#inlineMetadata, key, after.get(key));
-    });
-    // Only an export has flow metadata in `customizations.xml`. In other layouts, a broken `customizations.xml` does
-    // not change what is known about the state of flows.
-    const readable = this.layout !== 'export' || facts !== undefined;
-    const all = readable !== this.#inlineReadable;
-    this.#inlineReadable = readable;
-    return all
+    const changed = this.#metadata.setInline(this.#customizations?.flows);
+    return changed === 'all'
       ? [...this.#filesOf('flowDefinition').keys()]
-      : different.flatMap((key) => [...this.#flowFiles.get(key)]);
+      : changed.flatMap((key) => [...this.#flowFiles.get(key)]);
   }
 
   /** The facts of `Customizations.xml`; undefined if the file is broken, was not read or does not exist. */
@@ -314,6 +317,7 @@ export class SolutionState implements Solution {
         ...facts,
         uniqueName,
         displayName: facts.displayName || uniqueName,
+        processIds: [],
         missingDependencies: this.#all('yamlMissingDependencies').flatMap((file) => file.facts.missingDependencies),
       }
     );

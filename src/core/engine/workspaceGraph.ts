@@ -1,17 +1,20 @@
 import type { WorkspaceConfig } from '../config/configShape';
-import { nameMatcher } from '../config/workspaceConfig';
+import { usesByFlow } from '../dependencies/uses';
 import type { IgnoreEntry } from '../model/ignoreEntry';
-import { Tokens } from '../text/tokens';
+import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { type FilePath, folderOf } from '../model/filePath';
+import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
 import type { Solution } from '../model/solution';
+import { sortUses, type Use, type UseKey, useKey } from '../model/use';
+import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource } from '../model/solutionIdentity';
 import type {
   ConnectorDefinition,
+  DesktopFlowHolder,
   FlowHolder,
   UnreadReason,
   EditBlocker,
@@ -20,7 +23,8 @@ import type {
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import type { Fact } from './facts';
-import { changedFlowFacts, referencesUsedBy } from './flowFacts';
+import { FolderConfigs } from './folderConfigs';
+import { changedFlowFacts, useKeysOf } from './flowFacts';
 import { MultiMap, setOrDelete } from './multiMap';
 import {
   computeContribution,
@@ -30,15 +34,9 @@ import {
   type SolutionContribution,
 } from './solutionContribution';
 import type { SolutionState } from './solutionState';
+import { sortDefinitions } from './sortDefinitions';
 import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
-
-/** The parts of a workspace folder's `.connref.json` that rules and fixes read. */
-interface FolderConfig {
-  readonly isExternal: (name: string) => boolean;
-  readonly tokens: Tokens;
-  readonly ignore: readonly IgnoreEntry[];
-}
 
 /** The facts that changed when the graph was updated after a change in a solution. */
 export interface SolutionRefresh {
@@ -46,8 +44,6 @@ export interface SolutionRefresh {
   /** Whether a property of the solution changed that the rules for its flows read. */
   readonly identityChanged: boolean;
 }
-
-const defaultTokens = new Tokens([]);
 
 /**
  * The reference graph of a group of solutions: which solutions define a connection reference or custom connector, and
@@ -63,7 +59,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
-  readonly #users = new MultiMap<string, FilePath>();
+  /** The files of all users. The uses themselves are kept only for components that are not cloud flows. */
+  readonly #users = new MultiMap<UseKey, FilePath>();
+  readonly #componentUses = new MultiMap<UseKey, Use>();
+  readonly #desktopFlowsById = new MultiMap<string, DesktopFlowHolder>();
   readonly #flows = new Map<FilePath, Flow>();
   readonly #flowFilesById = new MultiMap<string, FilePath>();
   /**
@@ -74,7 +73,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
-  readonly #configs = new Map<string, FolderConfig>();
+  readonly #configs = new FolderConfigs();
   readonly #rootsByName = new MultiMap<string, FilePath>();
 
   constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
@@ -94,12 +93,25 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
   }
 
-  usersOf(logicalName: string): ReadonlySet<FilePath> {
-    return this.#users.get(nameKey(logicalName));
+  usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath> {
+    return this.#users.get(useKey(kind, name));
+  }
+
+  usesOf(kind: UsedKind, name: string): Use[] {
+    const key = useKey(kind, name);
+    const byFlows = [...this.#users.get(key)]
+      .flatMap((file) => this.#flows.get(file) ?? [])
+      .flatMap(usesByFlow)
+      .filter((use) => useKey(use.kind, use.name) === key);
+    return sortUses([...byFlows, ...this.#componentUses.get(key)]);
+  }
+
+  componentUsesOf(kind: UsedKind, name: string): Use[] {
+    return sortUses(this.#componentUses.get(useKey(kind, name)));
   }
 
   isUsedByFlow(logicalName: string): boolean {
-    for (const file of this.usersOf(logicalName)) {
+    for (const file of this.usersOf('connectionReference', logicalName)) {
       if (this.#flows.has(file)) {
         return true;
       }
@@ -119,6 +131,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
     });
   }
 
+  desktopFlowsWithId(workflowId: string): DesktopFlowHolder[] {
+    return sortDefinitions(this.#desktopFlowsById.get(guidKey(workflowId)), ({ flow }) => flow);
+  }
+
   editBlocker(file: FilePath): EditBlocker | undefined {
     const solution = this.solutionOf(file);
     const kind =
@@ -135,11 +151,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   isExternal(file: FilePath, name: string): boolean {
-    return this.#configs.get(folderOf(file))?.isExternal(name) ?? false;
+    return this.#configs.isExternal(file, name);
   }
 
   ignored(file: FilePath): readonly IgnoreEntry[] {
-    return this.#configs.get(folderOf(file))?.ignore ?? [];
+    return this.#configs.ignored(file);
   }
 
   unreadDefinitions(): UnreadReason | undefined {
@@ -177,7 +193,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   tokens(file: FilePath): Tokens {
-    return this.#configs.get(folderOf(file))?.tokens ?? defaultTokens;
+    return this.#configs.tokens(file);
   }
 
   addSolution(solution: SolutionState): void {
@@ -192,8 +208,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return [...this.#setContribution(root, noContribution), ...this.#setUnread(root, undefined, undefined)];
   }
 
-  setConfig(folder: string, { externals, tokens, ignore }: WorkspaceConfig): void {
-    this.#configs.set(folder, { isExternal: nameMatcher(externals), tokens: new Tokens(tokens), ignore });
+  setConfig(folder: string, config: WorkspaceConfig): void {
+    this.#configs.set(folder, config);
   }
 
   /** Adds, replaces or removes a flow. @param flow Undefined to remove it. @returns The facts that change. */
@@ -213,17 +229,17 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-    const namesBefore = referencesUsedBy(before);
-    const namesAfter = referencesUsedBy(after);
-    const removed = [...namesBefore].filter((name) => !namesAfter.has(name));
-    const added = [...namesAfter].filter((name) => !namesBefore.has(name));
-    removed.forEach((name) => {
-      this.#users.delete(name, file);
+    const keysBefore = useKeysOf(before);
+    const keysAfter = useKeysOf(after);
+    const removed = [...keysBefore].filter((key) => !keysAfter.has(key));
+    const added = [...keysAfter].filter((key) => !keysBefore.has(key));
+    removed.forEach((key) => {
+      this.#users.delete(key, file);
     });
-    added.forEach((name) => {
-      this.#users.add(name, file);
+    added.forEach((key) => {
+      this.#users.add(key, file);
     });
-    return [...removed, ...added].map((name) => ({ kind: 'users', name }));
+    return [...removed, ...added].map((key) => ({ kind: 'users', key }));
   }
 
   /**
@@ -277,6 +293,15 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return facts;
   }
 
+  #isNamedIn(file: FilePath, key: UseKey): boolean {
+    for (const use of this.#componentUses.get(key)) {
+      if (use.file === file) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   #contributionOf(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
@@ -307,24 +332,19 @@ export class WorkspaceGraph implements WorkspaceIndex {
       this.#connectorsByName[action](nameKey(name), definition);
       facts.push({ kind: 'connectorsWithId', id }, { kind: 'connectorsNamed', name });
     });
-    forEachDifference(before.uses, after.uses, ({ name, file }, action) => {
-      this.#users[action](name, file);
-      facts.push({ kind: 'users', name });
+    forEachDifference(before.uses, after.uses, (use, action) => {
+      const key = useKey(use.kind, use.name);
+      this.#componentUses[action](key, use);
+      facts.push({ kind: 'users', key });
+      // A file may name a component several times, so it stays a user until all of these uses are gone.
+      const isUser = this.#isNamedIn(use.file, key);
+      this.#users[isUser ? 'add' : 'delete'](key, use.file);
+    });
+    forEachDifference(before.desktopFlows, after.desktopFlows, (holder, action) => {
+      const id = holder.flow.workflowId;
+      this.#desktopFlowsById[action](guidKey(id), holder);
+      facts.push({ kind: 'flowsWithId', id });
     });
     return facts;
   }
-}
-
-/**
- * Sorts definitions by the root directory of their solution, then by content. Otherwise the order of past changes would
- * decide, and equal files could give different findings.
- */
-function sortDefinitions<Definition extends { readonly solution: { readonly root: FilePath } }>(
-  definitions: Iterable<Definition>,
-  content: (definition: Definition) => unknown,
-): Definition[] {
-  const key = (definition: Definition): string => JSON.stringify(content(definition));
-  return [...definitions].sort(
-    (a, b) => compareTexts(a.solution.root, b.solution.root) || compareTexts(key(a), key(b)),
-  );
 }

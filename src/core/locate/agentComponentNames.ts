@@ -1,23 +1,49 @@
-import type { NamedSpan } from './namedSpan';
+import { apiNameOf, guidKey } from '../model/names';
+import { isGuid } from '../text/guid';
+import type { UsedName } from './namedSpan';
 
 /**
- * Finds the connection references in the text of a `botcomponents/<schema name>/data` file, the YAML of one component
- * of an agent. A reference is the value of `connectionReference` at any depth, always a plain or quoted scalar on one
- * line, so the lines are matched without a YAML parser. Source: docs/formats.md#agents.
+ * Finds the connection references and flows in the text of a `botcomponents/<schema name>/data` file, the YAML of one
+ * component of an agent. A reference is the value of `connectionReference` at any depth, a flow the GUID in `flowId` or
+ * `workflowId`, always a plain or quoted scalar on one line, so the lines are matched without a YAML parser. Source:
+ * docs/formats.md#agents.
  */
-export function agentComponentNames(text: string): NamedSpan[] {
+export function agentComponentNames(text: string): UsedName[] {
   // In a plain scalar, # begins a comment only after white space. Elsewhere it is part of the name.
   const lines =
-    /^[ \t-]*connectionReference:[ \t]*(?:"((?:[^"\\\r\n]|\\.)+)"|'((?:[^'\r\n]|'')+)'|([^\s#"'](?:[^\r\n#]|(?<=\S)#)*))/dgm;
-  return [...text.matchAll(lines)].flatMap(({ indices }) => {
-    const quoting = quotings.findIndex((_, at) => indices?.[at + 1] !== undefined);
-    const [from, to] = indices?.[quoting + 1] ?? [0, 0];
+    /^[ \t-]*(connectionReference|flowId|workflowId):[ \t]*(?:"((?:[^"\\\r\n]|\\.)+)"|'((?:[^'\r\n]|'')+)'|([^\s#"'](?:[^\r\n#]|(?<=\S)#)*))/dgm;
+  return [...text.matchAll(lines)].flatMap(({ 1: key, indices }): UsedName[] => {
+    const quoting = quotings.findIndex((_, at) => indices?.[at + 2] !== undefined);
+    const [from, to] = indices?.[quoting + 2] ?? [0, 0];
     const { read, write } = quotings[quoting] ?? plain;
     const scalar = text.slice(from, to);
     const start = from + scalar.search(/\S|$/);
     const end = from + scalar.trimEnd().length;
-    return end <= start ? [] : [{ name: read(text.slice(start, end)), span: { start, end }, written: write }];
+    if (end <= start) {
+      return [];
+    }
+    const name = read(text.slice(start, end));
+    return key === 'connectionReference'
+      ? [{ name, span: { start, end }, written: write, kind: 'connectionReference', source: 'agentData' }]
+      : flowIdIn(name, start);
   });
+}
+
+/** The GUID of a flow, which may stand at the end of a path such as `/providers/Microsoft.Flow/flows/<GUID>`. */
+function flowIdIn(value: string, start: number): UsedName[] {
+  const id = apiNameOf(value);
+  const from = start + value.length - id.length;
+  return isGuid(id)
+    ? [
+        {
+          name: guidKey(id),
+          span: { start: from, end: from + id.length },
+          written: (name) => name,
+          kind: 'flow',
+          source: 'agentData',
+        },
+      ]
+    : [];
 }
 
 /**

@@ -1,9 +1,11 @@
-import type { JsonPlace, Place, XmlPlace } from '../model/place';
+import { useKey } from '../model/use';
+import type { JsonPlace, Place, UsePlace, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
 import { JsonSpans } from './jsonSpans';
-import { outlineXmlYielding } from '../text/xmlOutline';
+import { outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { YieldToHost } from '../text/yieldToHost';
 import type { Span } from './span';
+import { usedNames } from './usedNames';
 import { XmlComponents } from './xmlComponents';
 
 /** The number of UTF-16 code units that are searched for line ends before `yieldToHost` lets the host do other work. */
@@ -17,6 +19,9 @@ export class Locator {
   readonly #text: string;
   readonly #yieldToHost: YieldToHost;
   #lines: LineIndex | undefined;
+  #outline: XmlOutline | undefined;
+  /** For each source of uses, and each element in which it was searched, the spans of the used names. */
+  readonly #useSpans = new Map<string, ReadonlyMap<string, Span>>();
   #xml: XmlComponents | undefined;
 
   constructor(text: string, yieldToHost: YieldToHost = () => undefined) {
@@ -51,6 +56,8 @@ export class Locator {
         return this.#jsonSpan(place);
       case 'xml':
         return this.#xmlSpan(place);
+      case 'use':
+        return this.#useSpan(place);
       case 'span':
         return { start: Math.min(place.start, this.#text.length), end: Math.min(place.end, this.#text.length) };
       case 'file':
@@ -63,13 +70,31 @@ export class Locator {
   }
 
   async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {
-    this.#xml ??= new XmlComponents(this.#text, await outlineXmlYielding(this.#text, this.#yieldToHost));
-    const element = this.#xml.find(component, name, at);
+    const xml = await this.#components();
+    const element = xml.find(component, name, at);
     if (!element) {
       return undefined;
     }
-    return (
-      (child === undefined ? undefined : this.#xml.childSpan(element, child)) ?? this.#xml.nameSpan(component, element)
-    );
+    return (child === undefined ? undefined : xml.childSpan(element, child)) ?? xml.nameSpan(component, element);
+  }
+
+  async #useSpan({ source, used, name, element }: UsePlace): Promise<Span | undefined> {
+    const key = JSON.stringify([source, element]);
+    let spans = this.#useSpans.get(key);
+    if (!spans) {
+      const xml = await this.#components();
+      const found = element ? xml.find(element.component, element.name) : this.#outline?.root;
+      // The first use with a name counts.
+      const names = usedNames(source, this.#text, found).toReversed();
+      spans = new Map(names.map((each) => [useKey(each.kind, each.name), each.span]));
+      this.#useSpans.set(key, spans);
+    }
+    return spans.get(useKey(used, name));
+  }
+
+  async #components(): Promise<XmlComponents> {
+    this.#outline ??= await outlineXmlYielding(this.#text, this.#yieldToHost);
+    this.#xml ??= new XmlComponents(this.#text, this.#outline);
+    return this.#xml;
   }
 }

@@ -34,6 +34,12 @@ const shapes: Readonly<Record<XmlComponentKind, ComponentShape>> = {
     same: (a, b) => guidKey(a) === guidKey(b),
   },
   canvasApp: { section: 'CanvasApps', element: 'CanvasApp', child: 'Name', same: sameName },
+  workflow: {
+    section: 'Workflows',
+    element: 'Workflow',
+    attribute: 'WorkflowId',
+    same: (a, b) => guidKey(a) === guidKey(b),
+  },
 };
 
 /**

@@ -107,8 +107,10 @@ export interface UndeclaredUse {
   readonly apiName: string | undefined;
 }
 
-/** An action that calls a child flow. */
+/** An action that calls another flow. */
 export interface ChildFlowCall {
+  /** Whether the action calls a child flow, which is a cloud flow, or runs a desktop flow. */
+  readonly runs: 'cloudFlow' | 'desktopFlow';
   /** The id of the called flow in lower case without braces. It is a GUID in real flows, but this is not checked. */
   readonly workflowId: string;
   /** The name of the action. */

@@ -1,8 +1,10 @@
+import type { NamedSource, UsedKind } from './useSource';
+
 /**
  * A position in a file. Most places follow the structure of the file instead of offsets, so that they stay right while
  * other parts of the file change. `Locator` turns a place into lines and columns when a finding is shown.
  */
-export type Place = JsonPlace | XmlPlace | SpanPlace | FilePlace;
+export type Place = JsonPlace | XmlPlace | UsePlace | SpanPlace | FilePlace;
 
 /**
  * The key or the value of a property in a JSON text, by its JSON Pointer (RFC 6901). Items of lists and the whole text
@@ -32,7 +34,21 @@ export interface XmlPlace {
   readonly at?: number;
 }
 
-export type XmlComponentKind = 'connectionReference' | 'customConnector' | 'canvasApp';
+export type XmlComponentKind = 'connectionReference' | 'customConnector' | 'canvasApp' | 'workflow';
+
+/** The name of a component where an app, agent or desktop flow uses it. */
+export interface UsePlace {
+  readonly kind: 'use';
+  readonly source: NamedSource;
+  readonly used: UsedKind;
+  /** The name of the used component, unescaped. Upper and lower case are not distinguished. */
+  readonly name: string;
+  /**
+   * The element of an app (by its name) or desktop flow (by its GUID) in `Customizations.xml`. Undefined if the user has
+   * a separate file.
+   */
+  readonly element?: { readonly component: 'canvasApp' | 'workflow'; readonly name: string };
+}
 
 /** Offsets, in UTF-16 code units, in the text of the file when it was read. `end` is behind the last code unit. */
 export interface SpanPlace {

@@ -37,9 +37,11 @@ export interface Solution {
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
   readonly agents: readonly Agent[];
+  readonly knowledgeSources: readonly KnowledgeSource[];
+  readonly desktopFlows: readonly DesktopFlow[];
   /**
-   * The files in which the uses of connection references by an agent or canvas app cannot be read, sorted by path.
-   * These agents and apps may use any connection reference.
+   * The files in which the uses of connection references by an agent, app or desktop flow cannot be read, sorted by
+   * path. These components may use any connection reference.
    */
   readonly unreadableUsers: readonly FilePath[];
   readonly environmentVariables: readonly EnvironmentVariable[];
@@ -64,7 +66,7 @@ export type SolutionContent = Omit<Solution, 'flows'>;
  * Kinds of components that can use connection references but that Connref does not read. Source:
  * docs/formats.md#other-users-of-references.
  */
-export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps';
+export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps' | 'desktop flows';
 
 /**
  * The layout of a solution's files. `packager`: written by `pac solution unpack` or SolutionPackager. `export`: the
@@ -88,6 +90,11 @@ export interface SolutionManifest {
   /** For a patch, the unique name of the solution that it patches (`ParentSolution`). Undefined for other solutions. */
   readonly patchOf: string | undefined;
   readonly missingDependencies: readonly MissingDependency[];
+  /**
+   * The GUIDs, in lower case, of the processes that the solution lists as its components: cloud flows, desktop flows,
+   * and processes that Connref does not read, such as classic workflows.
+   */
+  readonly processIds: readonly string[];
 }
 
 /**
@@ -141,7 +148,7 @@ export interface CustomConnector {
   readonly inline: boolean;
 }
 
-/** A canvas app in a solution. Source: docs/formats.md#canvas-apps. */
+/** A canvas app or code app in a solution. Source: docs/formats.md#canvas-apps. */
 export interface CanvasApp {
   readonly file: FilePath;
   readonly name: string;
@@ -153,16 +160,45 @@ export interface CanvasApp {
    * not use a reference.
    */
   readonly references: readonly string[];
+  /**
+   * The components that the app's `CdsDependencies` list. The import of an app fails if one of them does not exist.
+   * Source: docs/imports.md#missing-components-of-apps-and-agents.
+   */
+  readonly dependencies: readonly AppDependency[];
+  /** The GUIDs, in lower case, of the cloud flows that the app runs. Source: docs/formats.md#flows-of-apps. */
+  readonly calledFlows: readonly string[];
+  /** The custom connectors of the app's connections. */
+  readonly customConnectors: readonly AppConnector[];
   readonly connectionCount: number;
-  /** False when the list of the app's connections cannot be read. Then the app may use any connection reference. */
+  /**
+   * False when the list of the app's connections or of its dependencies cannot be read. Then the app may use any
+   * connection reference.
+   */
   readonly connectionsReadable: boolean;
   /**
    * The API names, such as `shared_sql`, of the app's implicitly shared connections that do not use a connection
    * reference. An implicitly shared connection is shared with everyone who gets the app.
    */
   readonly sharedConnections: readonly string[];
-  /** Whether this is a code app. A code app has its connections in its code, which Connref does not read. */
+  /** Whether this is a code app. */
   readonly isCodeApp: boolean;
+}
+
+/** A component in the `CdsDependencies` of an app. Source: docs/formats.md#dependencies-of-apps. */
+export interface AppDependency {
+  readonly kind: 'connectionReference' | 'customConnector' | 'flow' | 'other';
+  /** The logical name of the component; the GUID of a flow, in lower case. */
+  readonly name: string;
+}
+
+/** A custom connector that a connection of an app uses. */
+export interface AppConnector {
+  /** The name of the connector, as in `api.logicalName` of flows; empty when the app lacks it. */
+  readonly name: string;
+  /** The API name, which differs between environments. */
+  readonly apiName: string;
+  /** The logical name of the connection reference of the same connection; undefined when it has none. */
+  readonly reference: string | undefined;
 }
 
 /** A Copilot Studio agent. Source: docs/formats.md#agents. */
@@ -173,6 +209,7 @@ export interface Agent {
   /** The file that is opened when a person selects the agent in a view: `bot.xml`, or another file of the agent. */
   readonly file: FilePath;
   readonly references: readonly AgentReference[];
+  readonly calledFlows: readonly AgentFlow[];
 }
 
 /** A use of a connection reference by an agent. */
@@ -181,6 +218,37 @@ export interface AgentReference {
   readonly reference: string;
   /** The file of the agent in which it uses the connection reference. */
   readonly file: FilePath;
+  readonly source: 'agentRow' | 'agentData';
+}
+
+/** A source of knowledge of an agent. It is unknown which agent. Source: docs/formats.md#agents. */
+export interface KnowledgeSource {
+  readonly file: FilePath;
+  readonly name: string;
+  /** The logical names of the connection references that the source uses. */
+  readonly references: readonly string[];
+}
+
+/** A cloud flow that an agent runs. */
+export interface AgentFlow {
+  /** The GUID of the flow, in lower case. */
+  readonly workflowId: string;
+  /** The file of the agent that contains the id. */
+  readonly file: FilePath;
+  readonly source: 'agentRow' | 'agentData';
+}
+
+/** A desktop flow in a solution. Source: docs/formats.md#desktop-flows. */
+export interface DesktopFlow {
+  /** The file with the metadata of the flow: its own, or the `customizations.xml` of an export. */
+  readonly file: FilePath;
+  readonly name: string;
+  /** The GUID of the flow, in lower case; empty when the metadata lacks it. */
+  readonly workflowId: string;
+  /** The logical names of the connection references that the flow uses. */
+  readonly references: readonly string[];
+  /** False when the list has a form that Connref does not know. Then the flow may use any connection reference. */
+  readonly referencesReadable: boolean;
 }
 
 /** An environment variable that the solution defines. Source: docs/formats.md#environment-variables. */

@@ -5,7 +5,9 @@ import type { DeploymentSettings } from './deploymentSettings';
 import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
-import type { ConnectionReference, CustomConnector, Solution } from './solution';
+import type { ConnectionReference, CustomConnector, DesktopFlow, Solution } from './solution';
+import type { Use } from './use';
+import type { UsedKind } from './useSource';
 
 /** A definition of a connection reference, and the solution that contains it. */
 export interface ReferenceDefinition {
@@ -23,6 +25,12 @@ export interface ConnectorDefinition {
 export interface FlowHolder {
   readonly solution: SolutionIdentity;
   readonly flow: Flow;
+}
+
+/** A desktop flow, and the solution that contains it. */
+export interface DesktopFlowHolder {
+  readonly solution: SolutionIdentity;
+  readonly flow: DesktopFlow;
 }
 
 /**
@@ -59,17 +67,26 @@ export interface FactIndex {
   definitionsOf(logicalName: string): readonly ReferenceDefinition[];
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
-  /** The files of the flows, agents and canvas apps that use a connection reference. */
-  usersOf(logicalName: string): ReadonlySet<FilePath>;
-  /** Whether a flow of any solution uses a connection reference. */
+  /**
+   * The files of the flows, apps, agents and desktop flows that use a component.
+   * @param name The logical name of a connection reference, the GUID of a flow, or the name of a custom connector.
+   */
+  usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath>;
+  /** The uses of a component, sorted by file. For many users, {@link usersOf} is faster. */
+  usesOf(kind: UsedKind, name: string): readonly Use[];
+  /** The uses of a component by apps, agents and desktop flows, sorted by file. */
+  componentUsesOf(kind: UsedKind, name: string): readonly Use[];
+  /** Whether a cloud flow of any solution uses a connection reference. */
   isUsedByFlow(logicalName: string): boolean;
   /**
    * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it lacks none of them.
    * Other kinds of components that use references don't count.
    */
   unreadUsers(): UnreadReason | undefined;
-  /** The flows with a given GUID in the solutions of this index (for rules, only the checked solutions). */
+  /** The cloud flows with a given GUID in the solutions of this index (for rules, only the checked solutions). */
   flowsWithId(workflowId: string): readonly FlowHolder[];
+  /** The desktop flows with a given GUID in the solutions of this index. */
+  desktopFlowsWithId(workflowId: string): readonly DesktopFlowHolder[];
   /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
   editBlocker(file: FilePath): EditBlocker | undefined;
   /**

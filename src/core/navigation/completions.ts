@@ -246,7 +246,8 @@ function mostUsedFirst(references: readonly ConnectionReference[], index: Worksp
 
 function byUse(index: WorkspaceIndex): (a: ConnectionReference, b: ConnectionReference) => number {
   return (a, b) =>
-    index.usersOf(b.logicalName).size - index.usersOf(a.logicalName).size || compareNames(a.logicalName, b.logicalName);
+    index.usersOf('connectionReference', b.logicalName).size -
+      index.usersOf('connectionReference', a.logicalName).size || compareNames(a.logicalName, b.logicalName);
 }
 
 /**

@@ -58,6 +58,8 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
       return matchesPath(path(), connectorForm) ? 'connectorName' : undefined;
     case 'schemaName':
       return matchesPath(path(), variableForm) ? 'variable' : undefined;
+    case 'uiFlowId':
+      return operationPath(path()) === 'inputs/parameters/uiFlowId' ? 'flow' : undefined;
     case 'workflowReferenceName':
       return operationPath(path()) === 'inputs/host/workflowReferenceName' ? 'flow' : undefined;
     case 'connectionName':

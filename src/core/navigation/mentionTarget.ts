@@ -3,7 +3,7 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { SolutionManifest } from '../model/solution';
-import type { WorkspaceIndex } from '../model/workspaceIndex';
+import type { DesktopFlowHolder, FlowHolder, WorkspaceIndex } from '../model/workspaceIndex';
 import type { Mention } from './mention';
 import { escapeRegExp } from '../text/escapeRegExp';
 
@@ -60,7 +60,7 @@ function referenceTarget(name: string, index: WorkspaceIndex): MentionTarget {
     filesToSearch: () =>
       new Set([
         ...definitionFiles(definitions),
-        ...index.usersOf(name),
+        ...index.usersOf('connectionReference', name),
         ...settingsFilesWith(index, ({ references }) => references.some((each) => sameName(each.logicalName, name))),
         ...index
           .solutions()
@@ -91,20 +91,20 @@ function keyTarget(key: string, file: FilePath, index: WorkspaceIndex): MentionT
 }
 
 function flowTarget(id: string, index: WorkspaceIndex): MentionTarget {
-  const definitions = index.flowsWithId(id).map(({ solution, flow }) => ({ file: flow.file, root: solution.root }));
+  const toDefinition = ({ solution, flow }: FlowHolder | DesktopFlowHolder): Definition => ({
+    file: flow.file,
+    root: solution.root,
+  });
+  const flows = index.flowsWithId(id).map(toDefinition);
+  // The definition of a desktop flow is its metadata.
+  const definitions = [...flows, ...index.desktopFlowsWithId(id).map(toDefinition)];
   return {
     definitions,
     matches: (mention) => mention.kind === 'flow' && guidKey(mention.name) === id,
     filesToSearch: () =>
-      new Set([...definitionFiles(definitions), ...callerFiles(id, index), ...metadataFiles(definitions, index)]),
+      new Set([...definitionFiles(definitions), ...index.usersOf('flow', id), ...metadataFiles(flows, index)]),
     mayOccurIn: anyText,
   };
-}
-
-function callerFiles(id: string, index: WorkspaceIndex): FilePath[] {
-  return allFlows(index)
-    .filter(({ childFlows }) => childFlows.some(({ workflowId }) => workflowId === id))
-    .map(({ file }) => file);
 }
 
 /**
@@ -145,11 +145,7 @@ function connectorTarget({ kind, name }: Mention, index: WorkspaceIndex): Mentio
           .flatMap(({ connectionReferences }) => connectionReferences)
           .filter(({ customConnectorId }) => customConnectorId !== undefined && ids.has(customConnectorId))
           .map(({ file }) => file),
-        ...allFlows(index)
-          .filter(({ entries }) =>
-            entries.some(({ apiLogicalName }) => apiLogicalName !== undefined && names.has(nameKey(apiLogicalName))),
-          )
-          .map(({ file }) => file),
+        ...[...names].flatMap((each) => [...index.usersOf('customConnector', each)]),
       ]),
     mayOccurIn: anyText,
   };

@@ -6,7 +6,8 @@ import { flowMentions } from './flowMentions';
 import type { Mention } from './mention';
 import { settingsMentions } from './settingsMentions';
 import {
-  agentReferenceSetMentions,
+  agentKnowledgeMentions,
+  agentRowsMentions,
   canvasAppMentions,
   customConnectorMentions,
   customizationsMentions,
@@ -31,8 +32,9 @@ const readers: Readonly<Partial<Record<MentionFileKind, MentionReader>>> = {
   flowMetadata: flowMetadataMentions,
   customConnector: customConnectorMentions,
   canvasApp: canvasAppMentions,
-  agentReferences: agentReferenceSetMentions,
+  agentRows: agentRowsMentions,
   agentComponent: agentComponentMentions,
+  agentKnowledge: agentKnowledgeMentions,
   environmentVariable: environmentVariableMentions,
   deploymentSettings: settingsMentions,
   workspaceConfig: configMentions,

@@ -1,9 +1,11 @@
+import { distinctUsers } from '../dependencies/uses';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { connectorDisplayName, connectorsInWorkspace } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
+import type { Use, UserKind } from '../model/use';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 
 /** The facts about a connection reference that hovers and code lenses show. */
@@ -26,7 +28,6 @@ export interface ReferenceSummary {
    * it.
    */
   readonly isExternal: boolean;
-  /** How many flows, apps and agents use the reference. */
   readonly users: UserCounts;
   /**
    * The target environments that get the reference or have a settings entry for it, except templates, with the
@@ -35,11 +36,8 @@ export interface ReferenceSummary {
   readonly environments: readonly EnvironmentMapping[];
 }
 
-export interface UserCounts {
-  readonly flows: number;
-  readonly apps: number;
-  readonly agents: number;
-}
+/** How many components of each kind use a reference. Kinds without users are left out. */
+export type UserCounts = ReadonlyMap<UserKind, number>;
 
 export interface EnvironmentMapping {
   readonly environment: string;
@@ -103,14 +101,14 @@ export function summarizeReference(
   const root = index.solutionOf(file)?.root;
   const definition = (definitions.find(({ solution }) => solution.root === root) ?? definitions[0])?.reference;
   const roots = new Set(definitions.map(({ solution }) => solution.root));
-  const users = [...index.usersOf(logicalName)];
+  const uses = index.usesOf('connectionReference', logicalName);
   return {
     logicalName: definition?.logicalName ?? logicalName,
     definition,
-    connector: connectorOf(logicalName, definition, users, index),
+    connector: connectorOf(logicalName, definition, uses, index),
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
-    users: countUsers(logicalName, users, index),
+    users: countUsers(uses, index),
     environments: mappings.mappingsOf(logicalName, roots),
   };
 }
@@ -122,34 +120,22 @@ export function summarizeReference(
 function connectorOf(
   logicalName: string,
   definition: ConnectionReference | undefined,
-  users: readonly FilePath[],
+  uses: readonly Use[],
   index: WorkspaceIndex,
 ): string {
   const [connector] = definition ? connectorsInWorkspace(definition, index) : [];
   if (connector) {
     return connector.displayName;
   }
-  const entries = definition ? [] : users.flatMap((file) => index.flow(file)?.entries ?? []);
+  const entries = definition ? [] : uses.flatMap(({ file }) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));
   return connectorDisplayName(definition?.apiName ?? entry?.apiName ?? '');
 }
 
-function countUsers(logicalName: string, files: readonly FilePath[], index: WorkspaceIndex): UserCounts {
-  const isSameName = (name: string): boolean => sameName(name, logicalName);
-  const otherFiles = files.filter((file) => !index.flow(file));
-  const solutions = new Set(
-    otherFiles.map((file) => index.solutionOf(file)).filter((solution) => solution !== undefined),
-  );
-  const count = <Item>(items: readonly Item[], uses: (item: Item) => boolean): number => items.filter(uses).length;
-  return {
-    flows: files.length - otherFiles.length,
-    apps: count(
-      [...solutions].flatMap(({ canvasApps }) => canvasApps),
-      ({ references }) => references.some(isSameName),
-    ),
-    agents: count(
-      [...solutions].flatMap(({ agents }) => agents),
-      ({ references }) => references.some(({ reference }) => isSameName(reference)),
-    ),
-  };
+function countUsers(uses: readonly Use[], index: WorkspaceIndex): UserCounts {
+  const counts = new Map<UserKind, number>();
+  for (const { user } of distinctUsers(uses, (file) => index.solutionOf(file)?.root)) {
+    counts.set(user.kind, (counts.get(user.kind) ?? 0) + 1);
+  }
+  return counts;
 }

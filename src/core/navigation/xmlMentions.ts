@@ -1,6 +1,8 @@
-import { agentReferenceRows } from '../locate/agentReferenceRows';
-import { canvasReferenceNames } from '../locate/canvasReferenceNames';
+import { agentKnowledgeNames } from '../locate/agentKnowledgeNames';
+import { agentRows } from '../locate/agentRows';
+import { appNames } from '../locate/appNames';
 import { dependencyNames } from '../locate/dependencyNames';
+import { desktopFlowNames } from '../locate/desktopFlowNames';
 import type { NamedSpan } from '../locate/namedSpan';
 import type { Span } from '../locate/span';
 import { XmlComponents } from '../locate/xmlComponents';
@@ -10,6 +12,7 @@ import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '..
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlText } from '../text/xmlText';
 import type { Mention, MentionKind } from './mention';
+import { usedNameMentions } from './usedNameMentions';
 
 /**
  * Returns the mentions in `Customizations.xml`: connection references and their custom connectors, and in an export
@@ -25,7 +28,7 @@ export async function customizationsMentions(text: string, yieldToHost: YieldToH
   return [
     ...workflows.flatMap((workflow) => workflowMentions(text, workflow)),
     ...components.elements('customConnector').flatMap((connector) => connectorMentions(text, connector)),
-    ...components.elements('canvasApp').flatMap((app) => referenceUses(canvasReferenceNames(text, app))),
+    ...components.elements('canvasApp').flatMap((app) => usedNameMentions(appNames(text, app))),
     ...components.elements('connectionReference').flatMap((reference) => [
       ...mention(text, 'reference', components.nameSpan('connectionReference', reference), 'definition'),
       ...childElements(text, reference)
@@ -35,17 +38,27 @@ export async function customizationsMentions(text: string, yieldToHost: YieldToH
   ];
 }
 
-/** Returns the mentions of connection references in `CanvasApps/<name>.meta.xml` (docs/formats.md#canvas-apps). */
+/**
+ * Returns the mentions of connection references, custom connectors and flows in `CanvasApps/<name>.meta.xml`
+ * (docs/formats.md#canvas-apps).
+ */
 export function canvasAppMentions(text: string): Mention[] {
-  return mentionsInRoot(text, (_, app) => referenceUses(canvasReferenceNames(text, app)));
+  return mentionsInRoot(text, (_, app) => usedNameMentions(appNames(text, app)));
 }
 
 /**
- * Returns the mentions of connection references in `Assets/botcomponent_connectionreferenceset.xml`
- * (docs/formats.md#agents).
+ * Returns the mentions of connection references in `Assets/botcomponent_connectionreferenceset.xml`, or of flows in
+ * `Assets/botcomponent_workflowset.xml` (docs/formats.md#agents).
  */
-export function agentReferenceSetMentions(text: string): Mention[] {
-  return referenceUses(agentReferenceRows(text).map(({ reference }) => reference));
+export function agentRowsMentions(text: string): Mention[] {
+  return usedNameMentions(agentRows(text).map(({ used }) => used));
+}
+
+/**
+ * Returns the mentions of connection references in `dvtablesearchs/<GUID>/dvtablesearch.xml` (docs/formats.md#agents).
+ */
+export function agentKnowledgeMentions(text: string): Mention[] {
+  return usedNameMentions(agentKnowledgeNames(text));
 }
 
 /**
@@ -56,7 +69,10 @@ export function customConnectorMentions(text: string): Mention[] {
   return mentionsInRoot(text, connectorMentions);
 }
 
-/** Returns the GUID of the flow in `Workflows/<name>.json.data.xml` as a mention (docs/formats.md#flow-metadata). */
+/**
+ * Returns the GUID of the flow in `Workflows/<name>.json.data.xml` as a mention (docs/formats.md#flow-metadata), and the
+ * mentions of connection references of a desktop flow (docs/formats.md#desktop-flows).
+ */
 export function flowMetadataMentions(text: string): Mention[] {
   return mentionsInRoot(text, workflowMentions);
 }
@@ -84,7 +100,10 @@ function mentionsInRoot(text: string, read: (text: string, root: XmlElement) => 
 }
 
 function workflowMentions(text: string, workflow: XmlElement): Mention[] {
-  return mention(text, 'flow', attributeSpan(text, workflow, 'WorkflowId'), 'definition');
+  return [
+    ...mention(text, 'flow', attributeSpan(text, workflow, 'WorkflowId'), 'definition'),
+    ...usedNameMentions(desktopFlowNames(text, workflow)),
+  ];
 }
 
 function connectorMentions(text: string, connector: XmlElement): Mention[] {

@@ -19,7 +19,8 @@ export function canvasSteps(
       .sort((a, b) => compareNames(a.displayName, b.displayName))
       .flatMap((app): CanvasStep[] => {
         const step = { app: app.displayName, solution: planned.name, makesUnmanagedLayer: planned.managed };
-        const custom = [...new Set(app.references)].flatMap((name): CanvasStep[] => {
+        // The limit is known for canvas apps only, and not for code apps.
+        const custom = (app.isCodeApp ? [] : [...new Set(app.references)]).flatMap((name): CanvasStep[] => {
           const definition = owners.definition(name, planned.solution);
           return definition && isCustomConnector(definition)
             ? [

@@ -207,7 +207,7 @@ function absentChild(
   owners: ComponentOwners,
 ): (call: { workflowId: string }) => FlowReason[] {
   return ({ workflowId }) => {
-    const owner = owners.childFlow(workflowId, solution) ? undefined : owners.ownerOfChildFlow(workflowId, solution);
+    const owner = owners.calledFlow(workflowId, solution) ? undefined : owners.ownerOfChildFlow(workflowId, solution);
     switch (owner?.where) {
       case 'listed':
       case 'inWorkspace':

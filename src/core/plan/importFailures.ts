@@ -101,15 +101,15 @@ function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[
 }
 
 /**
- * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, or if it is a custom
- * connector. Other missing components do not make the import fail: they leave flows turned off
- * (docs/imports.md#missing-dependencies).
+ * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, if it is a custom connector,
+ * or if Dataverse looks it up for an app or agent. Other missing components leave flows turned off, and whether they
+ * also make the import fail is not known (docs/imports.md#missing-dependencies).
  */
-function missingFailures({ kind, name, guid, owner, user }: SolutionNeed): ImportFailure[] {
+function missingFailures({ kind, name, guid, owner, user, isChecked }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || owner.dependency === 'notRead') {
     return [];
   }
-  return owner.dependency === 'active' || kind === 'customConnector'
+  return owner.dependency === 'active' || kind === 'customConnector' || isChecked
     ? [
         {
           kind: 'missingComponent',

@@ -1,6 +1,6 @@
-import { baseName, type FilePath } from '../model/filePath';
 import { compareNames, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
+import type { Use } from '../model/use';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
 import type { ReferenceUser, RemovedReference } from './importPlan';
 import { type PlanScope, shownPath } from './planScope';
@@ -34,24 +34,18 @@ export function removedReferences(
     .references()
     .filter(({ name }) => index.definitionsOf(name).length === 0 && !isOwnedByOthers(name))
     .map(({ name, files }): RemovedReference => {
-      const usedBy = users([...index.usersOf(name)], index);
+      const usedBy = users(index.usesOf('connectionReference', name), index);
       const outcome = !deletes ? 'staysBehind' : usedBy.length > 0 ? 'blocked' : 'deleted';
       return { reference: name, outcome, usedBy, files: files.map(shownPath) };
     })
     .sort((a, b) => compareNames(a.reference, b.reference));
 }
 
-/**
- * The flows, apps and agents that the files contain, each once: a solution and its twin (another export of it) contain
- * the same flows, apps and agents.
- */
-function users(files: readonly FilePath[], index: PlanScope['index']): ReferenceUser[] {
-  const named = files.map((file): ReferenceUser => {
+/** The users, each once: a solution and its twin (another export of it) contain the same flows, apps and agents. */
+function users(uses: readonly Use[], index: PlanScope['index']): ReferenceUser[] {
+  const named = uses.map(({ file, user }): ReferenceUser => {
     const solution = index.solutionOf(file);
-    const app = solution?.canvasApps.find((each) => each.file === file);
-    const agent = solution?.agents.find(({ references }) => references.some((each) => each.file === file));
-    const name = index.flow(file)?.name ?? app?.displayName ?? agent?.displayName ?? baseName(file);
-    return { solution: solution ? solutionName(solution) : '', name };
+    return { solution: solution ? solutionName(solution) : '', name: user.name };
   });
   return unique(named).sort((a, b) => compareNames(a.solution, b.solution) || compareNames(a.name, b.name));
 }

@@ -7,7 +7,7 @@ import type { FactIndex, FlowHolder } from '../model/workspaceIndex';
  * used, or else the first one. Undefined if no solution in the workspace has the flow.
  */
 export function calledFlow(
-  { workflowId }: ChildFlowCall,
+  { workflowId }: Pick<ChildFlowCall, 'workflowId'>,
   { root }: SolutionIdentity,
   index: FactIndex,
 ): FlowHolder | undefined {

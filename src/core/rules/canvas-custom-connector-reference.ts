@@ -18,7 +18,8 @@ export const canvasCustomConnectorReference = {
     'A canvas app uses a connection reference on a custom connector. Canvas apps do not recognise such a reference after an import.',
   messages,
   check: ({ solution }, index, report) => {
-    for (const app of solution.canvasApps) {
+    // The limit is known for canvas apps only, and not for code apps.
+    for (const app of solution.canvasApps.filter(({ isCodeApp }) => !isCodeApp)) {
       for (const name of new Set(app.references)) {
         const definitions = index.definitionsOf(name);
         const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];

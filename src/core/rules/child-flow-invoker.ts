@@ -57,8 +57,7 @@ export const childFlowInvoker = {
   },
   fixes: ({ file, data }, index, { embedEntriesFix }) => {
     const solution = index.solutionOf(file);
-    const called =
-      solution && calledFlow({ workflowId: data.workflowId ?? '', operation: '', pointer: '' }, solution, index);
+    const called = solution && calledFlow({ workflowId: data.workflowId ?? '' }, solution, index);
     return called ? embedEntriesFix(called.flow.file, index) : [];
   },
 } satisfies FlowRule;

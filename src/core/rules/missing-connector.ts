@@ -1,16 +1,20 @@
 import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
 import type { ConnectionEntry } from '../model/flow';
 import { connectionReferencesPointer } from '../model/flow';
+import { sameName } from '../model/names';
 import { jsonPointer } from '../model/place';
+import type { SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
 import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { FlowRule } from './rule';
+import type { FlowRule, Report } from './rule';
 
-interface UsedByFlow {
-  readonly flow: string;
+interface UsedByComponent {
+  /** The user at the beginning of a sentence: {@link userAtStart}. */
+  readonly user: string;
   readonly connector: string;
 }
 
@@ -28,20 +32,33 @@ interface Unread {
   readonly unreadReason: AbsentComponent['unreadReason'];
 }
 
-const flowProblem = ({ flow, connector }: UsedByFlow): string =>
-  `“${flow}” uses the custom connector ${connector}, which no solution in the workspace contains.`;
+const useProblem = ({ user, connector }: UsedByComponent): string =>
+  `${user} uses the custom connector ${connector}, which no solution in the workspace contains.`;
 
 const referenceProblem = ({ reference, connector }: UsedByReference): string =>
   `${reference} is a connection reference on the custom connector ${connector}, which no solution in the workspace contains.`;
 
+const addConnector =
+  'Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.';
+
 const messages = defineMessages({
-  usedByFlowOwnerListed: ({ owner, solution, ...use }: UsedByFlow & Owner) =>
-    `${flowProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
-  usedByFlow: ({ unreadReason, ...use }: UsedByFlow & Unread) =>
-    `${flowProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
+  usedOwnerListed: ({ owner, solution, ...use }: UsedByComponent & Owner) =>
+    `${useProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
+  used: ({ unreadReason, ...use }: UsedByComponent & Unread) =>
+    `${useProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
       unreadReason,
       'the connector',
-      'Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
+      addConnector,
+    )}`,
+  usedByBrokenUser: ({
+    unreadReason,
+    consequence,
+    ...use
+  }: UsedByComponent & Unread & { readonly consequence: string }) =>
+    `${useProblem(use)} Unless the target environment already has the connector, ${consequence}. ${nextStepUnlessUnread(
+      unreadReason,
+      'the connector',
+      addConnector,
     )}`,
   usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
     `${referenceProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
@@ -49,7 +66,13 @@ const messages = defineMessages({
     `${referenceProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
       unreadReason,
       'the connector',
-      `No flow uses ${use.reference}: delete this connection reference if you do not need it.`,
+      addConnector,
+    )}`,
+  usedByUnusedReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
+    `${referenceProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
+      unreadReason,
+      'the connector',
+      `No flow, app or agent uses ${use.reference}: delete this connection reference if you do not need it.`,
     )}`,
   definition: ({ reference, connector, solution }: UsedByReference & Pick<Owner, 'solution'>) =>
     `Connection reference ${reference} of ${solution} is on the custom connector ${connector}.`,
@@ -57,11 +80,11 @@ const messages = defineMessages({
 
 export const missingConnector = {
   id: 'missing-connector',
-  title: 'Flow uses a custom connector that is not in the workspace',
+  title: 'Flow or app uses a custom connector that is not in the workspace',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow uses a custom connector that no solution in the workspace contains. A warning if only a connection reference that no flow uses is on the connector. Information if MissingDependencies says which solution contains the connector. Not reported if .connref.json lists the connector in externals.',
+    'A flow or app uses a custom connector that no solution in the workspace contains, or a connection reference is on such a connector. A warning if nothing uses that connection reference. Information if MissingDependencies says which solution contains the connector. Not reported if .connref.json lists the connector in externals.',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {
@@ -82,15 +105,15 @@ export const missingConnector = {
         severity,
       } = absentComponent(solution, 'customConnector', connector.names, false, index);
       const { definition } = connector;
-      const use = { flow: flow.name, connector: connector.shownName };
+      const use = { user: userAtStart({ kind: 'flow', name: flow.name }), connector: connector.shownName };
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
         severity,
         message:
           dependency === 'listed'
-            ? messages.usedByFlowOwnerListed({ ...use, owner, solution: solutionName(solution) })
-            : messages.usedByFlow({ ...use, unreadReason }),
+            ? messages.usedOwnerListed({ ...use, owner, solution: solutionName(solution) })
+            : messages.used({ ...use, unreadReason }),
         related: definition
           ? [
               {
@@ -115,11 +138,12 @@ export const missingConnector = {
     }
   },
   checkSolution: ({ solution }, index, report) => {
+    checkApps(solution, index, report);
     for (const reference of solution.connectionReferences) {
       const { customConnectorId, apiName, logicalName } = reference;
       if (
         customConnectorId === undefined ||
-        index.isUsedByFlow(logicalName) ||
+        isReportedAtUser(logicalName, solution, index) ||
         index.connectorsWithId(customConnectorId).length > 0 ||
         solution.manifest === undefined
       ) {
@@ -137,16 +161,18 @@ export const missingConnector = {
       } = absentComponent(solution, 'customConnector', names, false, index);
       const shownName = apiName === '' ? customConnectorId : apiName;
       const use = { reference: logicalName, connector: shownName };
+      const isUsed = index.usersOf('connectionReference', logicalName).size > 0;
       report({
         file: reference.file,
         place: referencePlace(reference, 'connectorid'),
-        // A warning and not an error: no flow uses the connection reference, so no flow stays turned off, and perhaps
-        // nobody needs the reference.
-        severity: severity === 'error' ? 'warning' : severity,
+        // A warning and not an error if nothing uses the connection reference: perhaps nobody needs it.
+        severity: severity === 'error' && !isUsed ? 'warning' : severity,
         message:
           dependency === 'listed'
             ? messages.usedByReferenceOwnerListed({ ...use, owner, solution: solutionName(solution) })
-            : messages.usedByReference({ ...use, unreadReason }),
+            : isUsed
+              ? messages.usedByReference({ ...use, unreadReason })
+              : messages.usedByUnusedReference({ ...use, unreadReason }),
         related: [],
         data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency },
       });
@@ -159,6 +185,79 @@ export const missingConnector = {
     addExternalFix(file, data.customConnector ?? ''),
   ],
 } satisfies FlowRule;
+
+/** Reports the custom connectors that apps mention in their connections and dependencies. */
+function checkApps(solution: SolutionContent, index: FactIndex, report: Report): void {
+  for (const { user, name, file, place, ifMissing } of componentUses(solution, 'customConnector')) {
+    const { isInWorkspace, names } = connectorOfApp(name, user.id, solution, index);
+    if (
+      isInWorkspace ||
+      solution.manifest === undefined ||
+      !solution.customizationsReadable ||
+      names.some((each) => index.isExternal(file, each))
+    ) {
+      continue;
+    }
+    const {
+      dependency,
+      owner = '',
+      unreadReason,
+      severity,
+    } = absentComponent(solution, 'customConnector', names, false, index);
+    const use = { user: userAtStart(user), connector: name };
+    report({
+      file,
+      place,
+      severity,
+      message:
+        dependency === 'listed'
+          ? messages.usedOwnerListed({ ...use, owner, solution: solutionName(solution) })
+          : ifMissing === 'importFails'
+            ? messages.used({ ...use, unreadReason })
+            : messages.usedByBrokenUser({ ...use, unreadReason, consequence: consequence({ user, ifMissing }) }),
+      related: [],
+      data: { user: user.id, connector: name, customConnector: name, dependency },
+    });
+  }
+}
+
+/**
+ * A custom connector that an app mentions. It is found by the GUID in the connection reference of the app's connection,
+ * otherwise by its name, or by its GUID if the app's dependencies have only that.
+ */
+function connectorOfApp(
+  name: string,
+  app: string,
+  solution: SolutionContent,
+  index: FactIndex,
+): Pick<CustomConnectorUse, 'isInWorkspace' | 'names'> {
+  const connections = solution.canvasApps
+    .filter((each) => each.name === app)
+    .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
+  const ids = connections.flatMap(({ reference }) => {
+    const definitions = reference === undefined ? [] : index.definitionsOf(reference);
+    const definition = definitions.find((each) => each.solution.root === solution.root) ?? definitions[0];
+    return definition?.reference.customConnectorId ?? [];
+  });
+  const [id] = ids;
+  const found =
+    id === undefined ? [...index.connectorsNamed(name), ...index.connectorsWithId(name)] : index.connectorsWithId(id);
+  const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
+  return { isInWorkspace: found.length > 0, names: [name, ...ids, ...apiNames] };
+}
+
+/**
+ * Whether the missing connector of a connection reference is reported where the reference is used: by a flow, or by an
+ * app that mentions the connector, too.
+ */
+function isReportedAtUser(logicalName: string, { canvasApps }: SolutionContent, index: FactIndex): boolean {
+  return (
+    index.isUsedByFlow(logicalName) ||
+    canvasApps.some(({ customConnectors }) =>
+      customConnectors.some(({ reference }) => reference !== undefined && sameName(reference, logicalName)),
+    )
+  );
+}
 
 /**
  * The custom connector that a connection entry uses. `definition` is the connection reference that refers to the

@@ -20,7 +20,7 @@ const messages = defineMessages({
     return `${reference} has no connection in environment ${environment}. ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
   },
   appsAsk: ({ reference, environment }: EmptyConnection) =>
-    `${reference} has no connection in environment ${environment}. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.`,
+    `${reference} has no connection in environment ${environment}. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
 });
 
 export const settingsEmptyConnection = {
@@ -69,7 +69,7 @@ export const settingsEmptyConnection = {
 
 /**
  * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay
- * turned off, and the number of other files that use the reference, which contain agents or canvas apps. A flow is left
+ * turned off, and the number of other files that use the reference, which contain apps, agents or desktop flows. A flow is left
  * out if it is turned off in the source files, because the import leaves it turned off in any case, or if run-only
  * users provide the connection.
  */
@@ -81,7 +81,7 @@ function usersIn(
   const isInEnvironment = (file: FilePath): boolean => solutions.some((root) => isBelow(file, root));
   const flows = new Set<string>();
   let appCount = 0;
-  for (const file of [...index.usersOf(logicalName)].filter(isInEnvironment).sort()) {
+  for (const file of [...index.usersOf('connectionReference', logicalName)].filter(isInEnvironment).sort()) {
     const flow = index.flow(file);
     if (!flow) {
       appCount++;

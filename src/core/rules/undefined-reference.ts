@@ -1,14 +1,19 @@
 import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
+import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer } from '../model/flow';
-import { jsonPointer } from '../model/place';
+import { jsonPointer, type Place } from '../model/place';
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { User } from '../model/use';
+import type { FactIndex } from '../model/workspaceIndex';
 import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
-import type { FlowRule } from './rule';
+import type { FlowRule, Report } from './rule';
 
 interface Use {
-  readonly flow: string;
+  /** The user at the beginning of a sentence: {@link userAtStart}. */
+  readonly user: string;
   readonly reference: string;
   readonly solution: string;
 }
@@ -17,10 +22,15 @@ interface UnreadUse extends Use {
   readonly unreadReason: AbsentComponent['unreadReason'];
 }
 
+interface UndefinedUse extends UnreadUse {
+  /** What a missing reference does to the user, to follow `so ` in a sentence. */
+  readonly consequence: string;
+}
+
 const noun = 'the connection reference';
 
-const problem = ({ flow, reference, solution }: Use): string =>
-  `“${flow}” uses connection reference ${reference}, which is not in ${solution}.`;
+const problem = ({ user, reference, solution }: Use): string =>
+  `${user} uses connection reference ${reference}, which is not in ${solution}.`;
 
 const messages = defineMessages({
   inOtherSolution: ({ owner, ...use }: Use & { readonly owner: string }) =>
@@ -35,8 +45,8 @@ const messages = defineMessages({
       noun,
       `Define ${noun} in ${use.solution}, or list it in \`externals\` of .connref.json.`,
     )}`,
-  notListed: ({ unreadReason, ...use }: UnreadUse) =>
-    `${problem(use)} No solution in the workspace defines ${noun}, so the import fails or leaves the flow turned off. ${nextStepUnlessUnread(
+  notListed: ({ unreadReason, consequence, ...use }: UndefinedUse) =>
+    `${problem(use)} No solution in the workspace defines ${noun}, so ${consequence}. ${nextStepUnlessUnread(
       unreadReason,
       noun,
       `Define ${noun} in ${use.solution}, or use another connection reference.`,
@@ -45,58 +55,46 @@ const messages = defineMessages({
 
 export const undefinedReference = {
   id: 'undefined-reference',
-  title: 'Flow uses a connection reference that is not in its solution',
+  title: 'Flow, app or agent uses a connection reference that is not in its solution',
   defaultSeverity: 'error',
   scope: 'flow',
   description:
-    'A flow uses a connection reference that its solution does not define. Information if another solution in the workspace defines the reference, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the reference in externals.',
+    'A flow, app or agent uses a connection reference that its solution does not define. Information if another solution in the workspace defines the reference, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the reference in externals.',
   messages,
   check: ({ flow, solution }, index, report) => {
-    if (!solution.customizationsReadable) {
-      return;
-    }
     for (const { key, reference, apiName } of flow.entries) {
-      if (reference === undefined) {
-        continue;
+      if (reference !== undefined) {
+        checkUse(
+          {
+            user: { kind: 'flow', name: flow.name },
+            name: reference,
+            file: flow.file,
+            place: {
+              kind: 'json',
+              pointer: jsonPointer(connectionReferencesPointer, key, 'connection', 'connectionReferenceLogicalName'),
+              part: 'value',
+            },
+            consequence: 'the import fails or leaves the flow turned off',
+            data: { key, reference, connector: apiName },
+          },
+          solution,
+          index,
+          report,
+        );
       }
-      const definitions = index.definitionsOf(reference);
-      if (
-        definitions.some((definition) => definition.solution.root === solution.root) ||
-        index.isExternal(flow.file, reference)
-      ) {
-        continue;
-      }
-      const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      // Do not report the reference if the solution's manifest cannot be read: the manifest may list the reference as a
-      // missing dependency.
-      if (others.length === 0 && solution.manifest === undefined) {
-        continue;
-      }
-      const absent = absentComponent(solution, 'connectionReference', [reference], others.length > 0, index);
-      const [other] = others;
-      const use = { flow: flow.name, reference, solution: solutionName(solution) };
-      report({
-        file: flow.file,
-        place: {
-          kind: 'json',
-          pointer: jsonPointer(connectionReferencesPointer, key, 'connection', 'connectionReferenceLogicalName'),
-          part: 'value',
-        },
-        severity: absent.severity,
-        message: other ? messageForDefined(use, other.solution) : messageForAbsent(use, absent),
-        related: others.map(definitionPlace),
-        data: {
-          key,
-          reference,
-          connector: apiName,
-          dependency: absent.dependency,
-          ...(other && { sibling: shownRoot(other.solution) }),
-        },
-      });
+    }
+  },
+  checkSolution: ({ solution }, index, report) => {
+    for (const use of componentUses(solution, 'connectionReference')) {
+      const data = { reference: use.name, user: use.user.id };
+      checkUse({ ...use, consequence: consequence(use), data }, solution, index, report);
     }
   },
   fixes: (finding, index, { bindToOtherFixes, defineHereFixes, addExternalFix }) => {
-    const { key = '', reference = '', sibling, dependency } = finding.data;
+    const { key, reference = '', sibling, dependency } = finding.data;
+    if (key === undefined) {
+      return [addExternalFix(finding.file, reference)];
+    }
     // Another solution, even one that was not read, may define the reference on purpose. A person must then decide, so no
     // fix is preferred.
     const isDefinedNowhere =
@@ -112,6 +110,50 @@ export const undefinedReference = {
   },
 } satisfies FlowRule;
 
+/** One use of a connection reference, with what the finding about it needs. */
+interface CheckedUse {
+  readonly user: Pick<User, 'kind' | 'name'>;
+  /** The logical name of the reference. */
+  readonly name: string;
+  readonly file: FilePath;
+  readonly place: Place;
+  readonly consequence: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function checkUse(
+  { user, name: reference, file, place, consequence, data }: CheckedUse,
+  solution: SolutionIdentity,
+  index: FactIndex,
+  report: Report,
+): void {
+  const definitions = index.definitionsOf(reference);
+  if (
+    !solution.customizationsReadable ||
+    definitions.some((definition) => definition.solution.root === solution.root) ||
+    index.isExternal(file, reference)
+  ) {
+    return;
+  }
+  const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
+  // Do not report the reference if the solution's manifest cannot be read: the manifest may list the reference as a
+  // missing dependency.
+  if (others.length === 0 && solution.manifest === undefined) {
+    return;
+  }
+  const absent = absentComponent(solution, 'connectionReference', [reference], others.length > 0, index);
+  const [other] = others;
+  const use = { user: userAtStart(user), reference, solution: solutionName(solution) };
+  report({
+    file,
+    place,
+    severity: absent.severity,
+    message: other ? messageForDefined(use, other.solution) : messageForAbsent({ ...use, consequence }, absent),
+    related: others.map(definitionPlace),
+    data: { ...data, dependency: absent.dependency, ...(other && { sibling: shownRoot(other.solution) }) },
+  });
+}
+
 function messageForDefined(use: Use, other: SolutionIdentity): Message {
   const owner = solutionName(other);
   return owner === use.solution
@@ -119,13 +161,16 @@ function messageForDefined(use: Use, other: SolutionIdentity): Message {
     : messages.inOtherSolution({ ...use, owner });
 }
 
-function messageForAbsent(use: Use, { dependency, owner = '', unreadReason }: AbsentComponent): Message {
+function messageForAbsent(
+  { consequence, ...use }: Use & Pick<UndefinedUse, 'consequence'>,
+  { dependency, owner = '', unreadReason }: AbsentComponent,
+): Message {
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...use, owner });
     case 'active':
       return messages.unmanagedInSource({ ...use, unreadReason });
     case 'unlisted':
-      return messages.notListed({ ...use, unreadReason });
+      return messages.notListed({ ...use, unreadReason, consequence });
   }
 }

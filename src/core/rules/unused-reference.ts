@@ -11,7 +11,7 @@ interface Unused {
 }
 
 const problem = ({ reference }: Unused): string =>
-  `${reference} is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference.`;
+  `${reference} is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference.`;
 
 const messages = defineMessages({
   unused: (unused: Unused) =>
@@ -29,7 +29,7 @@ export const unusedReference = {
   tag: 'unnecessary',
   scope: 'solution',
   description:
-    'No flow, agent or canvas app in the workspace uses a connection reference. The message says if components that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
+    'No flow, app or agent in the workspace uses a connection reference. The message says if components that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
   messages,
   check: ({ solution }, index, report) => {
     const reason = index.unreadUsers();
@@ -40,7 +40,7 @@ export const unusedReference = {
     for (const reference of solution.connectionReferences) {
       const { file, logicalName, apiName } = reference;
       const key = nameKey(logicalName);
-      if (key !== '' && !names.has(key) && index.usersOf(logicalName).size === 0) {
+      if (key !== '' && !names.has(key) && index.usersOf('connectionReference', logicalName).size === 0) {
         report({
           file,
           place: referencePlace(reference),

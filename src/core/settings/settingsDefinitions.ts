@@ -114,7 +114,7 @@ export class SettingsDefinitions {
   }
 
   #uses(logicalName: string): boolean {
-    return [...this.#index.usersOf(logicalName)].some((file) =>
+    return [...this.#index.usersOf('connectionReference', logicalName)].some((file) =>
       this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }

@@ -46,7 +46,7 @@ export function editRefusalWords(reason: EditRefusalReason): string {
     case 'nameGone':
       return `The file does not use ${reason.logicalName} any more. ${checkFile}`;
     case 'nameInApp':
-      return `The canvas app uses ${reason.logicalName} inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.`;
+      return `The app may use ${reason.logicalName} inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.`;
     case 'unreadable':
       return `The file cannot be read: ${reason.cause}`;
     case 'readOnly':

@@ -33,7 +33,7 @@ export class BackgroundTabs implements vscode.Disposable {
 
   /**
    * Closes the background tabs of files that were saved without a tab. A tab that VS Code opens later stays until the next
-   * edit, because at the moment when a tab opens, VS Code does not tell whether a person opened it.
+   * edit, because when a tab opens, it is unknown whether a person opened it.
    */
   async closeFor(files: readonly vscode.Uri[]): Promise<void> {
     files.forEach((uri) => this.#saved.add(uri.toString()));

@@ -101,16 +101,25 @@ function isShown(
     if (!isUnmapped) return false;
   }
   if (text === '') return true;
-  const { displayName, logicalName, connector, connectorName, solutions, flows } = reference;
+  const { displayName, logicalName, connector, connectorName, solutions, flows, others } = reference;
   const values = columns.flatMap((column, index) => {
     const id = cells[index]?.connectionId ?? '';
     return [id, names.get(connectionKey(column.id, id)) ?? ''];
   });
-  return matchesFilter(text, [displayName, logicalName, connector, connectorName, ...solutions, ...flows, ...values]);
+  return matchesFilter(text, [
+    displayName,
+    logicalName,
+    connector,
+    connectorName,
+    ...solutions,
+    ...flows,
+    ...others,
+    ...values,
+  ]);
 }
 
-function facts({ displayName, connectorName, solutions, flows }: ReferenceRow): readonly string[] {
-  return [connectorName, ...(displayName === '' ? [] : [words.ofSolutions(solutions)]), words.usedByFlows(flows)];
+function facts({ displayName, connectorName, solutions, flows, others }: ReferenceRow): readonly string[] {
+  return [connectorName, ...(displayName === '' ? [] : [words.ofSolutions(solutions)]), words.usedBy(flows, others)];
 }
 
 function connectionNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {

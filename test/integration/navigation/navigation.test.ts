@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { type Bridge, requireBridge } from '../../support/bridge';
+import { solutionFiles } from '../../support/solutionSource';
 import { activated, closeAllTabs, openAt, openTabs, saveAllDocuments, untilActive, untilDirty } from '../editors';
-import { assertBytes, bytesOnDisk, spliced, uriOf } from '../files';
+import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { chooseInMenu } from '../menus';
 import { row } from '../treeRows';
-import { until, untilDiagnostics } from '../waiting';
+import { ruleOf, until, untilDiagnostics } from '../waiting';
+import { writeSolution } from '../writing';
 import {
   childFlow,
   customizations,
+  desk as deskSource,
   otherFlow,
   parentFlow,
   prodSettings,
@@ -454,20 +458,86 @@ describe('navigation', () => {
     assert.equal(testSettingsText.includes('cts_post'), false);
     await openAt(uri);
     await bridge.press('Control+z');
-    for (const file of files) {
-      await until(
-        `${file} as it was`,
-        [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument],
-        () =>
-          vscode.workspace.textDocuments.some(
-            (document) => document.uri.toString() === uriOf(file).toString() && document.getText() === before.get(file),
-          ),
-      );
-    }
+    for (const file of files) await untilText(file, before.get(file)!);
     await saveAllDocuments();
     for (const file of files) assert.equal(bytesOnDisk(file).toString(), before.get(file));
   });
 });
+
+describe('apps, agents and desktop flows', () => {
+  const desk = solutionFiles(deskSource).map(([path]) => path);
+  const app = 'Desk/CanvasApps/cts_tickets.meta.xml';
+  const agent = 'Desk/botcomponents/cts_agent.topic/data';
+  let bridge: Bridge;
+
+  before(async function () {
+    bridge = requireBridge(this);
+    await activated();
+    writeSolution(diskPath(''), deskSource);
+    await untilDiagnostics(uriOf(agent), (found) => found.length > 0);
+  });
+
+  after(() => {
+    rmSync(diskPath('Desk'), { recursive: true });
+  });
+
+  afterEach(closeAllTabs);
+
+  it('are reported where they use a reference that nothing defines', async () => {
+    for (const path of [app, agent]) {
+      const [found, ...others] = await untilDiagnostics(uriOf(path), ({ length }) => length > 0);
+      const document = await vscode.workspace.openTextDocument(uriOf(path));
+      assert.deepEqual(
+        [ruleOf(found!), found!.severity, document.getText(found!.range)],
+        ['undefined-reference', vscode.DiagnosticSeverity.Error, 'cts_lost'],
+        path,
+      );
+      assert.deepEqual(others, []);
+    }
+    await openAt(uriOf(app));
+    await bridge.runCommand('View: Toggle Problems');
+    await bridge.screenshot('undefined-reference-of-app');
+    await bridge.runCommand('View: Toggle Problems');
+  });
+
+  it('are renamed together with flows, and undone to the byte', async () => {
+    const before = new Map(desk.map((path) => [path, bytesOnDisk(path)]));
+    const renamed = desk.filter((path) => String(before.get(path)).includes('cts_help'));
+    assert.equal(renamed.length, 7);
+    const flow = renamed.find((path) => path.includes('/Ask-'))!;
+    const position = await positionOf(uriOf(flow), binding, 'cts_help');
+    await openAt(uriOf(flow), new vscode.Range(position, position));
+    void vscode.commands.executeCommand('editor.action.rename');
+    await bridge.text('.monaco-editor.rename-box input:focus');
+    await bridge.press('Control+A');
+    await bridge.type('cts_desk');
+    await bridge.press('Enter');
+    await bridge.answerNotification('Rename cts_help to cts_desk: change 7 files as shown?', 'Apply');
+    const isRenamed = (path: string): boolean =>
+      String(bytesOnDisk(path)) === String(before.get(path)).replaceAll('cts_help', 'cts_desk');
+    await until(
+      'all files renamed and saved',
+      [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument],
+      () => desk.every(isRenamed),
+      () => desk.filter((path) => !isRenamed(path)),
+    );
+    await openAt(uriOf(flow));
+    await bridge.press('Control+z');
+    for (const path of renamed) await untilText(path, String(before.get(path)));
+    await saveAllDocuments();
+    for (const path of desk) assertBytes(bytesOnDisk(path), before.get(path)!);
+  });
+});
+
+/** Waits until a document that VS Code knows has this text. */
+async function untilText(path: string, text: string): Promise<void> {
+  const uri = uriOf(path).toString();
+  await until(
+    `${path} as it was`,
+    [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument],
+    () => vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri && each.getText() === text),
+  );
+}
 
 async function repeated(what: string, probe: () => Promise<boolean>): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {

@@ -1,3 +1,4 @@
+import { agentRowsXml, knowledgeXml, referenceDependency } from '../../support/componentSource';
 import { bound, connectorCall, flowPath, raw, type SolutionSource } from '../../support/solutionSource';
 
 const stockId = '5a000000-0000-4000-8000-000000000001';
@@ -74,3 +75,37 @@ export const prodSettingsText = `{
   ]
 }
 `;
+
+/** A solution in which every kind of component uses `cts_help`, and an app and an agent use a reference that nothing defines. */
+export const desk: SolutionSource = {
+  root: 'Desk',
+  uniqueName: 'Desk',
+  references: [{ name: 'cts_help', displayName: 'Help desk' }],
+  flows: [
+    { name: 'Ask', id: '0f000000-0000-4000-8000-0000000000e1', entries: { mail: bound('cts_help') } },
+    {
+      name: 'Robot',
+      id: '0f000000-0000-4000-8000-0000000000e2',
+      category: '6',
+      desktopReferences: ['cts_help'],
+    },
+  ],
+  apps: [
+    {
+      name: 'cts_tickets',
+      displayName: 'Tickets',
+      references: ['cts_help', 'cts_lost'],
+      dependencies: [referenceDependency('cts_help')],
+      escaped: true,
+    },
+  ],
+  files: {
+    'bots/cts_agent/bot.xml': '<bot><name>Helper</name></bot>',
+    'botcomponents/cts_agent.topic/data':
+      'kind: Topic\nactions:\n  - connectionReference: cts_help\n  - connectionReference: cts_lost\n',
+    'Assets/botcomponent_connectionreferenceset.xml': agentRowsXml('connectionreference', [
+      ['cts_agent.topic', 'cts_help'],
+    ]),
+    'dvtablesearchs/0f000000-0000-4000-8000-0000000000d1/dvtablesearch.xml': knowledgeXml('cts_help', 'Handbook'),
+  },
+};

@@ -162,6 +162,7 @@ function references(): ReferenceRow[] {
       ...reference('contoso_sharedteams_0dead', '', 'teams', [cell('none'), cell('value', 'teams-old'), cell('none')]),
       solutions: [],
       flows: [],
+      others: [],
     },
   ];
 }
@@ -188,6 +189,7 @@ export function reference(
     isCustom: false,
     solutions: ['ContosoExpenses'],
     flows: ['Expense report - Approve', 'Nightly reminder'],
+    others: [],
     cells,
   };
 }

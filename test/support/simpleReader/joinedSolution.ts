@@ -2,6 +2,7 @@ import { baseName, directoryOf, type FilePath } from '../../../src/core/model/fi
 import type { Flow } from '../../../src/core/model/flow';
 import type {
   Agent,
+  AgentFlow,
   AgentReference,
   EnvironmentVariable,
   Solution,
@@ -60,6 +61,7 @@ export function joinSolution(
         ...manifest,
         uniqueName,
         displayName: manifest.displayName || uniqueName,
+        processIds: [],
         missingDependencies: readable('yamlMissingDependencies').flatMap((facts) => facts.missingDependencies),
       }
     );
@@ -83,9 +85,22 @@ export function joinSolution(
     ...readable('canvasApp').map((facts) => ({ ...facts, inline: false })),
     ...(customizations?.canvasApps ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
   ];
+  const desktopFlows = [
+    ...readable('flowMetadata'),
+    ...(customizations?.flows ?? []).map((facts) => ({ ...facts, ...inCustomizations })),
+  ]
+    .filter(({ category }) => category === '6')
+    .map(({ file, name, workflowId, desktopReferences }) => ({
+      file,
+      name,
+      workflowId,
+      references: desktopReferences ?? [],
+      referencesReadable: desktopReferences !== undefined,
+    }));
+  const partsOfAgents = ['agentRows', 'agentComponent', 'agentKnowledge'];
   const unreadableUsers = [
     ...components.filter(
-      ({ kind, facts }) => ['agentReferences', 'agentComponent', 'canvasApp'].includes(kind) && facts === undefined,
+      ({ kind, facts }) => [...partsOfAgents, 'canvasApp', 'flowMetadata'].includes(kind) && facts === undefined,
     ),
     ...canvasApps.filter(({ connectionsReadable }) => !connectionsReadable),
   ].map(({ file }) => file);
@@ -106,7 +121,13 @@ export function joinSolution(
     ],
     canvasApps,
     unreadableUsers: [...new Set(unreadableUsers)].sort(),
-    agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentReferences')),
+    agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentRows')),
+    knowledgeSources: readable('agentKnowledge').map(({ file, name, references }) => ({
+      file,
+      name: name === '' ? directoryName(file) : name,
+      references,
+    })),
+    desktopFlows,
     environmentVariables: joinVariables(readable('environmentVariable'), readable('environmentVariableValue')),
     variablesReadable: components.every(({ kind, facts }) => kind !== 'environmentVariable' || facts !== undefined),
     listedComponents: readable('yamlComponents').flatMap(({ file, components: listed }) =>
@@ -114,9 +135,13 @@ export function joinSolution(
     ),
     unreadKinds: [
       ...(customizations?.unreadKinds ?? []),
-      ...([...readable('canvasApp'), ...(customizations?.canvasApps ?? [])].some(({ isCodeApp }) => isCodeApp)
+      ...(canvasApps.some(
+        ({ isCodeApp, connectionCount, dependencies }) =>
+          isCodeApp && connectionCount === 0 && !dependencies.some(({ kind }) => kind !== 'other'),
+      )
         ? (['code apps'] as const)
         : []),
+      ...(desktopFlows.every(({ referencesReadable }) => referencesReadable) ? [] : (['desktop flows'] as const)),
     ],
     unreadUsers:
       root.layout === 'yaml'
@@ -168,16 +193,26 @@ function joinFlow(
 function joinAgents(
   bots: readonly ReadableFile<'agent'>[],
   parts: readonly ReadableFile<'agentComponent'>[],
-  sets: readonly ReadableFile<'agentReferences'>[],
+  sets: readonly ReadableFile<'agentRows'>[],
 ): Agent[] {
   const uses = [
-    ...sets.flatMap(({ file, uses: rows }) => rows.map((row) => ({ ...row, file }))),
-    ...parts.flatMap(({ file, references }) =>
-      references.map((reference) => ({ component: directoryName(file), reference, file })),
+    ...sets.flatMap(({ file, rows }) =>
+      rows.map((row) => ({
+        ...row,
+        component: agentOf(row.component) === '' ? baseName(file) : row.component,
+        file,
+        source: 'agentRow' as const,
+      })),
+    ),
+    ...parts.flatMap(({ file, references, flows }) =>
+      [
+        ...references.map((name) => ({ kind: 'connectionReference' as const, name })),
+        ...flows.map((name) => ({ kind: 'flow' as const, name })),
+      ].map((used) => ({ component: directoryName(file), ...used, file, source: 'agentData' as const })),
     ),
   ];
-  // The spelling of an agent's name comes from the first source that contains it: its own file, its components, its
-  // uses of references.
+  // The spelling of an agent's name comes from the first source that contains it: its own file, its components, what it
+  // uses.
   const named = [
     ...bots.map(({ file, displayName }) => ({ schemaName: directoryName(file), file, displayName })),
     ...parts.map(({ file }) => ({ schemaName: agentOf(directoryName(file)), file, displayName: undefined })),
@@ -187,14 +222,20 @@ function joinAgents(
   const first = named.filter(
     ({ schemaName }, at) => named.findIndex((other) => key(other.schemaName) === key(schemaName)) === at,
   );
-  return first.map(({ schemaName, file, displayName }) => ({
-    schemaName,
-    displayName: displayName ?? schemaName,
-    file,
-    references: uses
-      .filter(({ component }) => key(agentOf(component)) === key(schemaName))
-      .map(({ reference, file: user }): AgentReference => ({ reference, file: user })),
-  }));
+  return first.map(({ schemaName, file, displayName }) => {
+    const own = uses.filter(({ component }) => key(agentOf(component)) === key(schemaName));
+    return {
+      schemaName,
+      displayName: displayName ?? schemaName,
+      file,
+      references: own
+        .filter(({ kind }) => kind === 'connectionReference')
+        .map(({ name, file: user, source }): AgentReference => ({ reference: name, file: user, source })),
+      calledFlows: own.flatMap(({ kind, name, file: user, source }): AgentFlow[] =>
+        kind === 'flow' ? [{ workflowId: name, file: user, source }] : [],
+      ),
+    };
+  });
 }
 
 function joinVariables(

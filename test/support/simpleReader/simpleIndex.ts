@@ -1,3 +1,4 @@
+import { usesByComponents, usesByFlow } from '../../../src/core/dependencies/uses';
 import { archiveOf } from '../../../src/core/model/archivePath';
 import { Tokens } from '../../../src/core/text/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
@@ -5,6 +6,8 @@ import type { DeploymentSettings } from '../../../src/core/model/deploymentSetti
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
+import type { Use } from '../../../src/core/model/use';
+import type { UsedKind } from '../../../src/core/model/useSource';
 import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { isExternal, type FolderConfig } from './folderConfigs';
 import type { JoinedSolution } from './joinedSolution';
@@ -28,13 +31,18 @@ export function simpleIndex(
   const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
   const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
+  const isOf = (use: Use, kind: UsedKind, name: string): boolean =>
+    use.kind === kind && same(use.name, kind === 'flow' ? guidKey(name) : name);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
-    usersOf: (name) => new Set(users.filter((user) => same(user.name, name)).map(({ file }) => file)),
+    usersOf: (kind, name) => new Set(users.filter((use) => isOf(use, kind, name)).map(({ file }) => file)),
+    usesOf: (kind, name) => inUseOrder(users.filter((use) => isOf(use, kind, name))),
+    componentUsesOf: (kind, name) =>
+      inUseOrder(users.filter((use) => isOf(use, kind, name) && use.user.kind !== 'flow')),
     isUsedByFlow: (name) =>
       solutions.some(({ flows }) =>
         [...flows.values()].some(({ entries, namedReferences = [] }) =>
@@ -47,6 +55,12 @@ export function simpleIndex(
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
         .filter((holder) => holder.flow.workflowId === guidKey(id))
         .sort((a, b) => (a.flow.file < b.flow.file ? -1 : 1)),
+    desktopFlowsWithId: (id) =>
+      solutions.flatMap((solution) =>
+        inOrder(solution.desktopFlows)
+          .filter(({ workflowId }) => workflowId === guidKey(id))
+          .map((each) => ({ solution, flow: each })),
+      ),
     // Settings files are never part of a solution, even inside its directory.
     editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
@@ -69,16 +83,14 @@ export function simpleIndex(
   };
 }
 
-function usersIn(solution: Solution): { name: string; file: FilePath }[] {
-  return [
-    ...[...solution.flows.values()].flatMap(({ file, entries, namedReferences = [] }) =>
-      [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].map((name) => ({ name, file })),
-    ),
-    ...solution.agents.flatMap(({ references }) =>
-      references.map(({ reference, file }) => ({ name: reference, file })),
-    ),
-    ...solution.canvasApps.flatMap(({ references, file }) => references.map((name) => ({ name, file }))),
-  ].filter(({ name }) => name !== '');
+function usersIn(solution: Solution): Use[] {
+  return [...[...solution.flows.values()].flatMap(usesByFlow), ...inOrder(usesByComponents(solution))];
+}
+
+function inUseOrder(uses: readonly Use[]): Use[] {
+  const key = ({ file, user, source, entry = '', name, place }: Use): string =>
+    JSON.stringify([file, user.id, user.kind, user.name, source, entry, name, place]);
+  return uses.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /**

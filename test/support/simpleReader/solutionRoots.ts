@@ -20,7 +20,9 @@ interface LayoutPatterns {
 /** Files with the same path in every layout. */
 const everywhere: readonly (readonly [RegExp, SolutionComponentKind])[] = [
   [/^workflows\/[^/]+\.json$/i, 'flowDefinition'],
-  [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentReferences'],
+  [/^assets\/botcomponent_connectionreferenceset\.xml$/i, 'agentRows'],
+  [/^assets\/botcomponent_workflowset\.xml$/i, 'agentRows'],
+  [/^dvtablesearchs\/[^/]+\/dvtablesearch\.xml$/i, 'agentKnowledge'],
   [/^bots\/[^/]+\/bot\.xml$/i, 'agent'],
   [/^botcomponents\/[^/]+\/data$/i, 'agentComponent'],
   [/^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i, 'environmentVariable'],

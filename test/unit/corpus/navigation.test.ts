@@ -52,7 +52,7 @@ describe('Navigation in the corpus', () => {
           .map(({ manifestFile }) => manifestFile);
         const expected = new Set([
           ...index.definitionsOf(logicalName).map(({ reference }) => reference.file),
-          ...index.usersOf(logicalName),
+          ...index.usersOf('connectionReference', logicalName),
           ...settings(logicalName),
           ...manifests,
         ]);

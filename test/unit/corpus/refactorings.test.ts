@@ -96,7 +96,7 @@ describe('Refactorings of connection references, on the corpus', () => {
         const after = await applyRefactoring(plan, workspace, openWorkspace);
         const names = group.merged.map(({ reference }) => reference.logicalName);
         for (const name of names) {
-          assert.equal(after.engine.index.usersOf(name).size, 0);
+          assert.equal(after.engine.index.usersOf('connectionReference', name).size, 0);
           assert.deepEqual(after.engine.index.definitionsOf(name), []);
         }
         assertNothingNewBut(plan.mayRaise, workspace, after, names, group.keep.logicalName);
@@ -113,7 +113,9 @@ describe('Refactorings of connection references, on the corpus', () => {
     let deleted = 0;
     await eachRepository(async (workspace) => {
       const { index } = workspace.engine;
-      for (const logicalName of sample(definedNames(index).filter((name) => index.usersOf(name).size === 0))) {
+      for (const logicalName of sample(
+        definedNames(index).filter((name) => index.usersOf('connectionReference', name).size === 0),
+      )) {
         const plan = planDelete({ logicalName }, index);
         if (plan.refusals.length > 0) {
           continue;

@@ -39,7 +39,7 @@ describe('The texts of the mapping page', () => {
   it('have a sentence for none', () => {
     assert.equal(dialogs.found(0, 'Test'), 'No connection was found in the text.');
     assert.equal(connections.usedBy(0), 'Not used by any reference');
-    assert.equal(words.usedByFlows([]), 'Not used by any flow');
+    assert.equal(words.usedBy([], []), 'Not used by any flow, app or agent');
     assert.equal(words.undoAction(''), 'Nothing to undo');
     assert.equal(words.redoAction(''), 'Nothing to redo');
     assert.equal(words.fileFor('test.json', []), 'test.json (solutions unknown)');
@@ -52,7 +52,9 @@ describe('The texts of the mapping page', () => {
 
   it('list the names that they are about', () => {
     assert.equal(words.flowsNamed(['Send', 'Approve']), '2 flows stay off: Send, Approve');
-    assert.equal(words.usedByFlows(['Send']), 'Used by 1 flow: Send');
+    assert.equal(words.usedBy(['Send'], []), 'Used by 1 flow: Send');
+    assert.equal(words.usedBy([], ['agent “Help”']), 'Used by agent “Help”');
+    assert.equal(words.usedBy(['Send'], ['agent “Help”']), 'Used by 1 flow: Send; and by agent “Help”');
     assert.equal(words.fineIf(['Core']), 'Fine if Core is installed');
     assert.equal(words.fineIf(['Core', 'Desk']), 'Fine if Core, Desk are installed');
     assert.equal(words.fileFor('test.json', ['Core', 'Desk']), 'test.json (for Core, Desk)');

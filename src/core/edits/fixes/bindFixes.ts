@@ -134,7 +134,10 @@ function referencesToCopy(
     .filter(
       ({ reference }) => !definesReference(solution, reference.logicalName) && canBeDefined(reference, solution, index),
     )
-    .map((candidate) => ({ ...candidate, users: index.usersOf(candidate.reference.logicalName).size }))
+    .map((candidate) => ({
+      ...candidate,
+      users: index.usersOf('connectionReference', candidate.reference.logicalName).size,
+    }))
     .sort((a, b) => b.users - a.users);
 }
 

@@ -160,8 +160,8 @@ export interface RemoveReference {
 }
 
 /**
- * Replaces the logical name of a connection reference wherever it occurs in a file of an agent or canvas app, or in
- * MissingDependencies of a `Solution.xml`.
+ * Replaces the logical name of a connection reference wherever it occurs in a file of an agent, app or desktop flow, or
+ * in MissingDependencies of a `Solution.xml`.
  */
 export interface ReplaceReferenceName {
   readonly kind: 'replaceReferenceName';
@@ -197,11 +197,12 @@ export interface RemoveDependency {
 }
 
 /**
- * The kinds of files in which the logical names of connection references are replaced. If a file of an agent or canvas
- * app lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and
+ * The kinds of files in which the logical names of connection references are replaced. If a file of an agent, app or
+ * desktop flow lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and
  * `canvasSource` (the connections of an unpacked canvas app) may lack the name; such a file stays unchanged.
  */
-export type ReferenceHolder = 'agentReferences' | 'agentComponent' | 'canvasApp' | 'canvasSource' | 'solutionManifest';
+export type ReferenceHolder =
+  'agentRows' | 'agentComponent' | 'agentKnowledge' | 'canvasApp' | 'canvasSource' | 'desktopFlow' | 'solutionManifest';
 
 /**
  * Maps a connection reference to a connection: sets the `ConnectionId` of the first entry of the reference in a

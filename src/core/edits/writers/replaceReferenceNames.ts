@@ -1,14 +1,18 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { agentComponentNames } from '../../locate/agentComponentNames';
-import { agentReferenceRows } from '../../locate/agentReferenceRows';
+import { agentKnowledgeNames } from '../../locate/agentKnowledgeNames';
+import { agentRows } from '../../locate/agentRows';
+import { appNames } from '../../locate/appNames';
 import { attributeName } from '../../locate/attributeName';
-import { canvasReferenceNames } from '../../locate/canvasReferenceNames';
 import { type DependencyName, dependencyNames } from '../../locate/dependencyNames';
-import type { NamedSpan } from '../../locate/namedSpan';
+import { desktopFlowNames } from '../../locate/desktopFlowNames';
+import type { NamedSpan, UsedName } from '../../locate/namedSpan';
 import { XmlComponents } from '../../locate/xmlComponents';
+import type { XmlComponentKind } from '../../model/place';
 import { nameKey, sameName } from '../../model/names';
 import type { TextEdit } from '../../text/textEdit';
 import { childElements, outlineXml } from '../../text/xmlOutline';
+import type { XmlElement } from '../../text/xmlScanner';
 import type { ReferenceHolder, ReplaceReferenceName } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import { elementRemoval } from './elementRemoval';
@@ -17,8 +21,8 @@ import { type FileToEdit, requireText, type TextSource, type Writer } from './wr
 import { spaceEnd } from '../../text/whiteSpace';
 
 /**
- * The writer of operations that replace logical names of connection references where agents and canvas apps use the
- * references, and in MissingDependencies of `Solution.xml`.
+ * The writer of operations that replace logical names of connection references where apps, agents and desktop flows use
+ * the references, and in MissingDependencies of `Solution.xml`.
  */
 export const referenceNameWriter: Writer<ReplaceReferenceName> = {
   target: 'referenceNames',
@@ -71,9 +75,11 @@ export function replaceReferenceNames(text: string, operations: readonly Replace
 const holders: Readonly<
   Record<ReferenceHolder, (text: string, operations: readonly ReplaceReferenceName[]) => TextEdit[]>
 > = {
-  agentReferences: inAgentReferences,
-  agentComponent: (text, operations) => changes(applyRenames(agentComponentNames(text), operations)),
-  canvasApp: inCanvasApps,
+  agentRows: inAgentRows,
+  agentComponent: (text, operations) => renames(agentComponentNames(text), operations),
+  agentKnowledge: (text, operations) => renames(agentKnowledgeNames(text), operations),
+  canvasApp: (text, operations) => renames(namesInElements(text, 'canvasApp', appNames), operations),
+  desktopFlow: (text, operations) => renames(namesInElements(text, 'workflow', desktopFlowNames), operations),
   canvasSource: inCanvasSource,
   solutionManifest: inMissingDependencies,
 };
@@ -111,10 +117,10 @@ function changes(names: readonly RenamedSpan[]): TextEdit[] {
  * Computes the edits of a file whose rows connect components of agents with connection references. A row that would
  * repeat another row after the replacement is removed, because a component may have only one row for each reference.
  */
-function inAgentReferences(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  const rows = agentReferenceRows(text);
+function inAgentRows(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
+  const rows = agentRows(text).filter(({ used }) => used.kind === 'connectionReference');
   const names = applyRenames(
-    rows.map(({ reference }) => reference),
+    rows.map(({ used }) => used),
     operations,
   );
   const pairs = rows.map(({ component }, at) => `${nameKey(component)}\n${nameKey(names[at]?.to ?? '')}`);
@@ -130,16 +136,28 @@ function inAgentReferences(text: string, operations: readonly ReplaceReferenceNa
   });
 }
 
+/** Computes the edits of the names of connection references among the names in a file. */
+function renames(names: readonly UsedName[], operations: readonly ReplaceReferenceName[]): TextEdit[] {
+  return changes(
+    applyRenames(
+      names.filter(({ kind }) => kind === 'connectionReference'),
+      operations,
+    ),
+  );
+}
+
 /**
- * Computes the edits of canvas apps. They are in the `Customizations.xml` of an export, or each app has a separate
- * `.meta.xml`; `text` can be either file.
+ * Finds names in the elements of apps or desktop flows. These elements are in the `Customizations.xml` of an export, or
+ * each is the root of a separate file; `text` can be either file.
  */
-function inCanvasApps(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
+function namesInElements(
+  text: string,
+  component: XmlComponentKind,
+  namesIn: (text: string, element: XmlElement) => UsedName[],
+): UsedName[] {
   const outline = outlineXml(text);
-  const inline = new XmlComponents(text, outline).elements('canvasApp');
-  const apps = [...inline, ...(outline.root ? [outline.root] : [])];
-  const names = apps.flatMap((app) => canvasReferenceNames(text, app));
-  return changes(applyRenames(names, operations));
+  const inline = new XmlComponents(text, outline).elements(component);
+  return [...inline, ...(outline.root ? [outline.root] : [])].flatMap((element) => namesIn(text, element));
 }
 
 /**

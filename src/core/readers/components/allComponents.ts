@@ -3,7 +3,8 @@ import type { YieldToHost } from '../../text/yieldToHost';
 import type { ReadResult } from '../readResult';
 import { type AgentFacts, readAgent } from './agent';
 import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
-import { type AgentReferencesFacts, readAgentReferenceSet } from './agentReferences';
+import { type AgentKnowledgeFacts, readAgentKnowledge } from './agentKnowledge';
+import { type AgentRowsFacts, readAgentRows } from './agentRows';
 import { type CanvasAppFacts, readCanvasApp } from './canvasApp';
 import { type CustomConnectorFacts, readCustomConnector } from './customConnector';
 import { type CustomizationsFacts, readCustomizations } from './customizations';
@@ -26,8 +27,9 @@ export interface ComponentFacts {
   customConnector: CustomConnectorFacts;
   canvasApp: CanvasAppFacts;
   agent: AgentFacts;
-  agentReferences: AgentReferencesFacts;
+  agentRows: AgentRowsFacts;
   agentComponent: AgentComponentFacts;
+  agentKnowledge: AgentKnowledgeFacts;
   environmentVariable: EnvironmentVariableFacts;
   environmentVariableValue: EnvironmentVariableValueFacts;
   deploymentSettings: DeploymentSettingsFacts;
@@ -61,8 +63,9 @@ export const componentReaders: {
   customConnector: readCustomConnector,
   canvasApp: readCanvasApp,
   agent: readAgent,
-  agentReferences: readAgentReferenceSet,
+  agentRows: readAgentRows,
   agentComponent: readAgentComponent,
+  agentKnowledge: readAgentKnowledge,
   environmentVariable: readEnvironmentVariable,
   environmentVariableValue: readEnvironmentVariableValue,
   deploymentSettings: readDeploymentSettings,

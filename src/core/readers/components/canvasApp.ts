@@ -1,6 +1,8 @@
-import { apiNameOf } from '../../model/names';
+import { canName, dependencyKind, dependencyNameMembers } from '../../locate/appNames';
+import { apiNameOf, guidKey } from '../../model/names';
+import type { AppConnector, AppDependency } from '../../model/solution';
 import { detach } from '../../text/detach';
-import { members, parseJson, textMember } from '../parseJson';
+import { member, members, parseJson, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
@@ -8,6 +10,9 @@ export interface CanvasAppFacts {
   readonly name: string;
   readonly displayName: string;
   readonly references: readonly string[];
+  readonly dependencies: readonly AppDependency[];
+  readonly calledFlows: readonly string[];
+  readonly customConnectors: readonly AppConnector[];
   readonly connectionCount: number;
   readonly connectionsReadable: boolean;
   readonly sharedConnections: readonly string[];
@@ -24,26 +29,70 @@ export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
 
 export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
   const name = node.text('Name') ?? '';
-  // `ConnectionReferences` contains JSON text. If that text is not valid JSON, the app is still returned, with
-  // connectionsReadable false.
+  // `ConnectionReferences` and `CdsDependencies` contain JSON text. If a text is not valid JSON, the app is still
+  // returned, with connectionsReadable false.
   const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '{}').facts;
+  const dependencies = parseJson(node.textWithoutCopy('CdsDependencies') || '{}').facts;
   const connections = members(list).map(([, connection]) => connection);
   return {
     name,
     displayName: node.text('DisplayName') ?? name,
-    references: connections
-      .map((connection) => textMember(connection, 'xrmConnectionReferenceLogicalName'))
-      .filter((reference) => reference !== undefined)
-      .map(detach),
+    references: connections.flatMap((connection) => referenceOf(connection) ?? []),
+    dependencies: items(member(dependencies, 'cdsdependencies')).flatMap(appDependency),
+    calledFlows: connections.flatMap(appFlow),
+    customConnectors: connections.flatMap(appConnector),
     connectionCount: connections.length,
-    connectionsReadable: list !== undefined,
+    connectionsReadable: list !== undefined && dependencies !== undefined,
     sharedConnections: connections
       .filter(
         (connection) =>
-          textMember(connection, 'sharedConnectionId') !== undefined &&
-          textMember(connection, 'xrmConnectionReferenceLogicalName') === undefined,
+          textMember(connection, 'sharedConnectionId') !== undefined && referenceOf(connection) === undefined,
       )
       .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
     isCodeApp: node.textWithoutCopy('CanvasAppType') === codeAppType,
   };
+}
+
+function referenceOf(connection: unknown): string | undefined {
+  const name = textMember(connection, 'xrmConnectionReferenceLogicalName');
+  return name === undefined ? undefined : detach(name);
+}
+
+/** An item of `CdsDependencies` (docs/formats.md#dependencies-of-apps). Empty for an item without a name. */
+function appDependency(item: unknown): AppDependency[] {
+  const kind = dependencyKind(textMember(item, 'componenttypeplatformname') ?? '');
+  const names = dependencyNameMembers.flatMap((nameMember) => textMember(item, nameMember) ?? []);
+  const name = kind && names.find((each) => canName(kind, each));
+  const [first] = names;
+  return kind !== undefined && name !== undefined
+    ? [{ kind, name: detach(kind === 'flow' ? guidKey(name) : name) }]
+    : first === undefined
+      ? []
+      : [{ kind: 'other', name: detach(first) }];
+}
+
+/** The GUID of the flow that a connection of `shared_logicflows` runs (docs/formats.md#flows-of-apps). */
+function appFlow(connection: unknown): string[] {
+  const id = ['parameterHintsV2', 'parameterHints']
+    .map((hints) => textMember(member(member(connection, hints), 'workflowEntityId'), 'value'))
+    .find((found) => found !== undefined);
+  return id === undefined ? [] : [detach(guidKey(id))];
+}
+
+/** The custom connector of a connection. Empty for a connection of another connector. */
+function appConnector(connection: unknown): AppConnector[] {
+  const name = textMember(connection, 'customApiLogicalName');
+  return name === undefined
+    ? []
+    : [
+        {
+          name: detach(name),
+          apiName: detach(apiNameOf(textMember(connection, 'id') ?? '')),
+          reference: referenceOf(connection),
+        },
+      ];
+}
+
+function items(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
 }

@@ -9,8 +9,11 @@ export function componentKindInAnyLayout(path: string): SolutionComponentKind | 
   if (/^workflows\/[^/]+\.json$/.test(path)) {
     return 'flowDefinition';
   }
-  if (path === 'assets/botcomponent_connectionreferenceset.xml') {
-    return 'agentReferences';
+  if (/^assets\/botcomponent_(?:connectionreference|workflow)set\.xml$/.test(path)) {
+    return 'agentRows';
+  }
+  if (/^dvtablesearchs\/[^/]+\/dvtablesearch\.xml$/.test(path)) {
+    return 'agentKnowledge';
   }
   if (/^botcomponents\/[^/]+\/data$/.test(path)) {
     return 'agentComponent';

@@ -8,6 +8,7 @@ import {
 } from '../../model/flow';
 import { apiNameOf, guidKey } from '../../model/names';
 import { jsonPointer } from '../../model/place';
+import { isGuid } from '../../text/guid';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson, textMember } from '../parseJson';
@@ -218,14 +219,26 @@ function keyOfExpression(expression: string): string | undefined {
   return first && /^@\{?\s*$/.test(expression.slice(0, first.accessStart)) ? first.key : undefined;
 }
 
+/** The call of a child flow or desktop flow (docs/formats.md#triggers-and-actions); undefined for another operation. */
 function childFlowCall(operation: Operation): ChildFlowCall | undefined {
   const { name, value } = operation;
-  if (member(value, 'type') !== 'Workflow') {
+  const inputs = member(value, 'inputs');
+  const isChildFlow = member(value, 'type') === 'Workflow';
+  if (!isChildFlow && !desktopFlowOperations.has(textMember(member(inputs, 'host'), 'operationId') ?? '')) {
     return undefined;
   }
-  const path = ['inputs', 'host', 'workflowReferenceName'];
+  const path = isChildFlow ? ['inputs', 'host', 'workflowReferenceName'] : ['inputs', 'parameters', 'uiFlowId'];
   const target = path.reduce(member, value);
-  return typeof target === 'string' && target !== ''
-    ? { workflowId: guidKey(target), operation: name, pointer: pointerTo(operation, path) }
+  // An expression computes the id at run time.
+  return typeof target === 'string' && target !== '' && (isChildFlow || isGuid(target))
+    ? {
+        runs: isChildFlow ? 'cloudFlow' : 'desktopFlow',
+        workflowId: guidKey(target),
+        operation: name,
+        pointer: pointerTo(operation, path),
+      }
     : undefined;
 }
+
+/** The operations of the connector Desktop flows that run a desktop flow. */
+const desktopFlowOperations = new Set(['RunUIFlow_V2', 'RunUIFlow']);

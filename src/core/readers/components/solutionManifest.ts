@@ -19,12 +19,19 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
         prefix: publisher?.text('CustomizationPrefix') ?? '',
       },
       patchOf: manifest?.child('ParentSolution')?.text('UniqueName') || undefined,
+      processIds: (manifest?.child('RootComponents')?.children('RootComponent') ?? [])
+        .filter((component) => component.attribute('type') === processType)
+        .flatMap((component) => component.attribute('id') ?? [])
+        .map(guidKey),
       missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
         (dependency) => dependency.children('Required').map(missingDependency),
       ),
     };
   });
 }
+
+/** The type of a root component that is a process: a cloud flow, a desktop flow or a classic workflow. */
+const processType = '29';
 
 export function parseManaged(value: string | undefined): SolutionManifest['managed'] {
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';

@@ -60,10 +60,18 @@ function flowFolders({ flows }: Solution): FilePath[] {
  * Solutions view, or defines components that have one.
  */
 function solutionFiles(solution: Solution): FilePath[] {
-  const { manifestFile, customizationsFile, customConnectors, canvasApps, agents, environmentVariables } = solution;
+  const { manifestFile, customizationsFile, environmentVariables } = solution;
+  const { customConnectors, canvasApps, agents, knowledgeSources, desktopFlows } = solution;
   return [
     manifestFile,
     ...(customizationsFile === undefined ? [] : [customizationsFile]),
-    ...[...customConnectors, ...canvasApps, ...agents, ...environmentVariables].map(({ file }) => file),
+    ...[
+      ...customConnectors,
+      ...canvasApps,
+      ...agents,
+      ...knowledgeSources,
+      ...desktopFlows,
+      ...environmentVariables,
+    ].map(({ file }) => file),
   ];
 }

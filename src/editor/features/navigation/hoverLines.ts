@@ -96,7 +96,10 @@ function keyLines(key: string, file: FilePath, text: string, index: WorkspaceInd
 }
 
 function flowLines(id: string, index: WorkspaceIndex): string[] {
-  return index
+  const desktopFlows = index
+    .desktopFlowsWithId(id)
+    .map(({ solution, flow: { name } }) => title(name, solutionName(solution)));
+  const flows = index
     .flowsWithId(id)
     .map(({ solution, flow: { name, state } }) =>
       [
@@ -106,6 +109,7 @@ function flowLines(id: string, index: WorkspaceIndex): string[] {
           : []),
       ].join('\n\n'),
     );
+  return [...flows, ...desktopFlows];
 }
 
 function connectorLines({ kind, name }: Mention, index: WorkspaceIndex): string[] {

@@ -64,7 +64,7 @@ export async function pickReference(
     return undefined;
   }
   const items = references
-    .map((picked) => ({ ...picked, users: index.usersOf(picked.reference.logicalName).size }))
+    .map((picked) => ({ ...picked, users: index.usersOf('connectionReference', picked.reference.logicalName).size }))
     .sort((a, b) => b.users - a.users || a.reference.displayName.localeCompare(b.reference.displayName))
     .map(({ reference, solution, users }) => ({
       label: reference.displayName,

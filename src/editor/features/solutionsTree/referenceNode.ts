@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import { distinctUsers } from '../../../core/dependencies/uses';
 import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
-import { baseName, type FilePath, pathInFolder } from '../../../core/model/filePath';
+import { pathInFolder } from '../../../core/model/filePath';
 import { connectionReferencesPointer } from '../../../core/model/flow';
-import { sameName } from '../../../core/model/names';
-import { jsonPointer, wholeFile } from '../../../core/model/place';
+import { jsonPointer } from '../../../core/model/place';
 import type { ConnectionReference } from '../../../core/model/solution';
-import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import type { Use, UserKind } from '../../../core/model/use';
 import { countOf } from '../../countOf';
 import type { NodeContext, TreeNode } from './treeNode';
 
@@ -17,12 +17,13 @@ export function referenceNode(
   id: string,
   context: NodeContext,
 ): TreeNode {
-  const users = [...context.index.usersOf(reference.logicalName)].sort();
+  const uses = context.index.usesOf('connectionReference', reference.logicalName);
+  const users = distinctUsers(uses, (file) => context.index.solutionOf(file)?.root);
   const node: TreeNode = {
     id,
     parent,
     label: reference.displayName,
-    description: [usageText(users, context.index), connectorDisplayName(reference.apiName)].join(' · '),
+    description: [usageText(users), connectorDisplayName(reference.apiName)].join(' · '),
     tooltip: [
       reference.logicalName,
       reference.apiName,
@@ -35,14 +36,14 @@ export function referenceNode(
     },
     context: editable ? 'connectionReference' : 'connectionReferenceNotEdited',
     ...(users.length > 0 && {
-      children: () => users.map((file) => userNode(file, node, context, reference.logicalName)),
+      children: () => users.map((use) => userNode(use, node, context)),
     }),
   };
   return node;
 }
 
-function usageText(users: readonly FilePath[], index: WorkspaceIndex): string {
-  const flows = users.filter((file) => index.flow(file)).length;
+function usageText(users: readonly Use[]): string {
+  const flows = users.filter(({ user }) => user.kind === 'flow').length;
   if (users.length === 0) {
     return vscode.l10n.t('not used');
   }
@@ -55,30 +56,32 @@ function usageText(users: readonly FilePath[], index: WorkspaceIndex): string {
   );
 }
 
-/** The row of a flow, agent or canvas app that uses a connection reference. */
-function userNode(file: FilePath, parent: TreeNode, { index, uri }: NodeContext, reference: string): TreeNode {
-  const flow = index.flow(file);
-  const solution = index.solutionOf(file);
-  const key = flow?.entries.find((entry) => entry.reference !== undefined && sameName(entry.reference, reference))?.key;
-  const agent = solution?.agents.find(({ references }) => references.some((use) => use.file === file));
-  const app = solution?.canvasApps.find(
-    (candidate) => candidate.file === file && candidate.references.some((name) => sameName(name, reference)),
-  );
+const icons: Readonly<Record<UserKind, string>> = {
+  flow: 'zap',
+  canvasApp: 'device-mobile',
+  codeApp: 'device-mobile',
+  agent: 'hubot',
+  knowledge: 'book',
+  desktopFlow: 'device-desktop',
+};
+
+/** The row of a flow, agent, app or desktop flow that uses a connection reference. */
+function userNode({ file, user, place, entry }: Use, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
   const resource = uri(file);
   return {
-    id: `${parent.id}|${file}`,
+    id: `${parent.id}|${file}|${user.id}`,
     parent,
-    label: flow?.name ?? app?.displayName ?? agent?.displayName ?? baseName(file),
-    description: solution?.manifest?.uniqueName ?? '',
+    label: user.name,
+    description: index.solutionOf(file)?.manifest?.uniqueName ?? '',
     tooltip: pathInFolder(withoutArchiveMark(file)),
-    icon: flow ? 'zap' : app ? 'device-mobile' : 'hubot',
+    icon: icons[user.kind],
     target: {
       file,
       place:
-        key === undefined
-          ? wholeFile
-          : { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
+        entry === undefined
+          ? place
+          : { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry), part: 'key' },
     },
-    ...(resource && flow && { resource }),
+    ...(resource && user.kind === 'flow' && { resource }),
   };
 }

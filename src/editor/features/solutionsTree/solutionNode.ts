@@ -7,6 +7,8 @@ import { isEditable, canParse } from '../../../core/model/solutionIdentity';
 import { agentNode } from './agentNode';
 import { canvasAppNode } from './canvasAppNode';
 import { connectorNode } from './connectorNode';
+import { desktopFlowNode } from './desktopFlowNode';
+import { knowledgeNode } from './knowledgeNode';
 import { deploymentNode, deploymentsOf } from './deploymentNode';
 import { flowNode } from './flowNode';
 import { listedNodes } from './listedNodes';
@@ -120,6 +122,22 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       byLabel(solution.agents, ({ displayName }) => displayName),
       ({ schemaName }) => schemaName,
       (agent, node, id) => agentNode(agent, node, id, context),
+    ),
+    group(
+      parent,
+      'knowledge',
+      vscode.l10n.t('Agent Knowledge'),
+      byLabel(solution.knowledgeSources, ({ name }) => name),
+      ({ file }) => file,
+      (source, node, id) => knowledgeNode(source, node, id, context),
+    ),
+    group(
+      parent,
+      'desktopFlows',
+      vscode.l10n.t('Desktop Flows'),
+      byLabel(solution.desktopFlows, ({ name }) => name),
+      ({ workflowId, file }) => workflowId || file,
+      (flow, node, id) => desktopFlowNode(flow, flow.file === solution.customizationsFile, node, id, context),
     ),
     group(
       parent,

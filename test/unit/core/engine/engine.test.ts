@@ -226,7 +226,7 @@ describe('The engine', () => {
     tree.write(set, rows('CTS_Mail'));
     engine.noteChanged(set);
     await engine.settle();
-    assert.deepEqual([...engine.index.usersOf('cts_mail')], [set]);
+    assert.deepEqual([...engine.index.usersOf('connectionReference', 'cts_mail')], [set]);
   });
 
   it('reads unsaved text instead of the disk, and the disk again after a revert', async () => {

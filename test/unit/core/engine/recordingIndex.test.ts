@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { useKey } from '../../../../src/core/model/use';
 import { type Fact, factKey, FactSet } from '../../../../src/core/engine/facts';
 import { recordingIndex } from '../../../../src/core/engine/recordingIndex';
 import { SubjectSet } from '../../../../src/core/engine/subjects';
@@ -40,12 +41,13 @@ describe('A recording index', () => {
 describe('A fact', () => {
   it('has one key for a name or GUID in any case, and another for each kind', () => {
     const facts = new FactSet();
-    facts.add({ kind: 'users', name: 'cts_Mail' });
+    facts.add({ kind: 'users', key: useKey('connectionReference', 'cts_Mail') });
     facts.add({ kind: 'flowsWithId', id: '{0F000000-0000-4000-8000-000000000001}' });
-    assert.ok(facts.has({ kind: 'users', name: 'CTS_mail' }));
+    assert.ok(facts.has({ kind: 'users', key: useKey('connectionReference', 'CTS_mail') }));
+    assert.ok(!facts.has({ kind: 'users', key: useKey('customConnector', 'cts_mail') }));
     assert.ok(facts.has({ kind: 'flowsWithId', id: '0f000000-0000-4000-8000-000000000001' }));
     assert.ok(!facts.has({ kind: 'definitions', name: 'cts_mail' }));
-    const keys = ['definitions', 'users', 'connectorsNamed', 'solutionsNamed'].map((kind) =>
+    const keys = ['definitions', 'connectorsNamed', 'solutionsNamed'].map((kind) =>
       factKey({ kind, name: 'x' } as Fact),
     );
     assert.equal(new Set(keys).size, keys.length);

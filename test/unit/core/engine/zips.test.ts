@@ -79,7 +79,7 @@ describe('A solution in a zip', () => {
     assert.equal(engine.indexForDisplay(inFolder!), engine.index);
     const around = engine.indexForDisplay(inZip!);
     assert.equal(around.definitionsOf('cts_mail').length, 1);
-    assert.deepEqual([...around.usersOf('cts_mail')], [flowPath('repo/Contoso', send)]);
+    assert.deepEqual([...around.usersOf('connectionReference', 'cts_mail')], [flowPath('repo/Contoso', send)]);
     assert.equal(around.flow(flowPath(`${zip}!`, rawFlow))?.name, 'Raw');
     assert.equal(around.solutionOf(flowPath(`${zip}!`, rawFlow)), inZip);
   });

@@ -13,7 +13,7 @@ describe('The summary of a reference', () => {
     assert.equal(summary.definition?.displayName, 'Mail & more');
     assert.equal(summary.connector, 'Office 365 Outlook');
     assert.deepEqual(summary.definedIn, ['Base']);
-    assert.deepEqual(summary.users, { flows: 3, apps: 1, agents: 1 });
+    assert.deepEqual(Object.fromEntries(summary.users), { flow: 3, canvasApp: 1, agent: 1 });
     assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test', isMapped: true }]);
   });
 
@@ -61,7 +61,7 @@ describe('The summary of a reference', () => {
     const { engine } = await openWorkspace(contoso());
     const summary = summarizeReference('cts_gone', otherFlow, engine.index);
     assert.deepEqual(
-      [summary.definition, summary.isExternal, summary.connector, summary.users.flows],
+      [summary.definition, summary.isExternal, summary.connector, summary.users.get('flow')],
       [undefined, true, 'Office 365 Outlook', 1],
     );
   });

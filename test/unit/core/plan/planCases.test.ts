@@ -4,8 +4,10 @@ import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
 import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
 import type { FilePath } from '../../../../src/core/model/filePath';
+import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from '../../../support/componentSource';
 import {
   bound,
+  desktopFlowCall,
   flowPath,
   type FlowSource,
   missingConnectorDependency,
@@ -901,5 +903,100 @@ describe('pipelineSettings', () => {
       pipelineSettings(engine.index.environments()[0]!, engine.index),
       `{"EnvironmentVariables":[{"SchemaName":"cts_Url","Value":"https://contoso.example"}],"ConnectionReferences":[{"LogicalName":"cts_Mail","ConnectionId":"${connection}"}]}`,
     );
+  });
+});
+
+describe('The plan for apps, agents and desktop flows', () => {
+  const mapped = settings({ cts_mail: connection });
+  const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_mail' }] };
+  const planned = async (solutions: readonly SolutionSource[]): Promise<ImportPlan> =>
+    planOf([...workspace(solutions), mapped]);
+  const missing = ({ failures }: ImportPlan): string[] =>
+    failures.flatMap((each) => (each.kind === 'missingComponent' ? [`${each.component} ${each.name}`] : []));
+
+  it('fails where the import looks up a name that nothing has', async () => {
+    const gone = id('99');
+    const app = (...dependencies: object[]): SolutionSource => ({ apps: [{ name: 'cts_app', dependencies }] });
+    assert.deepEqual(missing(await planned([app(referenceDependency('cts_gone'))])), ['connectionReference cts_gone']);
+    assert.deepEqual(missing(await planned([app(flowDependency(gone))])), [`childFlow ${gone}`]);
+    const files = {
+      'Assets/botcomponent_connectionreferenceset.xml': agentRowsXml('connectionreference', [['cts_a.b', 'cts_gone']]),
+      'botcomponents/cts_a.b/data': 'connectionReference: CTS_Gone\n',
+    };
+    assert.deepEqual(missing(await planned([{ files }])), ['connectionReference CTS_Gone']);
+  });
+
+  it('does not fail where only the data of an app or agent has such a name', async () => {
+    const apps = [{ name: 'cts_app', references: ['cts_gone'] }];
+    assert.deepEqual(missing(await planned([{ apps }])), []);
+    const files = { 'botcomponents/cts_a.b/data': 'connectionReference: cts_gone\n' };
+    assert.deepEqual(missing(await planned([{ files }])), []);
+  });
+
+  it('imports the solution of what they use first', async () => {
+    const flow = { name: 'Notify', id: id('77') };
+    const robot = { name: 'Robot', id: id('78'), category: '6', desktopReferences: ['cts_mail'] };
+    const users: SolutionSource[] = [
+      { apps: [{ name: 'cts_app', references: ['cts_mail'] }] },
+      { apps: [{ name: 'cts_app', dependencies: [referenceDependency('cts_mail')] }] },
+      { files: { 'botcomponents/cts_a.b/data': 'connectionReference: cts_mail\n' } },
+      { files: { 'dvtablesearchs/x/dvtablesearch.xml': knowledgeXml('cts_mail') } },
+      { flows: [robot] },
+      { apps: [{ name: 'cts_app', flows: [flow.id] }] },
+      { files: { 'botcomponents/cts_a.b/data': `flowId: ${flow.id}\n` } },
+    ];
+    for (const user of users) {
+      // By name, the user would come first.
+      const { solutions } = await planned([
+        { uniqueName: 'App', root: 'repo/App', ...user },
+        { ...base, flows: [flow] },
+      ]);
+      assert.deepEqual(
+        solutions.map(({ solution }) => solution),
+        ['Base', 'App'],
+        JSON.stringify(user),
+      );
+    }
+    const runs = {
+      name: 'Start',
+      id: id('79'),
+      entries: { shared_uiflow: bound('cts_mail', 'shared_uiflow') },
+      actions: { Run: desktopFlowCall(robot.id) },
+    };
+    const { solutions, flows } = await planned([
+      { uniqueName: 'App', root: 'repo/App', flows: [runs] },
+      { ...base, references: [{ name: 'cts_mail', api: 'shared_uiflow' }], flows: [robot] },
+    ]);
+    assert.deepEqual(
+      [solutions.map(({ solution }) => solution), flows.map(({ verdict }) => verdict)],
+      [['Base', 'App'], ['on']],
+    );
+  });
+
+  it('leaves a flow turned off that runs a desktop flow which nothing has', async () => {
+    const runs = {
+      name: 'Start',
+      id: id('79'),
+      entries: { shared_uiflow: bound('cts_mail', 'shared_uiflow') },
+      actions: { Run: desktopFlowCall(id('78')) },
+    };
+    const { flows } = await planned([{ references: [{ name: 'cts_mail', api: 'shared_uiflow' }], flows: [runs] }]);
+    assert.deepEqual(
+      flows.map(({ verdict, reasons }) => [verdict, reasons.map(({ kind }) => kind)]),
+      [['off', ['missingChild']]],
+    );
+  });
+
+  it('keeps flows of one name apart', async () => {
+    const flows = [id('71'), id('72')];
+    const { solutions } = await planned([
+      { root: 'repo/App', uniqueName: 'App', apps: [{ name: 'cts_app', flows }] },
+      ...flows.map((flow, at) => ({
+        root: `repo/Z${at}`,
+        uniqueName: `Z${at}`,
+        flows: [{ name: 'Notify', id: flow }],
+      })),
+    ]);
+    assert.equal(solutions.at(-1)?.solution, 'App');
   });
 });

@@ -57,6 +57,7 @@ describe('readSolutionManifest', () => {
         managed: 'unmanaged',
         publisher: { uniqueName: '', prefix: '' },
         patchOf: undefined,
+        processIds: [],
         missingDependencies: [],
       });
     }

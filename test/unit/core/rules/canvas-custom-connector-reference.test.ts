@@ -30,6 +30,12 @@ describe('canvas-custom-connector-reference', () => {
     assert.deepEqual(await of({ api: 'shared_weather', custom }), ['information cts_weather']);
   });
 
+  it('is silent about code apps', async () => {
+    const references = [{ name: 'cts_weather', api, custom }];
+    const apps = [{ name: 'cts_app', isCodeApp: true, references: ['cts_weather'] }];
+    assert.deepEqual(await findingsOf(rule, solutionFiles({ references, apps })), []);
+  });
+
   it('is information where another solution defines the reference', async () => {
     const references = [{ name: 'cts_weather', api, custom }];
     assert.deepEqual(await of({ name: 'cts_other' }, { root: 'repo/B', uniqueName: 'B', references }), [

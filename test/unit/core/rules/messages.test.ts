@@ -370,13 +370,19 @@ describe('The messages of a rule', () => {
   });
 
   const call = {
-    operation: 'Run',
-    flow: 'Send',
+    caller: '“Run” of flow “Send”',
     solution: 'Contoso',
     workflowId: '0f000000-0000-4000-8000-00000000000a',
+    noun: 'child flow',
   };
 
   itSays('missing-child-flow', missingChildFlow, {
+    inOtherCopy: [
+      [
+        { ...call, child: 'Notify', folder: 'archive/Contoso' },
+        '“Run” of flow “Send” calls “Notify”, which is not in this copy of Contoso. Another copy of Contoso in archive/Contoso contains the child flow. Add the child flow to this copy too.',
+      ],
+    ],
     inOtherSolution: [
       [
         { ...call, child: 'Notify', owner: 'Base' },
@@ -405,15 +411,25 @@ describe('The messages of a rule', () => {
     ],
     notListed: [
       [
-        { ...call, unreadReason: undefined },
+        {
+          ...call,
+          caller: 'Agent “Help”',
+          noun: 'flow',
+          consequence: 'the agent does not work after the import, and the import may fail',
+          unreadReason: undefined,
+        },
+        'Agent “Help” calls a flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the flow, the agent does not work after the import, and the import may fail. Add the flow to Contoso, or correct the call.',
+      ],
+      [
+        { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: undefined },
         '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. Add the child flow to Contoso, or correct the call.',
       ],
       [
-        { ...call, unreadReason: 'unreadable' },
+        { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'unreadable' },
         '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
       ],
       [
-        { ...call, unreadReason: 'notRead' },
+        { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'notRead' },
         '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
       ],
     ],
@@ -429,24 +445,35 @@ describe('The messages of a rule', () => {
   });
 
   itSays('missing-connector', missingConnector, {
-    usedByFlowOwnerListed: [
+    usedOwnerListed: [
       [
-        { flow: 'Send', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
+        { user: '“Send”', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
         '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. In the environment that Contoso was exported from, Base (1.0) contains the connector. Import Base (1.0) first.',
       ],
     ],
-    usedByFlow: [
+    used: [
       [
-        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: undefined },
+        { user: '“Send”', connector: 'cts_5Fweather', unreadReason: undefined },
         '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
       ],
       [
-        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
+        { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
         '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the workspace that cannot be read may contain the connector: fix that solution first.',
       ],
       [
-        { flow: 'Send', connector: 'cts_5Fweather', unreadReason: 'notRead' },
+        { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'notRead' },
         '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    usedByBrokenUser: [
+      [
+        {
+          user: 'Canvas app “Orders”',
+          connector: 'cts_5Fweather',
+          consequence: 'the canvas app does not work after the import, and the import may fail',
+          unreadReason: undefined,
+        },
+        'Canvas app “Orders” uses the custom connector cts_5Fweather, which no solution in the workspace contains. Unless the target environment already has the connector, the canvas app does not work after the import, and the import may fail. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
       ],
     ],
     usedByReferenceOwnerListed: [
@@ -458,7 +485,13 @@ describe('The messages of a rule', () => {
     usedByReference: [
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: undefined },
-        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. No flow uses cts_weather: delete this connection reference if you do not need it.',
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
+      ],
+    ],
+    usedByUnusedReference: [
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: undefined },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. No flow, app or agent uses cts_weather: delete this connection reference if you do not need it.',
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
@@ -541,7 +574,7 @@ describe('The messages of a rule', () => {
     appsAsk: [
       [
         { reference: 'cts_mail', environment: 'test' },
-        'cts_mail has no connection in environment test. Agents and canvas apps that use this connection reference ask for a connection after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
   });
@@ -693,7 +726,7 @@ describe('The messages of a rule', () => {
     ],
   });
 
-  const use = { flow: 'Send', reference: 'cts_mail', solution: 'Contoso' };
+  const use = { user: '“Send”', reference: 'cts_mail', solution: 'Contoso' };
 
   itSays('undefined-reference', undefinedReference, {
     inOtherSolution: [
@@ -730,15 +763,19 @@ describe('The messages of a rule', () => {
     ],
     notListed: [
       [
-        { ...use, unreadReason: undefined },
+        { ...use, user: 'Code app “Orders”', consequence: 'the import fails', unreadReason: undefined },
+        'Code app “Orders” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails. Define the connection reference in Contoso, or use another connection reference.',
+      ],
+      [
+        { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: undefined },
         '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. Define the connection reference in Contoso, or use another connection reference.',
       ],
       [
-        { ...use, unreadReason: 'unreadable' },
+        { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'unreadable' },
         '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the workspace that cannot be read may contain the connection reference: fix that solution first.',
       ],
       [
-        { ...use, unreadReason: 'notRead' },
+        { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'notRead' },
         '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
       ],
     ],
@@ -771,19 +808,19 @@ describe('The messages of a rule', () => {
     unused: [
       [
         { reference: 'cts_mail' },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. Delete the reference, unless something outside the workspace uses it.',
+        'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Delete the reference, unless something outside the workspace uses it.',
       ],
     ],
     solutionHasUnreadKinds: [
       [
         { reference: 'cts_mail', kinds: ['dataflows', 'virtual tables'] },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
+        'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. The solution contains dataflows and virtual tables, which Connref does not read and which may use the reference. Check them before you delete the reference.',
       ],
     ],
     workspaceHasYaml: [
       [
         { reference: 'cts_mail' },
-        'cts_mail is not used by any flow, agent or canvas app in the workspace. The first import into an environment still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
+        'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
       ],
     ],
   });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { missingChildFlow } from '../../../../src/core/rules/missing-child-flow';
-import { childFlowCall, type FlowSource, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
+import { flowDependency } from '../../../support/componentSource';
+import {
+  childFlowCall,
+  desktopFlowCall,
+  type FlowSource,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../support/solutionSource';
 import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import { findingsOf } from '../../../support/workspace';
 
@@ -45,7 +52,7 @@ describe('missing-child-flow', () => {
       ['notListed', { operation: 'Run', workflowId: childId, dependency: 'unlisted' }],
     );
     const listed = await found({ flows, missingDependencies: [dependency('Base (1.0)')] });
-    const call = { operation: 'Run', flow: 'Parent', solution: 'Contoso', workflowId: childId };
+    const call = { caller: '“Run” of flow “Parent”', solution: 'Contoso', workflowId: childId, noun: 'child flow' };
     assert.equal(listed?.message, missingChildFlow.messages.ownerListed({ ...call, owner: 'Base (1.0)' }).text);
     assert.equal((await found({ flows, missingDependencies: [dependency('Active')] }))?.messageId, 'unmanagedInSource');
     const other = await found({ flows }, { root: 'repo/Base', uniqueName: 'Base', flows: [child] });
@@ -81,5 +88,69 @@ describe('missing-child-flow', () => {
     }
     const broken: [string, string] = ['repo/Contoso/Other/Solution.xml', '<'];
     assert.deepEqual(await findingsOf('missing-child-flow', [...solutionFiles({ flows }), broken]), []);
+  });
+});
+
+describe('missing-child-flow, for other callers and for desktop flows', () => {
+  const found = async (source: SolutionSource, ...others: SolutionSource[]) =>
+    (await findingsOf('missing-child-flow', [source, ...others].flatMap(solutionFiles))).map(
+      ({ severity, messageId, message }) =>
+        `${severity} ${messageId} ${/^.*? calls a? ?(?:desktop )?flow|^.*? calls “.*?”/.exec(message)?.[0]}`,
+    );
+  const robot = { name: 'Robot', id: childId, category: '6' };
+  const parent = {
+    name: 'Parent',
+    id: '0f000000-0000-4000-8000-0000000000c9',
+    actions: { Run: desktopFlowCall(childId) },
+  };
+
+  it('is an error where nothing has the called flow', async () => {
+    assert.deepEqual(await found({ flows: [parent] }), ['error notListed “Run” of flow “Parent” calls a desktop flow']);
+    assert.deepEqual(await found({ apps: [{ name: 'cts_app', displayName: 'App', flows: [childId] }] }), [
+      'error notListed Canvas app “App” calls a flow',
+    ]);
+    assert.deepEqual(
+      await found({ apps: [{ name: 'cts_app', displayName: 'App', dependencies: [flowDependency(childId)] }] }),
+      ['error notListed Canvas app “App” calls a flow'],
+    );
+    const files = { 'botcomponents/cts_bot.topic/data': `kind: x\nflowId: ${childId}\n` };
+    assert.deepEqual(await found({ files }), ['error notListed Agent “cts_bot” calls a flow']);
+  });
+
+  it('is silent where the solution has it, and information where another one does', async () => {
+    const base = { root: 'repo/Base', uniqueName: 'Base' };
+    assert.deepEqual(await found({ flows: [parent, robot] }), []);
+    assert.deepEqual(await found({ flows: [parent] }, { ...base, flows: [robot] }), [
+      'information inOtherSolution “Run” of flow “Parent” calls “Robot”',
+    ]);
+    const apps = [{ name: 'cts_app', displayName: 'App', flows: [childId] }];
+    assert.deepEqual(await found({ apps, flows: [child] }), []);
+    assert.deepEqual(await found({ apps }, { ...base, flows: [child] }), [
+      `information inOtherSolution Canvas app “App” calls “${child.name}”`,
+    ]);
+  });
+
+  it('knows no desktop flow whose id an expression computes', async () => {
+    const computed = { ...parent, actions: { Run: desktopFlowCall("@variables('robot')") } };
+    assert.deepEqual(await found({ flows: [computed] }), []);
+  });
+
+  it('is silent about a process that a solution lists and Connref does not read, such as a classic workflow', async () => {
+    const apps = [{ name: 'cts_app', dependencies: [flowDependency(childId)] }];
+    const listing = (source: SolutionSource): [string, string][] =>
+      solutionFiles(source).map(([path, text]) => [
+        path,
+        text.replace(
+          '<RootComponents />',
+          `<RootComponents><RootComponent type="29" id="{${childId.toUpperCase()}}" behavior="0" /></RootComponents>`,
+        ),
+      ]);
+    const of = async (files: [string, string][]) =>
+      (await findingsOf('missing-child-flow', files)).map(({ severity, messageId }) => `${severity} ${messageId}`);
+    assert.deepEqual(await of(listing({ apps })), []);
+    assert.deepEqual(await of(listing({ flows: [parent] })), []);
+    assert.deepEqual(await of([...solutionFiles({ apps }), ...listing({ root: 'repo/Base', uniqueName: 'Base' })]), [
+      'information inOtherSolution',
+    ]);
   });
 });

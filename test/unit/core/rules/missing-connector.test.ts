@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appXml } from '../../../support/componentSource';
 import {
   bound,
   exampleGuid,
@@ -176,10 +177,14 @@ describe('missing-connector, at a reference', () => {
       ({ severity, place }) => `${severity} ${place.kind}`,
     );
 
-  it('is a warning where no flow uses the reference', async () => {
-    assert.deepEqual(await of({ references: [reference] }), ['warning xml']);
+  it('is a warning where nothing uses the reference, and an error where an agent does', async () => {
+    const found = async (files: Readonly<Record<string, string>>) =>
+      (await findingsOf('missing-connector', solutionFiles({ references: [reference], files }))).map(
+        ({ severity, messageId }) => `${severity} ${messageId}`,
+      );
+    assert.deepEqual(await found({}), ['warning usedByUnusedReference']);
     const agent = { 'botcomponents/cts_bot.topic/data': 'connectionReference: cts_weather\n' };
-    assert.deepEqual(await of({ references: [reference], files: agent }), ['warning xml']);
+    assert.deepEqual(await found(agent), ['error usedByReference']);
   });
 
   it('calls the connector by its API, or by its GUID where that is not known', async () => {
@@ -210,5 +215,58 @@ describe('missing-connector, at a reference', () => {
     assert.deepEqual(await of({ references: [reference] }, ['repo/.connref.json', `{"externals":["${api}"]}`]), []);
     assert.deepEqual(await of({ references: [{ name: 'cts_mail' }] }), []);
     assert.deepEqual(await of({ references: [reference] }, ['repo/Contoso/Other/Solution.xml', '<']), []);
+  });
+});
+
+describe('missing-connector, for apps', () => {
+  const found = async (source: SolutionSource) =>
+    (await findingsOf('missing-connector', solutionFiles(source))).map(
+      ({ severity, messageId, data }) => `${severity} ${messageId} ${data.customConnector}`,
+    );
+  const connector = { componenttype: 372, logicalname: 'cts_5Fweather', componenttypeplatformname: 'connector' };
+
+  for (const layout of ['packager', 'export'] as const) {
+    it(`is an error where no solution has the connector of an app, in the layout ${layout}`, async () => {
+      const expected = ['error used cts_5Fweather'];
+      assert.deepEqual(await found({ layout, apps: [{ name: 'cts_app', connectors: ['cts_5Fweather'] }] }), [
+        'error usedByBrokenUser cts_5Fweather',
+      ]);
+      assert.deepEqual(await found({ layout, apps: [{ name: 'cts_app', dependencies: [connector] }] }), expected);
+      const both = { name: 'cts_app', connectors: ['cts_5Fweather'], dependencies: [connector] };
+      assert.deepEqual(await found({ layout, apps: [both] }), expected);
+    });
+  }
+
+  it('is silent where a solution has it', async () => {
+    const apps = [{ name: 'cts_app', connectors: ['CTS_5Fweather'] }];
+    assert.deepEqual(await found({ apps, connectors: [{ name: 'cts_5Fweather', id }] }), []);
+  });
+
+  it('finds the connector by the GUID of the reference, before its name', async () => {
+    const text = appXml({ name: 'cts_app', connectors: ['cts_5Fweather'], references: [] }).replace(
+      '"customApiLogicalName"',
+      '"xrmConnectionReferenceLogicalName":"cts_weather","customApiLogicalName"',
+    );
+    const source: SolutionSource = { ...linked, files: { 'CanvasApps/cts_app.meta.xml': text } };
+    const other = { root: 'repo/B', uniqueName: 'B' };
+    assert.deepEqual(await found({ ...source, connectors: [{ name: 'renamed', id }] }), []);
+    assert.deepEqual(
+      (
+        await findingsOf('missing-connector', [
+          ...solutionFiles(source),
+          ...solutionFiles({ ...other, connectors: [{ name: 'cts_5Fweather', id: otherId }] }),
+        ])
+      ).map(({ messageId }) => messageId),
+      ['usedByBrokenUser'],
+    );
+    const listed = { ...source, missingDependencies: [missingConnectorDependency(id, 'Base (1.0)')] };
+    assert.deepEqual(await found(listed), ['information usedOwnerListed cts_5Fweather']);
+  });
+
+  it('knows a connector that the dependencies list by its GUID', async () => {
+    const dependencies = [{ componenttypeplatformname: 'Connector', dependencyid: id }];
+    const apps = [{ name: 'cts_app', dependencies }];
+    assert.deepEqual(await found({ apps, connectors: [{ name: 'cts_5Fweather', id }] }), []);
+    assert.deepEqual(await found({ apps }), [`error used ${id}`]);
   });
 });

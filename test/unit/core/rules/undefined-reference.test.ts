@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { undefinedReference } from '../../../../src/core/rules/undefined-reference';
+import { agentRowsXml, knowledgeXml, referenceDependency } from '../../../support/componentSource';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { graveFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
+import { findingsOf, graveFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
 
 const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
 const error = ['error undefined-reference mail'];
@@ -15,7 +16,7 @@ const sibling: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', referen
 const broken: [string, string] = ['repo/Broken/Other/Customizations.xml', '<ImportExportXml><connectionreferences>'];
 
 const { messages } = undefinedReference;
-const use = { flow: 'Send', reference: 'cts_mail', solution: 'Contoso' };
+const use = { user: '“Send”', reference: 'cts_mail', solution: 'Contoso' };
 
 describe('undefined-reference', () => {
   it('is an error where nobody defines the reference', async () => {
@@ -140,5 +141,75 @@ describe('undefined-reference', () => {
       pointer: '/properties/connectionReferences/mail/connection/connectionReferenceLogicalName',
       part: 'value',
     });
+  });
+});
+
+describe('undefined-reference, for other users than flows', () => {
+  const found = async (source: SolutionSource, ...others: SolutionSource[]) =>
+    (await findingsOf('undefined-reference', [source, ...others].flatMap(solutionFiles))).map(
+      ({ severity, message, place }) =>
+        [
+          severity,
+          place.kind === 'use' ? place.source : place.kind,
+          /^.*? uses/.exec(message)?.[0],
+          message.includes('the import may fail'),
+        ].join(' '),
+    );
+  const row = {
+    'Assets/botcomponent_connectionreferenceset.xml': agentRowsXml('connectionreference', [
+      ['cts_bot.topic', 'cts_mail'],
+    ]),
+  };
+  const data = { 'botcomponents/cts_bot.topic/data': 'kind: x\nconnectionReference: cts_mail\n' };
+
+  for (const layout of ['packager', 'export'] as const) {
+    it(`is an error for an app, once, in the layout ${layout}`, async () => {
+      const app = { name: 'cts_app', displayName: 'App' };
+      const of = (more: object) => found({ layout, apps: [{ ...app, ...more }] });
+      assert.deepEqual(await of({ references: ['cts_mail'] }), ['error appConnection Canvas app “App” uses true']);
+      assert.deepEqual(await of({ isCodeApp: true, dependencies: [referenceDependency('cts_mail')] }), [
+        'error appDependency Code app “App” uses false',
+      ]);
+      assert.deepEqual(await of({ references: ['cts_mail'], dependencies: [referenceDependency('CTS_Mail')] }), [
+        'error appConnection Canvas app “App” uses false',
+      ]);
+    });
+
+    it(`is an error for an agent and for a desktop flow, in the layout ${layout}`, async () => {
+      assert.deepEqual(await found({ layout, files: data }), ['error agentData Agent “cts_bot” uses true']);
+      assert.deepEqual(await found({ layout, files: row }), ['error agentRow Agent “cts_bot” uses false']);
+      assert.deepEqual(await found({ layout, files: { ...row, ...data } }), [
+        'error agentData Agent “cts_bot” uses false',
+      ]);
+      const knowledge = { 'dvtablesearchs/x/dvtablesearch.xml': knowledgeXml('cts_bot.cr.x') };
+      assert.deepEqual(await found({ layout, files: knowledge }), [
+        'error agentKnowledge Agent knowledge “Docs” uses true',
+      ]);
+      const robot = { name: 'Robot', category: '6', desktopReferences: ['cts_mail'] };
+      assert.deepEqual(await found({ layout, flows: [robot] }), ['error desktopFlow Desktop flow “Robot” uses true']);
+    });
+  }
+
+  it('is silent where the reference is defined or external, and information where another solution defines it', async () => {
+    assert.deepEqual(await found({ references: [{ name: 'CTS_mail' }], files: { ...row, ...data } }), []);
+    assert.deepEqual(
+      await found({ files: data }, { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_mail' }] }),
+      ['information agentData Agent “cts_bot” uses false'],
+    );
+    const config: [string, string] = ['repo/.connref.json', '{"externals":["cts_mail"]}'];
+    assert.deepEqual(await findingsOf('undefined-reference', [...solutionFiles({ files: data }), config]), []);
+  });
+
+  it('stands on the name, whatever the quotes of the JSON', async () => {
+    for (const escaped of [false, true]) {
+      const { engine, tree } = await openWorkspace(
+        solutionFiles({ apps: [{ name: 'cts_app', dependencies: [referenceDependency('cts_mail')], escaped }] }),
+      );
+      const file = 'repo/Contoso/CanvasApps/cts_app.meta.xml';
+      const [finding] = await engine.locatedFindings(file);
+      const { start, end } = finding!.range;
+      const line = tree.text(file).split('\n')[start.line]!;
+      assert.equal(line.slice(start.column, end.column), 'cts_mail');
+    }
   });
 });

@@ -111,7 +111,7 @@ const samples: Samples = {
   nameInApp: [
     [
       { logicalName: 'cts_mail' },
-      'The canvas app uses cts_mail inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.',
+      'The app may use cts_mail inside its .msapp file too, which Connref does not edit. Replace the connection in the app, then export the solution again.',
     ],
   ],
   unreadable: [[{ cause: 'permission denied' }, 'The file cannot be read: permission denied']],

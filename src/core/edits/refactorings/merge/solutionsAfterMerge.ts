@@ -54,6 +54,10 @@ function applyMerge(
   const { reference } = target;
   const isRemoved = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
   const nameAfter = (name: string): string => (isRemoved(name) ? reference.logicalName : name);
+  const withNamesAfter = <User extends { readonly references: readonly string[] }>(user: User): User => ({
+    ...user,
+    references: user.references.map(nameAfter),
+  });
   const { manifest } = solution;
   return solutionWith(solution, {
     connectionReferences: [
@@ -71,7 +75,15 @@ function applyMerge(
         },
       ]),
     ),
-    canvasApps: solution.canvasApps.map((app) => ({ ...app, references: app.references.map(nameAfter) })),
+    canvasApps: solution.canvasApps.map((app) => ({
+      ...app,
+      references: app.references.map(nameAfter),
+      dependencies: app.dependencies.map((each) =>
+        each.kind === 'connectionReference' ? { ...each, name: nameAfter(each.name) } : each,
+      ),
+    })),
+    knowledgeSources: solution.knowledgeSources.map(withNamesAfter),
+    desktopFlows: solution.desktopFlows.map(withNamesAfter),
     agents: solution.agents.map((agent) => ({
       ...agent,
       references: agent.references.map((each) => ({ ...each, reference: nameAfter(each.reference) })),

@@ -56,7 +56,7 @@ const newNameRules: readonly string[] = [
 ];
 
 /**
- * Plans to rename a connection reference: its definitions, and its logical name in flows, agents, canvas apps, settings
+ * Plans to rename a connection reference: its definitions, and its logical name in flows, agents, apps, settings
  * files, `Solution.xml` and `ignore` of `.connref.json`. A use or entry stays unchanged if it may belong to another
  * reference with the same name.
  */
@@ -167,7 +167,7 @@ function renameNotes(
 }
 
 /**
- * Notes about agents and canvas apps that keep the old name, because several references have this name and it is
+ * Notes about agents, apps and desktop flows that keep the old name, because several references have this name and it is
  * unknown which of them the agent or app uses.
  */
 function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {

@@ -36,7 +36,7 @@ export function proposeReference(
   for (let attempt = 0; ; attempt++) {
     const suffix = fiveHexDigits(`${solution.manifest?.uniqueName ?? ''}\n${connector.apiName}\n${attempt}`);
     const logicalName = `${stem.slice(0, longestLogicalName - suffix.length - 1)}_${suffix}`;
-    if (index.definitionsOf(logicalName).length === 0 && index.usersOf(logicalName).size === 0) {
+    if (index.definitionsOf(logicalName).length === 0 && index.usersOf('connectionReference', logicalName).size === 0) {
       return newReference(solution, connector, logicalName, suffix);
     }
   }
@@ -114,7 +114,7 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
   if (sameName(name, before)) {
     return name === before ? { kind: 'nameUnchanged', reference: before } : undefined;
   }
-  const [user] = index.usersOf(name);
+  const [user] = index.usersOf('connectionReference', name);
   return (
     logicalNameProblem(name, index) ??
     (user === undefined

@@ -35,7 +35,7 @@ export interface ReferenceScope {
   readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
   /**
-   * Uses by agents and canvas apps of solutions that don't define the logical name, if it is defined for several
+   * Uses by agents, apps and desktop flows of solutions that don't define the logical name, if it is defined for several
    * connectors. It is unknown which definition they use, because Connref doesn't read their connectors.
    */
   readonly unclearUses: readonly ReferenceUse[];

@@ -1,13 +1,15 @@
-import { baseName, type FilePath } from '../../../model/filePath';
+import type { FilePath } from '../../../model/filePath';
 import type { ConnectionEntry, Flow } from '../../../model/flow';
-import { sameName } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
+import type { Use, UserKind } from '../../../model/use';
+import type { UseSource } from '../../../model/useSource';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { BindEntry, ReplaceReferenceName } from '../../operations/editOperation';
+import type { BindEntry, ReferenceHolder, ReplaceReferenceName } from '../../operations/editOperation';
 
 /**
- * A use of a connection reference: an entry of a flow, or a file in which an agent or canvas app uses the reference.
+ * A use of a connection reference: an entry of a flow, or a place in which an agent, app or desktop flow mentions
+ * the reference.
  */
 export type ReferenceUse = FlowUse | HolderUse;
 
@@ -21,67 +23,78 @@ interface FlowUse {
 }
 
 interface HolderUse {
-  readonly kind: 'agentReferences' | 'agentComponent' | 'canvasApp';
+  readonly kind: Exclude<UserKind, 'flow'>;
   readonly file: FilePath;
   readonly solution: Solution;
   readonly name: string;
+  /** The id of the user in its solution. */
+  readonly id: string;
+  readonly holder: ReferenceHolder;
   /**
    * The path of the packed canvas app, a `.msapp`. If this file exists, it contains the logical name too. Undefined for
-   * an agent.
+   * other users.
    */
   readonly document?: FilePath;
   /**
-   * The file with the connections of the canvas app, which exists only if the app is unpacked; undefined for an agent.
+   * The file with the connections of the canvas app, which exists only if the app is unpacked; undefined for other
+   * users.
    */
   readonly source?: FilePath;
 }
 
-/**
- * A use of a connection reference as messages describe it: the flow, app or agent that uses the reference, and the
- * solution of this component.
- */
+/** A use of a connection reference as messages describe it: the user of the reference, and the solution of the user. */
 export interface NamedUse {
-  readonly component: 'flow' | 'canvasApp' | 'agent';
+  readonly component: UserKind;
   readonly name: string;
   readonly solution: string;
 }
 
 /** All uses of a logical name in the workspace, sorted by the path of the file. */
 export function usesOf(logicalName: string, index: WorkspaceIndex): ReferenceUse[] {
-  return [...index.usersOf(logicalName)].sort().flatMap((file): ReferenceUse[] => {
+  const uses = index.usesOf('connectionReference', logicalName).flatMap((use): ReferenceUse[] => {
+    const { file, user } = use;
     const solution = index.solutionOf(file);
     if (!solution) {
       return [];
     }
+    if (user.kind !== 'flow') {
+      const holder = holders[use.source];
+      return holder
+        ? [{ kind: user.kind, file, solution, name: user.name, id: user.id, holder, ...filesOfApp(use, solution) }]
+        : [];
+    }
     const flow = index.flow(file);
-    if (flow) {
-      return flow.entries
-        .filter(({ reference }) => reference !== undefined && sameName(reference, logicalName))
-        .map((entry) => ({ kind: 'flow', file, solution, flow, entry, name: flow.name }));
-    }
-    const apps = solution.canvasApps.filter(
-      (app) => app.file === file && app.references.some((each) => sameName(each, logicalName)),
-    );
-    if (apps.length > 0) {
-      return apps.map(({ name, displayName }) => ({
-        kind: 'canvasApp',
-        file,
-        solution,
-        name: displayName,
-        document: `${solution.root}/CanvasApps/${name}_DocumentUri.msapp`,
-        source: `${solution.root}/CanvasApps/src/${name}/Connections/Connections.json`,
-      }));
-    }
-    const agent = solution.agents.find(({ references }) => references.some((use) => use.file === file));
-    const kind = file.endsWith('.xml') ? 'agentReferences' : 'agentComponent';
-    return [{ kind, file, solution, name: agent?.displayName ?? baseName(file) }];
+    const entry = flow?.entries.find(({ key }) => key === use.entry);
+    return flow && entry ? [{ kind: 'flow', file, solution, flow, entry, name: flow.name }] : [];
   });
+  // A component may name the reference several times in one file. One operation replaces all of these names.
+  const key = (use: ReferenceUse): string =>
+    [use.file, use.kind, use.kind === 'flow' ? use.entry.key : `${use.holder} ${use.id}`].join('\n');
+  return [...new Map(uses.map((use) => [key(use), use])).values()];
+}
+
+const holders: Readonly<Partial<Record<UseSource, ReferenceHolder>>> = {
+  appConnection: 'canvasApp',
+  appDependency: 'canvasApp',
+  agentRow: 'agentRows',
+  agentData: 'agentComponent',
+  agentKnowledge: 'agentKnowledge',
+  desktopFlow: 'desktopFlow',
+};
+
+function filesOfApp({ user }: Use, { root }: Solution): Pick<HolderUse, 'document' | 'source'> {
+  return user.kind === 'canvasApp' || user.kind === 'codeApp'
+    ? {
+        document: `${root}/CanvasApps/${user.id}_DocumentUri.msapp`,
+        source: `${root}/CanvasApps/src/${user.id}/Connections/Connections.json`,
+      }
+    : {};
 }
 
 /**
- * The operations that make flows, agents and apps use another connection reference. A file that contains uses by agents
- * or canvas apps gets one operation, even if several components in the file use the reference: the operation replaces
- * all occurrences of the name, so a second one would be refused.
+ * The operations that make flows and other users use another connection reference. Apps, agents or desktop flows in one
+ * file get one operation, even if several of them use the reference: the operation replaces all occurrences of the
+ * name, so a second one would be refused.
  * @param uses The uses of the old reference.
  * @param logicalName The old name.
  * @param to The new name.
@@ -92,7 +105,10 @@ export function rebindUses(
   to: string,
 ): (BindEntry | ReplaceReferenceName)[] {
   const operations: (BindEntry | ReplaceReferenceName)[] = [];
-  const holders = new Map<FilePath, { readonly holder: HolderUse['kind']; readonly uneditedFiles: FilePath[] }>();
+  const edited = new Map<
+    string,
+    { readonly file: FilePath; readonly holder: ReferenceHolder; readonly uneditedFiles: FilePath[] }
+  >();
   for (const use of uses) {
     const { file } = use;
     if (use.kind === 'flow') {
@@ -100,20 +116,20 @@ export function rebindUses(
       operations.push({ kind: 'bindEntry', file, key, before: reference, logicalName: to });
       continue;
     }
-    const known = holders.get(file) ?? { holder: use.kind, uneditedFiles: [] };
+    const key = `${use.holder} ${file}`;
+    const known = edited.get(key) ?? { file, holder: use.holder, uneditedFiles: [] };
     known.uneditedFiles.push(...(use.document === undefined ? [] : [use.document]));
-    holders.set(file, known);
+    edited.set(key, known);
     if (use.source !== undefined) {
       operations.push({ kind: 'replaceReferenceName', file: use.source, holder: 'canvasSource', logicalName, to });
     }
   }
-  for (const [file, holder] of holders) {
-    operations.push({ kind: 'replaceReferenceName', file, ...holder, logicalName, to });
+  for (const each of edited.values()) {
+    operations.push({ kind: 'replaceReferenceName', ...each, logicalName, to });
   }
   return operations;
 }
 
 export function namedUse({ kind, name, solution }: ReferenceUse): NamedUse {
-  const component = kind === 'flow' || kind === 'canvasApp' ? kind : 'agent';
-  return { component, name, solution: solutionName(solution) };
+  return { component: kind, name, solution: solutionName(solution) };
 }

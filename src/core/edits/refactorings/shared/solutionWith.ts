@@ -19,6 +19,8 @@ export function solutionWith(solution: Solution, changes: Partial<Solution>): So
     customConnectors: solution.customConnectors,
     canvasApps: solution.canvasApps,
     agents: solution.agents,
+    knowledgeSources: solution.knowledgeSources,
+    desktopFlows: solution.desktopFlows,
     unreadableUsers: solution.unreadableUsers,
     environmentVariables: solution.environmentVariables,
     variablesReadable: solution.variablesReadable,

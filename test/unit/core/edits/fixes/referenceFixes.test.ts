@@ -86,7 +86,10 @@ describe('Fixes of connection references', () => {
     const after = await apply(fix.refactoringFor!('cts_chosen'), workspace);
     assert.equal(references(after)[0], 'cts_chosen: Mail');
     assert.deepEqual(
-      [after.engine.index.usersOf('cts_chosen').size, after.engine.index.usersOf('cts_mail').size],
+      [
+        after.engine.index.usersOf('connectionReference', 'cts_chosen').size,
+        after.engine.index.usersOf('connectionReference', 'cts_mail').size,
+      ],
       [1, 0],
     );
   });

@@ -240,7 +240,7 @@ describe('The law of refactorings, over generated workspaces', () => {
   ): Promise<void> {
     const { index } = workspace.engine;
     const plan = planDelete(meant(name, index), index);
-    const isUsed = index.usersOf(name).size > 0 && !isAmbiguous(name, index);
+    const isUsed = index.usersOf('connectionReference', name).size > 0 && !isAmbiguous(name, index);
     const after = await attempt(
       'delete',
       plan,

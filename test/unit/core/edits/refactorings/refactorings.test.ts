@@ -458,7 +458,7 @@ describe('Refactorings of connection references', () => {
         for (const file of after.tree.paths()) {
           assert.doesNotMatch(after.tree.text(file), /cts_mail(?!Current)/i, file);
         }
-        assert.equal(after.engine.index.usersOf('cts_mail').size, 0);
+        assert.equal(after.engine.index.usersOf('connectionReference', 'cts_mail').size, 0);
         const values = after.engine.index
           .settings()
           .map(({ references }) => references.map(({ logicalName, connectionId }) => `${logicalName}=${connectionId}`));
@@ -963,7 +963,7 @@ describe('Refactorings of connection references', () => {
       );
       const after = await apply(planConsolidation(groups, before.engine.index), before);
       assert.deepEqual(consolidationGroups(after.engine.index.solution('repo/Contoso')!, after.engine.index), []);
-      assert.equal(after.engine.index.usersOf('cts_mailCurrent').size, 0);
+      assert.equal(after.engine.index.usersOf('connectionReference', 'cts_mailCurrent').size, 0);
     }
   });
 });

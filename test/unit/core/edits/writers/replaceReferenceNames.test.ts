@@ -33,7 +33,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       ]) {
         const { after } = await applyOperations(operations, tree);
         const reread = await openWorkspace(after);
-        assert.equal(reread.engine.index.usersOf('cts_mail').size, 0);
+        assert.equal(reread.engine.index.usersOf('connectionReference', 'cts_mail').size, 0);
         const [solution] = reread.engine.index.solutions();
         assert.equal(new Set(solution?.canvasApps.flatMap(({ references }) => references)).size, 1);
         assert.equal(solution?.canvasApps.length, 2);
@@ -200,7 +200,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
             files: { 'botcomponents/cts_agent.topic/data': text(written) },
           }),
         );
-        assert.deepEqual([...engine.index.usersOf(name)], [file]);
+        assert.deepEqual([...engine.index.usersOf('connectionReference', name)], [file]);
         const mentions = await mentionsIn(text(written), 'agentComponent', () => undefined);
         assert.deepEqual(
           mentions.map((each) => each.name),
@@ -242,7 +242,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
             files: { 'CanvasApps/cts_app.meta.xml': text },
           }),
         );
-        assert.deepEqual([...engine.index.usersOf('cts_a.My & mail')], [file], form);
+        assert.deepEqual([...engine.index.usersOf('connectionReference', 'cts_a.My & mail')], [file], form);
         const mentions = await mentionsIn(text, 'canvasApp', () => undefined);
         assert.deepEqual(
           mentions.map(({ name }) => name),
@@ -250,7 +250,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
         );
         const { operations } = planRename({ logicalName: 'cts_a.My & mail', newLogicalName: 'cts_new' }, engine.index);
         const { after } = await applyOperations(operations, tree);
-        assert.equal((await openWorkspace(after)).engine.index.usersOf('cts_new').size, 1);
+        assert.equal((await openWorkspace(after)).engine.index.usersOf('connectionReference', 'cts_new').size, 1);
         const back = replaceReferenceNames(after.text(file), [
           { kind: 'replaceReferenceName', file, holder: 'canvasApp', logicalName: 'cts_new', to: 'cts_a.My & mail' },
         ]);

@@ -168,6 +168,7 @@ describe('readFlowDefinition, triggers and actions', () => {
     const actions = { Child: call(`{${guid}}`), None: call(''), Other: call(guid, 'Http') };
     assert.deepEqual(read({ definition: { actions } }).childFlows, [
       {
+        runs: 'cloudFlow',
         workflowId: guid.toLowerCase(),
         operation: 'Child',
         pointer: '/properties/definition/actions/Child/inputs/host/workflowReferenceName',
@@ -181,6 +182,25 @@ function brokenBy(text: string) {
   const result = readFlowDefinition(text);
   return result.problem ?? result.remarks?.[0];
 }
+
+describe('readFlowDefinition, on desktop flows', () => {
+  it('finds the desktop flow that an action runs, unless an expression computes it', () => {
+    const guid = '0f000000-0000-4000-8000-00000000000b';
+    const run = (uiFlowId: string, operationId = 'RunUIFlow_V2') => ({
+      type: 'OpenApiConnection',
+      inputs: { host: { operationId }, parameters: { uiFlowId } },
+    });
+    const actions = { Robot: run(`{${guid}}`), Computed: run("@variables('id')"), Other: run(guid, 'SendEmail') };
+    assert.deepEqual(read({ definition: { actions } }).childFlows, [
+      {
+        runs: 'desktopFlow',
+        workflowId: guid,
+        operation: 'Robot',
+        pointer: '/properties/definition/actions/Robot/inputs/parameters/uiFlowId',
+      },
+    ]);
+  });
+});
 
 describe('readFlowDefinition, on anything', () => {
   it('reads nothing from JSON that is no flow', () => {

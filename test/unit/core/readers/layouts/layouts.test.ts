@@ -33,6 +33,7 @@ describe('Both layouts', () => {
         managed: 'both',
         publisher: { uniqueName: 'contosopublisher', prefix: 'cts' },
         patchOf: undefined,
+        processIds: [],
         missingDependencies: [],
       });
       assert.deepEqual(solution.connectionReferences.map(withoutFile), [
@@ -229,7 +230,7 @@ describe('Canvas apps, agents and environment variables', () => {
         [first?.name, first?.displayName, first?.references, first?.connectionCount, first?.sharedConnections],
         ['cts_app', 'App', ['cts_app', 'cts_z'], 4, ['shared_sql']],
       );
-      assert.deepEqual([...engine.index.usersOf('CTS_App')], [first?.file]);
+      assert.deepEqual([...engine.index.usersOf('connectionReference', 'CTS_App')], [first?.file]);
     }
     assert.deepEqual(
       inline.engine.solutions()[0]?.canvasApps.map(({ connectionCount }) => connectionCount),
@@ -257,7 +258,7 @@ describe('Canvas apps, agents and environment variables', () => {
       [agent?.schemaName, agent?.displayName, agent?.references.map(({ reference }) => reference)],
       ['cts_agent', 'Helper', [name, 'cts_plain', 'cts_quoted']],
     );
-    assert.equal(engine.index.usersOf(name.toUpperCase()).size, 1);
+    assert.equal(engine.index.usersOf('connectionReference', name.toUpperCase()).size, 1);
   });
 
   it('are read from environment variables, with their types and values', async () => {

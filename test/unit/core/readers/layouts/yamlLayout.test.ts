@@ -40,6 +40,7 @@ describe('The YAML layout', () => {
       managed: 'unmanaged',
       publisher: { uniqueName: 'fabrikampublisher', prefix: '' },
       patchOf: undefined,
+      processIds: [],
       missingDependencies: [],
     });
     const file = `${yamlRoot()}/solutioncomponents.yml`;
@@ -133,8 +134,9 @@ describe('A solution in XML and in YAML', () => {
 });
 
 function notListed(unreadReason: UnreadReason): string {
-  const use = { flow: 'Send', reference: 'fbk_mail', solution: 'Contoso' };
-  return undefinedReference.messages.notListed({ ...use, unreadReason }).text;
+  const use = { user: '“Send”', reference: 'fbk_mail', solution: 'Contoso' };
+  const consequence = 'the import fails or leaves the flow turned off';
+  return undefinedReference.messages.notListed({ ...use, consequence, unreadReason }).text;
 }
 
 describe('Beside a solution that is not read', () => {

@@ -1,0 +1,136 @@
+import type { FilePath } from '../model/filePath';
+import { connectionReferencesPointer, type Flow } from '../model/flow';
+import { uniqueBy } from '../text/unique';
+import { jsonPointer, type UsePlace, wholeFile } from '../model/place';
+import type { Agent, CanvasApp, DesktopFlow, KnowledgeSource, SolutionContent } from '../model/solution';
+import type { Use, User } from '../model/use';
+import type { NamedSource, UsedKind } from '../model/useSource';
+
+/** All uses by the components of a solution that are not cloud flows: apps, agents and desktop flows. */
+export function usesByComponents(solution: SolutionContent): Use[] {
+  const { canvasApps, agents, knowledgeSources, desktopFlows, customizationsFile } = solution;
+  return [
+    ...canvasApps.flatMap(usesByApp),
+    ...agents.flatMap(usesByAgent),
+    ...knowledgeSources.flatMap(usesByKnowledge),
+    ...desktopFlows.flatMap((flow) => usesByDesktopFlow(flow, customizationsFile)),
+  ];
+}
+
+/**
+ * One use of each user, the first one. A component may use another one in several places and files.
+ * @param rootOf Returns the root of the solution that contains a file: twins contain the same users.
+ */
+export function distinctUsers(uses: readonly Use[], rootOf: (file: FilePath) => FilePath | undefined): Use[] {
+  return uniqueBy(uses, ({ user, file }) =>
+    JSON.stringify([rootOf(file), user.kind, user.id, user.kind === 'flow' ? file : '']),
+  );
+}
+
+/**
+ * Whether Dataverse looks the name up during the import, so that the import fails if nothing has the name. Source:
+ * docs/imports.md#missing-components-of-apps-and-agents.
+ */
+export function isCheckedByImport({ source }: Pick<Use, 'source'>): boolean {
+  return source === 'appDependency' || source === 'agentRow';
+}
+
+/** The names of connection references, custom connectors and flows in a cloud flow, and where they are. */
+export function usesByFlow(flow: Flow): Use[] {
+  const { file, name, workflowId, entries, namedReferences, childFlows } = flow;
+  const user: User = { kind: 'flow', name, id: workflowId ?? file };
+  return [
+    ...entries.flatMap(({ key, reference, apiLogicalName }): Use[] => {
+      const at = (kind: UsedKind, used: string | undefined, ...members: string[]): Use[] =>
+        used === undefined
+          ? []
+          : [
+              {
+                kind,
+                name: used,
+                user,
+                source: 'entry',
+                entry: key,
+                file,
+                place: {
+                  kind: 'json',
+                  pointer: jsonPointer(connectionReferencesPointer, key, ...members),
+                  part: 'value',
+                },
+              },
+            ];
+      return [
+        ...at('connectionReference', reference, 'connection', 'connectionReferenceLogicalName'),
+        ...at('customConnector', apiLogicalName, 'api', 'logicalName'),
+      ];
+    }),
+    // The places of names in invalid JSON are unknown.
+    ...(namedReferences ?? []).map((used): Use => ({
+      kind: 'connectionReference',
+      name: used,
+      user,
+      source: 'entry',
+      file,
+      place: wholeFile,
+    })),
+    ...childFlows.map((call): Use => ({
+      kind: 'flow',
+      name: call.workflowId,
+      user,
+      source: 'call',
+      file,
+      place: { kind: 'json', pointer: call.pointer, part: 'value' },
+    })),
+  ];
+}
+
+function usesByApp(app: CanvasApp): Use[] {
+  const { name, displayName, isCodeApp } = app;
+  const user: User = { kind: isCodeApp ? 'codeApp' : 'canvasApp', name: displayName || name, id: name };
+  const use = useIn(user, app.file, app.inline ? { component: 'canvasApp', name: app.name } : undefined);
+  return [
+    ...app.references.map((name) => use('connectionReference', name, 'appConnection')),
+    ...app.customConnectors.map((connector) => use('customConnector', connector.name, 'appConnection')),
+    ...app.calledFlows.map((workflowId) => use('flow', workflowId, 'appConnection')),
+    ...app.dependencies.flatMap((needed) =>
+      needed.kind === 'other' ? [] : [use(needed.kind, needed.name, 'appDependency')],
+    ),
+  ];
+}
+
+function usesByAgent({ schemaName, displayName, references, calledFlows }: Agent): Use[] {
+  const user: User = { kind: 'agent', name: displayName, id: schemaName };
+  return [
+    ...references.map(({ reference, file, source }) => useIn(user, file)('connectionReference', reference, source)),
+    ...calledFlows.map(({ workflowId, file, source }) => useIn(user, file)('flow', workflowId, source)),
+  ];
+}
+
+function usesByKnowledge({ name, file, references }: KnowledgeSource): Use[] {
+  const use = useIn({ kind: 'knowledge', name, id: file }, file);
+  return references.map((reference) => use('connectionReference', reference, 'agentKnowledge'));
+}
+
+function usesByDesktopFlow(
+  { name, workflowId, file, references }: DesktopFlow,
+  customizations: FilePath | undefined,
+): Use[] {
+  const element = file === customizations ? ({ component: 'workflow', name: workflowId } as const) : undefined;
+  const use = useIn({ kind: 'desktopFlow', name, id: workflowId }, file, element);
+  return references.map((reference) => use('connectionReference', reference, 'desktopFlow'));
+}
+
+function useIn(
+  user: User,
+  file: FilePath,
+  element?: UsePlace['element'],
+): (kind: UsedKind, name: string, source: NamedSource) => Use {
+  return (kind, name, source) => ({
+    kind,
+    name,
+    user,
+    source,
+    file,
+    place: { kind: 'use', source, used: kind, name, ...(element && { element }) },
+  });
+}
