@@ -87,7 +87,7 @@ export function usesByFlow(flow: Flow): Use[] {
 function usesByApp(app: CanvasApp): Use[] {
   const { name, displayName, isCodeApp } = app;
   const user: User = { kind: isCodeApp ? 'codeApp' : 'canvasApp', name: displayName || name, id: name };
-  const use = useIn(user, app.file, app.inline ? { component: 'canvasApp', name: app.name } : undefined);
+  const use = useIn(user, app.file, app.inline ? { element: { component: 'canvasApp', name: app.name } } : {});
   return [
     ...app.references.map((name) => use('connectionReference', name, 'appConnection')),
     ...app.customConnectors.map((connector) => use('customConnector', connector.name, 'appConnection')),
@@ -100,9 +100,11 @@ function usesByApp(app: CanvasApp): Use[] {
 
 function usesByAgent({ schemaName, displayName, references, calledFlows }: Agent): Use[] {
   const user: User = { kind: 'agent', name: displayName, id: schemaName };
+  const use = (kind: UsedKind, name: string, file: FilePath, source: 'agentRow' | 'agentData'): Use =>
+    useIn(user, file, source === 'agentRow' ? { agent: schemaName } : {})(kind, name, source);
   return [
-    ...references.map(({ reference, file, source }) => useIn(user, file)('connectionReference', reference, source)),
-    ...calledFlows.map(({ workflowId, file, source }) => useIn(user, file)('flow', workflowId, source)),
+    ...references.map(({ reference, file, source }) => use('connectionReference', reference, file, source)),
+    ...calledFlows.map(({ workflowId, file, source }) => use('flow', workflowId, file, source)),
   ];
 }
 
@@ -115,15 +117,15 @@ function usesByDesktopFlow(
   { name, workflowId, file, references }: DesktopFlow,
   customizations: FilePath | undefined,
 ): Use[] {
-  const element = file === customizations ? ({ component: 'workflow', name: workflowId } as const) : undefined;
-  const use = useIn({ kind: 'desktopFlow', name, id: workflowId }, file, element);
+  const where = file === customizations ? { element: { component: 'workflow', name: workflowId } as const } : {};
+  const use = useIn({ kind: 'desktopFlow', name, id: workflowId }, file, where);
   return references.map((reference) => use('connectionReference', reference, 'desktopFlow'));
 }
 
 function useIn(
   user: User,
   file: FilePath,
-  element?: UsePlace['element'],
+  where: Pick<UsePlace, 'element' | 'agent'> = {},
 ): (kind: UsedKind, name: string, source: NamedSource) => Use {
   return (kind, name, source) => ({
     kind,
@@ -131,6 +133,6 @@ function useIn(
     user,
     source,
     file,
-    place: { kind: 'use', source, used: kind, name, ...(element && { element }) },
+    place: { kind: 'use', source, used: kind, name, ...where },
   });
 }

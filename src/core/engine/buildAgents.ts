@@ -1,5 +1,6 @@
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
+import { agentOf as agentOfComponent } from '../locate/agentRows';
 import type { Agent, AgentFlow, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
@@ -22,7 +23,7 @@ type BuiltAgent = Agent & { readonly references: AgentReference[]; readonly call
 export function buildAgents(filesOf: <Kind extends AgentFileKind>(kind: Kind) => readonly FileFacts<Kind>[]): Agent[] {
   const agents = new Map<string, BuiltAgent>();
   const agentOf = (component: string, file: FilePath, displayName?: string): BuiltAgent => {
-    const schemaName = component.split('.')[0] || baseName(file);
+    const schemaName = agentOfComponent(component) || baseName(file);
     const known = agents.get(nameKey(schemaName));
     if (known) {
       return known;

@@ -13,6 +13,11 @@ export interface AgentRow {
   readonly used: UsedName;
 }
 
+/** The schema name of the agent that a component belongs to: the part before the first dot. */
+export function agentOf(component: string): string {
+  return component.split('.')[0] ?? component;
+}
+
 /** For the element of a row: the attribute with the name of the used component, and its kind. */
 const rows: Readonly<Record<string, readonly [attribute: string, kind: UsedKind]>> = {
   botcomponent_connectionreference: ['connectionreferenceid.connectionreferencelogicalname', 'connectionReference'],
@@ -36,6 +41,7 @@ export function agentRows(text: string): AgentRow[] {
       name: kind === 'flow' ? guidKey(name.name) : name.name,
       kind,
       source: 'agentRow',
+      agent: agentOf(component),
     };
     return [{ element, component, used }];
   });

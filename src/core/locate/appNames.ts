@@ -1,12 +1,13 @@
 import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { guidKey } from '../model/names';
 import type { UsedKind } from '../model/useSource';
-import { decodeEmbeddedText } from '../text/embeddedText';
+import { decodeEmbeddedText, type EmbeddedText } from '../text/embeddedText';
 import { isGuid } from '../text/guid';
 import { childElements } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { embeddedJsonName } from './embeddedName';
-import type { NamedSpan, UsedName } from './namedSpan';
+import { listItem } from './listItem';
+import type { UsedName } from './namedSpan';
 
 /** The components that an app's `CdsDependencies` list, by `componenttypeplatformname` in lower case. */
 const dependencyKinds: Readonly<Record<string, UsedKind>> = {
@@ -45,18 +46,16 @@ export function appNames(text: string, app: XmlElement): UsedName[] {
     }
     const embedded = decodeEmbeddedText(text, contentStart, contentEnd);
     const root = parseTree(embedded.text);
-    return root ? find(root, (node) => embeddedJsonName(node, embedded)) : [];
+    return root ? find(root, embedded, contentStart) : [];
   });
 }
 
-type ToSpan = (node: Node) => NamedSpan;
-
-function connectionNames(root: Node, toSpan: ToSpan): UsedName[] {
+function connectionNames(root: Node, embedded: EmbeddedText): UsedName[] {
   return (root.children ?? []).flatMap((property) => {
     const connection = property.children?.[1];
     const found = (path: readonly string[], kind: UsedKind): UsedName[] => {
       const node = connection && textAt(connection, path);
-      return node ? [{ ...toSpan(node), kind, source: 'appConnection' }] : [];
+      return node ? [{ ...embeddedJsonName(node, embedded), kind, source: 'appConnection' }] : [];
     };
     return [
       ...found(['xrmConnectionReferenceLogicalName'], 'connectionReference'),
@@ -68,9 +67,10 @@ function connectionNames(root: Node, toSpan: ToSpan): UsedName[] {
   });
 }
 
-function dependencyNames(root: Node, toSpan: ToSpan): UsedName[] {
+function dependencyNames(root: Node, embedded: EmbeddedText, contentStart: number): UsedName[] {
   const list = root.type === 'object' ? findNodeAtLocation(root, ['cdsdependencies']) : undefined;
-  return (list?.children ?? []).flatMap((item): UsedName[] => {
+  const items = list?.children ?? [];
+  return items.flatMap((item, at): UsedName[] => {
     const platformName = textAt(item, ['componenttypeplatformname']);
     const kind = platformName && dependencyKind(String(platformName.value));
     const nodes = dependencyNameMembers.flatMap((member) => textAt(item, [member]) ?? []);
@@ -78,8 +78,16 @@ function dependencyNames(root: Node, toSpan: ToSpan): UsedName[] {
     if (kind === undefined || node === undefined) {
       return [];
     }
-    const named = toSpan(node);
-    return [{ ...named, name: kind === 'flow' ? guidKey(named.name) : named.name, kind, source: 'appDependency' }];
+    const named = embeddedJsonName(node, embedded);
+    return [
+      {
+        ...named,
+        name: kind === 'flow' ? guidKey(named.name) : named.name,
+        kind,
+        source: 'appDependency',
+        item: listItem(items, at, embedded, contentStart),
+      },
+    ];
   });
 }
 

@@ -3,6 +3,7 @@ import { decodeEmbeddedText } from '../text/embeddedText';
 import { childElements } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { embeddedJsonName } from './embeddedName';
+import { listItem } from './listItem';
 import type { UsedName } from './namedSpan';
 
 /** The members that can contain the logical name of a connection reference in the metadata of a desktop flow. */
@@ -19,10 +20,17 @@ export function desktopFlowNames(text: string, workflow: XmlElement): UsedName[]
     .flatMap(({ contentStart, contentEnd }) => {
       const embedded = decodeEmbeddedText(text, contentStart, contentEnd);
       const items = parseTree(embedded.text)?.children ?? [];
-      return items.flatMap((item): UsedName[] => {
+      return items.flatMap((item, at): UsedName[] => {
         const node = item.type === 'object' ? logicalName(item) : undefined;
         return node
-          ? [{ ...embeddedJsonName(node, embedded), kind: 'connectionReference', source: 'desktopFlow' }]
+          ? [
+              {
+                ...embeddedJsonName(node, embedded),
+                kind: 'connectionReference',
+                source: 'desktopFlow',
+                item: listItem(items, at, embedded, contentStart),
+              },
+            ]
           : [];
       });
     });

@@ -1,4 +1,6 @@
+import { nameKey } from '../model/names';
 import { useKey } from '../model/use';
+import type { UsedKind } from '../model/useSource';
 import type { JsonPlace, Place, UsePlace, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
 import { JsonSpans } from './jsonSpans';
@@ -78,18 +80,23 @@ export class Locator {
     return (child === undefined ? undefined : xml.childSpan(element, child)) ?? xml.nameSpan(component, element);
   }
 
-  async #useSpan({ source, used, name, element }: UsePlace): Promise<Span | undefined> {
+  async #useSpan({ source, used, name, element, agent }: UsePlace): Promise<Span | undefined> {
     const key = JSON.stringify([source, element]);
     let spans = this.#useSpans.get(key);
     if (!spans) {
       const xml = await this.#components();
       const found = element ? xml.find(element.component, element.name) : this.#outline?.root;
-      // The first use with a name counts.
+      // The first use with a name counts, and the first one of an agent.
       const names = usedNames(source, this.#text, found).toReversed();
-      spans = new Map(names.map((each) => [useKey(each.kind, each.name), each.span]));
+      spans = new Map(
+        names.flatMap((each): [string, Span][] => [
+          [useKey(each.kind, each.name), each.span],
+          [agentUseKey(each.agent, each.kind, each.name), each.span],
+        ]),
+      );
       this.#useSpans.set(key, spans);
     }
-    return spans.get(useKey(used, name));
+    return spans.get(agentUseKey(agent, used, name)) ?? spans.get(useKey(used, name));
   }
 
   async #components(): Promise<XmlComponents> {
@@ -97,4 +104,8 @@ export class Locator {
     this.#xml ??= new XmlComponents(this.#text, this.#outline);
     return this.#xml;
   }
+}
+
+function agentUseKey(agent: string | undefined, kind: UsedKind, name: string): string {
+  return `${nameKey(agent ?? '')} ${useKey(kind, name)}`;
 }

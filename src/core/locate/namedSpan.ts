@@ -15,4 +15,20 @@ export interface NamedSpan {
 export interface UsedName extends NamedSpan {
   readonly kind: UsedKind;
   readonly source: UseSource;
+  /** The schema name of the agent, for a name in a list of what the components of all agents use. */
+  readonly agent?: string;
+  /** The item around the name, for a name in a list that contains each component once. */
+  readonly item?: ListItem;
+}
+
+/** An item of a JSON list in the text of an XML element. */
+export interface ListItem {
+  /** Identifies the list in the file: the offset of the element's content. */
+  readonly list: number;
+  /** The index in the list. */
+  readonly at: number;
+  /** The span of the item and what is between it and the item before it. */
+  readonly withPrevious: Span;
+  /** The span of the item and what is between it and the next item. */
+  readonly withNext: Span;
 }

@@ -43,6 +43,8 @@ export interface UsePlace {
   readonly used: UsedKind;
   /** The name of the used component, unescaped. Upper and lower case are not distinguished. */
   readonly name: string;
+  /** The schema name of the agent, for a use in a list of what the components of all agents use. */
+  readonly agent?: string;
   /**
    * The element of an app (by its name) or desktop flow (by its GUID) in `Customizations.xml`. Undefined if the user has
    * a separate file.

@@ -89,7 +89,10 @@ const holders: Readonly<
  * @returns Each name with its replacement, which is the same name if it doesn't change.
  * @throws EditRefused if the name that an operation replaces doesn't occur.
  */
-function applyRenames(names: readonly NamedSpan[], operations: readonly ReplaceReferenceName[]): RenamedSpan[] {
+function applyRenames<Name extends NamedSpan>(
+  names: readonly Name[],
+  operations: readonly ReplaceReferenceName[],
+): (Name & RenamedSpan)[] {
   const after = names.map((each) => ({ ...each, to: each.name }));
   for (const { file, logicalName, to } of operations) {
     const renamed = after.filter((each) => sameName(each.to, logicalName));
@@ -136,14 +139,30 @@ function inAgentRows(text: string, operations: readonly ReplaceReferenceName[]):
   });
 }
 
-/** Computes the edits of the names of connection references among the names in a file. */
+/**
+ * Computes the edits of the names of connection references among the names in a file. An item of a list that would repeat
+ * another item after the replacement is removed.
+ */
 function renames(names: readonly UsedName[], operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  return changes(
-    applyRenames(
-      names.filter(({ kind }) => kind === 'connectionReference'),
-      operations,
-    ),
+  const after = applyRenames(
+    names.filter(({ kind }) => kind === 'connectionReference'),
+    operations,
   );
+  const key = ({ item }: Pick<UsedName, 'item'>, name: string): string => `${item?.list ?? ''} ${nameKey(name)}`;
+  const taken = new Set(after.filter(({ name, to }) => name === to).map((each) => key(each, each.to)));
+  const removed = new Map<number, number>();
+  return after.flatMap((each): TextEdit[] => {
+    const { item, name, to } = each;
+    const isRepeated = item !== undefined && name !== to && taken.has(key(each, to));
+    taken.add(key(each, to));
+    if (!isRepeated) {
+      return changes([each]);
+    }
+    const removedBefore = removed.get(item.list) ?? 0;
+    removed.set(item.list, removedBefore + 1);
+    // If every item before this one is removed, the comma behind this item goes, and otherwise the comma before it.
+    return [{ ...(removedBefore === item.at ? item.withNext : item.withPrevious), newText: '' }];
+  });
 }
 
 /**

@@ -212,4 +212,17 @@ describe('undefined-reference, for other users than flows', () => {
       assert.equal(line.slice(start.column, end.column), 'cts_mail');
     }
   });
+
+  it('stands on the row of each agent', async () => {
+    const rows = agentRowsXml('connectionreference', [
+      ['cts_a.topic', 'cts_none'],
+      ['cts_b.topic', 'cts_none'],
+    ]);
+    const file = 'repo/Contoso/Assets/botcomponent_connectionreferenceset.xml';
+    const { engine } = await openWorkspace(
+      solutionFiles({ files: { 'Assets/botcomponent_connectionreferenceset.xml': rows } }),
+    );
+    const found = await engine.locatedFindings(file);
+    assert.deepEqual(found.map(({ range }) => range.start.line).sort(), [1, 4]);
+  });
 });

@@ -148,3 +148,29 @@ describe('A renamed reference', () => {
     }
   });
 });
+
+describe('A merged reference', () => {
+  it('leaves one item in a list that had both references', async () => {
+    const names = ['cts_mail', 'cts_post', 'cts_chat'];
+    for (const order of [names, names.toReversed(), ['cts_post', 'cts_mail', 'CTS_Mail']]) {
+      for (const layout of ['packager', 'export'] as const) {
+        const before = await openWorkspace(
+          solutionFiles({
+            layout,
+            references: names.map((name) => ({ name })),
+            apps: [{ name: 'cts_app', dependencies: order.map(referenceDependency) }],
+            flows: [{ name: 'Robot', id: robot, category: '6', desktopReferences: order }],
+          }),
+        );
+        const plan = planMerge({ sources: ['cts_mail', 'cts_chat'], target: 'cts_post' }, before.engine.index);
+        const after = await afterwards(plan, before);
+        const [solution] = after.engine.solutions();
+        assert.deepEqual(
+          [solution?.canvasApps[0]?.dependencies.map(({ name }) => name), solution?.desktopFlows[0]?.references],
+          [['cts_post'], ['cts_post']],
+          order.join(),
+        );
+      }
+    }
+  });
+});
