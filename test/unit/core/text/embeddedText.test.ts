@@ -35,7 +35,7 @@ describe('Text embedded in an XML element', () => {
     const content = 'a<![CDATA[b]]>c';
     const { text, isVerbatim } = decodeEmbeddedText(content, 0, content.length);
     assert.deepEqual(
-      [...text].map((_, at) => isVerbatim(at)),
+      Array.from(text, (_, at) => isVerbatim(at)),
       [false, true, false],
     );
   });
