@@ -200,6 +200,8 @@ const groupIcons: Readonly<Record<string, string>> = {
   connectors: 'symbol-interface',
   apps: 'device-mobile',
   agents: 'hubot',
+  knowledge: 'book',
+  desktopFlows: 'device-desktop',
   variables: 'symbol-variable',
   deployment: 'settings',
 };
