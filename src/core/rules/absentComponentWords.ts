@@ -11,6 +11,11 @@ export function importOwnerFirst(noun: string, owner: string, solution: string):
   return `In the environment that ${solution} was exported from, ${owner} contains ${noun}. Import ${owner} first.`;
 }
 
+/** What an import does about a component that the target environment lacks. @param noun The component. */
+export function failsUnlessThere(noun: string): string {
+  return `The import fails unless the target environment already has ${noun}.`;
+}
+
 /**
  * The next step for a component that no read solution of the workspace contains. If a solution could not be read, that
  * solution may contain the component, so the next step is to look in that solution.

@@ -5,7 +5,7 @@ import type { Place } from '../model/place';
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
-import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, Report } from './rule';
@@ -52,7 +52,7 @@ const messages = defineMessages({
   ownerListed: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${importOwnerFirst(`the ${call.noun}`, owner, call.solution)}`,
   unmanagedInSource: ({ unreadReason, ...call }: AbsentCall) =>
-    `${problem(call)} The import fails unless the target environment already has the ${call.noun}. ${nextStepUnlessUnread(
+    `${problem(call)} ${failsUnlessThere(`the ${call.noun}`)} ${nextStepUnlessUnread(
       unreadReason,
       `the ${call.noun}`,
       `Add the ${call.noun} to ${call.solution} and export again.`,

@@ -6,7 +6,7 @@ import { jsonPointer } from '../model/place';
 import type { SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
-import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
@@ -38,18 +38,16 @@ const useProblem = ({ user, connector }: UsedByComponent): string =>
 const referenceProblem = ({ reference, connector }: UsedByReference): string =>
   `${reference} is a connection reference on the custom connector ${connector}, which no solution in the workspace contains.`;
 
+const noun = 'the connector';
+
 const addConnector =
   'Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.';
 
 const messages = defineMessages({
   usedOwnerListed: ({ owner, solution, ...use }: UsedByComponent & Owner) =>
-    `${useProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
+    `${useProblem(use)} ${importOwnerFirst(noun, owner, solution)}`,
   used: ({ unreadReason, ...use }: UsedByComponent & Unread) =>
-    `${useProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
-      unreadReason,
-      'the connector',
-      addConnector,
-    )}`,
+    `${useProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByBrokenUser: ({
     unreadReason,
     consequence,
@@ -57,21 +55,17 @@ const messages = defineMessages({
   }: UsedByComponent & Unread & { readonly consequence: string }) =>
     `${useProblem(use)} Unless the target environment already has the connector, ${consequence}. ${nextStepUnlessUnread(
       unreadReason,
-      'the connector',
+      noun,
       addConnector,
     )}`,
   usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
-    `${referenceProblem(use)} ${importOwnerFirst('the connector', owner, solution)}`,
+    `${referenceProblem(use)} ${importOwnerFirst(noun, owner, solution)}`,
   usedByReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
-    `${referenceProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
-      unreadReason,
-      'the connector',
-      addConnector,
-    )}`,
+    `${referenceProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByUnusedReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
-    `${referenceProblem(use)} The import fails unless the target environment already has the connector. ${nextStepUnlessUnread(
+    `${referenceProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(
       unreadReason,
-      'the connector',
+      noun,
       `No flow, app or agent uses ${use.reference}: delete this connection reference if you do not need it.`,
     )}`,
   definition: ({ reference, connector, solution }: UsedByReference & Pick<Owner, 'solution'>) =>

@@ -5,7 +5,7 @@ import { jsonPointer, type Place } from '../model/place';
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
-import { importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
@@ -40,7 +40,7 @@ const messages = defineMessages({
   ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
-    `${problem(use)} The import fails unless the target environment already has ${noun}. ${nextStepUnlessUnread(
+    `${problem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(
       unreadReason,
       noun,
       `Define ${noun} in ${use.solution}, or list it in \`externals\` of .connref.json.`,

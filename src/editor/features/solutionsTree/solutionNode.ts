@@ -2,18 +2,16 @@ import * as vscode from 'vscode';
 import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
-import type { Solution, SolutionManifest } from '../../../core/model/solution';
+import type { DesktopFlow, Solution, SolutionManifest } from '../../../core/model/solution';
 import { isEditable, canParse } from '../../../core/model/solutionIdentity';
-import { agentNode } from './agentNode';
 import { canvasAppNode } from './canvasAppNode';
 import { connectorNode } from './connectorNode';
-import { desktopFlowNode } from './desktopFlowNode';
-import { knowledgeNode } from './knowledgeNode';
 import { deploymentNode, deploymentsOf } from './deploymentNode';
 import { flowNode } from './flowNode';
 import { listedNodes } from './listedNodes';
 import { referenceNode } from './referenceNode';
 import type { NodeContext, TreeNode } from './treeNode';
+import { type ShownUser, userNode } from './userNode';
 import { variableNode } from './variableNode';
 
 export function solutionNode(solution: Solution, context: NodeContext): TreeNode {
@@ -121,7 +119,13 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       vscode.l10n.t('Agents'),
       byLabel(solution.agents, ({ displayName }) => displayName),
       ({ schemaName }) => schemaName,
-      (agent, node, id) => agentNode(agent, node, id, context),
+      ({ schemaName, displayName: name, file, references }, node, id) =>
+        userNode(
+          { name, tooltip: schemaName, icon: 'hubot', file, references: references.map(({ reference }) => reference) },
+          node,
+          id,
+          context,
+        ),
     ),
     group(
       parent,
@@ -129,7 +133,13 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       vscode.l10n.t('Agent Knowledge'),
       byLabel(solution.knowledgeSources, ({ name }) => name),
       ({ file }) => file,
-      (source, node, id) => knowledgeNode(source, node, id, context),
+      (source, node, id) =>
+        userNode(
+          { ...source, icon: 'book', tooltip: vscode.l10n.t('A source of knowledge of an agent') },
+          node,
+          id,
+          context,
+        ),
     ),
     group(
       parent,
@@ -137,7 +147,7 @@ function groups(solution: Solution, parent: TreeNode, context: NodeContext): Tre
       vscode.l10n.t('Desktop Flows'),
       byLabel(solution.desktopFlows, ({ name }) => name),
       ({ workflowId, file }) => workflowId || file,
-      (flow, node, id) => desktopFlowNode(flow, flow.file === solution.customizationsFile, node, id, context),
+      (flow, node, id) => userNode(shownDesktopFlow(flow, solution), node, id, context),
     ),
     group(
       parent,
@@ -192,6 +202,17 @@ function group<Item>(
     },
   };
   return node;
+}
+
+function shownDesktopFlow(flow: DesktopFlow, { customizationsFile }: Solution): ShownUser {
+  const { workflowId, file, referencesReadable } = flow;
+  return {
+    ...flow,
+    tooltip: workflowId,
+    icon: 'device-desktop',
+    isReadable: referencesReadable,
+    ...(file === customizationsFile && { place: { kind: 'xml', component: 'workflow', name: workflowId } }),
+  };
 }
 
 const groupIcons: Readonly<Record<string, string>> = {
