@@ -36,7 +36,7 @@ export function referenceNode(
     },
     context: editable ? 'connectionReference' : 'connectionReferenceNotEdited',
     ...(users.length > 0 && {
-      children: () => users.map((use) => userNode(use, node, context)),
+      children: () => users.map((use) => useNode(use, node, context)),
     }),
   };
   return node;
@@ -66,7 +66,7 @@ const icons: Readonly<Record<UserKind, string>> = {
 };
 
 /** The row of a flow, agent, app or desktop flow that uses a connection reference. */
-function userNode({ file, user, place, entry }: Use, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
+function useNode({ file, user, place, entry }: Use, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
   const resource = uri(file);
   return {
     id: `${parent.id}|${file}|${user.id}`,
