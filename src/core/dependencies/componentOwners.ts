@@ -173,10 +173,7 @@ export class ComponentOwners {
 
   /** The cloud flow or desktop flow with this id, chosen like {@link childFlow}. */
   calledFlow(workflowId: string, user: Solution): Flow | DesktopFlow | undefined {
-    const desktopFlows = this.#desktopFlows.get(workflowId) ?? [];
-    return (
-      this.childFlow(workflowId, user) ?? (desktopFlows.find(({ holder }) => holder === user) ?? desktopFlows[0])?.flow
-    );
+    return this.childFlow(workflowId, user) ?? ownOrFirst(this.#desktopFlows.get(workflowId), user)?.flow;
   }
 
   /**
@@ -184,8 +181,7 @@ export class ComponentOwners {
    * the set has such a flow.
    */
   childFlow(workflowId: string, user: Solution): Flow | undefined {
-    const found = this.#flows.get(workflowId) ?? [];
-    return (found.find(({ holder }) => holder === user) ?? found[0])?.flow;
+    return ownOrFirst(this.#flows.get(workflowId), user)?.flow;
   }
 
   /**
@@ -306,6 +302,14 @@ export function customConnectorIds(
 /** The name of a solution without the version that `MissingDependencies` adds: `ContosoBase (1.2)` → `ContosoBase`. */
 export function solutionOfListing(listing: string): string {
   return listing.replace(/\s*\([^()]*\)\s*$/, '');
+}
+
+/** The component in `user`, or else the first one of several. Undefined if there is none. */
+function ownOrFirst<Held extends { readonly holder: Solution }>(
+  found: readonly Held[] | undefined,
+  user: Solution,
+): Held | undefined {
+  return found?.find(({ holder }) => holder === user) ?? found?.[0];
 }
 
 function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
