@@ -69,6 +69,7 @@ function actionsOn(page, screenshots) {
     type: (text = '') => page.keyboard.type(text),
     click: (selector = '') => page.locator(selector).click(),
     rightClick: (selector = '') => page.locator(selector).click({ button: 'right' }),
+    hover: (selector = '') => page.locator(selector).hover(),
     text: (selector = '') => page.locator(selector).innerText(),
     shows: (selector = '') => workbench.shows(visible(page, selector)),
     untilHidden: (selector = '') => visible(page, selector).waitFor({ state: 'hidden' }),

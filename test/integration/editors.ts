@@ -12,6 +12,15 @@ export async function openAt(uri: vscode.Uri, range = new vscode.Range(0, 0, 0, 
   });
 }
 
+/**
+ * Undoes the last edit of a file, as Undo in the Edit menu does. A pressed key goes wherever the focus is, and on a busy machine a
+ * notification or a tab that closes may still have it.
+ */
+export async function undoIn(uri: vscode.Uri): Promise<void> {
+  await openAt(uri);
+  await vscode.commands.executeCommand('undo');
+}
+
 /** Opens the light bulb's menu where the cursor is, and chooses an entry with the keyboard. */
 export async function chooseQuickFix(bridge: Bridge, title: string): Promise<void> {
   await openQuickFixes(bridge, title);

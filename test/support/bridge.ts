@@ -26,6 +26,8 @@ export interface Bridge {
   click(selector: string): Promise<void>;
   /** Clicks an element with the secondary mouse button, which opens context menus. */
   rightClick(selector: string): Promise<void>;
+  /** Moves the pointer onto the element that a Playwright selector finds. */
+  hover(selector: string): Promise<void>;
   /** The text of the element that a Playwright selector finds. */
   text(selector: string): Promise<string>;
   /** Whether an element that a Playwright selector finds becomes visible within some seconds. */

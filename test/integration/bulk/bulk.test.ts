@@ -16,6 +16,7 @@ import {
   openQuickFixes,
   openTabs,
   saveAllDocuments,
+  undoIn,
   untilDirty,
 } from '../editors';
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
@@ -107,8 +108,7 @@ describe('edits of several files', () => {
         everyFinding,
       );
 
-      await openAt(uriOf(approve));
-      await bridge.press('Control+z');
+      await undoIn(uriOf(approve));
       for (const path of changed) await untilDirty(uriOf(path), true);
       await saveAllDocuments();
       assertFiles(filesIn(diskPath('')), original);

@@ -1,6 +1,6 @@
 import { requireBridge, type Bridge } from '../../support/bridge';
 import { bound, flowJson, flowPath } from '../../support/solutionSource';
-import { activated, chooseQuickFix, closeAllTabs, openAt, saveAllDocuments, untilDirty } from '../editors';
+import { activated, chooseQuickFix, closeAllTabs, openAt, saveAllDocuments, undoIn, untilDirty } from '../editors';
 import { assertBytes, bytesOnDisk, uriOf } from '../files';
 import { untilRules } from '../waiting';
 import { flowOf, shapes } from './prepare';
@@ -28,7 +28,7 @@ describe('a quick fix keeps the rest of a flow with', () => {
       assertBytes(bytesOnDisk(path), shape(expected));
       await untilRules(uriOf(path));
 
-      await bridge.press('Control+z');
+      await undoIn(uriOf(path));
       await untilDirty(uriOf(path), true);
       await saveAllDocuments();
       assertBytes(bytesOnDisk(path), before);

@@ -12,6 +12,7 @@ import {
   dirtyFiles,
   openAt,
   saveAllDocuments,
+  undoIn,
   untilDirty,
 } from '../editors';
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
@@ -68,12 +69,11 @@ describe('converting raw connections of real flows', () => {
       assertBytes(bytesOnDisk(flow), Buffer.from(flowAfter));
       assertBytes(bytesOnDisk(customizations), Buffer.from(customizationsAfter));
 
-      await openAt(uriOf(flow));
-      await bridge.press('Control+z');
+      await undoIn(uriOf(flow));
       const reopened = await untilDirty(uriOf(customizations), true).then(() => untilDirty(uriOf(flow), true));
       await untilRules(uriOf(flow), 'raw-connection');
       assert.equal(reopened.getText(), outlookBound);
-      await bridge.press('Control+z');
+      await undoIn(uriOf(flow));
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
       await saveAllDocuments();
       assertBytes(bytesOnDisk(flow), flowBefore);
@@ -140,11 +140,10 @@ describe('converting raw connections of real flows', () => {
       );
       assertBytes(bytesOnDisk(flow), Buffer.from(flowAfter, 'utf16le'));
 
-      await openAt(uriOf(flow));
-      await bridge.press('Control+z');
+      await undoIn(uriOf(flow));
       await untilDirty(uriOf(customizations), true);
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection');
-      await bridge.press('Control+z');
+      await undoIn(uriOf(flow));
       await untilRules(uriOf(flow), 'raw-connection', 'raw-connection', 'raw-connection');
       await saveAllDocuments();
       assertBytes(bytesOnDisk(flow), flowBefore);

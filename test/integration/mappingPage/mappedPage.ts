@@ -16,7 +16,14 @@ import { until } from '../waiting';
 
 type Notice = Extract<HostMessage, { type: 'notice' }>;
 
-/** A page without a picture: what it would be told, in the window that the tests run in. */
+/** The title of the tab of a page under test. */
+export const pageTitle = 'Page of a test';
+
+/**
+ * A page without a picture: what it would be told, in the window that the tests run in. Its tab is empty. Without a tab, VS Code
+ * would open a file that stays unsaved for most of a second as the active one, and the page would take it for a file that a
+ * person opened.
+ */
 export class MappedPage {
   readonly #session: MappingSession;
   readonly #workspace: WorkspaceEngine;
@@ -24,8 +31,7 @@ export class MappedPage {
   readonly #told = new vscode.EventEmitter<void>();
   readonly #provider: vscode.Disposable;
   readonly #runner: EditRunner;
-  readonly #tabs: vscode.WebviewPanel[] = [];
-  static readonly title = 'Page of a test';
+  readonly #tab = vscode.window.createWebviewPanel('connref.test', pageTitle, vscode.ViewColumn.Active);
 
   readonly messages: HostMessage[] = [];
 
@@ -63,16 +69,11 @@ export class MappedPage {
 
   static async open(): Promise<MappedPage> {
     const page = new MappedPage();
+    await until('the tab', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().includes(pageTitle));
     await page.#workspace.start();
     await page.ask({ type: 'ready' });
     await page.untilView(({ isComplete }) => isComplete);
     return page;
-  }
-
-  /** Opens a tab, as the page in the product has one: VS Code opens a file in the background only beside another tab. */
-  async openTab(): Promise<void> {
-    this.#tabs.push(vscode.window.createWebviewPanel('connref.test', MappedPage.title, vscode.ViewColumn.Active));
-    await until('the tab', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().includes(MappedPage.title));
   }
 
   /** Says something as the page does. */
@@ -128,7 +129,7 @@ export class MappedPage {
       this.#provider,
       this.#log,
       this.#told,
-      ...this.#tabs,
+      this.#tab,
     ).dispose();
   }
 }

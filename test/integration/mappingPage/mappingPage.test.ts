@@ -7,7 +7,7 @@ import { activated, assertTabs, closeAllTabs, dirtyFiles, openAt, openTabs, save
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { expand, row } from '../treeRows';
 import { until } from '../waiting';
-import { MappedPage } from './mappedPage';
+import { MappedPage, pageTitle } from './mappedPage';
 
 const mail = '0f8378a7481ebe90208b7fd241a85623';
 const other = '51252699b7381fca28cc1a1ce4394b0e';
@@ -46,19 +46,18 @@ describe('Map Connections for Import', () => {
         ]),
       ),
     );
-    assertTabs([], [test]);
+    assertTabs([pageTitle], [test]);
     assert.deepEqual(dirtyFiles(), []);
   });
 
   it('saves a file whose only tab was opened by VS Code in the background, and closes that tab', async () => {
-    await page.openTab();
     await page.set('cts_mail', 'test', mail, '');
     // VS Code does so for a file that stays unsaved for most of a second.
     await vscode.commands.executeCommand('vscode.open', uriOf(test), { background: true, preview: false });
     await page.set('cts_more', 'test', mail, '');
     assert.deepEqual(dirtyFiles(), []);
     assert.match(text(test), new RegExp(`cts_more",\\s*"ConnectionId": "${mail}"`));
-    assert.deepEqual(openTabs(), [MappedPage.title]);
+    assert.deepEqual(openTabs(), [pageTitle]);
   });
 
   it('loses none of several edits that come at once', async () => {
@@ -158,7 +157,6 @@ describe('Map Connections for Import', () => {
 
   it('brings a file in step with the solution, and asks before it removes', async function () {
     const bridge = requireBridge(this);
-    await page.openTab();
     const done = page.ask({ type: 'sync', environment: page.environment('test') });
     const question = await bridge.answerNotification(
       'Remove 1 unused entry from the settings files of test as shown?',
@@ -175,7 +173,7 @@ describe('Map Connections for Import', () => {
       'cts_more',
       'cts_teams',
     ]);
-    assertTabs([MappedPage.title], [test]);
+    assertTabs([pageTitle], [test]);
   });
 
   it('opens the place of a cell beside itself', async () => {
@@ -204,15 +202,15 @@ describe('Map Connections for Import', () => {
 
     it('opens once, from the palette', async () => {
       await bridge.runCommand('Connection References: Map Connections for Import');
-      await until('the page', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().length === 1);
+      await untilPage();
       await bridge.runCommand('Connection References: Map Connections for Import');
-      assert.deepEqual(openTabs(), ['Map Connections for Import']);
+      assert.deepEqual(openTabs(), [pageTitle, 'Map Connections for Import']);
     });
 
     it('is offered where a settings file is open', async () => {
       await openAt(uriOf(test));
       await bridge.click('.editor-actions [aria-label^="Map Connections for Import"]');
-      await until('the page', [vscode.window.tabGroups.onDidChangeTabs], () => openTabs().length === 2);
+      await untilPage();
     });
 
     it('has the settings files in the tree, with how much is mapped', async () => {
@@ -227,6 +225,13 @@ describe('Map Connections for Import', () => {
     });
   });
 });
+
+/** Waits for the tab of the product's own page. */
+async function untilPage(): Promise<void> {
+  await until('the page', [vscode.window.tabGroups.onDidChangeTabs], () =>
+    openTabs().includes('Map Connections for Import'),
+  );
+}
 
 /** Writes a file as it was, and waits until VS Code has it so too: until then edits of it are refused. */
 async function restore(path: string, bytes: Buffer): Promise<void> {

@@ -3,7 +3,16 @@ import { rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { type Bridge, requireBridge } from '../../support/bridge';
 import { solutionFiles } from '../../support/solutionSource';
-import { activated, closeAllTabs, openAt, openTabs, saveAllDocuments, untilActive, untilDirty } from '../editors';
+import {
+  activated,
+  closeAllTabs,
+  openAt,
+  openTabs,
+  saveAllDocuments,
+  undoIn,
+  untilActive,
+  untilDirty,
+} from '../editors';
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { chooseInMenu } from '../menus';
 import { row } from '../treeRows';
@@ -435,8 +444,7 @@ describe('navigation', () => {
     const uri = uriOf(parentFlow);
     const position = await positionOf(uri, binding, 'cts_mail');
     await openAt(uri, new vscode.Range(position, position));
-    // It ends when the renaming does.
-    void vscode.commands.executeCommand('editor.action.rename');
+    const done = vscode.commands.executeCommand('editor.action.rename');
     await bridge.text('.monaco-editor.rename-box input:focus');
     await bridge.press('Control+A');
     await bridge.type('cts_post');
@@ -456,8 +464,8 @@ describe('navigation', () => {
         ),
     );
     assert.equal(testSettingsText.includes('cts_post'), false);
-    await openAt(uri);
-    await bridge.press('Control+z');
+    await done;
+    await undoIn(uri);
     for (const file of files) await untilText(file, before.get(file)!);
     await saveAllDocuments();
     for (const file of files) assert.equal(bytesOnDisk(file).toString(), before.get(file));
@@ -507,7 +515,7 @@ describe('apps, agents and desktop flows', () => {
     const flow = renamed.find((path) => path.includes('/Ask-'))!;
     const position = await positionOf(uriOf(flow), binding, 'cts_help');
     await openAt(uriOf(flow), new vscode.Range(position, position));
-    void vscode.commands.executeCommand('editor.action.rename');
+    const done = vscode.commands.executeCommand('editor.action.rename');
     await bridge.text('.monaco-editor.rename-box input:focus');
     await bridge.press('Control+A');
     await bridge.type('cts_desk');
@@ -521,8 +529,8 @@ describe('apps, agents and desktop flows', () => {
       () => desk.every(isRenamed),
       () => desk.filter((path) => !isRenamed(path)),
     );
-    await openAt(uriOf(flow));
-    await bridge.press('Control+z');
+    await done;
+    await undoIn(uriOf(flow));
     for (const path of renamed) await untilText(path, String(before.get(path)));
     await saveAllDocuments();
     for (const path of desk) assertBytes(bytesOnDisk(path), before.get(path)!);

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
-import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments } from '../editors';
+import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments, undoIn } from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
 import { chooseInContextMenu } from '../menus';
 import { expand, row } from '../treeRows';
@@ -223,8 +223,7 @@ describe('refactorings of connection references', () => {
 
   /** One undo in one of the files gives all of them back. */
   async function undo(paths: readonly string[]): Promise<void> {
-    await openAt(uriOf(paths[0]!));
-    await bridge.press('Control+z');
+    await undoIn(uriOf(paths[0]!));
     // Whether a document counts as unsaved then depends on how far the saving of the edit had come.
     for (const path of paths) {
       const { text } = decodeText(original.get(path)!);
