@@ -10,6 +10,8 @@ export interface SolutionSource {
   readonly prefix?: string;
   readonly managed?: 0 | 1 | 2;
   readonly missingDependencies?: readonly string[];
+  /** The `<RootComponent>` elements. */
+  readonly rootComponents?: readonly string[];
   readonly references?: readonly ReferenceSource[];
   readonly connectors?: readonly ConnectorSource[];
   readonly flows?: readonly FlowSource[];
@@ -160,6 +162,7 @@ export function manifestXml({
   prefix = 'cts',
   managed = 0,
   missingDependencies = [],
+  rootComponents = [],
 }: SolutionSource): string {
   return `${declaration}
 <ImportExportXml version="9.2.24011.188" SolutionPackageVersion="9.2" languagecode="1033">
@@ -175,7 +178,7 @@ export function manifestXml({
       <UniqueName>contosopublisher</UniqueName>
       <CustomizationPrefix>${prefix}</CustomizationPrefix>
     </Publisher>
-    <RootComponents />
+    ${rootComponents.length === 0 ? '<RootComponents />' : `<RootComponents>${rootComponents.join('')}</RootComponents>`}
     <MissingDependencies>${missingDependencies
       .map(
         (required) => `
@@ -193,6 +196,11 @@ export function manifestXml({
 /** An entry of MissingDependencies for a connection reference. */
 export function missingReference(name: string, solution: string): string {
   return `<Required key="1" type="connectionreference" displayName="${name}" solution="${solution}" id.connectionreferencelogicalname="${name}" />`;
+}
+
+/** An entry of MissingDependencies for a table. */
+export function missingTable(name: string, solution: string): string {
+  return `<Required key="3" type="1" schemaName="${name}" displayName="A table" solution="${solution}" />`;
 }
 
 /** An entry of MissingDependencies for a custom connector. */

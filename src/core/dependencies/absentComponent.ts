@@ -1,18 +1,22 @@
-import type { SolutionIdentity } from '../model/solutionIdentity';
-import { nameKey } from '../model/names';
-import type { MissingDependency } from '../model/solution';
+import { canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { guidKey, sameName } from '../model/names';
+import type { MissingDependency, Solution } from '../model/solution';
 import type { Severity } from '../model/finding';
 import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
+import { isNamedOwner, solutionOfListing, solutionsListedAs } from './listedComponents';
+
+/** The kinds of components that Connref finds in every solution that it reads. */
+export type ReadKind = Exclude<MissingDependency['kind'], 'other'>;
 
 /** Facts from the source files about a component that a solution uses but does not contain. */
 export interface AbsentComponent {
   /**
    * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
-   * `MissingDependencies` gives the solution that contains the component. `unlisted`: `MissingDependencies` does not
-   * list the component.
+   * `MissingDependencies` gives the solution that contains the component. `gone`: it gives a solution of the workspace,
+   * and that solution does not contain the component. `unlisted`: `MissingDependencies` does not list the component.
    */
-  readonly dependency: 'active' | 'listed' | 'unlisted';
-  /** For `listed`, the solution that contains the component, as in `MissingDependencies`. Otherwise undefined. */
+  readonly dependency: 'active' | 'listed' | 'gone' | 'unlisted';
+  /** For `listed` and `gone`, the solution as in `MissingDependencies`. Otherwise undefined. */
   readonly owner: string | undefined;
   readonly severity: Severity;
   /**
@@ -31,23 +35,69 @@ export interface AbsentComponent {
  */
 export function absentComponent(
   solution: SolutionIdentity,
-  kind: MissingDependency['kind'],
+  kind: ReadKind,
   names: readonly string[],
   isInOtherSolution: boolean,
   index: FactIndex,
 ): AbsentComponent {
-  const keys = names.map(nameKey);
-  const listed = solution.manifest?.missingDependencies.find(
-    (dependency) => dependency.kind === kind && dependency.names.some((name) => keys.includes(nameKey(name))),
-  );
-  const dependency =
-    listed === undefined ? 'unlisted' : listed.solution === '' || listed.solution === 'Active' ? 'active' : 'listed';
+  const keys = names.map(guidKey);
+  const { dependency, owner } = listingOf(solution, kind, keys, index);
+  const isGone = dependency === 'gone';
   const known = isInOtherSolution || dependency === 'listed';
-  const unreadReason = known ? undefined : index.unreadDefinitions();
+  const unreadReason = known || isGone ? undefined : index.unreadDefinitions();
   return {
     dependency,
-    owner: dependency === 'listed' ? listed?.solution : undefined,
+    owner,
     severity: known ? 'information' : unreadReason ? 'warning' : 'error',
     unreadReason,
   };
+}
+
+function listingOf(
+  user: SolutionIdentity,
+  kind: ReadKind,
+  keys: readonly string[],
+  index: FactIndex,
+): Pick<AbsentComponent, 'dependency' | 'owner'> {
+  const entriesOf = ({ manifest }: SolutionIdentity): MissingDependency[] =>
+    (manifest?.missingDependencies ?? []).filter(
+      (each) => each.kind === kind && each.names.some((name) => keys.includes(guidKey(name))),
+    );
+  const own = entriesOf(user);
+  if (own.length === 0) {
+    return { dependency: 'unlisted', owner: undefined };
+  }
+  // Another solution may list the owner of a component that was unmanaged when this solution was exported.
+  const all = [
+    ...own,
+    ...(own.some(({ solution }) => isNamedOwner(solution)) ? [] : index.solutions().flatMap(entriesOf)),
+  ];
+  const owner = all.map(({ solution }) => solution).find(isNamedOwner);
+  if (owner === undefined) {
+    return { dependency: 'active', owner: undefined };
+  }
+  // A solution never needs itself: it contained the component when it was exported, and does not contain it now.
+  if (sameName(solutionOfListing(owner), solutionName(user))) {
+    return { dependency: 'unlisted', owner: undefined };
+  }
+  const here = solutionsListedAs(owner, index.solutions());
+  const isGone = here.length > 0 && here.every((each) => isReadInFull(each, kind, index));
+  return { dependency: isGone ? 'gone' : 'listed', owner };
+}
+
+/** Whether every file was read in which a solution can contain components of a kind. */
+function isReadInFull(solution: Solution, kind: ReadKind, index: FactIndex): boolean {
+  if (!canParse(solution)) {
+    return false;
+  }
+  switch (kind) {
+    case 'connectionReference':
+      return solution.customizationsReadable;
+    case 'customConnector':
+      return solution.customizationsReadable && index.unreadDefinitions() === undefined;
+    case 'environmentVariable':
+      return solution.variablesReadable;
+    case 'process':
+      return true;
+  }
 }

@@ -8,7 +8,14 @@ export interface NeededComponent {
 }
 
 /**
- * Why a component is absent. `active`, `unlisted`: as in `AbsentComponent`. `notRead`: a part of the workspace that was
- * not read may contain the component, so it is unknown whether the component is absent.
+ * Why a component is absent. `active`, `gone`, `unlisted`: as in `AbsentComponent`. `earlier`: no solution contains the
+ * component, but an update or upgrade may find it in the environment, because an earlier version was imported there.
+ * `product`: the component belongs to a Microsoft product, by its prefix. `notRead`: a part of the workspace that was not
+ * read may contain the component, so it is unknown whether the component is absent.
  */
-export type Absence = 'active' | 'unlisted' | 'notRead';
+export type Absence = 'active' | 'gone' | 'unlisted' | 'earlier' | 'product' | 'notRead';
+
+/** Whether a component is shown to be absent, and not only not found. */
+export function isShownAbsent(absence: Absence): absence is 'active' | 'gone' | 'unlisted' {
+  return absence === 'active' || absence === 'gone' || absence === 'unlisted';
+}

@@ -1,11 +1,13 @@
+import type { ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { ConnectionReference, DesktopFlow, MissingDependency, Solution } from '../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
-import { absentComponent } from './absentComponent';
+import { absentComponent, type ReadKind } from './absentComponent';
 import type { Absence } from './component';
+import { ListedComponents, solutionOfListing } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
 
@@ -23,7 +25,12 @@ export type Owner =
   | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
   /** `MissingDependencies` lists the solution that contains the component, but the workspace lacks that solution. */
   | { readonly where: 'listed'; readonly owner: string }
-  | { readonly where: 'missing'; readonly dependency: Absence };
+  | {
+      readonly where: 'missing';
+      readonly dependency: Absence;
+      /** For `gone` and `earlier`, the solution as in `MissingDependencies`, if it gives one. */
+      readonly owner?: string | undefined;
+    };
 
 /**
  * Finds the solution that contains a component. In all methods, the parameter `user` is the solution that uses the
@@ -45,9 +52,16 @@ export class ComponentOwners {
    */
   #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
   #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
+  #listedComponents: ListedComponents | undefined;
+  readonly #mode: ImportMode;
 
-  constructor(set: SolutionSet) {
+  /**
+   * @param mode In an update or upgrade, the environment may already have a component that no solution contains, because
+   * it has an earlier version of the solution.
+   */
+  constructor(set: SolutionSet, mode: ImportMode) {
     this.#set = set;
+    this.#mode = mode;
     for (const holder of set.solutions) {
       const name = nameKey(solutionName(holder));
       if (!this.#byName.has(name)) {
@@ -144,13 +158,13 @@ export class ComponentOwners {
     const found = [...(this.#flows.get(workflowId) ?? []), ...(this.#desktopFlows.get(workflowId) ?? [])];
     const holders = found.length > 0 ? found.map(({ holder }) => holder) : this.#withUnreadProcess(workflowId);
     if (holders.length > 0) {
-      return this.#owner(user, 'other', [workflowId], holders, []);
+      return this.#owner(user, 'process', [workflowId], holders, []);
     }
     this.#holdersOfFlows ??= this.#holdersBy(({ flows, desktopFlows, manifest }) => [
       ...[...flows.values(), ...desktopFlows].flatMap((flow) => flow.workflowId ?? []),
       ...(manifest?.processIds ?? []),
     ]);
-    return this.#owner(user, 'other', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
+    return this.#owner(user, 'process', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }
 
   ownerOfVariable(schemaName: string, user: Solution): Owner {
@@ -164,6 +178,36 @@ export class ComponentOwners {
       this.#variables.get(nameKey(schemaName)) ?? [],
       this.#holdersOfVariables.get(nameKey(schemaName)) ?? [],
     );
+  }
+
+  /**
+   * Where a component is that `MissingDependencies` of `user` lists and that Connref does not read, such as a table.
+   * Undefined for a component that every environment has.
+   */
+  ownerOfListed(dependency: MissingDependency, user: Solution): Owner | undefined {
+    const { index } = this.#set;
+    if (dependency.names.some((name) => index.isExternal(user.manifestFile, name))) {
+      return { where: 'external' };
+    }
+    this.#listedComponents ??= new ListedComponents(index.solutions());
+    const found = this.#listedComponents.find(dependency, user);
+    switch (found.where) {
+      case 'solutions': {
+        const [holder] = this.#inSetOrder(found.holders.filter((each) => this.#set.solutions.includes(each)));
+        const isOwn = found.holders.some((each) => each === user || areTwins(each, user));
+        return isOwn ? { where: 'own' } : holder ? { where: 'inSet', holder } : ownerInWorkspace(found.holders, user);
+      }
+      case 'listed':
+        return this.ownerOfListing(found.owner, user);
+      case 'platform':
+        return undefined;
+      case 'product':
+        return { where: 'missing', dependency: 'product' };
+      case 'unknown':
+        return { where: 'missing', dependency: 'notRead' };
+      case 'nowhere':
+        return { where: 'missing', dependency: this.#mode === 'first' ? 'active' : 'earlier' };
+    }
   }
 
   /** The solutions of the set that list a process as a component that Connref does not read. */
@@ -240,7 +284,7 @@ export class ComponentOwners {
 
   #owner(
     user: Solution,
-    kind: MissingDependency['kind'],
+    kind: ReadKind,
     names: readonly string[],
     holders: readonly Solution[],
     all: readonly SolutionIdentity[],
@@ -260,13 +304,28 @@ export class ComponentOwners {
       return inWorkspace;
     }
     const absent = absentComponent(user, kind, names, false, this.#set.index);
-    if (absent.owner !== undefined) {
-      return this.ownerOfListing(absent.owner, user);
+    const { dependency, owner } = absent;
+    if (dependency === 'listed') {
+      return this.ownerOfListing(owner ?? '', user);
     }
     // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
-    const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
-    const uncertain = absent.unreadReason !== undefined || isUnreadable || absent.dependency === 'listed';
-    return { where: 'missing', dependency: uncertain ? 'notRead' : absent.dependency };
+    if (absent.unreadReason !== undefined || user.manifest === undefined || !user.customizationsReadable) {
+      return { where: 'missing', dependency: 'notRead' };
+    }
+    return { where: 'missing', dependency: this.#mayBeThere(dependency, owner) ? 'earlier' : dependency, owner };
+  }
+
+  /**
+   * Whether the environment may have a component that no solution contains, because an earlier version of a solution
+   * brought it. An upgrade deletes what its solution no longer contains.
+   */
+  #mayBeThere(dependency: 'active' | 'gone' | 'unlisted', owner: string | undefined): boolean {
+    return (
+      this.#mode !== 'first' &&
+      (dependency === 'active' ||
+        (dependency === 'gone' &&
+          !(this.#mode === 'upgrade' && this.#byName.has(nameKey(solutionOfListing(owner ?? ''))))))
+    );
   }
 }
 
@@ -297,11 +356,6 @@ export function customConnectorIds(
   return id === undefined && entry.apiLogicalName === undefined
     ? undefined
     : [entry.apiLogicalName, id, entry.apiName].filter((name) => name !== undefined && name !== '').map(String);
-}
-
-/** The name of a solution without the version that `MissingDependencies` adds: `ContosoBase (1.2)` → `ContosoBase`. */
-export function solutionOfListing(listing: string): string {
-  return listing.replace(/\s*\([^()]*\)\s*$/, '');
 }
 
 /** The component in `user`, or else the first one of several. Undefined if there is none. */

@@ -164,11 +164,12 @@ class NeededConnectors {
  * solution contains by now.
  */
 function addListed(
-  { kind, names, solution }: MissingDependency,
+  dependency: MissingDependency,
   user: Solution,
   owners: ComponentOwners,
-  add: (kind: ComponentKind, name: string, owner: Owner) => void,
+  add: (kind: ComponentKind, name: string, owner: Owner, isChecked?: boolean, id?: string) => void,
 ): void {
+  const { kind, names } = dependency;
   const [name] = names;
   if (name === undefined) {
     return;
@@ -184,11 +185,20 @@ function addListed(
     case 'environmentVariable':
       add(kind, name, owners.ownerOfVariable(name, user));
       break;
+    case 'process':
+      add(
+        'childFlow',
+        owners.calledFlow(name, user)?.name ?? name,
+        owners.ownerOfChildFlow(name, user),
+        false,
+        guidKey(name),
+      );
+      break;
     case 'other': {
-      // Connref does not read tables and other components: only the listed solution is known about them. Without it,
-      // the component is left out.
-      if (solution !== '' && solution !== 'Active') {
-        add('component', name, owners.ownerOfListing(solution, user));
+      const owner = owners.ownerOfListed(dependency, user);
+      const { displayName } = dependency;
+      if (owner) {
+        add('component', isGuid(name) && displayName !== '' ? displayName : name, owner, false, name);
       }
     }
   }

@@ -318,6 +318,7 @@ export class SolutionState implements Solution {
         uniqueName,
         displayName: facts.displayName || uniqueName,
         processIds: [],
+        rootComponents: [],
         missingDependencies: this.#all('yamlMissingDependencies').flatMap((file) => file.facts.missingDependencies),
       }
     );

@@ -1,8 +1,9 @@
 import { nameKey } from '../model/names';
 import { useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
-import type { JsonPlace, Place, UsePlace, XmlPlace } from '../model/place';
+import type { DependencyPlace, JsonPlace, Place, UsePlace, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
+import { requiredName } from './dependencyNames';
 import { JsonSpans } from './jsonSpans';
 import { outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { YieldToHost } from '../text/yieldToHost';
@@ -60,6 +61,8 @@ export class Locator {
         return this.#xmlSpan(place);
       case 'use':
         return this.#useSpan(place);
+      case 'dependency':
+        return this.#dependencySpan(place);
       case 'span':
         return { start: Math.min(place.start, this.#text.length), end: Math.min(place.end, this.#text.length) };
       case 'file':
@@ -99,10 +102,18 @@ export class Locator {
     return spans.get(agentUseKey(agent, used, name)) ?? spans.get(useKey(used, name));
   }
 
+  async #dependencySpan({ type, name }: DependencyPlace): Promise<Span | undefined> {
+    return requiredName(this.#text, await this.#outlined(), type, name)?.span;
+  }
+
   async #components(): Promise<XmlComponents> {
-    this.#outline ??= await outlineXmlYielding(this.#text, this.#yieldToHost);
-    this.#xml ??= new XmlComponents(this.#text, this.#outline);
+    this.#xml ??= new XmlComponents(this.#text, await this.#outlined());
     return this.#xml;
+  }
+
+  async #outlined(): Promise<XmlOutline> {
+    this.#outline ??= await outlineXmlYielding(this.#text, this.#yieldToHost);
+    return this.#outline;
   }
 }
 

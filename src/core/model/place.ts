@@ -4,7 +4,7 @@ import type { NamedSource, UsedKind } from './useSource';
  * A position in a file. Most places follow the structure of the file instead of offsets, so that they stay right while
  * other parts of the file change. `Locator` turns a place into lines and columns when a finding is shown.
  */
-export type Place = JsonPlace | XmlPlace | UsePlace | SpanPlace | FilePlace;
+export type Place = JsonPlace | XmlPlace | UsePlace | DependencyPlace | SpanPlace | FilePlace;
 
 /**
  * The key or the value of a property in a JSON text, by its JSON Pointer (RFC 6901). Items of lists and the whole text
@@ -50,6 +50,15 @@ export interface UsePlace {
    * a separate file.
    */
   readonly element?: { readonly component: 'canvasApp' | 'workflow'; readonly name: string };
+}
+
+/** The name of a component that the `MissingDependencies` of a `Solution.xml` list, in the first row that requires it. */
+export interface DependencyPlace {
+  readonly kind: 'dependency';
+  /** The component type as in the file, in lower case. */
+  readonly type: string;
+  /** The name or GUID of the component. Upper and lower case are not distinguished. */
+  readonly name: string;
 }
 
 /** Offsets, in UTF-16 code units, in the text of the file when it was read. `end` is behind the last code unit. */

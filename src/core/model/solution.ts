@@ -95,6 +95,21 @@ export interface SolutionManifest {
    * and processes that Connref does not read, such as classic workflows.
    */
   readonly processIds: readonly string[];
+  /**
+   * The components that the manifest lists, except connection references and environment variables, which no manifest
+   * lists. Source: docs/formats.md#solution-manifest.
+   */
+  readonly rootComponents: readonly RootComponent[];
+}
+
+/** A component in the `RootComponents` of a solution. */
+export interface RootComponent {
+  /** The number of the component type, as text: `1` is a table. */
+  readonly type: string;
+  /** The schema name and the GUID of the component, as far as the list contains them. */
+  readonly names: readonly string[];
+  /** Whether the solution contains the columns, forms and other parts of the component, too. */
+  readonly withParts: boolean;
 }
 
 /**
@@ -102,15 +117,30 @@ export interface SolutionManifest {
  * when the solution was exported. Source: docs/formats.md#missing-dependencies.
  */
 export interface MissingDependency {
-  readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'other';
+  readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'process' | 'other';
+  /** The component type as in the file, in lower case: a number, such as `1` for a table, or a name. */
+  readonly type: string;
   /** The logical name, schema name and GUID of the component, as far as the list contains them. */
   readonly names: readonly string[];
+  /** The display name of the component; empty when the list lacks it. */
+  readonly displayName: string;
+  /** The schema name of the table that the component is a part of; empty for other components. */
+  readonly parent: string;
   /**
    * The solution that contains the component in the environment of the export, with the version of that solution; empty
    * when the list lacks it. `Active`: the component was unmanaged in that environment.
    */
   readonly solution: string;
 }
+
+/** The attributes of a `<Required>` element that identify the component, the most telling one first. */
+export const requiredNameAttributes = [
+  'id.connectionreferencelogicalname',
+  'id.schemaname',
+  'id.uniquename',
+  'schemaName',
+  'id',
+] as const;
 
 /** One `<connectionreference>` in `Customizations.xml`. Source: docs/formats.md#connection-references. */
 export interface ConnectionReference {

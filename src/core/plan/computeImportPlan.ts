@@ -5,8 +5,9 @@ import { compareNames, nameKey } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
+import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
 import { compareVersions } from '../dependencies/compareVersions';
-import { solutionOfListing } from '../dependencies/componentOwners';
+import { solutionOfListing } from '../dependencies/listedComponents';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
 import { EnvironmentSettings } from '../settings/environmentSettings';
@@ -112,7 +113,9 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
         ? { kind, name, reason: 'external' }
         : owner.where === 'listed' || owner.where === 'inWorkspace'
           ? { kind: 'solution', name: owner.owner, reason: owner.where === 'listed' ? 'listed' : 'notPlanned' }
-          : undefined;
+          : owner.where === 'missing' && isExpected(kind, owner.dependency)
+            ? { kind, name, reason: owner.dependency }
+            : undefined;
     if (base) {
       const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
       const before = found.get(key);
@@ -121,6 +124,14 @@ function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
     }
   }
   return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/**
+ * Whether the environment is expected to have a component that no solution of the workspace contains. Components that
+ * flows use are left out: the verdicts on these flows say it.
+ */
+function isExpected(kind: ComponentKind, absence: Absence): absence is 'earlier' | 'product' | 'notRead' {
+  return !isShownAbsent(absence) && (absence !== 'notRead' || kind === 'component');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { compareEntry } from '../connectors/connectorIdentity';
+import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { FlowPlan, FlowReason } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
@@ -242,7 +243,7 @@ function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
     case 'undefinedReference':
     case 'missingConnector':
     case 'missingChild':
-      return reason.dependency === 'notRead' ? 'unknown' : 'off';
+      return isShownAbsent(reason.dependency) ? 'off' : 'unknown';
     case 'offInSource':
     case 'unmapped':
     case 'raw':
@@ -267,7 +268,7 @@ function isFaultOfSource(reason: FlowReason): boolean {
     case 'missingConnector':
     case 'undefinedReference':
     case 'missingChild':
-      return reason.dependency !== 'notRead';
+      return isShownAbsent(reason.dependency);
     case 'offInSource':
     case 'stateUnknown':
     case 'unmapped':

@@ -3,6 +3,7 @@ import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
+import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { EffectiveSetting } from '../settings/environmentSettings';
 import { groupBy } from '../text/groupBy';
@@ -101,15 +102,14 @@ function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[
 }
 
 /**
- * A missing component makes the import fail if `MissingDependencies` lists it as `Active`, if it is a custom connector,
- * or if Dataverse looks it up for an app or agent. Other missing components leave flows turned off, and whether they
+ * A missing component makes the import fail if `MissingDependencies` lists it, if it is a custom connector, or if Dataverse looks it up for an app or agent. Other missing components leave flows turned off, and whether they
  * also make the import fail is not known (docs/imports.md#missing-dependencies).
  */
 function missingFailures({ kind, name, guid, owner, user, isChecked }: SolutionNeed): ImportFailure[] {
-  if (owner.where !== 'missing' || owner.dependency === 'notRead') {
+  if (owner.where !== 'missing' || !isShownAbsent(owner.dependency)) {
     return [];
   }
-  return owner.dependency === 'active' || kind === 'customConnector' || isChecked
+  return owner.dependency !== 'unlisted' || kind === 'customConnector' || isChecked
     ? [
         {
           kind: 'missingComponent',
@@ -118,6 +118,7 @@ function missingFailures({ kind, name, guid, owner, user, isChecked }: SolutionN
           name,
           guid: guid ?? null,
           dependency: owner.dependency,
+          owner: owner.owner ?? null,
         },
       ]
     : [];

@@ -70,12 +70,15 @@ export interface PlannedSolutionStep {
 /**
  * A component or solution that must be in the target environment before the import. `external`: `externals` of
  * `.connref.json` lists the component. `listed`: `MissingDependencies` of a planned solution lists the solution.
- * `notPlanned`: the solution is in the workspace, but the plan does not import it.
+ * `notPlanned`: the solution is in the workspace, but the plan does not import it. `earlier`: no solution contains the
+ * component, and only an earlier version of a solution can have brought it. `product`: the component belongs to a
+ * Microsoft product, by its prefix. `notRead`: Connref does not read components of this kind, so a solution of the plan
+ * may contain it.
  */
 export interface Prerequisite {
   readonly kind: ComponentKind | 'solution';
   readonly name: string;
-  readonly reason: 'external' | 'listed' | 'notPlanned';
+  readonly reason: 'external' | 'listed' | 'notPlanned' | 'earlier' | 'product' | 'notRead';
   /** The names of the planned solutions that need the component or solution. */
   readonly neededBy: readonly string[];
 }
@@ -95,10 +98,13 @@ export type ImportFailure =
       /** The GUID of a custom connector; null if the GUID is unknown or the component is not a custom connector. */
       readonly guid: string | null;
       /**
-       * `active`: the component was unmanaged in the environment that the solution was exported from. `unlisted`:
+       * `active`: the component was unmanaged in the environment that the solution was exported from. `gone`:
+       * `MissingDependencies` gives a solution of the workspace that does not contain the component. `unlisted`:
        * `MissingDependencies` does not list the component.
        */
-      readonly dependency: 'active' | 'unlisted';
+      readonly dependency: 'active' | 'gone' | 'unlisted';
+      /** For `gone`, the solution that contained it, as in `MissingDependencies`; otherwise null. */
+      readonly owner: string | null;
     }
   | {
       readonly kind: 'malformedConnectionId';

@@ -35,7 +35,7 @@ export function scopeWithNeeds(
   for (;;) {
     const scope = choosePlanScope(environment, index, mode, addedRoots);
     const set = { solutions: scope.solutions.map(({ solution }) => solution), index };
-    const owners = new ComponentOwners(set);
+    const owners = new ComponentOwners(set, mode);
     const needsOf = needsBySolution(set, owners);
     const before = addedRoots.size;
     if (scope.solutionsKnown && !environment.areSolutionsDeclared) {

@@ -1,4 +1,5 @@
 import type { AbsentComponent } from '../dependencies/absentComponent';
+import { solutionOfListing } from '../dependencies/listedComponents';
 
 /**
  * The next step for a component that is not in the solution that uses it, if `MissingDependencies` of that solution says
@@ -9,6 +10,14 @@ import type { AbsentComponent } from '../dependencies/absentComponent';
  */
 export function importOwnerFirst(noun: string, owner: string, solution: string): string {
   return `In the environment that ${solution} was exported from, ${owner} contains ${noun}. Import ${owner} first.`;
+}
+
+/**
+ * What happens if `MissingDependencies` gives a solution of the workspace, and that solution does not contain the
+ * component now. The parameters are those of {@link importOwnerFirst}.
+ */
+export function ownerLacksIt(noun: string, owner: string, solution: string): string {
+  return `When ${solution} was exported, ${owner} contained ${noun}, but ${solutionOfListing(owner)} in this workspace does not. The import fails unless the target environment still has ${noun}.`;
 }
 
 /** What an import does about a component that the target environment lacks. @param noun The component. */

@@ -18,6 +18,7 @@ import { invalidXml } from './invalid-xml';
 import { invalidYaml } from './invalid-yaml';
 import { mergeConflict } from './merge-conflict';
 import { missingChildFlow } from './missing-child-flow';
+import { missingComponent } from './missing-component';
 import { missingConnectionsParameter } from './missing-connections-parameter';
 import { missingConnector } from './missing-connector';
 import { rawConnection } from './raw-connection';
@@ -50,6 +51,7 @@ export const allRules: readonly Rule[] = [
   unusedConnectionEntry,
   childFlowInvoker,
   missingChildFlow,
+  missingComponent,
   brokenAuthentication,
   missingConnectionsParameter,
   invalidJson,

@@ -5,7 +5,7 @@ import type { Place } from '../model/place';
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, Report } from './rule';
@@ -51,6 +51,8 @@ const messages = defineMessages({
     `${caller} calls “${child}”, which is not in this copy of ${solution}. Another copy of ${solution} in ${folder} contains the ${noun}. Add the ${noun} to this copy too.`,
   ownerListed: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${importOwnerFirst(`the ${call.noun}`, owner, call.solution)}`,
+  ownerLacksIt: ({ owner, ...call }: Call & { readonly owner: string }) =>
+    `${problem(call)} ${ownerLacksIt(`the ${call.noun}`, owner, call.solution)} Add the ${call.noun} to one of the two solutions.`,
   unmanagedInSource: ({ unreadReason, ...call }: AbsentCall) =>
     `${problem(call)} ${failsUnlessThere(`the ${call.noun}`)} ${nextStepUnlessUnread(
       unreadReason,
@@ -144,7 +146,7 @@ function checkCall(
   const [other] = [...holders, ...unreadHolders(workflowId, holders, index)].filter(
     (holder) => !areTwins(holder.solution, solution),
   );
-  const absent = absentComponent(solution, 'other', [workflowId], other !== undefined, index);
+  const absent = absentComponent(solution, 'process', [workflowId], other !== undefined, index);
   const owner = other && solutionName(other.solution);
   const call = { caller, noun, solution: solutionName(solution), workflowId };
   report({
@@ -181,6 +183,8 @@ function messageFor(
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...call, owner });
+    case 'gone':
+      return messages.ownerLacksIt({ ...call, owner });
     case 'active':
       return messages.unmanagedInSource({ ...call, unreadReason });
     case 'unlisted':

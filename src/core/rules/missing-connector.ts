@@ -6,9 +6,9 @@ import { jsonPointer } from '../model/place';
 import type { SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
-import { defineMessages } from './messages';
+import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
 import type { FlowRule, Report } from './rule';
 
@@ -46,6 +46,8 @@ const addConnector =
 const messages = defineMessages({
   usedOwnerListed: ({ owner, solution, ...use }: UsedByComponent & Owner) =>
     `${useProblem(use)} ${importOwnerFirst(noun, owner, solution)}`,
+  usedOwnerLacksIt: ({ owner, solution, ...use }: UsedByComponent & Owner) =>
+    `${useProblem(use)} ${ownerLacksIt(noun, owner, solution)} ${addConnector}`,
   used: ({ unreadReason, ...use }: UsedByComponent & Unread) =>
     `${useProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByBrokenUser: ({
@@ -60,6 +62,8 @@ const messages = defineMessages({
     )}`,
   usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
     `${referenceProblem(use)} ${importOwnerFirst(noun, owner, solution)}`,
+  usedByReferenceOwnerLacksIt: ({ owner, solution, ...use }: UsedByReference & Owner) =>
+    `${referenceProblem(use)} ${ownerLacksIt(noun, owner, solution)} ${addConnector}`,
   usedByReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
     `${referenceProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByUnusedReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
@@ -92,22 +96,14 @@ export const missingConnector = {
       ) {
         continue;
       }
-      const {
-        dependency,
-        owner = '',
-        unreadReason,
-        severity,
-      } = absentComponent(solution, 'customConnector', connector.names, false, index);
+      const absent = absentComponent(solution, 'customConnector', connector.names, false, index);
       const { definition } = connector;
       const use = { user: userAtStart({ kind: 'flow', name: flow.name }), connector: connector.shownName };
       report({
         file: flow.file,
         place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry.key), part: 'key' },
-        severity,
-        message:
-          dependency === 'listed'
-            ? messages.usedOwnerListed({ ...use, owner, solution: solutionName(solution) })
-            : messages.used({ ...use, unreadReason }),
+        severity: absent.severity,
+        message: messageForUse(use, absent, solution),
         related: definition
           ? [
               {
@@ -125,7 +121,7 @@ export const missingConnector = {
           key: entry.key,
           connector: entry.apiName,
           customConnector: connector.shownName,
-          dependency,
+          dependency: absent.dependency,
           ...(entry.reference !== undefined && { reference: entry.reference }),
         },
       });
@@ -147,12 +143,8 @@ export const missingConnector = {
       if (names.some((name) => index.isExternal(reference.file, name))) {
         continue;
       }
-      const {
-        dependency,
-        owner = '',
-        unreadReason,
-        severity,
-      } = absentComponent(solution, 'customConnector', names, false, index);
+      const absent = absentComponent(solution, 'customConnector', names, false, index);
+      const { severity } = absent;
       const shownName = apiName === '' ? customConnectorId : apiName;
       const use = { reference: logicalName, connector: shownName };
       const isUsed = index.usersOf('connectionReference', logicalName).size > 0;
@@ -161,14 +153,14 @@ export const missingConnector = {
         place: referencePlace(reference, 'connectorid'),
         // A warning and not an error if nothing uses the connection reference: perhaps nobody needs it.
         severity: severity === 'error' && !isUsed ? 'warning' : severity,
-        message:
-          dependency === 'listed'
-            ? messages.usedByReferenceOwnerListed({ ...use, owner, solution: solutionName(solution) })
-            : isUsed
-              ? messages.usedByReference({ ...use, unreadReason })
-              : messages.usedByUnusedReference({ ...use, unreadReason }),
+        message: messageForReference(use, absent, solution, isUsed),
         related: [],
-        data: { reference: logicalName, connector: apiName, customConnector: shownName, dependency },
+        data: {
+          reference: logicalName,
+          connector: apiName,
+          customConnector: shownName,
+          dependency: absent.dependency,
+        },
       });
     }
   },
@@ -192,26 +184,61 @@ function checkApps(solution: SolutionContent, index: FactIndex, report: Report):
     ) {
       continue;
     }
-    const {
-      dependency,
-      owner = '',
-      unreadReason,
-      severity,
-    } = absentComponent(solution, 'customConnector', names, false, index);
-    const use = { user: userAtStart(user), connector: name };
+    const absent = absentComponent(solution, 'customConnector', names, false, index);
     report({
       file,
       place,
-      severity,
-      message:
-        dependency === 'listed'
-          ? messages.usedOwnerListed({ ...use, owner, solution: solutionName(solution) })
-          : ifMissing === 'importFails'
-            ? messages.used({ ...use, unreadReason })
-            : messages.usedByBrokenUser({ ...use, unreadReason, consequence: consequence({ user, ifMissing }) }),
+      severity: absent.severity,
+      message: messageForUse(
+        { user: userAtStart(user), connector: name },
+        absent,
+        solution,
+        ifMissing === 'importFails' ? undefined : consequence({ user, ifMissing }),
+      ),
       related: [],
-      data: { user: user.id, connector: name, customConnector: name, dependency },
+      data: { user: user.id, connector: name, customConnector: name, dependency: absent.dependency },
     });
+  }
+}
+
+/** @param consequence What happens to a user that breaks without the connector. Undefined: the import fails. */
+function messageForUse(
+  use: UsedByComponent,
+  { dependency, owner = '', unreadReason }: AbsentComponent,
+  user: SolutionIdentity,
+  consequence?: string,
+): Message {
+  const solution = solutionName(user);
+  switch (dependency) {
+    case 'listed':
+      return messages.usedOwnerListed({ ...use, owner, solution });
+    case 'gone':
+      return messages.usedOwnerLacksIt({ ...use, owner, solution });
+    case 'active':
+    case 'unlisted':
+      return consequence === undefined
+        ? messages.used({ ...use, unreadReason })
+        : messages.usedByBrokenUser({ ...use, unreadReason, consequence });
+  }
+}
+
+function messageForReference(
+  use: UsedByReference,
+  { dependency, owner = '', unreadReason }: AbsentComponent,
+  definedIn: SolutionIdentity,
+  isUsed: boolean,
+): Message {
+  const solution = solutionName(definedIn);
+  switch (dependency) {
+    case 'listed':
+      return messages.usedByReferenceOwnerListed({ ...use, owner, solution });
+    case 'gone':
+      return messages.usedByReferenceOwnerLacksIt({ ...use, owner, solution });
+    case 'active':
+    case 'unlisted':
+      return isUsed
+        ? messages.usedByReference({ ...use, unreadReason })
+        : messages.usedByUnusedReference({ ...use, unreadReason });
   }
 }
 

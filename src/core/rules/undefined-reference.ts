@@ -5,7 +5,7 @@ import { jsonPointer, type Place } from '../model/place';
 import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread } from './absentComponentWords';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
@@ -39,6 +39,8 @@ const messages = defineMessages({
     `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
   ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
+  ownerLacksIt: ({ owner, ...use }: Use & { readonly owner: string }) =>
+    `${problem(use)} ${ownerLacksIt(noun, owner, use.solution)} Define ${noun} in one of the two solutions.`,
   unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
     `${problem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(
       unreadReason,
@@ -168,6 +170,8 @@ function messageForAbsent(
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...use, owner });
+    case 'gone':
+      return messages.ownerLacksIt({ ...use, owner });
     case 'active':
       return messages.unmanagedInSource({ ...use, unreadReason });
     case 'unlisted':

@@ -62,6 +62,7 @@ export function joinSolution(
         uniqueName,
         displayName: manifest.displayName || uniqueName,
         processIds: [],
+        rootComponents: [],
         missingDependencies: readable('yamlMissingDependencies').flatMap((facts) => facts.missingDependencies),
       }
     );

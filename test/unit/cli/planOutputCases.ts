@@ -7,6 +7,7 @@ import {
   connectorCall,
   missingConnectorDependency,
   missingReference,
+  missingTable,
   raw,
   solutionFiles,
   type SolutionSource,
@@ -45,6 +46,7 @@ const flowsThatAreNotOn = workspace(
       missingDependencies: [
         missingConnectorDependency(id('c1'), 'Active'),
         missingReference('cts_Listed', 'Base (1.0)'),
+        missingReference('cts_Gone', 'Tables (1.0)'),
         '<Required key="3" type="1" schemaName="cts_table" solution="Tables (1.0)" />',
         '<Required key="4" type="environmentvariabledefinition" schemaName="cts_Url" solution="Tables (1.0)" />',
       ],
@@ -54,6 +56,7 @@ const flowsThatAreNotOn = workspace(
         { name: 'Mismatch', id: id('03'), entries: { a: bound('cts_Mail', 'shared_teams') } },
         { name: 'Nobody', id: id('04'), entries: { a: bound('cts_Nobody') } },
         { name: 'Listed', id: id('05'), entries: { a: bound('cts_Listed') } },
+        { name: 'Gone', id: id('0a'), entries: { a: bound('cts_Gone') } },
         { name: 'Fetch', id: id('06'), entries: { a: bound('cts_Weather', weather) } },
         { name: 'Lost', id: id('07'), actions: { Call: childFlowCall(id('ff')) } },
         { name: 'Uncertain', id: id('08'), metadata: false },
@@ -125,6 +128,8 @@ const whatElseEnvironmentsNeed = workspace(
       references: [{ name: 'cts_Weather', api: weather, custom: id('c1') }],
       missingDependencies: [
         '<Required key="1" type="environmentvariabledefinition" schemaName="ext_Url" solution="Active" />',
+        '<Required key="2" type="2" schemaName="cts_size" parentSchemaName="account" solution="Active" />',
+        missingTable('msdyn_workorder', 'Active'),
       ],
       flows: [
         { name: 'Fetch', id: id('02'), entries: { a: bound('cts_Weather', weather) } },

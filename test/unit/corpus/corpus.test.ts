@@ -112,7 +112,7 @@ describe('The corpus of real solutions', () => {
     );
   });
 
-  it('has the findings about apps, agents and desktop flows that were counted by hand', () => {
+  it('has the findings about apps, agents, desktop flows and missing components that were counted by hand', () => {
     assert.deepEqual(
       allFindings(engine)
         .filter(isAboutComponent)
@@ -376,15 +376,20 @@ function countByRule(findings: readonly Finding[]): Record<string, number> {
   );
 }
 
-/** Whether an app, agent or desktop flow is the subject of a finding of a rule that also checks flows. */
-function isAboutComponent({ data }: Finding): boolean {
-  return data.user !== undefined;
+/** Whether a finding is about an app, agent or desktop flow, or about a component that a manifest lists as missing. */
+function isAboutComponent({ ruleId, data }: Finding): boolean {
+  return data.user !== undefined || ruleId === 'missing-component';
 }
 
-/** The findings about apps, agents and desktop flows, counted by hand. */
+/** The findings about apps, agents, desktop flows and components of other kinds, counted by hand. */
 const componentFindings = [
   // An app beside an archived copy of its solution, which alone has the flow.
   'information missing-child-flow hmcts__pre-rec-evidence/src/CanvasApps/pre__streamingmanagerbackup_b68fe.meta.xml',
+  // A table with a publisher's prefix that is listed as Active, and that no solution contains.
+  ...['Managed', 'Unmanaged'].map(
+    (form) =>
+      `error missing-component rohithvarmayadla__EMCR-Power-Platform/PowerPlatform/Solutions/BCP/${form}/Other/Solution.xml`,
+  ),
 ];
 
 /**

@@ -1,5 +1,10 @@
 import { guidKey } from '../../model/names';
-import type { MissingDependency, SolutionManifest } from '../../model/solution';
+import {
+  type MissingDependency,
+  requiredNameAttributes,
+  type RootComponent,
+  type SolutionManifest,
+} from '../../model/solution';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
@@ -9,6 +14,7 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
     const manifest = root.child('SolutionManifest');
     const publisher = manifest?.child('Publisher');
     const uniqueName = manifest?.text('UniqueName') ?? '';
+    const rootComponents = (manifest?.child('RootComponents')?.children('RootComponent') ?? []).map(rootComponent);
     return {
       uniqueName,
       displayName: manifest?.child('LocalizedNames')?.child('LocalizedName')?.attribute('description') || uniqueName,
@@ -19,10 +25,8 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
         prefix: publisher?.text('CustomizationPrefix') ?? '',
       },
       patchOf: manifest?.child('ParentSolution')?.text('UniqueName') || undefined,
-      processIds: (manifest?.child('RootComponents')?.children('RootComponent') ?? [])
-        .filter((component) => component.attribute('type') === processType)
-        .flatMap((component) => component.attribute('id') ?? [])
-        .map(guidKey),
+      processIds: rootComponents.filter(({ type }) => type === processType).flatMap(({ names }) => names),
+      rootComponents,
       missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
         (dependency) => dependency.children('Required').map(missingDependency),
       ),
@@ -30,8 +34,24 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
   });
 }
 
-/** The type of a root component that is a process: a cloud flow, a desktop flow or a classic workflow. */
+/** The type of a component that is a process: a cloud flow, a desktop flow or a classic workflow. */
 const processType = '29';
+
+function rootComponent(component: XmlNode): RootComponent {
+  return {
+    type: component.attribute('type') ?? '',
+    names: namesOf(component, ['schemaName', 'id']),
+    // 1 and 2 leave out the parts that nobody changed, or all parts.
+    withParts: ['0', undefined].includes(component.attribute('behavior')),
+  };
+}
+
+function namesOf(component: Pick<XmlNode, 'attribute'>, attributes: readonly string[]): string[] {
+  return attributes
+    .map((attribute) => component.attribute(attribute))
+    .filter((name) => name !== undefined)
+    .map((name) => (name.startsWith('{') ? guidKey(name) : name));
+}
 
 export function parseManaged(value: string | undefined): SolutionManifest['managed'] {
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
@@ -39,25 +59,27 @@ export function parseManaged(value: string | undefined): SolutionManifest['manag
 
 /** The component that a `<Required>` element of `MissingDependencies` describes (docs/formats.md#missing-dependencies). */
 export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
-  const names = ['id.connectionreferencelogicalname', 'id.schemaname', 'schemaName', 'id']
-    .map((attribute) => required.attribute(attribute))
-    .filter((name) => name !== undefined);
+  const type = required.attribute('type')?.toLowerCase() ?? '';
   return {
-    kind: kindOf(required.attribute('type')),
-    names: names.map((name) => (name.startsWith('{') ? guidKey(name) : name)),
+    kind: kindOf(type),
+    type,
+    names: namesOf(required, requiredNameAttributes),
+    displayName: required.attribute('displayName') ?? '',
+    parent: required.attribute('parentSchemaName') ?? '',
     solution: required.attribute('solution') ?? '',
   };
 }
 
-function kindOf(type: string | undefined): MissingDependency['kind'] {
-  switch (type?.toLowerCase()) {
+function kindOf(type: string): MissingDependency['kind'] {
+  switch (type) {
     case 'connectionreference':
       return 'connectionReference';
     case '372':
       return 'customConnector';
     case 'environmentvariabledefinition':
       return 'environmentVariable';
-    case undefined:
+    case processType:
+      return 'process';
     default:
       return 'other';
   }

@@ -9,7 +9,7 @@ import { parseManaged } from './solutionManifest';
  * The facts that `solution.yml` contains. Missing dependencies and the prefix of the publisher are in other files, so
  * `prefix` is always empty.
  */
-export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies' | 'processIds'>;
+export type YamlManifestFacts = Omit<SolutionManifest, 'missingDependencies' | 'processIds' | 'rootComponents'>;
 
 /**
  * Reads `solution.yml`, which is `Solution.xml` as YAML: an attribute is a member with `@` before its name

@@ -45,5 +45,15 @@ export function flowReasonWords(reason: FlowReason): string {
 }
 
 function uncertainty(dependency: Absence, possibility: string): string {
-  return dependency === 'notRead' ? ` A solution that Connref cannot read may ${possibility}.` : '';
+  switch (dependency) {
+    case 'notRead':
+      return ` A solution that Connref cannot read may ${possibility}.`;
+    case 'earlier':
+      return ' The environment may have it from an earlier version of a solution.';
+    case 'active':
+    case 'gone':
+    case 'unlisted':
+    case 'product':
+      return '';
+  }
 }

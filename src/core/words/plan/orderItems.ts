@@ -120,16 +120,33 @@ function prerequisiteItem(
   environment: string,
 ): OutlineItem | undefined {
   const needed = `${listed(neededBy)} ${agree(neededBy.length, 'needs', 'need')} it`;
+  const component = capitalized(componentWords([{ kind: kind === 'solution' ? 'component' : kind, name }]));
   switch (reason) {
     case 'external':
       return outlineItem(
         'info',
-        `${capitalized(componentWords([{ kind: kind === 'solution' ? 'component' : kind, name }]))} must already be in ${environment}: ${needed}, and .connref.json lists it in externals.`,
+        `${component} must already be in ${environment}: ${needed}, and .connref.json lists it in externals.`,
       );
     case 'notPlanned':
       return outlineItem(
         'warning',
         `${name} must already be in ${environment}: ${needed}, and the plan does not import it.`,
+      );
+    case 'earlier':
+      return outlineItem(
+        'warning',
+        `${component} must already be in ${environment}: ${needed}, and no solution here contains it.`,
+        [`The import fails if no earlier version of a solution brought it to ${environment}.`],
+      );
+    case 'product':
+      return outlineItem(
+        'info',
+        `${component} must already be in ${environment}: ${needed}, and it belongs to a product of Microsoft.`,
+      );
+    case 'notRead':
+      return outlineItem(
+        'info',
+        `${component} must be in ${environment}: ${needed}. Connref does not read components of this kind, so it cannot tell whether a solution of the plan contains it.`,
       );
     case 'listed':
       return undefined;

@@ -35,7 +35,7 @@ export function planFailureWords(
       ];
     case 'missingComponent':
       return [
-        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${failure.dependency === 'active' ? ` The export of ${failure.solution} does not say which solution contains it.` : ''}`,
+        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${whereItWas(failure)}`,
         failure.component === 'connectionReference'
           ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
           : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,
@@ -78,5 +78,17 @@ export function planFailureWords(
         `The upgrade fails to delete ${failure.reference}, because ${referenceUserWords(failure.usedBy)}.`,
         `First use another reference in these flows, apps or agents, or define ${failure.reference} again.`,
       ];
+  }
+}
+
+/** What the export of a solution says about the owner of a missing component, to follow another sentence. */
+function whereItWas({ solution, dependency, owner }: Extract<ImportFailure, { kind: 'missingComponent' }>): string {
+  switch (dependency) {
+    case 'active':
+      return ` The export of ${solution} does not say which solution contains it.`;
+    case 'gone':
+      return ` When ${solution} was exported, ${owner ?? 'another solution'} contained it.`;
+    case 'unlisted':
+      return '';
   }
 }

@@ -12,6 +12,7 @@ import {
   type FlowSource,
   missingConnectorDependency,
   missingReference,
+  missingTable,
   raw,
   solutionFiles,
   type SolutionSource,
@@ -61,6 +62,83 @@ function settings(
   };
   return [`repo/${path}`, JSON.stringify(json)];
 }
+
+describe('The plan for components that MissingDependencies list', () => {
+  const base = { root: 'repo/Base', uniqueName: 'Base' };
+  const send: SolutionSource = { flows: [{ name: 'Send', id: id('01'), entries: { a: bound('cts_Gone') } }] };
+  const gone = { ...send, missingDependencies: [missingReference('cts_Gone', 'Base_Upgrade (1.0)')] };
+  const failures = ({ failures }: ImportPlan): unknown[] =>
+    failures.map((each) => (each.kind === 'missingComponent' ? [each.name, each.dependency, each.owner] : each.kind));
+  const expected = ({ prerequisites }: ImportPlan): unknown[] =>
+    prerequisites.map(({ kind, name, reason }) => [kind, name, reason]);
+
+  it('fails where a planned solution is listed and does not contain the reference any more', async () => {
+    const plan = await planOf(workspace([gone, base]));
+    assert.deepEqual(failures(plan), [['cts_Gone', 'gone', 'Base_Upgrade (1.0)']]);
+    assert.deepEqual(
+      plan.flows.map(({ verdict, reasons }) => [verdict, ...reasons]),
+      [['off', { kind: 'undefinedReference', reference: 'cts_Gone', dependency: 'gone' }]],
+    );
+  });
+
+  it('asks for it in an update, and fails in an upgrade that upgrades that solution, too', async () => {
+    const update = await planOf(workspace([gone, base], { import: 'update' }));
+    assert.deepEqual([failures(update), expected(update)], [[], [['connectionReference', 'cts_Gone', 'earlier']]]);
+    assert.equal(update.flows[0]?.verdict, 'unknown');
+    const upgrade = await planOf(workspace([gone, base], { import: 'upgrade' }));
+    assert.deepEqual(failures(upgrade), [['cts_Gone', 'gone', 'Base_Upgrade (1.0)']]);
+    const alone = await planOf(workspace([gone, base], { import: 'upgrade', solutions: ['Contoso'] }));
+    assert.deepEqual([failures(alone), expected(alone)], [[], [['connectionReference', 'cts_Gone', 'earlier']]]);
+  });
+
+  it('fails over a missing custom connector or flow, too', async () => {
+    for (const [row, name] of [
+      [missingConnectorDependency(id('c1'), 'Base (1.0)'), id('c1')],
+      [`<Required type="29" id="{${id('0c')}}" solution="Base (1.0)" />`, id('0c')],
+      [missingTable('cts_ticket', 'Active'), 'cts_ticket'],
+    ] as const) {
+      const plan = await planOf(workspace([{ missingDependencies: [row] }, base]));
+      assert.deepEqual([plan.verdict, failures(plan).length], ['fails', 1], name);
+      const update = await planOf(workspace([{ missingDependencies: [row] }, base], { import: 'update' }));
+      assert.deepEqual([update.verdict, expected(update).length], ['fine', 1], name);
+    }
+  });
+
+  it('imports the solution first that contains it, whatever solution is listed', async () => {
+    const user = { missingDependencies: [missingTable('cts_ticket', 'Active')] };
+    const owner = {
+      root: 'repo/Tables',
+      uniqueName: 'Tables',
+      rootComponents: ['<RootComponent type="1" schemaName="cts_ticket" behavior="0" />'],
+    };
+    const plan = await planOf(workspace([user, owner]));
+    assert.deepEqual([plan.verdict, plan.solutions.map(({ solution }) => solution)], ['fine', ['Tables', 'Contoso']]);
+    const column = '<Required type="2" schemaName="cts_size" parentSchemaName="cts_ticket" solution="Base (1.0)" />';
+    const parts = await planOf(workspace([{ missingDependencies: [column] }, owner, base]));
+    assert.deepEqual(parts.solutions[1]?.solution, 'Tables');
+  });
+
+  it('asks for what comes with a product, and for what no manifest shows', async () => {
+    const column = '<Required type="2" schemaName="cts_size" parentSchemaName="account" solution="Active" />';
+    const rows = [missingTable('msdyn_workorder', 'Active'), column, missingTable('account', 'Active')];
+    const plan = await planOf(workspace([{ missingDependencies: rows }]));
+    assert.equal(plan.verdict, 'fine');
+    assert.deepEqual(expected(plan), [
+      ['component', 'cts_size', 'notRead'],
+      ['component', 'msdyn_workorder', 'product'],
+    ]);
+  });
+
+  it('never needs itself, and takes the owner that another solution lists', async () => {
+    const self = await planOf(
+      workspace([{ missingDependencies: [missingTable('cts_ticket', 'Contoso_Upgrade (1.0)')] }]),
+    );
+    assert.deepEqual([self.verdict, expected(self)], ['fine', []]);
+    const other = { ...base, missingDependencies: [missingTable('cts_ticket', 'Kit (2.0)')] };
+    const plan = await planOf(workspace([{ missingDependencies: [missingTable('cts_ticket', 'Active')] }, other]));
+    assert.deepEqual([plan.verdict, expected(plan)], ['fine', [['solution', 'Kit (2.0)', 'listed']]]);
+  });
+});
 
 describe('an import plan', () => {
   it('is fine where every flow that is on in the source comes up on', async () => {

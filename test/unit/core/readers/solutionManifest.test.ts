@@ -19,15 +19,49 @@ describe('readSolutionManifest', () => {
           missingConnectorDependency('0F000000-0000-4000-8000-00000000000A', 'Base (1.0)'),
           '<Required type="EnvironmentVariableDefinition" schemaName="cts_url" solution="Base (1.0)" />',
           '<Required type="1" schemaName="account" solution="System" />',
+          '<Required type="2" schemaName="cts_size" displayName="Size" parentSchemaName="account" solution="Active" />',
+          '<Required type="29" id="{0F000000-0000-4000-8000-00000000000B}" solution="Active" />',
+          '<Required type="SettingDefinition" id.uniquename="cts_setting" solution="Active" />',
         ],
       }),
     );
-    assert.deepEqual(facts?.missingDependencies, [
-      { kind: 'connectionReference', names: ['cts_Mail'], solution: 'Active' },
-      { kind: 'customConnector', names: ['0f000000-0000-4000-8000-00000000000a'], solution: 'Base (1.0)' },
-      { kind: 'environmentVariable', names: ['cts_url'], solution: 'Base (1.0)' },
-      { kind: 'other', names: ['account'], solution: 'System' },
+    assert.deepEqual(
+      facts?.missingDependencies.map(({ kind, type, names, solution, parent }) => [
+        kind,
+        type,
+        names,
+        solution,
+        parent,
+      ]),
+      [
+        ['connectionReference', 'connectionreference', ['cts_Mail'], 'Active', ''],
+        ['customConnector', '372', ['0f000000-0000-4000-8000-00000000000a'], 'Base (1.0)', ''],
+        ['environmentVariable', 'environmentvariabledefinition', ['cts_url'], 'Base (1.0)', ''],
+        ['other', '1', ['account'], 'System', ''],
+        ['other', '2', ['cts_size'], 'Active', 'account'],
+        ['process', '29', ['0f000000-0000-4000-8000-00000000000b'], 'Active', ''],
+        ['other', 'settingdefinition', ['cts_setting'], 'Active', ''],
+      ],
+    );
+    assert.equal(facts.missingDependencies[4]?.displayName, 'Size');
+  });
+
+  it('reads the components that it lists', () => {
+    const { facts } = readSolutionManifest(
+      manifestXml({
+        rootComponents: [
+          '<RootComponent type="1" schemaName="cts_ticket" behavior="0" />',
+          '<RootComponent type="1" schemaName="account" behavior="2" />',
+          '<RootComponent type="29" id="{0F000000-0000-4000-8000-00000000000A}" behavior="0" />',
+        ],
+      }),
+    );
+    assert.deepEqual(facts?.rootComponents, [
+      { type: '1', names: ['cts_ticket'], withParts: true },
+      { type: '1', names: ['account'], withParts: false },
+      { type: '29', names: ['0f000000-0000-4000-8000-00000000000a'], withParts: true },
     ]);
+    assert.deepEqual(facts.processIds, ['0f000000-0000-4000-8000-00000000000a']);
   });
 
   it('reads whether it is managed', () => {
@@ -58,6 +92,7 @@ describe('readSolutionManifest', () => {
         publisher: { uniqueName: '', prefix: '' },
         patchOf: undefined,
         processIds: [],
+        rootComponents: [],
         missingDependencies: [],
       });
     }

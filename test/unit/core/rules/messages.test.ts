@@ -21,6 +21,7 @@ import { invalidYaml } from '../../../../src/core/rules/invalid-yaml';
 import { mergeConflict } from '../../../../src/core/rules/merge-conflict';
 import type { Message } from '../../../../src/core/rules/messages';
 import { missingChildFlow } from '../../../../src/core/rules/missing-child-flow';
+import { missingComponent } from '../../../../src/core/rules/missing-component';
 import { missingConnectionsParameter } from '../../../../src/core/rules/missing-connections-parameter';
 import { missingConnector } from '../../../../src/core/rules/missing-connector';
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
@@ -395,6 +396,12 @@ describe('The messages of a rule', () => {
         '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). In the environment that Contoso was exported from, Base (1.0) contains the child flow. Import Base (1.0) first.',
       ],
     ],
+    ownerLacksIt: [
+      [
+        { ...call, owner: 'Base (1.0)' },
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). When Contoso was exported, Base (1.0) contained the child flow, but Base in this workspace does not. The import fails unless the target environment still has the child flow. Add the child flow to one of the two solutions.',
+      ],
+    ],
     unmanagedInSource: [
       [
         { ...call, unreadReason: undefined },
@@ -435,6 +442,31 @@ describe('The messages of a rule', () => {
     ],
   });
 
+  const needed = { solution: 'Contoso', noun: 'the table', component: 'cts_ticket' };
+
+  itSays('missing-component', missingComponent, {
+    unmanagedInSource: [
+      [
+        { ...needed, unreadReason: undefined },
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. Add it to a solution, or list it in `externals` of .connref.json.',
+      ],
+      [
+        { ...needed, unreadReason: 'unreadable' },
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A solution in the workspace that cannot be read may contain the table: fix that solution first.',
+      ],
+      [
+        { ...needed, unreadReason: 'notRead' },
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A solution in the YAML layout of Dataverse Git integration may contain the table: look in that solution first, because Connref does not read this layout.',
+      ],
+    ],
+    ownerLacksIt: [
+      [
+        { ...needed, owner: 'Base (1.0)' },
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. When Contoso was exported, Base (1.0) contained it, but Base in this workspace does not. The import fails unless the target environment still has it.',
+      ],
+    ],
+  });
+
   itSays('missing-connections-parameter', missingConnectionsParameter, {
     noParameter: [
       [
@@ -449,6 +481,18 @@ describe('The messages of a rule', () => {
       [
         { user: '“Send”', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
         '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. In the environment that Contoso was exported from, Base (1.0) contains the connector. Import Base (1.0) first.',
+      ],
+    ],
+    usedOwnerLacksIt: [
+      [
+        { user: '“Send”', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. When Contoso was exported, Base (1.0) contained the connector, but Base in this workspace does not. The import fails unless the target environment still has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
+      ],
+    ],
+    usedByReferenceOwnerLacksIt: [
+      [
+        { reference: 'cts_weather', connector: 'cts_5Fweather', owner: 'Base (1.0)', solution: 'Contoso' },
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. When Contoso was exported, Base (1.0) contained the connector, but Base in this workspace does not. The import fails unless the target environment still has the connector. Add the connector to the workspace in a separate solution, or list the connector in `externals` of .connref.json.',
       ],
     ],
     used: [
@@ -745,6 +789,12 @@ describe('The messages of a rule', () => {
       [
         { ...use, owner: 'Base (1.0)' },
         '“Send” uses connection reference cts_mail, which is not in Contoso. In the environment that Contoso was exported from, Base (1.0) contains the connection reference. Import Base (1.0) first.',
+      ],
+    ],
+    ownerLacksIt: [
+      [
+        { ...use, owner: 'Base (1.0)' },
+        '“Send” uses connection reference cts_mail, which is not in Contoso. When Contoso was exported, Base (1.0) contained the connection reference, but Base in this workspace does not. The import fails unless the target environment still has the connection reference. Define the connection reference in one of the two solutions.',
       ],
     ],
     unmanagedInSource: [

@@ -506,6 +506,12 @@ const reasons: Samples<RefusalReason> = {
       'The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.',
     ],
   ],
+  listedAsNeeded: [
+    [
+      { solution: 'Contoso', reference: 'cts_mail' },
+      'MissingDependencies of Contoso list cts_mail, so a component that Connref does not read may need it. If nothing does, export Contoso again: the list is from its last export.',
+    ],
+  ],
   notEditable: [
     [
       {

@@ -3,7 +3,7 @@ import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { copiesOf } from '../../../dependencies/copiesOf';
-import { solutionOfListing } from '../../../dependencies/componentOwners';
+import { solutionOfListing } from '../../../dependencies/listedComponents';
 import { groupBy } from '../../../text/groupBy';
 import type { NeededComponent } from '../../../dependencies/component';
 import { areTwins, solutionName } from '../../../model/solutionIdentity';

@@ -4,12 +4,12 @@ import type { EditOperation } from '../../operations/editOperation';
 import { removeConfigEntries } from '../shared/configOperations';
 import {
   nameOfOthersNote,
-  listedDependencyNotes,
   outdatedExportNotes,
   roundTripNote,
   unreadNotes,
   upgradeNote,
 } from '../shared/deploymentNotes';
+import { listedUserRefusals } from '../shared/listedUserRefusals';
 import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import {
   ambiguityOf,
@@ -71,7 +71,6 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     notes: [
       upgradeNote([logicalName], conflictingSolutions),
       ...(conflictingSolutions.length > 0 ? [nameOfOthersNote(scope)] : []),
-      ...listedDependencyNotes(index.solutions(), [logicalName]),
       ...outdatedExportNotes(solutions, index),
       ...unclearSettingsNotes(scope, index),
       ...unreadNotes(solutions, index),
@@ -88,6 +87,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ...solutions
         .map((each) => definitionRefusal(each, logicalName, index))
         .filter((refusal) => refusal !== undefined),
+      ...listedUserRefusals(index.solutions(), logicalName, index),
       ...unreadableFiles(index),
     ],
     // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares

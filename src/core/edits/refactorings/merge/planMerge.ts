@@ -7,13 +7,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
 import { removeConfigEntries, renameIgnoredReference } from '../shared/configOperations';
-import {
-  listedDependencyNotes,
-  outdatedExportNotes,
-  roundTripNote,
-  unreadNotes,
-  upgradeNote,
-} from '../shared/deploymentNotes';
+import { outdatedExportNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
 import { newDefinitionRules } from '../shared/newReferenceRules';
@@ -31,6 +25,7 @@ import {
 } from '../shared/referenceScope';
 import { rebindUses } from '../shared/referenceUses';
 import type { RefusalReason } from '../shared/refusalReason';
+import { listedUserRefusals } from '../shared/listedUserRefusals';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { needsAfterMerges } from './needsAfterMerges';
 import type { ReferenceMerge } from './solutionsAfterMerge';
@@ -119,7 +114,7 @@ function changesOf(
   merge: ReferenceMerge,
   index: WorkspaceIndex,
 ): Pick<Refactoring, 'operations' | 'notes' | 'refusals'> {
-  const { sources, target, copyTargets } = merge;
+  const { sources, target } = merge;
   const targetName = target.reference.logicalName;
   const names = sources.map(({ reference }) => reference.logicalName);
   const users = sources.flatMap(({ uses }) => uses.map(({ solution }) => solution));
@@ -145,18 +140,11 @@ function changesOf(
       upgradeNote(names),
       ...droppedSettingsNotes(settings.operations, targetName, index),
       ...sources.flatMap((source) => externalNotes(source, targetName, index)),
-      ...sources.flatMap((source) => {
-        const relisted = solutionsToRelist(source, target, copyTargets, index);
-        return listedDependencyNotes(
-          index.solutions().filter((each) => !relisted.includes(each)),
-          [source.reference.logicalName],
-        );
-      }),
       ...outdatedExportNotes([...defining, ...users], index),
       ...unreadNotes([...defining, ...users], index),
       roundTripNote(changed),
     ],
-    refusals: [...sources.flatMap((source) => mergeRefusals(source, index)), ...settings.refusals],
+    refusals: [...sources.flatMap((source) => mergeRefusals(source, merge, index)), ...settings.refusals],
   };
 }
 
@@ -210,11 +198,19 @@ function mergeProblem(source: ReferenceScope, target: ReferenceScope): RefusalRe
       };
 }
 
-function mergeRefusals({ reference, solutions, uses }: ReferenceScope, index: WorkspaceIndex): Refusal[] {
+function mergeRefusals(
+  source: ReferenceScope,
+  { target, copyTargets }: ReferenceMerge,
+  index: WorkspaceIndex,
+): Refusal[] {
+  const { reference, solutions, uses } = source;
   const { logicalName } = reference;
+  const relisted = solutionsToRelist(source, target, copyTargets, index);
+  const others = index.solutions().filter((each) => !relisted.includes(each));
   return [
     ...solutions.map((each) => definitionRefusal(each, logicalName, index)),
     ...uses.map((use) => useRefusal(use, logicalName, index)),
+    ...listedUserRefusals(others, logicalName, index),
   ].filter((refusal) => refusal !== undefined);
 }
 

@@ -46,8 +46,8 @@ interface NewNeed {
 export function needsAfter(changed: ChangedSolutions, index: WorkspaceIndex): NeedsAfter {
   const before = sourcesAround(changed, index);
   const after: SolutionSet = { ...before, solutions: before.solutions.map((each) => changed.get(each.root) ?? each) };
-  const needsBefore = needsBySolution(before, new ComponentOwners(before));
-  const needsAfterEdit = needsBySolution(after, new ComponentOwners(after));
+  const needsBefore = needsBySolution(before, new ComponentOwners(before, 'first'));
+  const needsAfterEdit = needsBySolution(after, new ComponentOwners(after, 'first'));
   const cyclesBefore = importOrder(before.solutions, needsBefore).cycles.map((cycle) => cycle.map(({ root }) => root));
   const order = importOrder(after.solutions, needsAfterEdit);
   const newCycle = order.cycles.find(

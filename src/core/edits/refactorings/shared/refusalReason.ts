@@ -15,7 +15,9 @@ export type RefusalReason =
   | MergeReason
   | CopyReason
   | NotEditable
-  | { readonly kind: 'used'; readonly use: NamedUse; readonly reference: string };
+  | { readonly kind: 'used'; readonly use: NamedUse; readonly reference: string }
+  /** `MissingDependencies` of the solution list the reference. */
+  | { readonly kind: 'listedAsNeeded'; readonly solution: string; readonly reference: string };
 
 /** Why a connection reference cannot get a logical name or display name. */
 export type NameProblem =

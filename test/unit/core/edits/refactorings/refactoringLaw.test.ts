@@ -37,8 +37,15 @@ import { lawSeeds } from '../../../../support/seeds';
 const reasons: Readonly<Record<string, readonly RefusalReason['kind'][]>> = {
   rename: ['definedRepeatedly', 'nameDefined', 'nameUsed', 'mappedToOtherConnector', 'connectorsUndecided'],
   display: ['definedRepeatedly', 'displayNameTaken', 'connectorsUndecided'],
-  merge: ['definedRepeatedly', 'nameOfSeveral', 'connectorsDiffer', 'connectorsUndecided', 'mergeCycle'],
-  delete: ['definedRepeatedly', 'used', 'connectorsUndecided'],
+  merge: [
+    'definedRepeatedly',
+    'nameOfSeveral',
+    'connectorsDiffer',
+    'connectorsUndecided',
+    'mergeCycle',
+    'listedAsNeeded',
+  ],
+  delete: ['definedRepeatedly', 'used', 'connectorsUndecided', 'listedAsNeeded'],
   define: ['nameDefined', 'displayNameTaken', 'flowsOnOtherConnector', 'mappedToOtherConnector'],
   copy: [
     'definedRepeatedly',

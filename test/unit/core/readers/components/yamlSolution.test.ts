@@ -122,17 +122,20 @@ describe('readYamlMissingDependencies', () => {
       '@solution': Base (1.0)
       '@id': '{0F000000-0000-4000-8000-00000000000A}'
 `);
-    assert.deepEqual(facts?.missingDependencies, [
-      { kind: 'connectionReference', names: ['cts_Mail'], solution: 'Active' },
-      { kind: 'customConnector', names: ['0f000000-0000-4000-8000-00000000000a'], solution: 'Base (1.0)' },
-    ]);
+    assert.deepEqual(
+      facts?.missingDependencies.map(({ kind, names, solution }) => [kind, names, solution]),
+      [
+        ['connectionReference', ['cts_Mail'], 'Active'],
+        ['customConnector', ['0f000000-0000-4000-8000-00000000000a'], 'Base (1.0)'],
+      ],
+    );
   });
 
   it('takes one alone, and none', async () => {
     const one =
       "MissingDependencies:\n  MissingDependency:\n    Required:\n      '@type': 1\n      '@schemaName': account\n";
     assert.deepEqual((await readYamlMissingDependencies(one)).facts?.missingDependencies, [
-      { kind: 'other', names: ['account'], solution: '' },
+      { kind: 'other', type: '1', names: ['account'], displayName: '', parent: '', solution: '' },
     ]);
     assert.deepEqual((await readYamlMissingDependencies('MissingDependencies:\n')).facts?.missingDependencies, []);
   });

@@ -34,6 +34,7 @@ describe('Both layouts', () => {
         publisher: { uniqueName: 'contosopublisher', prefix: 'cts' },
         patchOf: undefined,
         processIds: [],
+        rootComponents: [],
         missingDependencies: [],
       });
       assert.deepEqual(solution.connectionReferences.map(withoutFile), [

@@ -41,6 +41,7 @@ describe('The YAML layout', () => {
       publisher: { uniqueName: 'fabrikampublisher', prefix: '' },
       patchOf: undefined,
       processIds: [],
+      rootComponents: [],
       missingDependencies: [],
     });
     const file = `${yamlRoot()}/solutioncomponents.yml`;

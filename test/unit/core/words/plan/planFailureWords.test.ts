@@ -55,15 +55,34 @@ describe('planFailureWords', () => {
         ],
         missingComponent: [
           [
-            { solution: 'A', component: 'connectionReference', name: 'cts_Mail', guid: null, dependency: 'active' },
+            {
+              solution: 'A',
+              component: 'connectionReference',
+              name: 'cts_Mail',
+              guid: null,
+              dependency: 'active',
+              owner: null,
+            },
             'A needs the connection reference cts_Mail, which is not in any solution here. The export of A does not say which solution contains it.',
             'Define the reference in A, or list it in externals of .connref.json if Test already has it.',
           ],
           [
-            { solution: 'A', component: 'customConnector', name: 'cts_w', guid: 'c1', dependency: 'unlisted' },
+            {
+              solution: 'A',
+              component: 'customConnector',
+              name: 'cts_w',
+              guid: 'c1',
+              dependency: 'unlisted',
+              owner: null,
+            },
             'A needs the custom connector cts_w, which is not in any solution here.',
             'Add the component to a solution that is imported earlier, or list it in externals of .connref.json if Test already has it.',
             'The GUID of cts_w is c1.',
+          ],
+          [
+            { solution: 'A', component: 'component', name: 'cts_t', guid: null, dependency: 'gone', owner: 'B (1.2)' },
+            'A needs the component cts_t, which is not in any solution here. When A was exported, B (1.2) contained it.',
+            'Add the component to a solution that is imported earlier, or list it in externals of .connref.json if Test already has it.',
           ],
         ],
         duplicateReference: [

@@ -1,0 +1,184 @@
+import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
+import { isNamedOwner, ListedComponents } from '../dependencies/listedComponents';
+import { guidKey, sameName } from '../model/names';
+import type { MissingDependency, SolutionContent } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
+import type { FactIndex } from '../model/workspaceIndex';
+import { isGuid } from '../text/guid';
+import { failsUnlessThere, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import { defineMessages } from './messages';
+import type { SolutionRule } from './rule';
+
+interface Needed {
+  readonly solution: string;
+  /** The kind of the component with the article, such as `the table`. */
+  readonly noun: string;
+  readonly component: string;
+}
+
+const problem = ({ solution, noun, component }: Needed): string =>
+  `${solution} needs ${noun} ${component}, which no solution in the workspace contains.`;
+
+const messages = defineMessages({
+  unmanagedInSource: ({ unreadReason, ...needed }: Needed & Pick<AbsentComponent, 'unreadReason'>) =>
+    `${problem(needed)} ${failsUnlessThere('it')} ${nextStepUnlessUnread(
+      unreadReason,
+      needed.noun,
+      `Add it to a solution, or list it in \`externals\` of .connref.json.`,
+    )}`,
+  ownerLacksIt: ({ owner, ...needed }: Needed & { readonly owner: string }) =>
+    `${problem(needed)} ${ownerLacksIt('it', owner, needed.solution)}`,
+});
+
+export const missingComponent = {
+  id: 'missing-component',
+  title: 'Solution needs a component that is not in the workspace',
+  defaultSeverity: 'error',
+  scope: 'solution',
+  description:
+    'MissingDependencies of a solution lists a component that no solution in the workspace contains, as Active or with a solution that does not contain it any more. Not reported if a system component or a Microsoft product explains it, if a flow, app or agent of the solution uses it, which other rules report, or if .connref.json lists it in externals.',
+  messages,
+  check: ({ solution }, index, report) => {
+    const needed = uniqueDependencies(solution).filter(
+      ({ names }) => !names.some((name) => index.isExternal(solution.manifestFile, name)),
+    );
+    if (needed.length === 0) {
+      return;
+    }
+    const components = new ListedComponents(index.solutions());
+    for (const dependency of needed) {
+      const absent = absence(dependency, solution, components, index);
+      const [name = ''] = dependency.names;
+      const { displayName, type } = dependency;
+      if (absent) {
+        const component = {
+          solution: solutionName(solution),
+          noun: nounOf(dependency),
+          component: isGuid(name) && displayName !== '' ? `“${displayName}”` : name,
+        };
+        report({
+          file: solution.manifestFile,
+          place: { kind: 'dependency', type, name },
+          severity: absent.severity,
+          message:
+            absent.dependency === 'gone'
+              ? messages.ownerLacksIt({ ...component, owner: absent.owner ?? '' })
+              : messages.unmanagedInSource({ ...component, unreadReason: absent.unreadReason }),
+          related: [],
+          data: { component: name, type, dependency: absent.dependency },
+        });
+      }
+    }
+  },
+  fixes: ({ file, data }, _index, { addExternalFix }) => [addExternalFix(file, data.component ?? '')],
+} satisfies SolutionRule;
+
+/** The components that `MissingDependencies` lists, each once: it has a row for each component that needs them. */
+function uniqueDependencies({ manifest }: SolutionContent): MissingDependency[] {
+  const rows = manifest?.missingDependencies.filter(({ names }) => names.length > 0) ?? [];
+  const byComponent = new Map<string, MissingDependency>();
+  for (const row of rows) {
+    const key = [row.type, ...row.names.map(guidKey)].join(' ');
+    // A row that gives the owner says more than one that gives `Active`.
+    if (!byComponent.has(key) || isNamedOwner(row.solution)) {
+      byComponent.set(key, row);
+    }
+  }
+  return [...byComponent.values()];
+}
+
+/** Why a listed component is missing; undefined if it is not, or if another rule reports it where it is used. */
+function absence(
+  dependency: MissingDependency,
+  solution: SolutionContent,
+  components: ListedComponents,
+  index: FactIndex,
+): AbsentComponent | undefined {
+  const { kind, names } = dependency;
+  if (kind === 'other') {
+    const unreadReason = index.unreadDefinitions();
+    return components.find(dependency, solution).where === 'nowhere'
+      ? { dependency: 'active', owner: undefined, severity: unreadReason ? 'warning' : 'error', unreadReason }
+      : undefined;
+  }
+  if (isContained(kind, names, index) || isReportedAtUser(kind, names, solution, index)) {
+    return undefined;
+  }
+  const absent = absentComponent(solution, kind, names, false, index);
+  return absent.dependency === 'active' || absent.dependency === 'gone' ? absent : undefined;
+}
+
+/** Whether a solution of the workspace contains the component, or may contain it in a file that cannot be read. */
+function isContained(kind: ReadKind, names: readonly string[], index: FactIndex): boolean {
+  switch (kind) {
+    case 'connectionReference':
+      return names.some((name) => index.definitionsOf(name).length > 0);
+    case 'customConnector':
+      return names.some((name) => index.connectorsWithId(name).length > 0 || index.connectorsNamed(name).length > 0);
+    case 'environmentVariable':
+      return index
+        .solutions()
+        .some(
+          ({ variablesReadable, environmentVariables }) =>
+            !variablesReadable ||
+            environmentVariables.some(({ schemaName }) => names.some((name) => sameName(name, schemaName))),
+        );
+    case 'process':
+      return names.some(
+        (name) =>
+          index.flowsWithId(name).length > 0 ||
+          index.desktopFlowsWithId(name).length > 0 ||
+          index.solutions().some(({ manifest }) => manifest?.processIds.includes(guidKey(name))),
+      );
+  }
+}
+
+/** Whether something in the solution uses the component, so that another rule reports it there. */
+function isReportedAtUser(
+  kind: ReadKind,
+  names: readonly string[],
+  { root, connectionReferences }: SolutionContent,
+  index: FactIndex,
+): boolean {
+  const isUsed = (used: 'connectionReference' | 'customConnector' | 'flow'): boolean =>
+    names.some((name) => [...index.usersOf(used, name)].some((file) => file.startsWith(`${root}/`)));
+  switch (kind) {
+    case 'connectionReference':
+      return isUsed('connectionReference');
+    case 'customConnector':
+      return (
+        isUsed('customConnector') ||
+        connectionReferences.some(
+          ({ customConnectorId }) =>
+            customConnectorId !== undefined && names.some((name) => guidKey(name) === customConnectorId),
+        )
+      );
+    case 'process':
+      return isUsed('flow');
+    case 'environmentVariable':
+      return false;
+  }
+}
+
+const nounsByKind: Readonly<Record<ReadKind, string>> = {
+  connectionReference: 'the connection reference',
+  customConnector: 'the custom connector',
+  environmentVariable: 'the environment variable',
+  process: 'the flow',
+};
+
+/** Names of component types (https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent). */
+const nounsByType: ReadonlyMap<string, string> = new Map([
+  ['1', 'the table'],
+  ['9', 'the choice'],
+  ['61', 'the web resource'],
+  ['62', 'the site map'],
+  ['66', 'the custom control'],
+  ['80', 'the model-driven app'],
+  ['91', 'the plug-in assembly'],
+  ['300', 'the canvas app'],
+]);
+
+function nounOf({ kind, type }: MissingDependency): string {
+  return kind === 'other' ? (nounsByType.get(type) ?? 'the component') : nounsByKind[kind];
+}

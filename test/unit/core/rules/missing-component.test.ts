@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
+import { fixesOf } from '../../../../src/core/rules/fixAll';
+import { missingComponent } from '../../../../src/core/rules/missing-component';
+import { variableFiles } from '../../../support/settingsSource';
+import {
+  bound,
+  childFlowCall,
+  manifestXml,
+  missingConnectorDependency,
+  missingReference,
+  missingTable,
+  solutionFiles,
+  type SolutionSource,
+} from '../../../support/solutionSource';
+import { findingsOf, openWorkspace } from '../../../support/workspace';
+import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
+
+const id = '0f000000-0000-4000-8000-00000000000a';
+const base = { root: 'repo/Base', uniqueName: 'Base' };
+const table = (name: string, behavior = 0): string =>
+  `<RootComponent type="1" schemaName="${name}" behavior="${behavior}" />`;
+const required = (attributes: string): string => `<Required key="9" ${attributes} />`;
+
+type Files = readonly (readonly [string, string])[];
+
+/** `severity component message` of each finding about Contoso, which lists some components. */
+async function of(
+  missingDependencies: readonly string[],
+  others: readonly SolutionSource[] = [],
+  more: Files = [],
+  own: SolutionSource = {},
+): Promise<string[]> {
+  const solutions = [{ ...own, missingDependencies }, ...others];
+  const found = await findingsOf(missingComponent.id, [...solutions.flatMap(solutionFiles), ...more]);
+  return found.map(({ severity, data, messageId }) => `${severity} ${data.component ?? ''} ${messageId}`);
+}
+
+const active = ['error cts_ticket unmanagedInSource'];
+
+describe('missing-component', () => {
+  it('is an error where nothing explains an Active component, once for all that need it', async () => {
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active'), missingTable('cts_ticket', 'Active')]), active);
+    assert.deepEqual(await of([missingTable('cts_ticket', '')]), active);
+  });
+
+  it('is at the row of Solution.xml', async () => {
+    const files = solutionFiles({
+      missingDependencies: [missingTable('account', 'System'), missingTable('cts_ticket', 'Active')],
+    });
+    const { engine } = await openWorkspace(files);
+    const [found] = engine.findings('repo/Contoso/Other/Solution.xml');
+    const range = await engine.locate(found!.file, found!.place);
+    const line = files.find(([path]) => path.endsWith('Solution.xml'))![1].split('\n')[range.start.line]!;
+    assert.equal(line.slice(range.start.column, range.end.column), 'cts_ticket');
+  });
+
+  it('is silent where this solution or another one contains the component, whatever the case', async () => {
+    const listed = [missingTable('cts_Ticket', 'Active')];
+    assert.deepEqual(await of(listed, [{ ...base, rootComponents: [table('CTS_ticket')] }]), []);
+    assert.deepEqual(await of(listed, [], [], { rootComponents: [table('cts_ticket', 2)] }), []);
+    assert.deepEqual(await of(listed, [{ ...base, rootComponents: [table('cts_other')] }]), [
+      'error cts_Ticket unmanagedInSource',
+    ]);
+  });
+
+  it('does not take a component of another type for it', async () => {
+    const webResource = '<RootComponent type="61" schemaName="cts_ticket" behavior="0" />';
+    assert.deepEqual(
+      await of([missingTable('cts_ticket', 'Active')], [{ ...base, rootComponents: [webResource] }]),
+      active,
+    );
+  });
+
+  it('is silent where another row says which solution contains it, also a row of another solution', async () => {
+    const owned = missingTable('cts_ticket', 'Base (1.0)');
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active'), owned]), []);
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [{ ...base, missingDependencies: [owned] }]), []);
+  });
+
+  it('is silent for system components and for those of products', async () => {
+    assert.deepEqual(
+      await of([
+        missingTable('account', 'Active'),
+        missingTable('msdyn_workorder', 'Active'),
+        required('type="2" schemaName="ownerid" parentSchemaName="account" solution="Active"'),
+        required(`type="26" id="{${id}}" displayName="Active Accounts" solution="Active"`),
+        required('type="66" schemaName="MscrmControls.Grid" solution="System (9.0)"'),
+      ]),
+      [],
+    );
+  });
+
+  it('is silent for kinds that manifests do not always list, such as columns', async () => {
+    assert.deepEqual(
+      await of([required('type="2" schemaName="cts_size" parentSchemaName="account" solution="Active"')]),
+      [],
+    );
+  });
+
+  it('is silent for a solution that is named, here or not, because a manifest does not list all components', async () => {
+    const listed = [missingTable('cts_ticket', 'Base (1.0)')];
+    assert.deepEqual(await of(listed), []);
+    assert.deepEqual(await of(listed, [base]), []);
+  });
+
+  it('is silent where externals list it', async () => {
+    const config: Files = [['repo/.connref.json', '{ "externals": ["cts_tick*"] }']];
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], config), []);
+  });
+
+  it('is a warning while a solution cannot be read', async () => {
+    const broken: Files = [
+      ['repo/Broken/Other/Solution.xml', manifestXml({ uniqueName: 'Broken' })],
+      ['repo/Broken/Other/Customizations.xml', '<a'],
+    ];
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], broken), [
+      'warning cts_ticket unmanagedInSource',
+    ]);
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], yamlSolutionFiles({ uniqueName: 'Y' })), [
+      'warning cts_ticket unmanagedInSource',
+    ]);
+  });
+
+  describe('for kinds that are read in full', () => {
+    const url = required('type="environmentvariabledefinition" schemaName="cts_Url" solution="Base (1.0)"');
+    const process = required(`type="29" id="{${id}}" displayName="Send" solution="Base (1.0)"`);
+    const lists = [
+      [missingReference('cts_mail', 'Base (1.0)'), 'cts_mail'],
+      [missingConnectorDependency(id, 'Base (1.0)'), id],
+      [url, 'cts_Url'],
+      [process, id],
+    ] as const;
+
+    for (const [row, name] of lists) {
+      it(`is an error where the solution is here and does not contain ${name} any more`, async () => {
+        assert.deepEqual(await of([row], [base]), [`error ${name} ownerLacksIt`]);
+        assert.deepEqual(await of([row.replace('Base (1.0)', 'BASE_Upgrade (1.0)')], [base]), [
+          `error ${name} ownerLacksIt`,
+        ]);
+      });
+
+      it(`is silent where the solution with ${name} is not here, or is in the YAML layout`, async () => {
+        assert.deepEqual(await of([row]), []);
+        const yaml = yamlSolutionFiles({ uniqueName: 'Base' });
+        assert.deepEqual(await of([row], [], yaml), []);
+      });
+
+      it(`is an error where ${name} is Active and no solution contains it`, async () => {
+        assert.deepEqual(await of([row.replace('Base (1.0)', 'Active')], [base]), [`error ${name} unmanagedInSource`]);
+      });
+
+      it(`is silent where a solution lists itself for ${name}`, async () => {
+        assert.deepEqual(await of([row.replace('Base (1.0)', 'Contoso (1.0)')]), []);
+      });
+    }
+
+    it('is silent where another solution contains it', async () => {
+      const holder: SolutionSource = {
+        root: 'repo/Other',
+        uniqueName: 'Other',
+        references: [{ name: 'cts_mail' }],
+        flows: [{ name: 'Send', id }],
+        files: variableFiles('cts_Url'),
+      };
+      assert.deepEqual(await of([lists[0][0], url, process], [base, holder]), []);
+    });
+
+    it('is silent where a flow, app or agent uses it, which other rules report', async () => {
+      const user: SolutionSource = {
+        flows: [{ name: 'Send', entries: { a: bound('cts_mail') }, actions: { Call: childFlowCall(id) } }],
+      };
+      assert.deepEqual(await of([lists[0][0], process], [base], [], user), []);
+    });
+  });
+
+  it('offers to say that it comes from outside', async () => {
+    const files = solutionFiles({ missingDependencies: [missingTable('cts_ticket', 'Active')] });
+    const { engine } = await openWorkspace(files);
+    const [found] = engine.findings('repo/Contoso/Other/Solution.xml');
+    assert.deepEqual(
+      fixesOf(found!, engine.index, fixMakers).map(({ title }) => title),
+      ['Add cts_ticket to externals: every target environment has it', 'Ignore missing-component in this file…'],
+    );
+  });
+});
