@@ -2,7 +2,7 @@ import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment'
 import { sameName } from '../core/model/names';
 import { CommandError } from './commandError';
 
-export const noEnvironmentText = 'No target environment found. Create one with connref settings create test.';
+const noEnvironmentText = 'No target environment found. Create one with connref settings create test.';
 
 /**
  * The target environments with the given name, compared without case. Each folder has at most one, so several folders

@@ -3,11 +3,17 @@ import { computeImportPlan } from '../core/plan/computeImportPlan';
 import { planMarkdown } from '../core/words/plan/planMarkdown';
 import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
+import { folderOf } from '../core/model/filePath';
+import { compareNames, sameName } from '../core/model/names';
+import { solutionName } from '../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
+import { newEnvironment } from '../core/plan/newEnvironment';
+import { groupBy } from '../core/text/groupBy';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
 import { ignoredConfigs } from './ignoredConfigs';
-import { findEnvironments, noEnvironmentText } from './findEnvironments';
+import { findEnvironments } from './findEnvironments';
 import { formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
 import { painter } from './painter';
@@ -22,19 +28,28 @@ export const planHelp: CommandHelp = {
   options: [
     [
       '--environment NAME',
-      'The target environment (default: all environments, except templates, which\nare found by their name or because no value is filled in)',
+      'The target environment (default: all environments, except templates, which\nare found by their name or because no value is filled in; a new environment if\nthere is none)',
     ],
     [
       '--mode MODE',
       'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first)',
     ],
+    ['--solution NAME', 'Plan only this solution, by its unique name. Can be repeated'],
+    [
+      '--managed, --unmanaged',
+      'Import the solutions as managed or as unmanaged\n(default: `managed` of the environment in .connref.json, else managed where the\nsource allows it)',
+    ],
+    [
+      '--fail-on unmapped',
+      'Also exit with 1 if the import only needs connections, because the environment\nhas no settings file',
+    ],
     ['--format FORMAT', 'The output format: text (default), json or markdown'],
   ],
   example: 'connref plan --environment test',
   exitCodes: [
-    'Each import succeeds, and none of the flows that are turned on in the source files stays turned off',
-    'An import fails, or a flow that is turned on in the source files stays turned off',
-    'The command cannot run, for example because there is no solution or no environment',
+    'Each import succeeds, and none of the flows that are turned on in the source files stays turned off once its connections are chosen',
+    'An import fails or may fail, a flow that is turned on in the source files stays turned off, or an app or agent does not work',
+    'The command cannot run, for example because there is no solution',
   ],
 };
 
@@ -42,21 +57,24 @@ const formats = ['text', 'json', 'markdown'] as const;
 
 /**
  * Runs `connref plan`.
- * @returns The exit code: 1 when an import fails or a flow that is turned on in the source files stays turned off, else
- * 0.
+ * @returns The exit code: 1 when an import fails or a flow that is turned on in the source files stays turned off, with
+ * `--fail-on unmapped` also when an import needs connections, else 0.
  */
 export async function planCommand(
   args: readonly string[],
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { folders, name, mode, format } = readOptions(args);
+  const { folders, name, mode, format, solutions, managed, failsOnUnmapped } = readOptions(args);
   const workspace = await openWorkspace(folders);
   errors.write(ignoredConfigs(workspace));
   const { engine, shownPath } = workspace;
   errors.write(await configFindings(workspace));
-  const environments = engine.index.environments();
-  const chosen = chosenEnvironments(environments, name);
+  const { index } = engine;
+  const environments = index.environments();
+  const chosen = chosenEnvironments(index, name)
+    .map((environment) => (managed === undefined ? environment : { ...environment, managed }))
+    .map((environment) => onlySolutions(environment, solutions, index));
   errors.write(
     environments
       .filter((each) => name === undefined && each.isTemplate)
@@ -65,7 +83,7 @@ export async function planCommand(
   );
   const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
-    plan: computeImportPlan(environment, engine.index, mode),
+    plan: computeImportPlan(environment, index, mode),
   }));
   if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
     throw new CommandError(
@@ -83,7 +101,8 @@ export async function planCommand(
       output.write(formatPlanJson(plans));
       break;
   }
-  return plans.every(({ plan }) => plan.verdict === 'fine') ? 0 : 1;
+  const passing: readonly ImportPlan['verdict'][] = failsOnUnmapped ? ['fine'] : ['fine', 'needsConnections'];
+  return plans.every(({ plan }) => passing.includes(plan.verdict)) ? 0 : 1;
 }
 
 /**
@@ -98,23 +117,49 @@ function skippedTemplateLine({ name }: DeploymentEnvironment): string {
   return `${name} is skipped because it is a template, by its name or because no value is filled in. To see its plan, use --environment ${name}.\n`;
 }
 
-function chosenEnvironments(
-  all: readonly DeploymentEnvironment[],
-  name: string | undefined,
-): readonly DeploymentEnvironment[] {
+/** The environments to plan: the named ones, else all targets, else a new environment for each folder with solutions. */
+function chosenEnvironments(index: WorkspaceIndex, name: string | undefined): readonly DeploymentEnvironment[] {
+  const all = index.environments();
   if (name !== undefined) {
     return findEnvironments(name, all);
+  }
+  if (all.length === 0) {
+    const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
+    return [...byFolder].map(([folder, solutions]) => newEnvironment(folder, solutions));
   }
   const targets = all.filter(({ isTemplate }) => !isTemplate);
   if (targets.length === 0) {
     const known = [...new Set(all.map((environment) => environment.name))].join(', ');
-    throw new CommandError(
-      all.length === 0
-        ? noEnvironmentText
-        : `All environments are templates: ${known}. Choose an environment with --environment.`,
-    );
+    throw new CommandError(`All environments are templates: ${known}. Choose an environment with --environment.`);
   }
   return targets;
+}
+
+/**
+ * The environment with only the named solutions: the plan expects it to have any other solution that they need.
+ * @param names Unique names, compared without case. Empty: all solutions of the environment.
+ * @throws CommandError when the environment does not get one of the solutions.
+ */
+function onlySolutions(
+  environment: DeploymentEnvironment,
+  names: readonly string[],
+  index: WorkspaceIndex,
+): DeploymentEnvironment {
+  if (names.length === 0) {
+    return environment;
+  }
+  const all = index
+    .solutions()
+    .filter(({ root }) =>
+      environment.solutions.length === 0 ? folderOf(root) === environment.folder : environment.solutions.includes(root),
+    );
+  const unknown = names.find((name) => !all.some((solution) => sameName(solutionName(solution), name)));
+  if (unknown !== undefined) {
+    const known = [...new Set(all.map(solutionName))].sort(compareNames);
+    throw new CommandError(`Unknown solution “${unknown}”. Solutions for ${environment.name}: ${known.join(', ')}.`);
+  }
+  const chosen = all.filter((solution) => names.some((name) => sameName(solutionName(solution), name)));
+  return { ...environment, solutions: chosen.map(({ root }) => root), areSolutionsDeclared: true };
 }
 
 function readOptions(args: readonly string[]): {
@@ -122,13 +167,36 @@ function readOptions(args: readonly string[]): {
   readonly name: string | undefined;
   readonly mode: ImportMode | undefined;
   readonly format: (typeof formats)[number];
+  /** The unique names given with `--solution`. */
+  readonly solutions: readonly string[];
+  /** Undefined without `--managed` and `--unmanaged`. */
+  readonly managed: boolean | undefined;
+  readonly failsOnUnmapped: boolean;
 } {
   const { values, positionals } = readArguments(args, {
     environment: { type: 'string' },
     mode: { type: 'string' },
+    solution: { type: 'string', multiple: true },
+    managed: { type: 'boolean' },
+    unmanaged: { type: 'boolean' },
+    'fail-on': { type: 'string' },
     format: { type: 'string' },
   });
   const format = readChoice('--format', values.format ?? 'text', formats);
   const mode = values.mode === undefined ? undefined : readChoice('--mode', values.mode, importModes);
-  return { folders: readFolders(positionals), name: values.environment, mode, format };
+  if (values.managed === true && values.unmanaged === true) {
+    throw new CommandError('--managed and --unmanaged cannot be used together. Remove one of the two.');
+  }
+  if (values['fail-on'] !== undefined) {
+    readChoice('--fail-on', values['fail-on'], ['unmapped']);
+  }
+  return {
+    folders: readFolders(positionals),
+    name: values.environment,
+    mode,
+    format,
+    solutions: values.solution ?? [],
+    managed: values.managed === true ? true : values.unmanaged === true ? false : undefined,
+    failsOnUnmapped: values['fail-on'] !== undefined,
+  };
 }

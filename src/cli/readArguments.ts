@@ -22,7 +22,8 @@ export function readChoice<Choice extends string>(option: string, value: string,
   const choice = choices.find((each) => each === value);
   if (choice === undefined) {
     const quoted = choices.map((each) => `\`${each}\``);
-    const list = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
+    const last = quoted.at(-1) ?? '';
+    const list = quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`;
     throw new CommandError(`Unknown value “${value}” for ${option}. Use ${list}.`);
   }
   return choice;

@@ -62,7 +62,7 @@ const environmentColumn = v.object({
    * The expected result of importing the environment's solutions. `template`: the environment is only a template.
    * `unknown`: the workspace is not read completely, or the solutions of the environment are not known.
    */
-  verdict: v.picklist(['fails', 'flowsOff', 'fine', 'template', 'unknown']),
+  verdict: v.picklist(['fails', 'uncertain', 'flowsOff', 'needsConnections', 'fine', 'template', 'unknown']),
   /** The names of solutions that the verdict assumes to be in the environment already. */
   assumedPresent: v.array(v.string()),
   /** The reasons why the import fails, one sentence each. */

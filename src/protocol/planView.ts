@@ -22,7 +22,7 @@ const planSection = v.object({ title: v.string(), items: v.pipe(v.array(planItem
 export const planView = v.object({
   environment: v.string(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
-  verdict: v.picklist(['fails', 'flowsOff', 'fine']),
+  verdict: v.picklist(['fails', 'uncertain', 'flowsOff', 'needsConnections', 'fine']),
   /**
    * Whether the verdict only holds if solutions that are not part of the plan are in the environment already.
    * `headline` contains this condition.

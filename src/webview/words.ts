@@ -71,7 +71,9 @@ export const words = {
 
   verdicts: {
     fails: 'Import fails',
+    uncertain: 'Import may fail',
     flowsOff: 'Flows stay off',
+    needsConnections: 'Needs connections',
     fine: 'Fine',
     template: 'Template',
     unknown: 'Not known yet',
@@ -220,7 +222,13 @@ export const words = {
     copyCode: 'Copy',
     copied: 'Copied.',
     notCopied: 'The text could not be copied. Click into the page and try again.',
-    verdicts: { fails: 'The import fails', flowsOff: 'Flows stay off', fine: 'Fine' },
+    verdicts: {
+      fails: 'The import fails',
+      uncertain: 'It is unknown whether the import works',
+      flowsOff: 'Flows stay off',
+      needsConnections: 'Needs connections',
+      fine: 'Fine',
+    },
     fineOnCondition: 'Fine if other solutions are installed',
     statuses: { error: 'Error', warning: 'Warning', ok: 'OK', info: 'Note', step: 'Step' },
     none: 'Nothing to plan yet',

@@ -11,16 +11,17 @@ import { solutionOfListing } from '../dependencies/listedComponents';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { flowVerdicts } from './flowVerdicts';
+import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
-import type { FlowPlan, ImportFailure, ImportPlan, Prerequisite } from './importPlan';
+import type { ImportFailure, ImportPlan, Prerequisite, UserPlan } from './importPlan';
 import { pacCommands } from './pacCommands';
 import { PlanSettings } from './planSettings';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import { userVerdicts } from './userVerdicts';
 import { variablePlans } from './variablePlans';
 
 /**
@@ -42,6 +43,7 @@ export function computeImportPlan(
   const settings = new PlanSettings(scope, solutions);
   const states = new ReferenceStates(scope, owners, settings);
   const flows = flowVerdicts(scope, solutions, owners, states);
+  const users = userVerdicts(solutions, flows, owners, states);
   const flowsToTurnOn = activationOrder(flows, owners);
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
@@ -55,7 +57,7 @@ export function computeImportPlan(
     environment: environment.name,
     importMode: mode,
     managed: environment.managed ?? null,
-    verdict: verdictOf(failures, flowPlans),
+    verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
     solutionsKnown: scope.solutionsKnown,
     solutions: solutions.map((each) => ({
@@ -72,6 +74,7 @@ export function computeImportPlan(
     prerequisites: required,
     failures,
     flows: flowPlans,
+    users,
     activator: activatorOf(environment),
     connections: connectionNeeds(inPlanOrder, states, scope.connectors),
     connectorPasses: passes,
@@ -92,11 +95,30 @@ export function computeImportPlan(
  * The verdict on the whole import. Flows that are turned off in the source files do not count, because they are meant
  * to stay turned off.
  */
-function verdictOf(failures: readonly ImportFailure[], flows: readonly FlowPlan[]): ImportPlan['verdict'] {
+function verdictOf(
+  failures: readonly ImportFailure[],
+  flows: readonly PlannedFlow[],
+  users: readonly UserPlan[],
+  { files }: DeploymentEnvironment,
+): ImportPlan['verdict'] {
   if (failures.length > 0) {
     return 'fails';
   }
-  return flows.some(({ onInSource, verdict }) => onInSource && verdict === 'off') ? 'flowsOff' : 'fine';
+  const reasons = users.flatMap((user) => user.reasons);
+  if (reasons.some((reason) => 'dependency' in reason && isShownAbsent(reason.dependency))) {
+    return 'uncertain';
+  }
+  const off = flows.filter(({ plan }) => plan.onInSource && plan.verdict === 'off');
+  const broken = users.filter(({ verdict }) => verdict === 'broken');
+  if (off.length === 0 && broken.length === 0) {
+    return 'fine';
+  }
+  // Without settings files, people choose the connections during the import.
+  return files.length === 0 &&
+    off.every((flow) => flow.needsConnections) &&
+    broken.every((user) => user.reasons.every(({ kind }) => kind === 'unmapped'))
+    ? 'needsConnections'
+    : 'flowsOff';
 }
 
 /** The names of the solutions that need a given solution, sorted. */

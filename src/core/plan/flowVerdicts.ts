@@ -19,6 +19,8 @@ export interface PlannedFlow {
    * fixed.
    */
   readonly needsFix: boolean;
+  /** Whether the flow stays turned off only because connections are missing, its own or those of flows that it calls. */
+  readonly needsConnections: boolean;
 }
 
 /**
@@ -44,6 +46,10 @@ export function flowVerdicts(
   );
   const callers = callersOf(flows, owners);
   const verdicts = verdictsWithChildren(ownReasonsOf, callers);
+  const verdictsIfMapped = verdictsWithChildren(
+    new Map([...ownReasonsOf].map(([flow, own]) => [flow, own.filter(({ kind }) => kind !== 'unmapped')])),
+    callers,
+  );
   const broken = brokenFlows(ownReasonsOf, verdicts, callers);
   return flows.map(({ flow, importedWith }) => {
     const children = flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
@@ -62,7 +68,8 @@ export function flowVerdicts(
       verdict: verdictFor(reasons),
       reasons,
     };
-    return { flow, importedWith, plan, needsFix: broken.has(flow) };
+    const needsConnections = plan.verdict === 'off' && verdictsIfMapped.get(flow) !== 'off';
+    return { flow, importedWith, plan, needsFix: broken.has(flow), needsConnections };
   });
 }
 

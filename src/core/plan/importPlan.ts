@@ -2,6 +2,7 @@ import type { Absence, ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
+import type { UserKind } from '../model/use';
 
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
@@ -13,8 +14,14 @@ export interface ImportPlan {
   readonly importMode: ImportMode;
   /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
-  /** `flowsOff`: the import works, but flows that are turned on in the source files stay turned off. */
-  readonly verdict: 'fails' | 'flowsOff' | 'fine';
+  /**
+   * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do not
+   * work. `needsConnections`:
+   * they stay turned off only if nobody chooses connections during the import, because there is no settings file.
+   * `uncertain`: an app or agent uses a component that is in no solution, and whether the import fails over it is not
+   * known.
+   */
+  readonly verdict: 'fails' | 'uncertain' | 'flowsOff' | 'needsConnections' | 'fine';
   /**
    * Solutions of the workspace that the plan needs but does not import. The plan's verdict is right only if the
    * environment already has these solutions.
@@ -36,6 +43,8 @@ export interface ImportPlan {
   readonly failures: readonly ImportFailure[];
   /** All flows of the imported solutions, in the import order of their solutions, then by name. */
   readonly flows: readonly FlowPlan[];
+  /** The apps, agents, agent knowledge and desktop flows that use something, in the import order of their solutions. */
+  readonly users: readonly UserPlan[];
   /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
@@ -157,7 +166,7 @@ export interface FlowPlan {
 
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
-  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' }
+  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' | 'noFile' }
   /**
    * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
    * environment need a connection, and the source files do not show which references are new.
@@ -183,6 +192,40 @@ export type FlowReason =
   /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
+
+/** An app, agent, knowledge of an agent, or desktop flow. */
+export interface UserPlan {
+  readonly kind: Exclude<UserKind, 'flow'>;
+  readonly name: string;
+  readonly solution: string;
+  readonly path: string;
+  /** Whether it works after an import that works; `unknown` if source files and settings files do not show it. */
+  readonly verdict: 'works' | 'broken' | 'unknown';
+  readonly reasons: readonly UserReason[];
+}
+
+/** `isChecked`: Dataverse looks the component up during the import, so that the import fails. */
+export type UserReason =
+  | {
+      readonly kind: 'undefinedReference';
+      readonly reference: string;
+      readonly dependency: Absence;
+      readonly isChecked: boolean;
+    }
+  | {
+      readonly kind: 'missingConnector';
+      readonly connector: string;
+      readonly dependency: Absence;
+      readonly isChecked: boolean;
+    }
+  | {
+      readonly kind: 'missingFlow';
+      readonly flow: string;
+      readonly dependency: Absence;
+      readonly isChecked: boolean;
+    }
+  | Extract<FlowReason, { kind: 'unmapped' | 'outside' }>
+  | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string };
 
 export interface Activator {
   readonly name: string;

@@ -10,11 +10,14 @@ import type { PlanSettings } from './planSettings';
  */
 export type ReferenceState = (
   | { readonly status: 'mapped' | 'token'; readonly connectionId: string }
-  | { readonly status: 'unmapped'; readonly entry: 'empty' | 'absent' }
+  | { readonly status: 'unmapped'; readonly entry: UnmappedEntry }
   | { readonly status: 'kept' | 'external' }
   | { readonly status: 'outside'; readonly owner: string }
   | { readonly status: 'undefined'; readonly dependency: Absence }
 ) & { readonly definition: ConnectionReference | undefined };
+
+/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
+type UnmappedEntry = 'empty' | 'absent' | 'noFile';
 
 /** Finds out which connection each reference has after the import, from the solutions and settings of a plan. */
 export class ReferenceStates {
@@ -58,13 +61,18 @@ export class ReferenceStates {
       case 'own':
       case 'inSet':
         return this.#scope.mode === 'first'
-          ? { status: 'unmapped', entry: this.#hasEntry(logicalName, holders) ? 'empty' : 'absent', definition }
+          ? { status: 'unmapped', entry: this.#entry(logicalName, holders), definition }
           : { status: 'kept', definition };
     }
   }
 
-  #hasEntry(logicalName: string, holders: readonly Solution[]): boolean {
-    return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined);
+  #entry(logicalName: string, holders: readonly Solution[]): UnmappedEntry {
+    if (this.#scope.environment.files.length === 0) {
+      return 'noFile';
+    }
+    return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined)
+      ? 'empty'
+      : 'absent';
   }
 
   /**

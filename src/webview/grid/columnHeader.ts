@@ -8,6 +8,8 @@ import type { GridPlace } from './gridMoves';
 const verdictIcons: Record<EnvironmentColumn['verdict'], { icon: IconName; look: string }> = {
   fails: { icon: 'error', look: 'error' },
   flowsOff: { icon: 'warning', look: 'warning' },
+  uncertain: { icon: 'warning', look: 'warning' },
+  needsConnections: { icon: 'warning', look: 'warning' },
   fine: { icon: 'pass', look: 'fine' },
   template: { icon: 'diff', look: 'dim' },
   unknown: { icon: 'question', look: 'dim' },

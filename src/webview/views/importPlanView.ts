@@ -23,7 +23,13 @@ const statusLooks: Record<PlanItem['status'], { icon: IconName; look: string }> 
   step: { icon: 'step', look: '' },
 };
 
-const verdictLooks = { fails: 'error', flowsOff: 'warning', fine: 'ok' } as const;
+const verdictLooks = {
+  fails: 'error',
+  uncertain: 'warning',
+  flowsOff: 'warning',
+  needsConnections: 'warning',
+  fine: 'ok',
+} as const;
 
 /** The tab with the import plan of one environment, which shows what the import does and which steps are needed. */
 @customElement('connref-import-plan-view')

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { solutionFiles, type SolutionSource } from '../../support/solutionSource';
+import { bound, childFlowCall, raw, solutionFiles, type SolutionSource } from '../../support/solutionSource';
 import { contosoFiles } from '../core/plan/contoso';
 
 const cli = resolve('dist/cli.js');
+const flowId = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
 const expectedPlans = resolve('test/unit/core/plan/expected');
 
 describe('connref plan', () => {
@@ -108,6 +109,63 @@ describe('connref plan', () => {
     assert.equal(code, 0);
   });
 
+  describe('without a settings file', () => {
+    const mail: SolutionSource = {
+      managed: 2,
+      references: [{ name: 'cts_mail' }, { name: 'cts_teams' }],
+      flows: [
+        { name: 'Send', id: flowId('01'), entries: { a: bound('cts_mail'), b: bound('cts_teams') } },
+        { name: 'Call', id: flowId('02'), actions: { Run: childFlowCall(flowId('01')) } },
+      ],
+    };
+    const base: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      flows: [{ name: 'Raw', entries: { a: raw() } }],
+    };
+
+    it('plans a first import into a new environment, and says which connections it needs', () => {
+      write(solutionFiles(mail));
+      const { code, out, errors } = run('plan');
+      assert.deepEqual([code, errors], [0, '']);
+      assert.match(
+        out,
+        /^a new environment: first import\nThe first import into a new environment works and needs 2 connections: choose them in the import dialog, or enter them in a settings file\. Otherwise 2 flows stay turned off\.\n/,
+      );
+      assert.match(out, /cts_mail has no connection\. Choose one during the import, or enter it in a settings file\./);
+      assert.equal(run('plan', '--fail-on', 'unmapped').code, 1);
+    });
+
+    it('exits with 1 where a flow stays off whatever the connections are', () => {
+      write([...solutionFiles(mail), ...solutionFiles(base)]);
+      const { code, out } = run('plan');
+      assert.equal(code, 1);
+      assert.match(out, /3 of the 3 flows that are turned on in the source files stay turned off\./);
+    });
+
+    it('plans only the solutions that are asked for', () => {
+      write([...solutionFiles(mail), ...solutionFiles(base)]);
+      const { code, out } = run('plan', '--solution', 'contoso');
+      assert.equal(code, 0);
+      assert.doesNotMatch(out, /Raw/);
+      assert.equal(run('plan', '--solution', 'Contoso', '--solution=Base').code, 1);
+      const unknown = run('plan', '--solution', 'Fabrikam');
+      assert.deepEqual(
+        [unknown.code, unknown.errors],
+        [2, 'connref: Unknown solution “Fabrikam”. Solutions for a new environment: Base, Contoso.\n'],
+      );
+    });
+
+    it('imports as managed or unmanaged as it is asked to', () => {
+      write(solutionFiles({ ...mail, managed: 0 }));
+      assert.match(run('plan').out, /1\. Contoso 1\.2\.3\.4, unmanaged/);
+      const managed = run('plan', '--managed');
+      assert.equal(managed.code, 1);
+      assert.match(managed.out, /Contoso cannot be packed as managed/);
+      assert.match(run('plan', '--unmanaged').out, /1\. Contoso 1\.2\.3\.4, unmanaged/);
+    });
+  });
+
   it('tells what is wrong in .connref.json, five of many', () => {
     write([['repo/.connref.json', '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"environments":{"Test":{}}}']]);
     const { errors } = run('plan');
@@ -141,7 +199,13 @@ describe('connref plan', () => {
     ],
     ['an unknown format', ['plan', '--format', 'yaml'], /Unknown value “yaml” for --format\./],
     ['a folder that is not there', ['plan', 'nowhere'], /The folder .*nowhere does not exist\./],
-    ['no environment', ['plan'], /No target environment found\. Create one with connref settings create test\./],
+    ['no solution', ['plan'], /Nothing to plan: no solution belongs to the environments\./],
+    ['both forms', ['plan', '--managed', '--unmanaged'], /--managed and --unmanaged cannot be used together\./],
+    [
+      'an unknown reason to fail',
+      ['plan', '--fail-on', 'hints'],
+      /Unknown value “hints” for --fail-on\. Use `unmapped`\./,
+    ],
   ] as const) {
     it(`cannot run with ${what}`, () => {
       const { code, out, errors } = run(...args);

@@ -1,5 +1,6 @@
 import type { ImportMode } from '../../../src/core/model/deploymentEnvironment';
 import type { FilePath } from '../../../src/core/model/filePath';
+import { flowDependency, knowledgeXml } from '../../support/componentSource';
 import { connection, settingsText, type SettingsSource, variableFiles } from '../../support/settingsSource';
 import {
   bound,
@@ -150,6 +151,54 @@ const whatElseEnvironmentsNeed = workspace(
   { a: { references: { cts_Own: connection } } },
 );
 
+const withoutSettings = workspace(
+  [
+    {
+      references: [{ name: 'cts_Mail' }],
+      flows: [{ name: 'Send', id: id('01'), entries: { a: bound('cts_Mail') } }],
+      apps: [{ name: 'cts_app', references: ['cts_Mail'] }],
+    },
+    { root: 'repo/Lost', uniqueName: 'Lost', apps: [{ name: 'cts_lost', references: ['cts_Gone'] }] },
+  ],
+  { environments: { Test: { solutions: ['Contoso'] }, Lost: { solutions: ['Lost'] } } },
+);
+
+const usersThatDoNotWork = workspace(
+  [
+    {
+      missingDependencies: [missingReference('cts_Listed', 'Elsewhere (1.0)')],
+      references: [{ name: 'cts_Mail' }],
+      flows: [
+        { name: 'Off', id: id('01'), state: 'off' },
+        { name: 'Uncertain', id: id('02'), metadata: false },
+        { name: 'Robot', id: id('03'), category: '6', desktopReferences: ['cts_Nobody'] },
+      ],
+      apps: [
+        {
+          name: 'cts_app',
+          references: ['cts_Nobody', 'cts_Mail', 'cts_Listed'],
+          flows: [id('01'), id('02'), id('ff'), id('04')],
+          connectors: ['cts_5Fgone'],
+        },
+        { name: 'cts_code', isCodeApp: true, references: ['cts_Mail'] },
+        { name: 'cts_fine', dependencies: [flowDependency(id('03'))] },
+      ],
+      files: {
+        'botcomponents/cts_a.b/data': 'connectionReference: cts_Mail\n',
+        'dvtablesearchs/x/dvtablesearch.xml': knowledgeXml('cts_Mail'),
+      },
+    },
+    { root: 'repo/Later', uniqueName: 'Later', flows: [{ name: 'Later', id: id('04') }] },
+  ],
+  {
+    environments: {
+      Test: { solutions: ['Contoso'], settings: ['a.json'] },
+      Empty: { solutions: ['Contoso'], settings: ['b.json'] },
+    },
+  },
+  { a: { references: {} }, b: { references: { cts_Mail: '' } } },
+);
+
 /** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
 export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [contosoFiles(), 'first'],
@@ -159,4 +208,6 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [solutionsThatAreNotPlanned, 'first'],
   [mistakesInSettings, 'first'],
   [whatElseEnvironmentsNeed, 'first'],
+  [withoutSettings, 'first'],
+  [usersThatDoNotWork, 'first'],
 ];

@@ -16,9 +16,7 @@ export function flowReasonWords(reason: FlowReason): string {
     case 'unreadable':
       return 'The file of the flow cannot be read.';
     case 'unmapped':
-      return reason.entry === 'empty'
-        ? `${reason.reference} has no connection, because its ConnectionId is empty in the settings file.`
-        : `${reason.reference} has no connection, because the settings files of its solution do not have an entry for this reference.`;
+      return `${reason.reference} has no connection${unmappedBecause[reason.entry]}.`;
     case 'keepsConnection':
       return `${reason.reference} keeps the connection of an earlier import, if there was one.`;
     case 'runOnlyUser':
@@ -43,6 +41,12 @@ export function flowReasonWords(reason: FlowReason): string {
       return `The called flow ${reason.flow} may stay turned off.`;
   }
 }
+
+const unmappedBecause = {
+  empty: ', because its ConnectionId is empty in the settings file',
+  absent: ', because the settings files of its solution do not have an entry for this reference',
+  noFile: '. Choose one during the import, or enter it in a settings file',
+} as const;
 
 function uncertainty(dependency: Absence, possibility: string): string {
   switch (dependency) {

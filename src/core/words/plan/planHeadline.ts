@@ -1,4 +1,4 @@
-import type { ImportPlan } from '../../plan/importPlan';
+import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { listedFirst } from '../../text/listed';
 
@@ -9,7 +9,9 @@ export function planHeadline({
   verdict,
   failures,
   flows,
+  users,
   solutions,
+  connections,
   assumedPresent,
 }: ImportPlan): string {
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
@@ -19,18 +21,40 @@ export function planHeadline({
   if (solutions.length === 0) {
     return `There is nothing to import into ${environment}.`;
   }
+  const broken = users.filter((user) => user.verdict === 'broken').length;
+  if (verdict === 'uncertain') {
+    return `It is unknown whether ${what.replace('The', 'the')} works: ${appsWords(broken)} ${agree(broken, 'uses', 'use')} components that are in no solution here.`;
+  }
   const works = `${what} works${condition(assumedPresent)}`;
+  const isOff = (flow: FlowPlan): boolean => flow.onInSource && flow.verdict === 'off';
+  if (verdict === 'needsConnections') {
+    const needed = connections.filter(({ status }) => status === 'unmapped').flatMap(({ references }) => references);
+    const off = flows.filter(isOff).length;
+    return `${works} and needs ${countOf(needed.length, 'connection')}: choose ${agree(needed.length, 'it', 'them')} in the import dialog, or enter ${agree(needed.length, 'it', 'them')} in a settings file. Otherwise ${countOf(off, 'flow')} ${agree(off, 'stays', 'stay')} turned off.`;
+  }
   const turnedOn = flows.filter(({ onInSource }) => onInSource);
-  const off = turnedOn.filter((flow) => flow.verdict === 'off').length;
+  const off = turnedOn.filter(isOff).length;
   if (off > 0) {
     const which = agree(turnedOn.length, 'the flow that is', `${off} of the ${turnedOn.length} flows that are`);
-    return `${works}, but ${which} turned on in the source files ${agree(off, 'stays', 'stay')} turned off.`;
+    const apps = broken === 0 ? '' : `, and ${brokenWords(broken)}`;
+    return `${works}, but ${which} turned on in the source files ${agree(off, 'stays', 'stay')} turned off${apps}.`;
+  }
+  if (broken > 0) {
+    return `${works}, but ${brokenWords(broken)}.`;
   }
   const unknown = turnedOn.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
     return `${works}, but it is unknown whether ${countOf(unknown, 'flow')} will be turned on.`;
   }
   return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
+}
+
+function brokenWords(count: number): string {
+  return `${appsWords(count)} ${agree(count, 'does', 'do')} not work`;
+}
+
+function appsWords(count: number): string {
+  return `${count} ${agree(count, 'app or agent', 'apps or agents')}`;
 }
 
 /**

@@ -11,6 +11,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
 import { planFailureWords } from './planFailureWords';
 import { planHeadline } from './planHeadline';
 import { removedItems } from './removedItems';
+import { userItems } from './userItems';
 import { variableItems } from './variableItems';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
@@ -46,6 +47,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     { title: 'Import order', items: orderItems(plan) },
     { title: 'Custom connectors', items: connectorItems(plan) },
     { title: 'Flows', items: flowItems(plan) },
+    { title: 'Apps and agents', items: userItems(plan) },
     { title: 'Connections', items: connectionItems(plan) },
     { title: 'Canvas apps', items: canvasItems(plan) },
     { title: 'Environment variables', items: variableItems(plan) },

@@ -1051,6 +1051,58 @@ describe('The plan for apps, agents and desktop flows', () => {
     );
   });
 
+  const shown = ({ verdict, users }: ImportPlan): unknown[] => [
+    verdict,
+    ...users.map(({ kind, name, verdict, reasons }) => [kind, name, verdict, ...reasons.map(({ kind }) => kind)]),
+  ];
+
+  it('does not promise that the import works where only the data of an app or agent has such a name', async () => {
+    const apps = [{ name: 'cts_app', references: ['cts_gone'] }];
+    assert.deepEqual(shown(await planned([{ apps }])), [
+      'uncertain',
+      ['canvasApp', 'cts_app', 'broken', 'undefinedReference'],
+    ]);
+    const files = { 'botcomponents/cts_a.b/data': 'connectionReference: cts_gone\n' };
+    assert.deepEqual(shown(await planned([{ files }])), [
+      'uncertain',
+      ['agent', 'cts_a', 'broken', 'undefinedReference'],
+    ]);
+    const connectors = [{ name: 'cts_app', connectors: ['cts_5Fgone'] }];
+    assert.deepEqual(shown(await planned([{ apps: connectors }])), [
+      'fails',
+      ['canvasApp', 'cts_app', 'broken', 'missingConnector'],
+    ]);
+    const calls = [{ name: 'cts_app', flows: [id('99')] }];
+    assert.deepEqual(shown(await planned([{ apps: calls }])), [
+      'uncertain',
+      ['canvasApp', 'cts_app', 'broken', 'missingFlow'],
+    ]);
+  });
+
+  it('says that an app works, or does not without a connection or with a flow that stays off', async () => {
+    const apps = [{ name: 'cts_app', references: ['cts_mail'] }];
+    const references = [{ name: 'cts_mail' }];
+    assert.deepEqual(shown(await planned([{ apps, references }])), ['fine', ['canvasApp', 'cts_app', 'works']]);
+    const unmapped = await planOf([...workspace([{ apps, references }]), settings({ cts_mail: '' })]);
+    assert.deepEqual(shown(unmapped), ['flowsOff', ['canvasApp', 'cts_app', 'broken', 'unmapped']]);
+    const dialog = await planOf(workspace([{ apps, references }], { settings: [] }));
+    assert.deepEqual(shown(dialog), ['needsConnections', ['canvasApp', 'cts_app', 'broken', 'unmapped']]);
+    const off = { name: 'Old', id: id('02'), state: 'off' as const };
+    assert.deepEqual(shown(await planned([{ flows: [off], apps: [{ name: 'cts_app', flows: [off.id] }] }])), [
+      'flowsOff',
+      ['canvasApp', 'cts_app', 'broken', 'flowOff'],
+    ]);
+  });
+
+  it('does not know about an agent without a connection, because its user may bring one', async () => {
+    const agent: SolutionSource = {
+      references: [{ name: 'cts_mail' }],
+      files: { 'botcomponents/cts_a.b/data': 'connectionReference: cts_mail\n' },
+    };
+    const plan = await planOf([...workspace([agent]), settings({ cts_mail: '' })]);
+    assert.deepEqual(shown(plan), ['fine', ['agent', 'cts_a', 'unknown', 'unmapped']]);
+  });
+
   it('leaves a flow turned off that runs a desktop flow which nothing has', async () => {
     const runs = {
       name: 'Start',

@@ -87,7 +87,11 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ...solutions
         .map((each) => definitionRefusal(each, logicalName, index))
         .filter((refusal) => refusal !== undefined),
-      ...listedUserRefusals(index.solutions(), logicalName, index),
+      ...listedUserRefusals(
+        index.solutions().filter((each) => !uses.some((use) => use.solution === each)),
+        logicalName,
+        index,
+      ),
       ...unreadableFiles(index),
     ],
     // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares

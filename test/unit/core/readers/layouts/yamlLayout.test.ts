@@ -62,7 +62,7 @@ describe('The YAML layout', () => {
       ],
     ]);
     assert.deepEqual(engine.solutions()[0]?.manifest?.missingDependencies, [
-      { kind: 'other', names: ['account'], solution: 'Base (1.0)' },
+      { kind: 'other', type: '1', names: ['account'], displayName: '', parent: '', solution: 'Base (1.0)' },
     ]);
   });
 

@@ -20,6 +20,10 @@ describe('flowReasonWords', () => {
             { reference, entry: 'absent' },
             'cts_Mail has no connection, because the settings files of its solution do not have an entry for this reference.',
           ],
+          [
+            { reference, entry: 'noFile' },
+            'cts_Mail has no connection. Choose one during the import, or enter it in a settings file.',
+          ],
         ],
         keepsConnection: [[{ reference }, 'cts_Mail keeps the connection of an earlier import, if there was one.']],
         runOnlyUser: [[{ reference }, 'cts_Mail has no connection. The run-only user of the flow must provide one.']],

@@ -16,6 +16,7 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
     prerequisites: [],
     failures: [],
     flows: [],
+    users: [],
     activator: null,
     connections: [],
     connectorPasses: [],
