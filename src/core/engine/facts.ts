@@ -13,6 +13,8 @@ export type Fact =
   | { readonly kind: 'users'; readonly key: UseKey }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
+  /** The name of a connector in generated display names of references, by the API name of the connector. */
+  | { readonly kind: 'generatedConnectorName'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
   | { readonly kind: 'flowsWithId'; readonly id: string }
   | { readonly kind: 'solutionsNamed'; readonly name: string }
@@ -34,6 +36,7 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.key}`;
     case 'definitions':
     case 'connectorsNamed':
+    case 'generatedConnectorName':
     case 'solutionsNamed':
       return `${fact.kind} ${nameKey(fact.name)}`;
     case 'connectorsWithId':

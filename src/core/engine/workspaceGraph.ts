@@ -1,4 +1,5 @@
 import type { WorkspaceConfig } from '../config/configShape';
+import { connectorInGeneratedName } from '../connectors/generatedName';
 import { usesByFlow } from '../dependencies/uses';
 import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
@@ -57,6 +58,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
+  /** The references with a generated display name, by the API name of their connector. */
+  readonly #generatedNames = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
   /** The files of all users. The uses themselves are kept only for components that are not cloud flows. */
@@ -91,6 +94,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
     return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+  }
+
+  generatedConnectorName(apiName: string): string | undefined {
+    const [first] = sortDefinitions(this.#generatedNames.get(nameKey(apiName)), ({ reference }) => reference);
+    return first && connectorInGeneratedName(first.reference);
   }
 
   usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath> {
@@ -325,6 +333,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
       const name = nameKey(definition.reference.logicalName);
       this.#definitions[action](name, definition);
       facts.push({ kind: 'definitions', name });
+      const connector = nameKey(definition.reference.apiName);
+      if (connector !== '' && connectorInGeneratedName(definition.reference)) {
+        this.#generatedNames[action](connector, definition);
+        facts.push({ kind: 'generatedConnectorName', name: connector });
+      }
     });
     forEachDifference(before.connectors, after.connectors, (definition, action) => {
       const { id, name } = definition.connector;

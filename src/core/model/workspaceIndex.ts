@@ -68,6 +68,11 @@ export interface FactIndex {
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
   /**
+   * The name of a connector in the generated display name of a connection reference on it; undefined if no reference on
+   * the connector has a generated display name.
+   */
+  generatedConnectorName(apiName: string): string | undefined;
+  /**
    * The files of the flows, apps, agents and desktop flows that use a component.
    * @param name The logical name of a connection reference, the GUID of a flow, or the name of a custom connector.
    */

@@ -72,9 +72,9 @@ export function computeImportPlan(
     failures,
     flows: flowPlans,
     activator: activatorOf(environment),
-    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connections: connectionNeeds(inPlanOrder, states, scope.index),
     connectorPasses: passes,
-    canvasSteps: canvasSteps(solutions, owners, scope.connectors),
+    canvasSteps: canvasSteps(solutions, owners, scope.index),
     variables,
     removedReferences: removed,
     activation: flowsToTurnOn.map((flow) => ({

@@ -1,3 +1,4 @@
+import { connectorInGeneratedName } from '../../../src/core/connectors/generatedName';
 import { usesByComponents, usesByFlow } from '../../../src/core/dependencies/uses';
 import { archiveOf } from '../../../src/core/model/archivePath';
 import { Tokens } from '../../../src/core/text/tokens';
@@ -39,6 +40,10 @@ export function simpleIndex(
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
+    generatedConnectorName: (name) =>
+      references
+        .filter(({ reference }) => same(reference.apiName, name))
+        .flatMap(({ reference }) => connectorInGeneratedName(reference) || [])[0],
     usersOf: (kind, name) => new Set(users.filter((use) => isOf(use, kind, name)).map(({ file }) => file)),
     usesOf: (kind, name) => inUseOrder(users.filter((use) => isOf(use, kind, name))),
     componentUsesOf: (kind, name) =>

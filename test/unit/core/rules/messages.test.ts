@@ -135,8 +135,8 @@ describe('The messages of a rule', () => {
       [
         {
           reference: 'cts_mail',
-          connector: 'shared_office365',
-          otherConnector: 'shared_outlook',
+          connector: 'Office 365 Outlook (shared_office365)',
+          otherConnector: 'Outlook.com (shared_outlook)',
           otherSolution: 'Fabrikam',
         },
         'cts_mail is for Office 365 Outlook (shared_office365) in this solution and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.',
@@ -149,17 +149,18 @@ describe('The messages of a rule', () => {
       [
         {
           flow: 'Send',
-          connector: 'shared_office365',
+          connector: 'Office 365 Outlook',
+          connectorLabel: 'Office 365 Outlook (shared_office365)',
           reference: 'cts_mail',
-          referenceConnector: 'shared_outlook',
+          referenceLabel: 'Outlook.com (shared_outlook)',
         },
         '“Send” uses Office 365 Outlook (shared_office365), but cts_mail is a connection reference for Outlook.com (shared_outlook). The flow cannot be turned on after the import. Use a connection reference for Office 365 Outlook.',
       ],
     ],
     definition: [
       [
-        { reference: 'cts_mail', connector: 'shared_outlook', solution: 'Contoso' },
-        'Connection reference cts_mail is defined in Contoso for shared_outlook.',
+        { reference: 'cts_mail', connector: 'Outlook.com (shared_outlook)', solution: 'Contoso' },
+        'Connection reference cts_mail is defined in Contoso for Outlook.com (shared_outlook).',
       ],
     ],
   });
@@ -528,14 +529,14 @@ describe('The messages of a rule', () => {
   itSays('settings-connector-mismatch', settingsConnectorMismatch, {
     otherConnector: [
       [
-        { reference: 'cts_mail', referenceConnector: 'shared_office365', connector: 'shared_outlook' },
+        { reference: 'cts_mail', referenceConnector: 'Office 365 Outlook', connector: 'Outlook.com' },
         'cts_mail is a connection reference for Office 365 Outlook, but this ConnectorId is Outlook.com. The import fails. Enter the connector of the reference and a connection of that connector.',
       ],
     ],
     definition: [
       [
-        { reference: 'cts_mail', referenceConnector: 'shared_office365' },
-        'Connection reference cts_mail is defined here for shared_office365.',
+        { reference: 'cts_mail', referenceConnector: 'Office 365 Outlook' },
+        'Connection reference cts_mail is defined here for Office 365 Outlook.',
       ],
     ],
   });
