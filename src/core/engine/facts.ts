@@ -25,7 +25,9 @@ export type Fact =
   /** The list of all solutions, and their content without flows. */
   | { readonly kind: 'solutions' }
   /** All deployment settings files and all target environments. */
-  | { readonly kind: 'deployments' };
+  | { readonly kind: 'deployments' }
+  /** All code app projects and workspaces of the Copilot Studio extension. */
+  | { readonly kind: 'projects' };
 
 /** Identifies a fact: two facts are the same if their keys are equal. */
 export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
@@ -50,6 +52,7 @@ export function factKey(fact: Fact): FactKey {
     case 'unreadUsers':
     case 'solutions':
     case 'deployments':
+    case 'projects':
       return fact.kind;
   }
 }

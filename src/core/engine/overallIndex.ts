@@ -41,6 +41,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     settings: () => checked.settings(),
     settingsIn: (file) => checked.settingsIn(file),
     environments: () => checked.environments(),
+    projects: () => checked.projects(),
   };
 }
 

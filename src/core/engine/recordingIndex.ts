@@ -39,6 +39,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   settings: () => ({ kind: 'deployments' }),
   settingsIn: () => ({ kind: 'deployments' }),
   environments: () => ({ kind: 'deployments' }),
+  projects: () => ({ kind: 'projects' }),
 };
 
 /**

@@ -9,6 +9,7 @@ import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
+import type { Project } from '../model/project';
 import type { Solution } from '../model/solution';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
@@ -23,6 +24,7 @@ import type {
   WorkspaceIndex,
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
+import type { Projects } from './projects';
 import type { Fact } from './facts';
 import { FolderConfigs } from './folderConfigs';
 import { changedFlowFacts, useKeysOf } from './flowFacts';
@@ -76,12 +78,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
+  readonly #projects: Projects;
   readonly #configs = new FolderConfigs();
   readonly #rootsByName = new MultiMap<string, FilePath>();
 
-  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
+  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments, projects: Projects) {
     this.#rootOf = rootOf;
     this.#deployments = deployments;
+    this.#projects = projects;
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
@@ -198,6 +202,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   environments(): readonly DeploymentEnvironment[] {
     return this.#deployments.environments();
+  }
+
+  projects(): readonly Project[] {
+    return this.#projects.all();
   }
 
   tokens(file: FilePath): Tokens {

@@ -4,6 +4,7 @@ import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
 import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
+import type { Project } from './project';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, DesktopFlow, Solution } from './solution';
 import type { Use } from './use';
@@ -118,6 +119,8 @@ export interface FactIndex {
    * order of `.connref.json`, and then the inferred ones, sorted by name.
    */
   environments(): readonly DeploymentEnvironment[];
+  /** The projects beside the solutions that may use connection references of the solutions, sorted by path. */
+  projects(): readonly Project[];
 }
 
 /**

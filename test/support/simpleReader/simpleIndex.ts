@@ -5,6 +5,7 @@ import { Tokens } from '../../../src/core/text/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
+import type { Project } from '../../../src/core/model/project';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
 import type { Use } from '../../../src/core/model/use';
@@ -22,6 +23,7 @@ export function simpleIndex(
   settings: readonly DeploymentSettings[],
   environments: readonly DeploymentEnvironment[],
   configs: readonly FolderConfig[],
+  projects: readonly Project[] = [],
 ): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
@@ -37,6 +39,7 @@ export function simpleIndex(
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
+    projects: () => projects,
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),

@@ -4,6 +4,7 @@ import { brokenAuthentication } from '../../../../src/core/rules/broken-authenti
 import { canvasCustomConnectorReference } from '../../../../src/core/rules/canvas-custom-connector-reference';
 import { canvasSharedConnection } from '../../../../src/core/rules/canvas-shared-connection';
 import { childFlowInvoker } from '../../../../src/core/rules/child-flow-invoker';
+import { codeAppLiteralConnection } from '../../../../src/core/rules/code-app-literal-connection';
 import { conflictingReference } from '../../../../src/core/rules/conflicting-reference';
 import { connectorMismatch } from '../../../../src/core/rules/connector-mismatch';
 import { connectorWithItsReferences } from '../../../../src/core/rules/connector-with-its-references';
@@ -114,6 +115,19 @@ describe('The messages of a rule', () => {
       [
         { app: 'Stock', connector: '' },
         'Canvas app “Stock” shares a connection without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
+      ],
+    ],
+  });
+
+  itSays('code-app-literal-connection', codeAppLiteralConnection, {
+    noReference: [
+      [
+        { app: 'Stock', connector: 'SQL Server' },
+        'Code app “Stock” contains the id of a connection to SQL Server. Everybody who runs the app uses this connection, and other environments do not have it. Add the data source again with a connection reference.',
+      ],
+      [
+        { app: 'Stock', connector: '' },
+        'Code app “Stock” contains the id of a connection. Everybody who runs the app uses this connection, and other environments do not have it. Add the data source again with a connection reference.',
       ],
     ],
   });
@@ -340,6 +354,12 @@ describe('The messages of a rule', () => {
       [
         { reason: 'comma expected' },
         'This settings file is not valid JSON: comma expected. A pipeline cannot read the file until it is fixed.',
+      ],
+    ],
+    codeApp: [
+      [
+        { reason: 'comma expected' },
+        'This file is not valid JSON: comma expected. Connref cannot check the connections of the code app until the file is fixed.',
       ],
     ],
   });
@@ -822,6 +842,12 @@ describe('The messages of a rule', () => {
       [
         { reference: 'cts_mail' },
         'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
+      ],
+    ],
+    workspaceHasAgents: [
+      [
+        { reference: 'cts_mail' },
+        'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Workspaces of the Copilot Studio extension, which Connref does not read, may use it too. Check these workspaces before you delete the reference.',
       ],
     ],
   });
