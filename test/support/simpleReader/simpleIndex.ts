@@ -69,8 +69,9 @@ export function simpleIndex(
           .filter(({ workflowId }) => workflowId === guidKey(id))
           .map((each) => ({ solution, flow: each })),
       ),
-    // Settings files are never part of a solution, even inside its directory.
-    editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    // Settings files and code apps are never part of a solution, even inside its directory.
+    editBlocker: (file) =>
+      findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
