@@ -1,3 +1,4 @@
+import { connectorName } from '../core/connectors/connectorNames';
 import { isBareConnectionId } from '../core/settings/bareConnectionId';
 import type { EnvironmentSettings } from '../core/settings/environmentSettings';
 import type { KnownConnection } from '../core/settings/knownConnection';
@@ -11,6 +12,8 @@ export type RememberedConnections = (environment: string) => readonly KnownConne
 
 /** The known connections of each environment: the pasted connections, and the connections in its settings files. */
 export function connectionViews(model: MappingModel, remembered: RememberedConnections): ConnectionView[] {
+  // A row knows the GUID of a custom connector, and a list of connections does not.
+  const names = new Map(model.references.map((row) => [nameKey(row.connector), row.connectorName]));
   return model.environments.flatMap((settings) => {
     const environment = environmentId(settings.environment);
     const pasted = remembered(environment);
@@ -21,6 +24,7 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
         environment,
         id,
         connector: apiName ?? '',
+        connectorName: names.get(nameKey(apiName ?? '')) ?? connectorName({ apiName: apiName ?? '' }, model.index),
         name: name ?? '',
         status: status ?? '',
         owner: owner ?? '',

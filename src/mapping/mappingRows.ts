@@ -1,6 +1,6 @@
 import type { EnvironmentSettings, SettingKind } from '../core/settings/environmentSettings';
 import { isCustomApiName, isCustomConnector } from '../core/connectors/connectorIdentity';
-import { connectorDisplayName, connectorNameToChoose } from '../core/connectors/connectorNames';
+import { connectorName } from '../core/connectors/connectorNames';
 import type { FilePath } from '../core/model/filePath';
 import { apiNameOf, connectorIdOf, nameKey } from '../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
@@ -64,7 +64,7 @@ export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
       kind: 'references',
       id: rowId('references', name),
       connector,
-      connectorName: connectorDisplayName(connector),
+      connectorName: connectorName({ apiName: connector }, index),
       isCustom: isCustomApiName(connector),
       ...usersOf(name, index),
     };
@@ -122,7 +122,7 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
     kind: 'references',
     id: rowId('references', logicalName),
     connector: apiName,
-    connectorName: connectorNameToChoose(connector, index),
+    connectorName: connectorName(connector, index),
     isCustom: isCustomConnector(connector),
     ...usersOf(logicalName, index),
   };

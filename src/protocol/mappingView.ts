@@ -140,6 +140,7 @@ const connectionView = v.object({
   id: v.string(),
   /** The API name of the connection's connector; empty when it is not known. */
   connector: v.string(),
+  connectorName: v.string(),
   name: v.string(),
   status: v.string(),
   owner: v.string(),

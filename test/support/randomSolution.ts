@@ -23,6 +23,7 @@ const apis = [
   'shared_office365',
   'shared_teams',
   'shared_commondataservice',
+  'shared_parcels',
   'shared_cts-5fweather-5f0123456789abcdef',
 ];
 const guids = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
@@ -65,7 +66,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
       references: Array.from({ length: random.below(4) }, () => ({
         name: random.one(references),
         api: random.one(apis),
-        displayName: random.one(['Mail', 'mail', 'Mail Contoso-0a1b2', '']),
+        displayName: random.one(['Mail', 'mail', 'Mail Contoso-0a1b2', 'Parcel Post Contoso-0a1b2', '']),
         ...(random.oneIn(3) && { custom: random.one(guids) }),
       })),
       flows: flowNames.filter(() => !random.oneIn(4)).map(flow),
@@ -115,9 +116,26 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
       path,
       text: () => settingsJson(random),
     })),
+    { path: 'app/power.config.json', text: () => codeAppJson(random) },
+    { path: 'agent/agent.mcs.yml', text: () => 'kind: x' },
     { path: 'readme.md', text: () => 'Nothing of ours.' },
     { path: 'bin/Workflows/Built.json', text: () => flowText(random) },
   ];
+}
+
+function codeAppJson(random: Random): string {
+  return random.oneIn(5)
+    ? random.one(malformed)
+    : JSON.stringify({
+        appDisplayName: random.one(['Stock', '']),
+        connectionReferences: {
+          a: {
+            id: `/providers/Microsoft.PowerApps/apis/${random.one(apis)}`,
+            sharedConnectionId: random.one(['0f', '<<mail>>', null]),
+            ...(random.oneIn(2) && { xrmConnectionReferenceLogicalName: random.one(references) }),
+          },
+        },
+      });
 }
 
 /** The bytes of a zip with an export, of another zip, or of a file that is not a zip. */

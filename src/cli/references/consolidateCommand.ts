@@ -5,7 +5,7 @@ import {
 } from '../../core/edits/refactorings/merge/planConsolidation';
 import { isNeededBy } from '../../core/edits/refactorings/shared/referenceScope';
 import { namedUse } from '../../core/edits/refactorings/shared/referenceUses';
-import { connectorDisplayName } from '../../core/connectors/connectorNames';
+import { connectorName } from '../../core/connectors/connectorNames';
 import { definesReference } from '../../core/dependencies/definesReference';
 import { sameName } from '../../core/model/names';
 import type { ConnectionReference, Solution } from '../../core/model/solution';
@@ -43,7 +43,7 @@ export function consolidateCommand(
       const found = groups(index);
       const name = solutionName(findSolution(solution, index));
       return found.length > 0
-        ? found.flatMap(groupLines)
+        ? found.flatMap((group) => groupLines(group, index))
         : [`Nothing to consolidate: ${name} has at most one reference for each connector.`, ''];
     },
     plan: (index) => planConsolidation(groups(index), index),
@@ -57,7 +57,9 @@ export function consolidateCommand(
  */
 function groupsThatKeep(keep: readonly string[], solution: Solution, index: WorkspaceIndex): ConsolidationGroup[] {
   const groups = consolidationGroups(solution, index, keep);
-  const lines = keep.map((name) => describeUselessKeep(name, groups, solution)).filter((line) => line !== undefined);
+  const lines = keep
+    .map((name) => describeUselessKeep(name, groups, solution, index))
+    .filter((line) => line !== undefined);
   if (lines.length > 0) {
     throw new CommandError([...new Set(lines)].join('\n'));
   }
@@ -69,29 +71,30 @@ function describeUselessKeep(
   name: string,
   groups: readonly ConsolidationGroup[],
   solution: Solution,
+  index: WorkspaceIndex,
 ): string | undefined {
   const isOf = ({ logicalName }: ConnectionReference): boolean => sameName(logicalName, name);
   const defined = solution.connectionReferences.find(isOf);
   if (!defined) {
     return `--keep ${name}: ${solutionName(solution)} does not define this reference. Check the logical name.`;
   }
-  const { logicalName, apiName } = defined;
+  const { logicalName } = defined;
   const group = groups.find(({ keep, merged }) => isOf(keep) || merged.some(({ reference }) => isOf(reference)));
   if (!group) {
-    return `--keep ${logicalName}: ${solutionName(solution)} has no other reference for ${connectorDisplayName(apiName)}. Remove this option.`;
+    return `--keep ${logicalName}: ${solutionName(solution)} has no other reference for ${connectorName(defined, index)}. Remove this option.`;
   }
   return isOf(group.keep)
     ? undefined
-    : `--keep ${logicalName}: another --keep already keeps ${group.keep.logicalName} for ${connectorDisplayName(apiName)}. Remove one of the two.`;
+    : `--keep ${logicalName}: another --keep already keeps ${group.keep.logicalName} for ${connectorName(defined, index)}. Remove one of the two.`;
 }
 
 /**
  * The lines to print for one connector: the reference that is kept, the references that are removed, and the flows,
  * apps, agents and other solutions that contain a removed reference.
  */
-function groupLines({ keep, merged }: ConsolidationGroup): string[] {
+function groupLines({ keep, merged }: ConsolidationGroup, index: WorkspaceIndex): string[] {
   return [
-    `${connectorDisplayName(keep.apiName)}: ${keep.logicalName} is kept`,
+    `${connectorName(keep, index)}: ${keep.logicalName} is kept`,
     ...merged.flatMap(({ reference: { logicalName }, uses, otherSolutions }) => [
       `  ${logicalName} is removed${uses.length === 0 ? ' (not used)' : ''}`,
       ...new Set([

@@ -2,7 +2,7 @@ import { knownConnectors } from '../../core/edits/refactorings/define/knownConne
 import { planDefine } from '../../core/edits/refactorings/define/planDefine';
 import { proposeReference, type ReferencedConnector } from '../../core/edits/refactorings/shared/referenceNames';
 import { isCustomApiName } from '../../core/connectors/connectorIdentity';
-import { connectorDisplayName } from '../../core/connectors/connectorNames';
+import { connectorName } from '../../core/connectors/connectorNames';
 import { apiNameOf, sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { CommandError } from '../commandError';
@@ -78,5 +78,5 @@ function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector
       `Unknown connector “${name}”. Use its API name, such as shared_office365. A custom connector is known only when a flow or reference in these folders uses it.`,
     );
   }
-  return { apiName: bare, customConnectorId: undefined, displayName: connectorDisplayName(bare) };
+  return { apiName: bare, customConnectorId: undefined, displayName: connectorName({ apiName: bare }, index) };
 }

@@ -1,7 +1,8 @@
 import { guidKey, nameKey } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
+import type { FactIndex } from '../model/workspaceIndex';
 import { type ComponentOwners, customConnectorIds, type Owner } from './componentOwners';
-import { ConnectorNames } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
 import type { SolutionSet } from './solutionSet';
 import { isCheckedByImport, usesByComponents } from './uses';
@@ -28,15 +29,14 @@ export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
 
 /** The components that each solution of a set uses but does not contain. */
 export function needsBySolution({ solutions, index }: SolutionSet, owners: ComponentOwners): NeedsBySolution {
-  const connectors = new ConnectorNames(index);
-  return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, connectors)]));
+  return new Map(solutions.map((solution) => [solution, solutionNeeds(solution, owners, index)]));
 }
 
 /**
  * The components that a solution uses or that its `MissingDependencies` lists, each once, sorted by kind and name.
  * Components that the solution contains are left out.
  */
-function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: ConnectorNames): SolutionNeed[] {
+function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   /** @param id What identifies the component, if its name does not: flows may have equal names. */
   const add = (kind: ComponentKind, name: string, owner: Owner, isChecked = false, id = nameKey(name)): void => {
@@ -110,7 +110,8 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, connectors: Conn
     const owner = owners.ownerOfConnector(ids, user);
     if (owner.where !== 'own') {
       const name =
-        connectors.nameOf(apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName) || (ids[0] ?? '');
+        connectorName({ apiName: apiName || (apiLogicalName ?? ''), customConnectorId, apiLogicalName }, index) ||
+        (ids[0] ?? '');
       needs.set(`customConnector ${ids.map(nameKey).join(' ')}`, {
         user,
         kind: 'customConnector',

@@ -38,6 +38,7 @@ export class Checker {
     file: new Map(),
     solution: new Map(),
     flow: new Map(),
+    codeApp: new Map(),
     settings: new Map(),
   };
   readonly #subjectsWithFindingsIn = new MultiMap<FilePath, CheckedSubject<RuleScope>>();

@@ -20,6 +20,7 @@ import { defaultFolderSettings, type FolderSettings } from './folderState';
 import { FolderStates } from './folderStates';
 import { locateFindings, type LocatedFinding } from './locateFindings';
 import { PendingChanges } from './pendingChanges';
+import { Projects } from './projects';
 import { CurrentTexts } from './currentTexts';
 import { type EngineChange, Round, type RoundParts } from './round';
 import { SolutionGraphs } from './solutionGraphs';
@@ -53,7 +54,12 @@ export class Engine {
   readonly #folders: FolderStates;
   readonly #catalog = new FileCatalog();
   readonly #deployments = new Deployments();
-  readonly #graphs = new SolutionGraphs((file) => this.#catalog.component(file)?.root?.root, this.#deployments);
+  readonly #projects = new Projects();
+  readonly #graphs = new SolutionGraphs(
+    (file) => this.#catalog.component(file)?.root?.root,
+    this.#deployments,
+    this.#projects,
+  );
   readonly #checker = new Checker(this.#graphs.checked);
   readonly #roundParts: RoundParts;
   readonly #listeners = new Set<(change: EngineChange) => void>();
@@ -86,6 +92,7 @@ export class Engine {
       }),
       graphs: this.#graphs,
       deployments: this.#deployments,
+      projects: this.#projects,
       checker: this.#checker,
       isStopping,
       yieldToHost,

@@ -13,6 +13,8 @@ export type Fact =
   | { readonly kind: 'users'; readonly key: UseKey }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
+  /** The name of a connector in generated display names of references, by the API name of the connector. */
+  | { readonly kind: 'generatedConnectorName'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
   | { readonly kind: 'flowsWithId'; readonly id: string }
   | { readonly kind: 'solutionsNamed'; readonly name: string }
@@ -23,7 +25,9 @@ export type Fact =
   /** The list of all solutions, and their content without flows. */
   | { readonly kind: 'solutions' }
   /** All deployment settings files and all target environments. */
-  | { readonly kind: 'deployments' };
+  | { readonly kind: 'deployments' }
+  /** All code app projects and workspaces of the Copilot Studio extension. */
+  | { readonly kind: 'projects' };
 
 /** Identifies a fact: two facts are the same if their keys are equal. */
 export type FactKey = Fact['kind'] | `${Fact['kind']} ${string}`;
@@ -34,6 +38,7 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.key}`;
     case 'definitions':
     case 'connectorsNamed':
+    case 'generatedConnectorName':
     case 'solutionsNamed':
       return `${fact.kind} ${nameKey(fact.name)}`;
     case 'connectorsWithId':
@@ -47,6 +52,7 @@ export function factKey(fact: Fact): FactKey {
     case 'unreadUsers':
     case 'solutions':
     case 'deployments':
+    case 'projects':
       return fact.kind;
   }
 }

@@ -6,15 +6,16 @@ import type { SolutionComponentKind } from '../readers/components/allComponents'
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
+import { isCodeAppFile } from '../readers/layouts/projectFiles';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
 /**
- * What a file is: a file of a component in the innermost solution that contains it, or a JSON file that may be a
- * deployment settings file.
+ * What a file is: a file of a component in the innermost solution that contains it, a JSON file that may be a
+ * deployment settings file, or the configuration of a code app project.
  */
-export type ComponentFile = SolutionFile | SettingsCandidate;
+export type ComponentFile = SolutionFile | SettingsCandidate | CodeAppFile;
 
 export interface SolutionFile {
   readonly root: SolutionRoot;
@@ -24,6 +25,11 @@ export interface SolutionFile {
 export interface SettingsCandidate {
   readonly root: undefined;
   readonly kind: 'deploymentSettings';
+}
+
+export interface CodeAppFile {
+  readonly root: undefined;
+  readonly kind: 'codeApp';
 }
 
 export interface CatalogChange {
@@ -43,6 +49,7 @@ export interface CatalogFile {
 }
 
 const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymentSettings' };
+const codeAppFile: CodeAppFile = { root: undefined, kind: 'codeApp' };
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
@@ -298,6 +305,9 @@ function componentOf(file: FilePath, root: SolutionRoot | undefined): ComponentF
     if (kind !== undefined) {
       return { root, kind };
     }
+  }
+  if (isCodeAppFile(file)) {
+    return codeAppFile;
   }
   return isSettingsCandidate(file, root?.root) ? settingsCandidate : undefined;
 }

@@ -21,6 +21,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     definitionsOf: (logicalName) => answersOfBoth((index) => index.definitionsOf(logicalName)),
     connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
     connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
+    generatedConnectorName: (apiName) => firstAnswer((index) => index.generatedConnectorName(apiName)),
     flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
     desktopFlowsWithId: (workflowId) => answersOfBoth((index) => index.desktopFlowsWithId(workflowId)),
     usersOf: (kind, name) => new Set(answersOfBoth((index) => index.usersOf(kind, name))),
@@ -40,6 +41,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     settings: () => checked.settings(),
     settingsIn: (file) => checked.settingsIn(file),
     environments: () => checked.environments(),
+    projects: () => checked.projects(),
   };
 }
 

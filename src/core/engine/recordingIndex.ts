@@ -22,6 +22,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   isUsedByFlow: (name) => ({ kind: 'users', key: useKey('connectionReference', name) }),
   connectorsWithId: (id) => ({ kind: 'connectorsWithId', id }),
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
+  generatedConnectorName: (name) => ({ kind: 'generatedConnectorName', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   desktopFlowsWithId: (id) => ({ kind: 'flowsWithId', id }),
@@ -38,6 +39,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   settings: () => ({ kind: 'deployments' }),
   settingsIn: () => ({ kind: 'deployments' }),
   environments: () => ({ kind: 'deployments' }),
+  projects: () => ({ kind: 'projects' }),
 };
 
 /**

@@ -15,6 +15,7 @@ import type { Deployments } from './deployments';
 import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
 import type { FolderChange, FolderStates } from './folderStates';
 import type { PendingChanges } from './pendingChanges';
+import type { Projects } from './projects';
 import { RoundChecks } from './roundChecks';
 import type { SolutionGraphs } from './solutionGraphs';
 import { type ContentChange, SolutionState } from './solutionState';
@@ -38,6 +39,7 @@ export interface RoundParts {
   readonly reader: ComponentReader;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
+  readonly projects: Projects;
   readonly checker: Checker;
   /** Whether the user stopped the round. Only listing and reading files can be stopped. */
   readonly isStopping: () => boolean;
@@ -139,7 +141,7 @@ export class Round {
   }
 
   async #updateFiles(): Promise<void> {
-    const { catalog, folders, graphs, isStopping, yieldToHost, reader, updater } = this.#parts;
+    const { catalog, folders, graphs, isStopping, projects, yieldToHost, reader, updater } = this.#parts;
     const { foundFiles, removedFiles, archives } = await updater.update(this.#pending);
     const { addedRoots, removedRoots, reassigned } = await catalog.assign(yieldToHost);
     removedRoots.forEach(({ root }) => {
@@ -169,13 +171,17 @@ export class Round {
     await reader.read(toRead, (file, component, read) => {
       this.#load(file, component, read);
     });
+    const nearMisses = catalog.nearMisses().filter(({ kind }) => kind === 'agentWorkspace');
+    if (projects.setAgentWorkspaces(nearMisses.map(({ file }) => file))) {
+      this.#checks.facts.add({ kind: 'projects' });
+    }
     if (isStopping()) {
       this.#markPartial();
     }
   }
 
   /**
-   * Marks the index as incomplete, and marks all solutions, flows and settings files so that their findings are
+   * Marks the index as incomplete, and marks all solutions, flows, code apps and settings files so that their findings are
    * removed: the findings may be wrong, because files are missing from the index.
    */
   #markPartial(): void {
@@ -185,6 +191,9 @@ export class Round {
       [...flows.keys()].forEach((path) => {
         this.#checks.subjects.add({ scope: 'flow', path });
       });
+    });
+    this.#parts.projects.codeApps().forEach((path) => {
+      this.#checks.subjects.add({ scope: 'codeApp', path });
     });
     this.#checks.facts.add({ kind: 'deployments' });
   }
@@ -207,10 +216,12 @@ export class Round {
   }
 
   #load(file: FilePath, component: ComponentFile, read: ComponentResult): void {
-    if (component.root === undefined) {
-      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
-    } else {
+    if (component.root !== undefined) {
       this.#setComponent(file, component, read as ComponentResult<SolutionComponentKind>);
+    } else if (component.kind === 'codeApp') {
+      this.#setCodeApp(file, read as ComponentResult<'codeApp'>);
+    } else {
+      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
     }
   }
 
@@ -236,7 +247,11 @@ export class Round {
   #unload(file: FilePath, { root, kind }: ComponentFile): void {
     const { graphs } = this.#parts;
     if (root === undefined) {
-      this.#setSettings(file, undefined);
+      if (kind === 'codeApp') {
+        this.#setCodeApp(file, undefined);
+      } else {
+        this.#setSettings(file, undefined);
+      }
       return;
     }
     const solution = graphs.solution(root.root);
@@ -270,6 +285,16 @@ export class Round {
       this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
       this.#checks.markTextChanged(file);
     }
+  }
+
+  /** Stores what was read from the configuration of a code app. @param read Undefined when the file was removed. */
+  #setCodeApp(file: FilePath, read: ComponentResult<'codeApp'> | undefined): void {
+    if (this.#parts.projects.setCodeApp(file, read)) {
+      this.#checks.facts.add({ kind: 'projects' });
+    }
+    this.#checks.subjects.add({ scope: 'codeApp', path: file });
+    this.#checks.checkFile(file, read?.problems ?? []);
+    this.#checks.markTextChanged(file);
   }
 
   #applyContentChange(solution: SolutionState, { flows, isBeyondFlows }: ContentChange): void {

@@ -5,6 +5,7 @@ import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { Checker } from './checker';
 import type { Deployments } from './deployments';
 import { FactSet } from './facts';
+import type { Projects } from './projects';
 import type { SolutionGraphs } from './solutionGraphs';
 import { type IndexScope, type Subject, SubjectSet } from './subjects';
 
@@ -12,6 +13,7 @@ export interface RoundChecksParts {
   readonly checker: Checker;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
+  readonly projects: Projects;
   readonly yieldToHost: YieldToHost;
 }
 
@@ -39,6 +41,10 @@ export class RoundChecks {
       const flow = this.#parts.graphs.checked.flow(file);
       const solution = this.#parts.graphs.checked.solutionOf(file);
       return flow && solution ? [{ flow, solution }] : [];
+    },
+    codeApp: (file) => {
+      const codeApp = this.#parts.projects.codeApp(file);
+      return codeApp ? [{ codeApp }] : [];
     },
     settings: (file) => this.#parts.deployments.subjects(file),
   };

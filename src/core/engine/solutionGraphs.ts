@@ -2,6 +2,7 @@ import type { FilePath } from '../model/filePath';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
 import type { Fact } from './facts';
+import type { Projects } from './projects';
 import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
@@ -22,9 +23,9 @@ export class SolutionGraphs {
    * @param rootOf Returns the root directory of the solution that a component file belongs to; undefined for any other
    * file.
    */
-  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
-    this.checked = new WorkspaceGraph(rootOf, deployments);
-    this.#unchecked = new WorkspaceGraph(rootOf, deployments);
+  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments, projects: Projects) {
+    this.checked = new WorkspaceGraph(rootOf, deployments, projects);
+    this.#unchecked = new WorkspaceGraph(rootOf, deployments, projects);
     this.all = overallIndex(this.checked, this.#unchecked);
   }
 

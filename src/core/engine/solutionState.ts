@@ -270,6 +270,7 @@ export class SolutionState implements Solution {
       case 'agentKnowledge':
       case 'agentRows':
       case 'canvasApp':
+      case 'codeApp':
       case 'customConnector':
       case 'deploymentSettings':
       case 'environmentVariable':

@@ -8,7 +8,7 @@ import type { RuleScope } from '../rules/rule';
 export type IndexScope = Exclude<RuleScope, 'file'>;
 
 /**
- * The unit that is checked as a whole: a solution, a flow, a settings file or, in the scope `file`, a single file of
+ * The unit that is checked as a whole: a solution, a flow, a code app, a settings file or, in the scope `file`, a single file of
  * any kind.
  */
 export interface Subject<Scope extends RuleScope = IndexScope> {
@@ -17,11 +17,12 @@ export interface Subject<Scope extends RuleScope = IndexScope> {
   readonly path: FilePath;
 }
 
-/** A set of subjects. Iteration returns solutions first, then flows, then settings files. */
+/** A set of subjects. Iteration returns solutions first, then flows, code apps and settings files. */
 export class SubjectSet implements Iterable<Subject> {
   readonly #paths: Readonly<Record<IndexScope, Set<FilePath>>> = {
     solution: new Set(),
     flow: new Set(),
+    codeApp: new Set(),
     settings: new Set(),
   };
 

@@ -1,4 +1,5 @@
 import type { WorkspaceConfig } from '../config/configShape';
+import { connectorInGeneratedName } from '../connectors/generatedName';
 import { usesByFlow } from '../dependencies/uses';
 import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
@@ -8,6 +9,7 @@ import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
+import type { Project } from '../model/project';
 import type { Solution } from '../model/solution';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
@@ -22,6 +24,7 @@ import type {
   WorkspaceIndex,
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
+import type { Projects } from './projects';
 import type { Fact } from './facts';
 import { FolderConfigs } from './folderConfigs';
 import { changedFlowFacts, useKeysOf } from './flowFacts';
@@ -57,6 +60,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
+  /** The references with a generated display name, by the API name of their connector. */
+  readonly #generatedNames = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
   /** The files of all users. The uses themselves are kept only for components that are not cloud flows. */
@@ -73,12 +78,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
+  readonly #projects: Projects;
   readonly #configs = new FolderConfigs();
   readonly #rootsByName = new MultiMap<string, FilePath>();
 
-  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments) {
+  constructor(rootOf: (file: FilePath) => FilePath | undefined, deployments: Deployments, projects: Projects) {
     this.#rootOf = rootOf;
     this.#deployments = deployments;
+    this.#projects = projects;
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
@@ -91,6 +98,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
     return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+  }
+
+  generatedConnectorName(apiName: string): string | undefined {
+    const [first] = sortDefinitions(this.#generatedNames.get(nameKey(apiName)), ({ reference }) => reference);
+    return first && connectorInGeneratedName(first.reference);
   }
 
   usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath> {
@@ -190,6 +202,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   environments(): readonly DeploymentEnvironment[] {
     return this.#deployments.environments();
+  }
+
+  projects(): readonly Project[] {
+    return this.#projects.all();
   }
 
   tokens(file: FilePath): Tokens {
@@ -325,6 +341,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
       const name = nameKey(definition.reference.logicalName);
       this.#definitions[action](name, definition);
       facts.push({ kind: 'definitions', name });
+      const connector = nameKey(definition.reference.apiName);
+      if (connector !== '' && connectorInGeneratedName(definition.reference)) {
+        this.#generatedNames[action](connector, definition);
+        facts.push({ kind: 'generatedConnectorName', name: connector });
+      }
     });
     forEachDifference(before.connectors, after.connectors, (definition, action) => {
       const { id, name } = definition.connector;

@@ -4,6 +4,7 @@ import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
 import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
+import type { Project } from './project';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, DesktopFlow, Solution } from './solution';
 import type { Use } from './use';
@@ -68,6 +69,11 @@ export interface FactIndex {
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
   /**
+   * The name of a connector in the generated display name of a connection reference on it; undefined if no reference on
+   * the connector has a generated display name.
+   */
+  generatedConnectorName(apiName: string): string | undefined;
+  /**
    * The files of the flows, apps, agents and desktop flows that use a component.
    * @param name The logical name of a connection reference, the GUID of a flow, or the name of a custom connector.
    */
@@ -113,6 +119,8 @@ export interface FactIndex {
    * order of `.connref.json`, and then the inferred ones, sorted by name.
    */
   environments(): readonly DeploymentEnvironment[];
+  /** The projects beside the solutions that may use connection references of the solutions, sorted by path. */
+  projects(): readonly Project[];
 }
 
 /**

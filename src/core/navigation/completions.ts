@@ -1,5 +1,6 @@
 import { getLocation, type JSONPath, type Location, parse } from 'jsonc-parser';
 import type { EntryConnector } from '../connectors/connectorIdentity';
+import { connectorName } from '../connectors/connectorNames';
 import { matchingReferences } from '../connectors/matchingReferences';
 import { JsonSpans } from '../locate/jsonSpans';
 import type { Span } from '../locate/span';
@@ -26,11 +27,8 @@ export interface Proposal {
    * none.
    */
   readonly displayName: string;
-  /**
-   * The API name of the connector, such as `shared_office365`, empty if it is not known; undefined for an environment
-   * variable.
-   */
-  readonly apiName: string | undefined;
+  /** The name of the connector; empty if it is not known, and for an environment variable. */
+  readonly connector: string;
   /**
    * The name of the solution that defines the proposed name: its unique name, or its path if its manifest can't be
    * read. Undefined for the key of a connection entry, and for a name that no solution defines.
@@ -106,7 +104,7 @@ function proposeInFlow({ file, text, path, index }: Place): readonly Proposal[] 
     return solution && referencesFor(entryAt(text, path), solution, index);
   }
   const isHost = path.at(-1) === 'connectionName' && path.at(-2) === 'host';
-  return isHost ? keysFor(hostApi(text, path), text) : undefined;
+  return isHost ? keysFor(hostApi(text, path), text, index) : undefined;
 }
 
 /**
@@ -142,20 +140,20 @@ function referencesFor(entry: EntryConnector, own: Solution, index: WorkspaceInd
     .filter(({ root }) => root !== own.root)
     .flatMap((solution) => matchesIn(solution).map((reference) => ({ reference, solution })));
   return uniqueByName([
-    ...matchesIn(own).map((reference) => proposalOf(reference, own)),
+    ...matchesIn(own).map((reference) => proposalOf(reference, own, index)),
     ...siblings
       .sort((a, b) => byUse(index)(a.reference, b.reference))
-      .map(({ reference, solution }) => proposalOf(reference, solution)),
+      .map(({ reference, solution }) => proposalOf(reference, solution, index)),
   ]);
 }
 
-function keysFor(apiName: string, text: string): Proposal[] {
+function keysFor(apiName: string, text: string, index: WorkspaceIndex): Proposal[] {
   return writtenEntries(text)
     .filter((entry) => apiName === '' || entry.apiName === '' || sameName(entry.apiName, apiName))
     .map((entry) => ({
       name: entry.key,
       displayName: entry.reference ?? '',
-      apiName: entry.apiName,
+      connector: connectorName(entry, index),
       solution: undefined,
     }));
 }
@@ -195,16 +193,18 @@ function proposeInConfig({ path, index }: Place): readonly Proposal[] | undefine
   }
   const entries = index.solutions().flatMap(({ flows }) => [...flows.values()].flatMap(({ entries }) => entries));
   const absent = new Map<string, { proposal: Proposal; uses: number }>();
-  const addAbsent = (name: string, apiName: string): void => {
+  const addAbsent = (name: string, entry: EntryConnector): void => {
     const uses = (absent.get(nameKey(name))?.uses ?? 0) + 1;
-    absent.set(nameKey(name), { proposal: { name, displayName: '', apiName, solution: undefined }, uses });
+    const proposal = { name, displayName: '', connector: connectorName(entry, index), solution: undefined };
+    absent.set(nameKey(name), { proposal, uses });
   };
-  for (const { reference, apiLogicalName, apiName } of entries) {
+  for (const entry of entries) {
+    const { reference, apiLogicalName } = entry;
     if (reference !== undefined && index.definitionsOf(reference).length === 0) {
-      addAbsent(reference, apiName);
+      addAbsent(reference, entry);
     }
     if (isExternal && apiLogicalName !== undefined && index.connectorsNamed(apiLogicalName).length === 0) {
-      addAbsent(apiLogicalName, apiName);
+      addAbsent(apiLogicalName, entry);
     }
   }
   // `externals` is for components that no solution of the workspace defines, so the names without a definition come
@@ -218,7 +218,7 @@ function definedReferences(solutions: readonly Solution[], index: WorkspaceIndex
     solutions
       .flatMap((solution) => solution.connectionReferences.map((reference) => ({ reference, solution })))
       .sort((a, b) => byUse(index)(a.reference, b.reference))
-      .map(({ reference, solution }) => proposalOf(reference, solution)),
+      .map(({ reference, solution }) => proposalOf(reference, solution, index)),
   );
 }
 
@@ -226,7 +226,7 @@ function definedVariables(solutions: readonly Solution[]): Proposal[] {
   const proposal = (variable: EnvironmentVariable, solution: Solution): Proposal => ({
     name: variable.schemaName,
     displayName: variable.displayName,
-    apiName: undefined,
+    connector: '',
     solution: solutionName(solution),
   });
   return uniqueByName(
@@ -236,8 +236,13 @@ function definedVariables(solutions: readonly Solution[]): Proposal[] {
   );
 }
 
-function proposalOf({ logicalName, displayName, apiName }: ConnectionReference, solution: Solution): Proposal {
-  return { name: logicalName, displayName, apiName, solution: solutionName(solution) };
+function proposalOf(reference: ConnectionReference, solution: Solution, index: WorkspaceIndex): Proposal {
+  return {
+    name: reference.logicalName,
+    displayName: reference.displayName,
+    connector: connectorName(reference, index),
+    solution: solutionName(solution),
+  };
 }
 
 function mostUsedFirst(references: readonly ConnectionReference[], index: WorkspaceIndex): ConnectionReference[] {

@@ -1,6 +1,6 @@
 import { distinctUsers } from '../dependencies/uses';
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { connectorDisplayName, connectorsInWorkspace } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
@@ -123,13 +123,12 @@ function connectorOf(
   uses: readonly Use[],
   index: WorkspaceIndex,
 ): string {
-  const [connector] = definition ? connectorsInWorkspace(definition, index) : [];
-  if (connector) {
-    return connector.displayName;
+  if (definition) {
+    return connectorName(definition, index);
   }
-  const entries = definition ? [] : uses.flatMap(({ file }) => index.flow(file)?.entries ?? []);
+  const entries = uses.flatMap(({ file }) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));
-  return connectorDisplayName(definition?.apiName ?? entry?.apiName ?? '');
+  return entry ? connectorName(entry, index) : '';
 }
 
 function countUsers(uses: readonly Use[], index: WorkspaceIndex): UserCounts {

@@ -1,9 +1,10 @@
 import { isCustomConnector } from '../connectors/connectorIdentity';
 import type { ComponentOwners } from '../dependencies/componentOwners';
-import type { ConnectorNames } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import type { CanvasStep } from './importPlan';
 import type { PlannedSolution } from './planScope';
 import { compareNames } from '../model/names';
+import type { FactIndex } from '../model/workspaceIndex';
 
 /**
  * The manual steps for the canvas apps of the planned solutions, because an import cannot do them
@@ -12,7 +13,7 @@ import { compareNames } from '../model/names';
 export function canvasSteps(
   solutions: readonly PlannedSolution[],
   owners: ComponentOwners,
-  connectors: ConnectorNames,
+  index: FactIndex,
 ): CanvasStep[] {
   return solutions.flatMap((planned) =>
     [...planned.solution.canvasApps]
@@ -28,7 +29,7 @@ export function canvasSteps(
                   ...step,
                   kind: 'customConnectorReference',
                   connector: definition.apiName,
-                  connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
+                  connectorName: connectorName(definition, index),
                   reference: name,
                 },
               ]
@@ -40,7 +41,7 @@ export function canvasSteps(
             ...step,
             kind: 'sharedConnection',
             connector,
-            connectorName: connectors.nameOf(connector),
+            connectorName: connectorName({ apiName: connector }, index),
             reference: null,
           })),
         ];

@@ -76,9 +76,9 @@ export function computeImportPlan(
     flows: flowPlans,
     users,
     activator: activatorOf(environment),
-    connections: connectionNeeds(inPlanOrder, states, scope.connectors),
+    connections: connectionNeeds(inPlanOrder, states, scope.index),
     connectorPasses: passes,
-    canvasSteps: canvasSteps(solutions, owners, scope.connectors),
+    canvasSteps: canvasSteps(solutions, owners, scope.index),
     variables,
     removedReferences: removed,
     activation: flowsToTurnOn.map((flow) => ({

@@ -1,6 +1,7 @@
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { compareNames, nameKey } from '../model/names';
-import type { ConnectorNames } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
+import type { FactIndex } from '../model/workspaceIndex';
 import type { PlannedFlow } from './flowVerdicts';
 import type { Activator, ConnectionNeed } from './importPlan';
 import type { ReferenceStates } from './referenceState';
@@ -15,7 +16,7 @@ import { isGuid } from '../text/guid';
 export function connectionNeeds(
   flows: readonly PlannedFlow[],
   states: ReferenceStates,
-  connectors: ConnectorNames,
+  index: FactIndex,
 ): ConnectionNeed[] {
   const needs = new Map<
     string,
@@ -38,7 +39,10 @@ export function connectionNeeds(
           status: state.status,
           connectionId,
           connector,
-          connectorName: connectors.nameOf(connector, state.definition?.customConnectorId, apiLogicalName),
+          connectorName: connectorName(
+            { apiName: connector, customConnectorId: state.definition?.customConnectorId, apiLogicalName },
+            index,
+          ),
         },
         names: new Map<string, string>(),
         flows: new Set<string>(),

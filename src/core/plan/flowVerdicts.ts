@@ -1,3 +1,4 @@
+import { connectorName } from '../connectors/connectorNames';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { compareEntry } from '../connectors/connectorIdentity';
 import { isShownAbsent } from '../dependencies/component';
@@ -171,16 +172,19 @@ function entryReasons(
             kind: 'raw',
             key,
             connector: apiName,
-            connectorName: scope.connectors.nameOf(apiName, undefined, apiLogicalName),
+            connectorName: connectorName({ apiName, apiLogicalName }, scope.index),
           },
         ];
   }
   const state = states.get(reference, importedWith);
   const reasons: FlowReason[] = [];
   if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
-    const { apiName: connector, customConnectorId } = state.definition;
-    const connectorName = scope.connectors.nameOf(connector, customConnectorId);
-    reasons.push({ kind: 'connectorMismatch', reference, connector, connectorName });
+    reasons.push({
+      kind: 'connectorMismatch',
+      reference,
+      connector: state.definition.apiName,
+      connectorName: connectorName(state.definition, scope.index),
+    });
   }
   const missing = states.missingConnector(entry, state.definition, importedWith);
   if (missing) {

@@ -1,3 +1,4 @@
+import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey } from '../model/names';
@@ -133,7 +134,7 @@ type SettingFailure = Extract<ImportFailure, { kind: 'malformedConnectionId' | '
 function settingFailures(
   { name, value, connectorId, files }: EffectiveSetting,
   solutions: readonly PlannedSolution[],
-  { tokens, connectors }: PlanScope,
+  { tokens, index }: PlanScope,
   owners: ComponentOwners,
 ): SettingFailure[] {
   const definition = owners.definitionInSet(
@@ -158,9 +159,9 @@ function settingFailures(
           kind: 'connectorMismatch',
           reference,
           connector: definition.apiName,
-          connectorName: connectors.nameOf(definition.apiName, definition.customConnectorId),
+          connectorName: connectorName(definition, index),
           settingsConnector,
-          settingsConnectorName: connectors.nameOf(settingsConnector),
+          settingsConnectorName: connectorName({ apiName: settingsConnector }, index),
           files: paths,
         },
       ]

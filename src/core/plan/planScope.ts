@@ -1,4 +1,3 @@
-import { ConnectorNames } from '../connectors/connectorNames';
 import { chooseSolutions, type Exclusion } from '../dependencies/solutionSet';
 import { withoutArchiveMark } from '../model/archivePath';
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
@@ -27,7 +26,6 @@ export interface PlanScope {
    * in `unsupported`.
    */
   readonly notPlanned: readonly string[];
-  readonly connectors: ConnectorNames;
 }
 
 export interface PlannedSolution {
@@ -83,7 +81,6 @@ export function choosePlanScope(
     tokens: index.tokens(environment.folder),
     solutionsKnown,
     notPlanned: namesOfOthers([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
-    connectors: new ConnectorNames(index),
     solutions: solutions.map((solution) => toPlannedSolution(solution, environment.managed)),
     unsupported: [...exclusions].map(([solution, reason]) => ({
       solution: solutionName(solution),

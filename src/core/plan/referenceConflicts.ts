@@ -1,3 +1,4 @@
+import { connectorName } from '../connectors/connectorNames';
 import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import { nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
@@ -10,7 +11,7 @@ import type { PlannedSolution, PlanScope } from './planScope';
  * solutions define for different connectors.
  */
 export function referenceConflicts(
-  { index, connectors }: Pick<PlanScope, 'index' | 'connectors'>,
+  { index }: Pick<PlanScope, 'index'>,
   solutions: readonly PlannedSolution[],
 ): ImportFailure[] {
   const roots = new Set(solutions.map(({ solution }) => solution.root));
@@ -42,7 +43,7 @@ export function referenceConflicts(
                   ].map(({ solution: holder, reference: { apiName, customConnectorId } }) => ({
                     solution: holder,
                     connector: apiName,
-                    connectorName: connectors.nameOf(apiName, customConnectorId),
+                    connectorName: connectorName({ apiName, customConnectorId }, index),
                   })),
                 } as const,
               ]

@@ -1,3 +1,4 @@
+import { connectorName } from '../connectors/connectorNames';
 import type { ConnectionReference, Solution } from '../model/solution';
 import { type ComponentOwners, customConnectorIds } from '../dependencies/componentOwners';
 import type { Absence } from '../dependencies/component';
@@ -89,10 +90,9 @@ export class ReferenceStates {
     return owner?.where === 'missing'
       ? {
           connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
-          connectorName: this.#scope.connectors.nameOf(
-            entry.apiName,
-            definition?.customConnectorId,
-            entry.apiLogicalName,
+          connectorName: connectorName(
+            { ...entry, customConnectorId: definition?.customConnectorId },
+            this.#scope.index,
           ),
           dependency: owner.dependency,
         }

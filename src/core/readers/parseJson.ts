@@ -5,7 +5,7 @@ import { type FileProblemOf, problemResult, factsResult, type ReadResult } from 
 /**
  * Parses the text of a JSON file. `JSON.parse` is fast but does not say where a text is wrong, so an invalid text is parsed
  * again by a slower parser.
- * @param kind Whether the file belongs to a solution or is a settings file. The message about invalid JSON depends on it.
+ * @param kind What the file belongs to. The message about invalid JSON depends on it.
  */
 export function parseJson(
   text: string,

@@ -7,7 +7,7 @@ import type { ConfigFault } from './configFault';
  * unless its comment says otherwise.
  */
 interface FileFaults {
-  'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile'; readonly reason: string };
+  'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile' | 'codeApp'; readonly reason: string };
   'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
   /** @param reason The error of the XML parser, as a sentence with a full stop. */
   'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };

@@ -3,6 +3,7 @@ import { canvasCustomConnectorReference } from './canvas-custom-connector-refere
 import { canvasSharedConnection } from './canvas-shared-connection';
 import { childFlowInvoker } from './child-flow-invoker';
 import { conflictingReference } from './conflicting-reference';
+import { codeAppLiteralConnection } from './code-app-literal-connection';
 import { connectorMismatch } from './connector-mismatch';
 import { connectorWithItsReferences } from './connector-with-its-references';
 import { defaultDisplayName } from './default-display-name';
@@ -70,6 +71,7 @@ export const allRules: readonly Rule[] = [
   connectorWithItsReferences,
   canvasCustomConnectorReference,
   canvasSharedConnection,
+  codeAppLiteralConnection,
   deprecatedConnector,
   environmentValueInSolution,
   settingsMissingEntry,
@@ -101,6 +103,7 @@ export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (reado
 const checks: Readonly<Record<RuleScope, readonly (readonly [Rule, unknown])[]>> = {
   file: ofScope('file'),
   flow: ofScope('flow'),
+  codeApp: ofScope('codeApp'),
   settings: ofScope('settings'),
   solution: [
     ...ofScope('solution'),

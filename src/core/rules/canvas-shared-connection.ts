@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { canvasAppPlace } from './canvasAppPlace';
 import { defineMessages } from './messages';
 import type { SolutionRule } from './rule';
@@ -17,13 +17,13 @@ export const canvasSharedConnection = {
   description:
     'A canvas app has an implicitly shared connection (a connection that does not sign in with OAuth) without a connection reference. An import cannot map this connection.',
   messages,
-  check: ({ solution }, _index, report) => {
+  check: ({ solution }, index, report) => {
     for (const app of solution.canvasApps) {
       for (const apiName of new Set(app.sharedConnections)) {
         report({
           file: app.file,
           place: canvasAppPlace(app),
-          message: messages.noReference({ app: app.displayName, connector: connectorDisplayName(apiName) }),
+          message: messages.noReference({ app: app.displayName, connector: connectorName({ apiName }, index) }),
           related: [],
           data: { app: app.name, connector: apiName },
         });

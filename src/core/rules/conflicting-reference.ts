@@ -14,7 +14,7 @@ interface Conflict {
 
 const messages = defineMessages({
   otherConnector: ({ reference, connector, otherConnector, otherSolution }: Conflict) =>
-    `${reference} is for ${connectorLabel(connector)} in this solution and for ${connectorLabel(otherConnector)} in ${otherSolution}. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.`,
+    `${reference} is for ${connector} in this solution and for ${otherConnector} in ${otherSolution}. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.`,
 });
 
 export const conflictingReference = {
@@ -38,7 +38,12 @@ export const conflictingReference = {
         report({
           file: reference.file,
           place: referencePlace(reference, 'connectorid'),
-          message: messages.otherConnector({ ...names, otherSolution: solutionName(first.solution) }),
+          message: messages.otherConnector({
+            reference: reference.logicalName,
+            connector: connectorLabel(reference, index),
+            otherConnector: connectorLabel(first.reference, index),
+            otherSolution: solutionName(first.solution),
+          }),
           related: others.map(definitionPlace),
           data: names,
         });

@@ -1,5 +1,5 @@
 import { compareEntry } from '../connectors/connectorIdentity';
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { solutionName } from '../model/solutionIdentity';
@@ -11,8 +11,10 @@ import type { FlowRule } from './rule';
 interface Mismatch {
   readonly flow: string;
   readonly connector: string;
+  /** The connector with its API name, because the names of the two connectors may be similar. */
+  readonly connectorLabel: string;
   readonly reference: string;
-  readonly referenceConnector: string;
+  readonly referenceLabel: string;
 }
 
 interface Definition {
@@ -22,8 +24,8 @@ interface Definition {
 }
 
 const messages = defineMessages({
-  otherConnector: ({ flow, connector, reference, referenceConnector }: Mismatch) =>
-    `“${flow}” uses ${connectorLabel(connector)}, but ${reference} is a connection reference for ${connectorLabel(referenceConnector)}. The flow cannot be turned on after the import. Use a connection reference for ${connectorDisplayName(connector)}.`,
+  otherConnector: ({ flow, connector, connectorLabel, reference, referenceLabel }: Mismatch) =>
+    `“${flow}” uses ${connectorLabel}, but ${reference} is a connection reference for ${referenceLabel}. The flow cannot be turned on after the import. Use a connection reference for ${connector}.`,
   definition: ({ reference, connector, solution }: Definition) =>
     `Connection reference ${reference} is defined in ${solution} for ${connector}.`,
 });
@@ -61,9 +63,10 @@ export const connectorMismatch = {
         },
         message: messages.otherConnector({
           flow: flow.name,
-          connector: entry.apiName,
+          connector: connectorName(entry, index),
+          connectorLabel: connectorLabel(entry, index),
           reference: entry.reference,
-          referenceConnector: apiName,
+          referenceLabel: connectorLabel(first.reference, index),
         }),
         related: [
           {
@@ -71,7 +74,7 @@ export const connectorMismatch = {
             place: referencePlace(first.reference, 'connectorid'),
             message: messages.definition({
               reference: logicalName,
-              connector: apiName,
+              connector: connectorLabel(first.reference, index),
               solution: solutionName(first.solution),
             }),
           },

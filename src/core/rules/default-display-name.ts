@@ -1,3 +1,4 @@
+import { connectorInGeneratedName } from '../connectors/generatedName';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { SolutionRule } from './rule';
@@ -17,9 +18,7 @@ export const defaultDisplayName = {
   messages,
   check: ({ solution }, _index, report) => {
     for (const reference of solution.connectionReferences) {
-      const [, suffix] = /_([0-9a-f]{5})$/i.exec(reference.logicalName) ?? [];
-      const [, generated] = /\s\S+-([0-9a-f]{5})$/i.exec(reference.displayName) ?? [];
-      if (suffix !== undefined && suffix.toLowerCase() === generated?.toLowerCase()) {
+      if (connectorInGeneratedName(reference) !== undefined) {
         const names = { reference: reference.logicalName, displayName: reference.displayName };
         report({
           file: reference.file,

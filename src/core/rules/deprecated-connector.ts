@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
@@ -36,21 +36,22 @@ export const deprecatedConnector = {
   scope: 'flow',
   description: 'A flow or a connection reference uses a connector that Microsoft has deprecated.',
   messages,
-  check: ({ flow }, _index, report) => {
-    for (const { key, apiName, reference } of flow.entries) {
+  check: ({ flow }, index, report) => {
+    for (const entry of flow.entries) {
+      const { key, apiName, reference } = entry;
       const successor = successors.get(nameKey(apiName));
       if (successor !== undefined) {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
-          message: messages.usedByFlow({ flow: flow.name, connector: connectorDisplayName(apiName), successor }),
+          message: messages.usedByFlow({ flow: flow.name, connector: connectorName(entry, index), successor }),
           related: [],
           data: { of: 'entry', key, connector: apiName, ...(reference !== undefined && { reference }) },
         });
       }
     }
   },
-  checkSolution: ({ solution }, _index, report) => {
+  checkSolution: ({ solution }, index, report) => {
     for (const reference of solution.connectionReferences) {
       const { logicalName, apiName } = reference;
       const successor = successors.get(nameKey(apiName));
@@ -60,7 +61,7 @@ export const deprecatedConnector = {
           place: referencePlace(reference),
           message: messages.usedByReference({
             reference: logicalName,
-            connector: connectorDisplayName(apiName),
+            connector: connectorName(reference, index),
             successor,
           }),
           related: [],

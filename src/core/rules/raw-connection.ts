@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
@@ -25,12 +25,12 @@ export const rawConnection = {
   description:
     'A trigger or action uses a connection entry without a connection reference. A warning if the flow is turned off in the source files. Solution Checker reports the same as flow-avoid-connection-mode.',
   messages,
-  check: ({ flow }, _index, report) => {
+  check: ({ flow }, index, report) => {
     for (const entry of flow.entries) {
       if (entry.rawForm === undefined || entry.usedBy.length === 0) {
         continue;
       }
-      const connector = connectorDisplayName(entry.apiName) || entry.key;
+      const connector = connectorName(entry, index) || entry.key;
       const use = { flow: flow.name, connector, key: entry.key };
       report({
         file: flow.file,

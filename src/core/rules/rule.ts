@@ -4,6 +4,7 @@ import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentE
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
+import type { CodeApp } from '../model/project';
 import type { SolutionContent } from '../model/solution';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { RuleSeverity } from '../config/ruleSeverity';
@@ -24,6 +25,7 @@ export interface RuleSubjects {
    * solution again.
    */
   solution: { readonly solution: SolutionContent };
+  codeApp: { readonly codeApp: CodeApp };
   settings: {
     readonly settings: DeploymentSettings;
     readonly target: SettingsTarget;
@@ -80,4 +82,5 @@ export type Rule = { [Scope in RuleScope]: RuleOf<Scope> }[RuleScope];
 export type FileRule = RuleOf<'file'>;
 export type FlowRule = RuleOf<'flow'>;
 export type SolutionRule = RuleOf<'solution'>;
+export type CodeAppRule = RuleOf<'codeApp'>;
 export type SettingsRule = RuleOf<'settings'>;

@@ -1,5 +1,5 @@
 import { isCustomConnector, settingsConnectorDiffers } from '../connectors/connectorIdentity';
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { apiNameOf } from '../model/names';
 import { isFirstOfName, SettingsDefinitions } from '../settings/settingsDefinitions';
 import { defineMessages } from './messages';
@@ -14,7 +14,7 @@ interface Mismatch {
 
 const messages = defineMessages({
   otherConnector: ({ reference, referenceConnector, connector }: Mismatch) =>
-    `${reference} is a connection reference for ${connectorDisplayName(referenceConnector)}, but this ConnectorId is ${connectorDisplayName(connector)}. The import fails. Enter the connector of the reference and a connection of that connector.`,
+    `${reference} is a connection reference for ${referenceConnector}, but this ConnectorId is ${connector}. The import fails. Enter the connector of the reference and a connection of that connector.`,
   definition: ({ reference, referenceConnector }: Omit<Mismatch, 'connector'>) =>
     `Connection reference ${reference} is defined here for ${referenceConnector}.`,
 });
@@ -46,14 +46,17 @@ export const settingsConnectorMismatch = {
         place: { kind: 'json', pointer: `${pointer}/ConnectorId`, part: 'value' },
         message: messages.otherConnector({
           reference: logicalName,
-          referenceConnector: reference.apiName,
-          connector: apiName,
+          referenceConnector: connectorName(reference, index),
+          connector: connectorName({ apiName }, index),
         }),
         related: [
           {
             file: reference.file,
             place: referencePlace(reference, 'connectorid'),
-            message: messages.definition({ reference: reference.logicalName, referenceConnector: reference.apiName }),
+            message: messages.definition({
+              reference: reference.logicalName,
+              referenceConnector: connectorName(reference, index),
+            }),
           },
         ],
         data: {

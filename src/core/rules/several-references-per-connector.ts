@@ -1,5 +1,5 @@
 import { connectorKey } from '../connectors/connectorIdentity';
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
@@ -29,7 +29,7 @@ export const severalReferencesPerConnector = {
   description:
     'A solution has several connection references for one connector. The references could be merged into one, unless they need different connections.',
   messages,
-  check: ({ solution }, _index, report) => {
+  check: ({ solution }, index, report) => {
     const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();
     for (const reference of solution.connectionReferences) {
       const connector = connectorKey(reference);
@@ -41,7 +41,7 @@ export const severalReferencesPerConnector = {
     }
     for (const [first, ...others] of groups.values()) {
       for (const reference of others) {
-        const connector = connectorDisplayName(reference.apiName);
+        const connector = connectorName(reference, index);
         report({
           file: reference.file,
           place: referencePlace(reference),

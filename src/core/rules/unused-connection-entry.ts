@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../connectors/connectorNames';
+import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
@@ -18,13 +18,14 @@ export const unusedConnectionEntry = {
   description:
     'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
   messages,
-  check: ({ flow }, _index, report) => {
-    for (const { key, apiName, reference, unused } of flow.entries) {
-      if (unused) {
+  check: ({ flow }, index, report) => {
+    for (const entry of flow.entries) {
+      const { key, apiName, reference } = entry;
+      if (entry.unused) {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },
-          message: messages.unused({ flow: flow.name, connector: connectorDisplayName(apiName) || key }),
+          message: messages.unused({ flow: flow.name, connector: connectorName(entry, index) || key }),
           related: [],
           data: { key, connector: apiName, ...(reference !== undefined && { reference }) },
         });

@@ -1,4 +1,5 @@
 import { nameKey } from '../model/names';
+import type { Project } from '../model/project';
 import type { SolutionContent, UnreadKind } from '../model/solution';
 import type { UnreadReason } from '../model/workspaceIndex';
 import { listed } from '../text/listed';
@@ -20,6 +21,8 @@ const messages = defineMessages({
     `${problem(unused)} The solution contains ${listed(kinds)}, which Connref does not read and which may use the reference. Check them before you delete the reference.`,
   workspaceHasYaml: (unused: Unused) =>
     `${problem(unused)} Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.`,
+  workspaceHasAgents: (unused: Unused) =>
+    `${problem(unused)} Workspaces of the Copilot Studio extension, which Connref does not read, may use it too. Check these workspaces before you delete the reference.`,
 });
 
 export const unusedReference = {
@@ -29,22 +32,29 @@ export const unusedReference = {
   tag: 'unnecessary',
   scope: 'solution',
   description:
-    'No flow, app or agent in the workspace uses a connection reference. The message says if components that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
+    'No flow, app or agent in the workspace uses a connection reference. The message says if components or projects that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
   messages,
   check: ({ solution }, index, report) => {
     const reason = index.unreadUsers();
-    if (reason === 'unreadable') {
+    const projects = index.projects();
+    if (reason === 'unreadable' || projects.some((project) => project.kind === 'codeApp' && !project.readable)) {
       return;
     }
     const names = new Set<string>();
+    const inCodeApps = new Set(projects.flatMap(referencesOf).map(nameKey));
     for (const reference of solution.connectionReferences) {
       const { file, logicalName, apiName } = reference;
       const key = nameKey(logicalName);
-      if (key !== '' && !names.has(key) && index.usersOf('connectionReference', logicalName).size === 0) {
+      if (
+        key !== '' &&
+        !names.has(key) &&
+        index.usersOf('connectionReference', logicalName).size === 0 &&
+        !inCodeApps.has(key)
+      ) {
         report({
           file,
           place: referencePlace(reference),
-          message: messageFor({ reference: logicalName }, solution, reason),
+          message: messageFor({ reference: logicalName }, solution, reason, projects),
           related: [],
           data: { reference: logicalName, connector: apiName },
         });
@@ -56,9 +66,24 @@ export const unusedReference = {
   fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
 } satisfies SolutionRule;
 
-function messageFor(unused: Unused, { unreadKinds }: SolutionContent, reason: UnreadReason | undefined): Message {
+/** The logical names of the references that a project uses, as far as Connref reads it. */
+function referencesOf(project: Project): string[] {
+  return project.kind === 'codeApp' ? project.connections.flatMap(({ reference }) => reference ?? []) : [];
+}
+
+function messageFor(
+  unused: Unused,
+  { unreadKinds }: SolutionContent,
+  reason: UnreadReason | undefined,
+  projects: readonly Project[],
+): Message {
   if (unreadKinds.length > 0) {
     return messages.solutionHasUnreadKinds({ ...unused, kinds: unreadKinds });
   }
-  return reason === 'notRead' ? messages.workspaceHasYaml(unused) : messages.unused(unused);
+  if (reason === 'notRead') {
+    return messages.workspaceHasYaml(unused);
+  }
+  return projects.some(({ kind }) => kind === 'agentWorkspace')
+    ? messages.workspaceHasAgents(unused)
+    : messages.unused(unused);
 }

@@ -17,5 +17,9 @@ export function nearMissWords(miss: NearMiss): string {
       return 'This is a legacy flow package, not a solution. Add the flow to a solution in the maker portal and export that solution.';
     case 'looseFlow':
       return 'This flow does not belong to a solution: Other/Solution.xml was not found in any folder above it.';
+    case 'agentWorkspace':
+      return 'This is a workspace of the Copilot Studio extension, not a solution, so Connref does not read it. To check its agent, export the solution of the agent and unpack it with pac solution unpack.';
+    case 'codeApp':
+      return 'This is a code app project, not a solution. Connref reads only the connections in its power.config.json.';
   }
 }

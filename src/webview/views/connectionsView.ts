@@ -188,7 +188,7 @@ export class ConnectionsView extends LitElement {
 
   #connectors(connections: readonly ConnectionView[], column: EnvironmentColumn): TemplateResult[] {
     return [...Map.groupBy(connections, ({ connector }) => connector)]
-      .map(([connector, members]) => ({ connector, title: this.#connectorName(connector), members }))
+      .map(([connector, members]) => ({ connector, title: this.#connectorName(members[0]), members }))
       .toSorted((a, b) => Number(a.connector === '') - Number(b.connector === '') || a.title.localeCompare(b.title))
       .map(
         ({ connector, title, members }) =>
@@ -263,14 +263,13 @@ export class ConnectionsView extends LitElement {
           connection.owner,
           connection.status,
           connection.connector,
-          this.#connectorName(connection.connector),
+          this.#connectorName(connection),
         ]),
     );
   }
 
-  #connectorName(connector: string): string {
-    if (connector === '') return texts.unknownConnector;
-    return this.view.references.find((reference) => reference.connector === connector)?.connectorName || connector;
+  #connectorName(connection: ConnectionView | undefined): string {
+    return connection?.connectorName || texts.unknownConnector;
   }
 
   #paste(): void {

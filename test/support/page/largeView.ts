@@ -28,6 +28,7 @@ export function largeView(rows = 200, columns = 6): MappingView {
         environment: id,
         id: connectionId(row, column),
         connector: `shared_${connectors[row % connectors.length]!}`,
+        connectorName: connectors[row % connectors.length]!,
         name: `Connection ${row} of the release account`,
         status: 'Connected',
         owner: 'release@contoso.example',

@@ -237,6 +237,7 @@ function connections(): ConnectionView[] {
     environment: environmentId,
     id,
     connector: connector && `shared_${connector}`,
+    connectorName: connectorNames[connector] ?? connector,
     name,
     status: name && 'Connected',
     owner: name && 'release@contoso.example',

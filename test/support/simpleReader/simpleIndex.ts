@@ -1,9 +1,11 @@
+import { connectorInGeneratedName } from '../../../src/core/connectors/generatedName';
 import { usesByComponents, usesByFlow } from '../../../src/core/dependencies/uses';
 import { archiveOf } from '../../../src/core/model/archivePath';
 import { Tokens } from '../../../src/core/text/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
+import type { Project } from '../../../src/core/model/project';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
 import type { Use } from '../../../src/core/model/use';
@@ -21,6 +23,7 @@ export function simpleIndex(
   settings: readonly DeploymentSettings[],
   environments: readonly DeploymentEnvironment[],
   configs: readonly FolderConfig[],
+  projects: readonly Project[] = [],
 ): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
@@ -36,9 +39,14 @@ export function simpleIndex(
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
+    projects: () => projects,
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
+    generatedConnectorName: (name) =>
+      references
+        .filter(({ reference }) => same(reference.apiName, name))
+        .flatMap(({ reference }) => connectorInGeneratedName(reference) || [])[0],
     usersOf: (kind, name) => new Set(users.filter((use) => isOf(use, kind, name)).map(({ file }) => file)),
     usesOf: (kind, name) => inUseOrder(users.filter((use) => isOf(use, kind, name))),
     componentUsesOf: (kind, name) =>
@@ -61,8 +69,9 @@ export function simpleIndex(
           .filter(({ workflowId }) => workflowId === guidKey(id))
           .map((each) => ({ solution, flow: each })),
       ),
-    // Settings files are never part of a solution, even inside its directory.
-    editBlocker: (file) => findEditBlocker(file, settings.some((each) => each.file === file) ? [] : solutions),
+    // Settings files and code apps are never part of a solution, even inside its directory.
+    editBlocker: (file) =>
+      findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],

@@ -10,6 +10,9 @@ import type { Solution } from '../../../src/core/model/solution';
 import { shownRoot } from '../../../src/core/model/solutionIdentity';
 import type { EditBlocker, WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { componentReaders } from '../../../src/core/readers/components/allComponents';
+import type { CodeApp } from '../../../src/core/model/project';
+import { type CodeAppFacts, readCodeApp } from '../../../src/core/readers/components/codeApp';
+import { isCodeAppFile } from '../../../src/core/readers/layouts/projectFiles';
 import { findNearMisses, type NearMiss } from '../../../src/core/readers/layouts/nearMisses';
 import type { FileProblem } from '../../../src/core/readers/readResult';
 import { allRules } from '../../../src/core/rules/allRules';
@@ -98,8 +101,18 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
     checked,
     (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
   );
-  const index = simpleIndex(checked, all, environments, configs);
-  const overall = simpleIndex(solutions, all, environments, configs);
+  const codeApps = assigned.flatMap(({ file, kind }) => (kind === undefined ? readCodeAppFile(file, state) : []));
+  const nearMisses = findNearMisses(
+    assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
+    (file) => findComponent(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
+    new Map([...state.archives].filter(([archive]) => files.includes(archive))),
+  );
+  const agentWorkspaces = nearMisses.flatMap(({ kind, file }) => (kind === 'agentWorkspace' ? [{ kind, file }] : []));
+  const projects = [...codeApps.map(({ codeApp }) => codeApp), ...agentWorkspaces].sort((a, b) =>
+    a.file < b.file ? -1 : 1,
+  );
+  const index = simpleIndex(checked, all, environments, configs, projects);
+  const overall = simpleIndex(solutions, all, environments, configs, projects);
   const findings = [
     ...[
       ...configs.map(({ folder, file, problems, config }) => ({
@@ -112,6 +125,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       ...brokenArchives(state, files, configs),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
       ...settings.map((each) => ({ file: each.settings.file, problems: each.problems })),
+      ...codeApps.map(({ codeApp, problems }) => ({ file: codeApp.file, problems })),
     ].flatMap(({ file, problems }) =>
       check(
         'file',
@@ -123,6 +137,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
     ),
     ...checked.flatMap((solution) => check('solution', [{ solution }], index)),
+    ...codeApps.flatMap(({ codeApp }) => check('codeApp', [{ codeApp }], index)),
     ...all.flatMap((each) =>
       check(
         'settings',
@@ -141,12 +156,26 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
     solutions,
     indexForDisplay: (solution) => (solution.checked ? index : overall),
     findings: (await Promise.all(shown.map((finding) => placed(finding, state)))).sort(byFileAndPlace),
-    nearMisses: findNearMisses(
-      assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
-      (file) => findComponent(file, roots).root === undefined && !roots.some(({ root }) => root === `${file}!`),
-      new Map([...state.archives].filter(([archive]) => files.includes(archive))),
-    ),
+    nearMisses,
   };
+}
+
+/** A code app project, if the file is its configuration. */
+function readCodeAppFile(file: FilePath, state: UnzippedState): { codeApp: CodeApp; problems: FileProblem[] }[] {
+  const text = presentText(file, state);
+  if (!isCodeAppFile(file) || text.kind === 'missing') {
+    return [];
+  }
+  const { facts, problem }: ReaderResult & { facts: CodeAppFacts | undefined } =
+    text.kind === 'text' ? readCodeApp(text.text) : { ...nothingRead, facts: undefined };
+  const codeApp: CodeApp = {
+    kind: 'codeApp',
+    file,
+    readable: facts !== undefined,
+    displayName: facts?.displayName || file.split('/').at(-2)!,
+    connections: facts?.connections ?? [],
+  };
+  return [{ codeApp, problems: [...text.problems, ...(problem ? [problem] : [])] }];
 }
 
 /** Zips that cannot be opened. They are reported, because each of them may contain a solution. */

@@ -206,13 +206,14 @@ describe('What the mapping page shows', () => {
     );
     const { connections } = workspace.view();
     assert.deepEqual(
-      connections.map(({ environment, connector, usedBy, isRemembered }) => [
+      connections.map(({ environment, connector, connectorName, usedBy, isRemembered }) => [
         environment,
         connector,
+        connectorName,
         usedBy.length,
         isRemembered,
       ]),
-      [['repo/test', 'shared_office365', 2, false]],
+      [['repo/test', 'shared_office365', 'Office 365 Outlook', 2, false]],
     );
   });
 

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../../connectors/connectorNames';
+import { connectorName } from '../../connectors/connectorNames';
 import type { FilePath } from '../../model/filePath';
 import type { Flow, UndeclaredUse } from '../../model/flow';
 import { sameName } from '../../model/names';
@@ -96,9 +96,9 @@ export function declareKeyFixes(file: FilePath, pointer: string, index: Workspac
   }
   const others: Fix[] = context.flow.entries
     .filter(({ apiName }) => use.apiName === undefined || sameName(apiName, use.apiName))
-    .map(({ key, apiName }) => ({
-      title: `Use the connection ${key} (${connectorDisplayName(apiName)}), which the flow declares`,
-      operations: [{ kind: 'setOperationKey', file, pointer, before: use.key, key }],
+    .map((entry) => ({
+      title: `Use the connection ${entry.key} (${connectorName(entry, index)}), which the flow declares`,
+      operations: [{ kind: 'setOperationKey', file, pointer, before: use.key, key: entry.key }],
       preferred: false,
       mayRaise: ['raw-connection'],
     }));

@@ -1,4 +1,4 @@
-import { connectorDisplayName } from '../../connectors/connectorNames';
+import { connectorName } from '../../connectors/connectorNames';
 import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
@@ -106,7 +106,7 @@ export function renameDisplayNameFixes(file: FilePath, logicalName: string, inde
     ? renameFixes(
         `Change the display name of ${logicalName}…`,
         'displayName',
-        proposedDisplayName(solution, scope.reference, scope.solutions),
+        proposedDisplayName(solution, scope.reference, scope.solutions, index),
         (newDisplayName) => planRenameDisplayName({ logicalName, solution: solution.root, newDisplayName }, index),
       )
     : [];
@@ -149,12 +149,13 @@ function sourceOf(file: FilePath, index: WorkspaceIndex): Solution | undefined {
  */
 function proposedDisplayName(
   solution: Solution,
-  { apiName, displayName: before }: ConnectionReference,
+  reference: ConnectionReference,
   solutions: readonly Solution[],
+  index: WorkspaceIndex,
 ): string {
-  const stem = `${connectorDisplayName(apiName)} for ${solution.manifest?.displayName || solutionName(solution)}`;
+  const stem = `${connectorName(reference, index)} for ${solution.manifest?.displayName || solutionName(solution)}`;
   const isTaken = (name: string): boolean =>
-    sameName(name, before) ||
+    sameName(name, reference.displayName) ||
     solutions.some(({ connectionReferences }) =>
       connectionReferences.some(({ displayName }) => sameName(displayName.trim(), name)),
     );

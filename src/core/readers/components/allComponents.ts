@@ -6,6 +6,7 @@ import { type AgentComponentFacts, readAgentComponent } from './agentComponent';
 import { type AgentKnowledgeFacts, readAgentKnowledge } from './agentKnowledge';
 import { type AgentRowsFacts, readAgentRows } from './agentRows';
 import { type CanvasAppFacts, readCanvasApp } from './canvasApp';
+import { type CodeAppFacts, readCodeApp } from './codeApp';
 import { type CustomConnectorFacts, readCustomConnector } from './customConnector';
 import { type CustomizationsFacts, readCustomizations } from './customizations';
 import { type DeploymentSettingsFacts, readDeploymentSettings } from './deploymentSettings';
@@ -26,6 +27,7 @@ export interface ComponentFacts {
   flowMetadata: FlowMetadata;
   customConnector: CustomConnectorFacts;
   canvasApp: CanvasAppFacts;
+  codeApp: CodeAppFacts;
   agent: AgentFacts;
   agentRows: AgentRowsFacts;
   agentComponent: AgentComponentFacts;
@@ -40,8 +42,11 @@ export interface ComponentFacts {
 
 export type ComponentKind = keyof ComponentFacts;
 
-/** The kinds of components whose files belong to one solution. A deployment settings file can be for several solutions. */
-export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings'>;
+/**
+ * The kinds of components whose files belong to one solution. A deployment settings file can be for several solutions, and
+ * a code app project belongs to none.
+ */
+export type SolutionComponentKind = Exclude<ComponentKind, 'deploymentSettings' | 'codeApp'>;
 
 type ComponentReader<Facts> = (
   text: string,
@@ -62,6 +67,7 @@ export const componentReaders: {
   flowMetadata: readFlowMetadata,
   customConnector: readCustomConnector,
   canvasApp: readCanvasApp,
+  codeApp: readCodeApp,
   agent: readAgent,
   agentRows: readAgentRows,
   agentComponent: readAgentComponent,

@@ -1,14 +1,18 @@
 import { archiveOf, isArchiveName, withoutArchiveMark } from '../../model/archivePath';
-import { baseName, type FilePath } from '../../model/filePath';
+import { baseName, directoryOf, type FilePath } from '../../model/filePath';
 import { compareTexts } from '../../text/order';
 import { guidPattern } from '../../text/guid';
+import { isAgentWorkspaceFile, isCodeAppFile } from './projectFiles';
 
 /**
  * Matches the path of a JSON file of a flow in both XML layouts: a name and a GUID, directly in a folder `Workflows`.
  */
 const flowFile = new RegExp(`/workflows/[^/]+-${guidPattern}\\.json$`, 'i');
 
-/** A file that looks like a part of a solution but was not read as a part of one. */
+/**
+ * A file that looks like a part of a solution but was not read as a part of one, or that shows that its folder is a
+ * project beside the solutions (docs/formats.md#projects-beside-solutions).
+ */
 export type NearMiss = { readonly file: FilePath } & (
   | { readonly kind: 'incomplete'; readonly missing: 'Solution.xml' | 'Customizations.xml' }
   | { readonly kind: 'yaml' }
@@ -17,7 +21,18 @@ export type NearMiss = { readonly file: FilePath } & (
   | { readonly kind: 'brokenZip'; readonly reason: string }
   | { readonly kind: 'flowPackage' }
   | { readonly kind: 'looseFlow' }
+  /** A workspace of the Copilot Studio extension. */
+  | { readonly kind: 'agentWorkspace' }
+  /** A code app project. */
+  | { readonly kind: 'codeApp' }
 );
+
+const neverPartOfSolution: ReadonlySet<NearMiss['kind']> = new Set([
+  'flowPackage',
+  'brokenZip',
+  'agentWorkspace',
+  'codeApp',
+]);
 
 /**
  * All zips that Connref tried to open. The value is the reason why the zip cannot be opened, or undefined if the zip was
@@ -32,8 +47,8 @@ export function looksLikeSolution(file: FilePath): boolean {
 
 /**
  * All near misses (files that look like a part of a solution but were not read as one), sorted by path. A flow package and
- * a broken zip count in every folder, because they are never part of a solution. Other files count only outside all
- * solutions, and several flows of one flow package count once.
+ * a broken zip count in every folder, because they are never part of a solution, and so do projects. Other files count
+ * only outside all solutions. Several flows of one flow package count once, and so do several agents of one workspace.
  */
 export function findNearMisses(
   files: Iterable<FilePath>,
@@ -43,21 +58,28 @@ export function findNearMisses(
   const found: NearMiss[] = [];
   for (const file of files) {
     const miss = nearMiss(file, archives);
-    if (miss && (miss.kind === 'flowPackage' || miss.kind === 'brokenZip' || isOutside(file))) {
+    if (miss && (neverPartOfSolution.has(miss.kind) || isOutside(file))) {
       found.push(miss);
     }
   }
+  const agentFolders = new Set(found.filter(({ kind }) => kind === 'agentWorkspace').map(nearMissPath));
   const byPath = new Map<FilePath, NearMiss>();
   for (const miss of found.sort((a, b) => compareTexts(a.file, b.file))) {
     const path = nearMissPath(miss);
     const known = byPath.get(path);
     // If a zip contains a flow package, list the flow package: it explains the zip better than the general message about
     // zips.
-    if (!known || known.kind === 'zip') {
+    if ((!known || known.kind === 'zip') && !(miss.kind === 'agentWorkspace' && isBelowOneOf(path, agentFolders))) {
       byPath.set(path, miss);
     }
   }
   return [...byPath.values()];
+}
+
+/** Whether a path is inside one of the given folders. */
+function isBelowOneOf(path: FilePath, folders: ReadonlySet<FilePath>): boolean {
+  const above = directoryOf(path);
+  return above !== undefined && (folders.has(above) || isBelowOneOf(above, folders));
 }
 
 /**
@@ -66,12 +88,16 @@ export function findNearMisses(
  * export beside its unpacked folder.
  */
 export function mattersBesideSolutions({ kind }: NearMiss): boolean {
-  return kind === 'incomplete' || kind === 'yaml' || kind === 'brokenZip' || kind === 'flowPackage';
+  return kind !== 'zip' && kind !== 'looseFlow';
 }
 
-/** The path to show for a near miss: for a legacy flow package the folder or zip of the package, otherwise the file. */
-export function nearMissPath({ file }: NearMiss): FilePath {
-  return withoutArchiveMark(flowPackageOf(file) ?? file);
+/**
+ * The path to show for a near miss: the folder or zip of a legacy flow package, the folder of a project, otherwise the
+ * file.
+ */
+export function nearMissPath({ file, kind }: NearMiss): FilePath {
+  const folder = kind === 'agentWorkspace' || kind === 'codeApp' ? directoryOf(file) : flowPackageOf(file);
+  return withoutArchiveMark(folder ?? file);
 }
 
 /** The folder or zip of the legacy flow package that contains this flow definition. Undefined for any other file. */
@@ -99,6 +125,12 @@ function nearMiss(file: FilePath, archives: OpenedArchives): NearMiss | undefine
   }
   if (name === 'definition.json' && flowPackageOf(file) !== undefined) {
     return { file, kind: 'flowPackage' };
+  }
+  if (isCodeAppFile(file)) {
+    return { file, kind: 'codeApp' };
+  }
+  if (isAgentWorkspaceFile(file)) {
+    return { file, kind: 'agentWorkspace' };
   }
   return flowFile.test(file) ? { file, kind: 'looseFlow' } : undefined;
 }

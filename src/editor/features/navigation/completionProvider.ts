@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
 import { completionsAt, type Proposal } from '../../../core/navigation/completions';
 import { indexFor, mentionFileKind } from '../../../core/navigation/mentionFiles';
 import type { WorkspaceEngine } from '../../host/workspaceEngine';
@@ -46,12 +45,11 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
 }
 
 function completionItem(
-  { name, displayName, apiName, solution }: Proposal,
+  { name, displayName, connector, solution }: Proposal,
   rank: number,
   range: vscode.Range,
 ): vscode.CompletionItem {
   const quoted = JSON.stringify(name);
-  const connector = apiName === undefined ? '' : connectorDisplayName(apiName);
   const shownName = displayName === name ? '' : displayName;
   // The display name is shown directly behind the logical name. At the right edge, it would hide the end of a long logical
   // name, and long logical names often differ only at the end.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../core/engine/engine';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';
 import { solutionName } from '../../../core/model/solutionIdentity';
@@ -89,7 +89,7 @@ function keyLines(key: string, file: FilePath, text: string, index: WorkspaceInd
     return [...referenceLines(summarizeReference(entry.reference, file, index), index), ...runOnly];
   }
   return [
-    title(key, connectorDisplayName(entry.apiName)),
+    title(key, connectorName(entry, index)),
     vscode.l10n.t('Raw connection: this entry does not use a connection reference.'),
     ...runOnly,
   ];

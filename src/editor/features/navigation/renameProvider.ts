@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { archiveOf } from '../../../core/model/archivePath';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { isEditable, solutionName } from '../../../core/model/solutionIdentity';
-import type { ReferenceDefinition } from '../../../core/model/workspaceIndex';
+import type { FactIndex, ReferenceDefinition } from '../../../core/model/workspaceIndex';
 import { areOnOneConnector, resolveDefinitions } from '../../../core/navigation/resolveDefinitions';
 import type { Mention, MentionKind } from '../../../core/navigation/mention';
 import { listed } from '../../../core/text/listed';
@@ -89,7 +89,7 @@ export class RenameProvider implements vscode.RenameProvider {
     const definitions = resolveDefinitions(mention, file, document.getText(), index);
     const roots = new Set(definitions.map(({ solution }) => solution.root));
     if (roots.size > 1 && !areOnOneConnector(definitions)) {
-      throw new Error(severalConnectorsText(mention, definitions));
+      throw new Error(severalConnectorsText(mention, definitions, index));
     }
     const solutions = index.solutions().filter(({ root }) => roots.has(root));
     const solution = (solutions.find(isEditable) ?? solutions[0])?.root;
@@ -97,9 +97,13 @@ export class RenameProvider implements vscode.RenameProvider {
   }
 }
 
-function severalConnectorsText({ name }: Mention, definitions: readonly ReferenceDefinition[]): string {
+function severalConnectorsText(
+  { name }: Mention,
+  definitions: readonly ReferenceDefinition[],
+  index: FactIndex,
+): string {
   const solutions = definitions.map(
-    ({ solution, reference }) => `${solutionName(solution)} (${connectorDisplayName(reference.apiName)})`,
+    ({ solution, reference }) => `${solutionName(solution)} (${connectorName(reference, index)})`,
   );
   return vscode.l10n.t(
     '{0} uses a different connector in each of these solutions: {1}. Run Rename in Customizations.xml of the solution whose connection reference you mean.',

@@ -5,7 +5,7 @@ import {
   type MergedReference,
   planConsolidation,
 } from '../../../core/edits/refactorings/merge/planConsolidation';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { solutionName } from '../../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
@@ -34,7 +34,7 @@ export async function consolidateReferences(
   }
   const name = solutionName(solution);
   const items = consolidationGroups(solution, index).map((group) => ({
-    label: connectorDisplayName(group.keep.apiName),
+    label: connectorName(group.keep, index),
     description: vscode.l10n.t('Keep {0}', group.keep.displayName),
     detail: group.merged.map(mergeText).join(' · '),
     picked: true,

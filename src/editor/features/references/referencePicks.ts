@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import type { FilePath } from '../../../core/model/filePath';
 import { nameKey, sameName } from '../../../core/model/names';
 import type { ConnectionReference, Solution } from '../../../core/model/solution';
@@ -69,7 +69,7 @@ export async function pickReference(
     .map(({ reference, solution, users }) => ({
       label: reference.displayName,
       description: `${reference.logicalName} · ${solutionName(solution)}`,
-      detail: `${connectorDisplayName(reference.apiName)} · ${
+      detail: `${connectorName(reference, index)} · ${
         users === 0 ? vscode.l10n.t('not used') : vscode.l10n.t('files that use this reference: {0}', users)
       }`,
       choice: { reference, solution },

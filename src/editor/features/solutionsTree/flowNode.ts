@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { type ConnectionEntry, connectionReferencesPointer, type Flow } from '../../../core/model/flow';
@@ -74,7 +74,7 @@ function entryNode(
     entry.usedBy.length > 0
       ? vscode.l10n.t('Used by: {0}', entry.usedBy.join(', '))
       : vscode.l10n.t('Not used by any trigger or action.');
-  const connector = connectorDisplayName(entry.apiName);
+  const connector = connectorName(entry, index);
   const common = {
     id: `${parent.id}|${entry.key}`,
     parent,

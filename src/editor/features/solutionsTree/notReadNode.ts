@@ -6,7 +6,7 @@ import type { TreeNode } from './treeNode';
 
 /**
  * The last row of the Solutions view, below the solutions. It lists the files that look like a part of a solution but
- * are not read as one, with the reason for each, except files that people usually keep on purpose, such as a zip file.
+ * are not read as one, and projects beside the solutions, with the reason for each, except files that people usually keep on purpose, such as a zip file.
  * Undefined when no file is listed.
  */
 export function notReadNode(
@@ -22,7 +22,7 @@ export function notReadNode(
     parent: undefined,
     label: vscode.l10n.t('Not Read'),
     description: String(shown.length),
-    tooltip: vscode.l10n.t('These files look like a solution or a flow, but Connref cannot read them as one.'),
+    tooltip: vscode.l10n.t('Connref recognises these files and folders, but cannot read them as a solution.'),
     icon: 'question',
     children: () => shown.map((miss) => missNode(miss, node, uri)),
   };
@@ -59,5 +59,9 @@ function kindText({ kind }: NearMiss): string {
       return vscode.l10n.t('cannot be opened');
     case 'looseFlow':
       return vscode.l10n.t('cloud flow without a solution');
+    case 'agentWorkspace':
+      return vscode.l10n.t('workspace of Copilot Studio');
+    case 'codeApp':
+      return vscode.l10n.t('code app project');
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { distinctUsers } from '../../../core/dependencies/uses';
-import { connectorDisplayName } from '../../../core/connectors/connectorNames';
+import { connectorName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { connectionReferencesPointer } from '../../../core/model/flow';
@@ -23,7 +23,7 @@ export function referenceNode(
     id,
     parent,
     label: reference.displayName,
-    description: [usageText(users), connectorDisplayName(reference.apiName)].join(' · '),
+    description: [usageText(users), connectorName(reference, context.index)].join(' · '),
     tooltip: [
       reference.logicalName,
       reference.apiName,

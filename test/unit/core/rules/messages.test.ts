@@ -4,6 +4,7 @@ import { brokenAuthentication } from '../../../../src/core/rules/broken-authenti
 import { canvasCustomConnectorReference } from '../../../../src/core/rules/canvas-custom-connector-reference';
 import { canvasSharedConnection } from '../../../../src/core/rules/canvas-shared-connection';
 import { childFlowInvoker } from '../../../../src/core/rules/child-flow-invoker';
+import { codeAppLiteralConnection } from '../../../../src/core/rules/code-app-literal-connection';
 import { conflictingReference } from '../../../../src/core/rules/conflicting-reference';
 import { connectorMismatch } from '../../../../src/core/rules/connector-mismatch';
 import { connectorWithItsReferences } from '../../../../src/core/rules/connector-with-its-references';
@@ -119,6 +120,19 @@ describe('The messages of a rule', () => {
     ],
   });
 
+  itSays('code-app-literal-connection', codeAppLiteralConnection, {
+    noReference: [
+      [
+        { app: 'Stock', connector: 'SQL Server' },
+        'Code app “Stock” contains the id of a connection to SQL Server. Everybody who runs the app uses this connection, and other environments do not have it. Add the data source again with a connection reference.',
+      ],
+      [
+        { app: 'Stock', connector: '' },
+        'Code app “Stock” contains the id of a connection. Everybody who runs the app uses this connection, and other environments do not have it. Add the data source again with a connection reference.',
+      ],
+    ],
+  });
+
   itSays('child-flow-invoker', childFlowInvoker, {
     runOnlyConnections: [
       [
@@ -136,8 +150,8 @@ describe('The messages of a rule', () => {
       [
         {
           reference: 'cts_mail',
-          connector: 'shared_office365',
-          otherConnector: 'shared_outlook',
+          connector: 'Office 365 Outlook (shared_office365)',
+          otherConnector: 'Outlook.com (shared_outlook)',
           otherSolution: 'Fabrikam',
         },
         'cts_mail is for Office 365 Outlook (shared_office365) in this solution and for Outlook.com (shared_outlook) in Fabrikam. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.',
@@ -150,17 +164,18 @@ describe('The messages of a rule', () => {
       [
         {
           flow: 'Send',
-          connector: 'shared_office365',
+          connector: 'Office 365 Outlook',
+          connectorLabel: 'Office 365 Outlook (shared_office365)',
           reference: 'cts_mail',
-          referenceConnector: 'shared_outlook',
+          referenceLabel: 'Outlook.com (shared_outlook)',
         },
         '“Send” uses Office 365 Outlook (shared_office365), but cts_mail is a connection reference for Outlook.com (shared_outlook). The flow cannot be turned on after the import. Use a connection reference for Office 365 Outlook.',
       ],
     ],
     definition: [
       [
-        { reference: 'cts_mail', connector: 'shared_outlook', solution: 'Contoso' },
-        'Connection reference cts_mail is defined in Contoso for shared_outlook.',
+        { reference: 'cts_mail', connector: 'Outlook.com (shared_outlook)', solution: 'Contoso' },
+        'Connection reference cts_mail is defined in Contoso for Outlook.com (shared_outlook).',
       ],
     ],
   });
@@ -340,6 +355,12 @@ describe('The messages of a rule', () => {
       [
         { reason: 'comma expected' },
         'This settings file is not valid JSON: comma expected. A pipeline cannot read the file until it is fixed.',
+      ],
+    ],
+    codeApp: [
+      [
+        { reason: 'comma expected' },
+        'This file is not valid JSON: comma expected. Connref cannot check the connections of the code app until the file is fixed.',
       ],
     ],
   });
@@ -572,14 +593,14 @@ describe('The messages of a rule', () => {
   itSays('settings-connector-mismatch', settingsConnectorMismatch, {
     otherConnector: [
       [
-        { reference: 'cts_mail', referenceConnector: 'shared_office365', connector: 'shared_outlook' },
+        { reference: 'cts_mail', referenceConnector: 'Office 365 Outlook', connector: 'Outlook.com' },
         'cts_mail is a connection reference for Office 365 Outlook, but this ConnectorId is Outlook.com. The import fails. Enter the connector of the reference and a connection of that connector.',
       ],
     ],
     definition: [
       [
-        { reference: 'cts_mail', referenceConnector: 'shared_office365' },
-        'Connection reference cts_mail is defined here for shared_office365.',
+        { reference: 'cts_mail', referenceConnector: 'Office 365 Outlook' },
+        'Connection reference cts_mail is defined here for Office 365 Outlook.',
       ],
     ],
   });
@@ -871,6 +892,12 @@ describe('The messages of a rule', () => {
       [
         { reference: 'cts_mail' },
         'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Solutions in the YAML layout, which Connref does not read, may use it too. Check these solutions before you delete the reference.',
+      ],
+    ],
+    workspaceHasAgents: [
+      [
+        { reference: 'cts_mail' },
+        'cts_mail is not used by any flow, app or agent in the workspace. The first import into an environment still asks for a connection for this connection reference. Workspaces of the Copilot Studio extension, which Connref does not read, may use it too. Check these workspaces before you delete the reference.',
       ],
     ],
   });

@@ -115,4 +115,34 @@ describe('unused-reference', () => {
     const yaml = yamlSolutionFiles({ uniqueName: 'Other' });
     assert.equal(await message(...yaml), workspaceHasYaml({ reference }).text);
   });
+
+  it('says that a workspace of the Copilot Studio extension may use it, while there is one', async () => {
+    const { engine, tree } = await openWorkspace([...solutionFiles({ references }), ['repo/Agent/agent.mcs.yml', '']]);
+    const messages = () => allFindings(engine).map(({ messageId }) => messageId);
+    assert.deepEqual(messages(), ['workspaceHasAgents']);
+    tree.delete('repo/Agent/agent.mcs.yml');
+    engine.noteDeleted('repo/Agent/agent.mcs.yml');
+    await engine.settle();
+    assert.deepEqual(messages(), ['unused']);
+  });
+
+  it('is silent where a code app uses it or cannot be read, and follows changes of the app', async () => {
+    const app = 'repo/app/power.config.json';
+    const using = (reference: string) =>
+      JSON.stringify({ connectionReferences: { a: { xrmConnectionReferenceLogicalName: reference } } });
+    const { engine, tree } = await openWorkspace([...solutionFiles({ references }), [app, using('CTS_Mail')]]);
+    const after = async (text: string) => {
+      tree.write(app, text);
+      engine.noteChanged(app);
+      await engine.settle();
+      return allFindings(engine)
+        .filter(({ ruleId }) => ruleId === rule)
+        .map(({ messageId }) => messageId);
+    };
+    assert.deepEqual(allFindings(engine), []);
+    assert.deepEqual(await after(using('cts_mails')), ['unused']);
+    assert.deepEqual(await after('{'), []);
+    assert.deepEqual(await after('{}'), ['unused']);
+    assert.deepEqual(await after(using('cts_mail')), []);
+  });
 });

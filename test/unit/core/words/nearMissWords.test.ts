@@ -43,6 +43,18 @@ describe('The words for near misses', () => {
             'This flow does not belong to a solution: Other/Solution.xml was not found in any folder above it.',
           ],
         ],
+        agentWorkspace: [
+          [
+            { file },
+            'This is a workspace of the Copilot Studio extension, not a solution, so Connref does not read it. To check its agent, export the solution of the agent and unpack it with pac solution unpack.',
+          ],
+        ],
+        codeApp: [
+          [
+            { file },
+            'This is a code app project, not a solution. Connref reads only the connections in its power.config.json.',
+          ],
+        ],
       },
       nearMissWords,
     );

@@ -305,6 +305,12 @@ const notes: Samples<RefactoringNote> = {
       'Contoso contains dataflows and desktop flows, and Connref does not read their connections. Check by hand whether they use the connection reference.',
     ],
   ],
+  projectsNotChanged: [
+    [
+      { files: ['repo/app/power.config.json', 'repo/agent/agent.mcs.yml'] },
+      'Connref does not change code app projects and workspaces of the Copilot Studio extension. Check by hand whether they use the connection reference: app/power.config.json and agent/agent.mcs.yml.',
+    ],
+  ],
   yamlNotRead: [
     [
       {},

@@ -1,10 +1,5 @@
 import { connectorKey, isCustomApiName, isCustomConnector } from '../../../connectors/connectorIdentity';
-import {
-  connectorDisplayName,
-  connectorNameToChoose,
-  connectorsInWorkspace,
-  wellKnownConnectors,
-} from '../../../connectors/connectorNames';
+import { connectorName, connectorsInWorkspace, wellKnownConnectors } from '../../../connectors/connectorNames';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { ReferencedConnector } from '../shared/referenceNames';
 import { compareTexts } from '../../../text/order';
@@ -30,7 +25,7 @@ export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
   for (const solution of index.solutions()) {
     for (const { apiName, customConnectorId } of solution.connectionReferences) {
       if (apiName !== '' && (customConnectorId !== undefined || !isCustomApiName(apiName))) {
-        const displayName = connectorNameToChoose({ apiName, customConnectorId }, index);
+        const displayName = connectorName({ apiName, customConnectorId }, index);
         countUse({ apiName, customConnectorId, displayName });
       }
     }
@@ -38,7 +33,7 @@ export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
       const { apiName } = entry;
       const customConnectorId = connectorsInWorkspace(entry, index)[0]?.id || undefined;
       if (apiName !== '' && isCustomConnector(entry) === (customConnectorId !== undefined)) {
-        countUse({ apiName, customConnectorId, displayName: connectorNameToChoose(entry, index) });
+        countUse({ apiName, customConnectorId, displayName: connectorName(entry, index) });
       }
     }
   }
@@ -47,7 +42,7 @@ export function knownConnectors(index: WorkspaceIndex): KnownConnector[] {
       found.set(apiName, {
         apiName,
         customConnectorId: undefined,
-        displayName: connectorDisplayName(apiName),
+        displayName: connectorName({ apiName }, index),
         uses: 0,
       });
     }

@@ -35,10 +35,18 @@ export function outdatedExportNotes(solutions: readonly Solution[], index: Works
 }
 
 /**
- * Notes about components and solutions that Connref doesn't read. These components and solutions may still use a
- * reference that is renamed or removed.
+ * Notes about components and solutions that Connref doesn't read, and projects that it doesn't change. They may still
+ * use a reference that is renamed or removed.
  */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
+  const projects = index
+    .projects()
+    .filter(
+      (project) =>
+        project.kind === 'agentWorkspace' ||
+        !project.readable ||
+        project.connections.some(({ reference }) => reference !== undefined),
+    );
   const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
     ...withUnreadKinds.map((solution): RefactoringNote => ({
@@ -47,6 +55,7 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
       components: solution.unreadKinds,
     })),
     ...(index.unreadDefinitions() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
+    ...(projects.length > 0 ? [{ kind: 'projectsNotChanged', files: projects.map(({ file }) => file) } as const] : []),
   ];
 }
 

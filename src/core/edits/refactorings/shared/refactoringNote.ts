@@ -140,4 +140,6 @@ interface DependencyNote {
 type UnreadNote =
   /** `components`: the kinds of components in the solution that may use connections, but that Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
-  | { readonly kind: 'yamlNotRead' };
+  | { readonly kind: 'yamlNotRead' }
+  /** Projects beside the solutions that may use the reference. */
+  | { readonly kind: 'projectsNotChanged'; readonly files: readonly FilePath[] };

@@ -3,7 +3,7 @@ import { baseName } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
-import { connectorDisplayName, connectorsInWorkspace } from '../../../connectors/connectorNames';
+import { connectorName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
 import type { NameProblem } from './refusalReason';
 
@@ -83,14 +83,14 @@ export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): 
     return undefined;
   }
   if (entry.apiLogicalName === undefined) {
-    return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName);
+    return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName, index);
   }
   const held = connectorsInWorkspace(entry, index).find(({ id }) => id !== '');
   return held && { apiName: entry.apiName, customConnectorId: held.id, displayName: held.displayName };
 }
 
-function standardConnector(apiName: string): ReferencedConnector {
-  return { apiName, customConnectorId: undefined, displayName: connectorDisplayName(apiName) };
+function standardConnector(apiName: string, index: WorkspaceIndex): ReferencedConnector {
+  return { apiName, customConnectorId: undefined, displayName: connectorName({ apiName }, index) };
 }
 
 /** Why a logical name cannot be given to a new or renamed connection reference; undefined if it can. */

@@ -914,6 +914,22 @@ describe('What a refactoring of a connection reference reaches', () => {
     }
   });
 
+  it('says which projects beside the solutions it does not change', async () => {
+    const app = (name: string, connection: object): [string, string] => [
+      `repo/${name}/power.config.json`,
+      JSON.stringify({ connectionReferences: { a: connection } }),
+    ];
+    const { engine } = await openWorkspace([
+      ...solutionFiles({ references: [{ name: 'cts_a' }] }),
+      app('stock', { xrmConnectionReferenceLogicalName: 'cts_a' }),
+      app('own', { sharedConnectionId: null }),
+      ['repo/Help/agent.mcs.yml', ''],
+    ]);
+    assert.deepEqual(notesOf(planDelete({ logicalName: 'cts_a' }, engine.index), 'projectsNotChanged'), [
+      { kind: 'projectsNotChanged', files: ['repo/Help/agent.mcs.yml', 'repo/stock/power.config.json'] },
+    ]);
+  });
+
   it('says that a pipeline’s variables keep the old name', async () => {
     const settings = (connectionId: string): [string, string] => [
       'repo/uat.deploymentsettings.json',

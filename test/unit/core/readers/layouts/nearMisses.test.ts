@@ -109,4 +109,24 @@ describe('What is not taken for a solution', () => {
       ['zip', 'incomplete'],
     );
   });
+
+  it('is a project beside the solutions, also inside one, and a workspace with several agents once', async () => {
+    assert.deepEqual(
+      await missesOf([
+        ...solutionFiles({ root: 'repo' }),
+        ['repo/app/power.config.json', '{}'],
+        ['repo/Help/agent.mcs.yml', ''],
+        ['repo/Help/connectionreferences.mcs.yml', ''],
+        ['repo/Help/agents/Desk/agent.mcs.yml', ''],
+        ['repo/Help/topics/Greeting.mcs.yml', ''],
+        ['repo/Help/workflows/Send-0f/workflow.json', '{}'],
+        ['repo/agents/Sales/connectionreferences.mcs.yml', ''],
+      ]),
+      [
+        '*agentWorkspace repo/Help/agent.mcs.yml',
+        '*agentWorkspace repo/agents/Sales/connectionreferences.mcs.yml',
+        '*codeApp repo/app/power.config.json',
+      ],
+    );
+  });
 });
