@@ -15,7 +15,8 @@ import { workflowGrammar } from './workflowGrammar.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const checkOnly = process.argv.includes('--check');
-const { allRules, configShape, environmentShape } = await loadSources();
+const { allRules, configShape, environmentShape, ruleTexts } = await loadSources();
+const describedRules = allRules.map((rule) => ({ ...rule, ...textOf(rule.id) }));
 const schema = configSchema();
 
 const outputs = {
@@ -26,7 +27,7 @@ const outputs = {
   'docs/rules/invalid-configuration.md': withTable(
     'docs/rules/invalid-configuration.md',
     'environment',
-    memberTable(environmentShape.schema(allRules)),
+    memberTable(environmentShape.schema(describedRules)),
   ),
   'l10n/bundle.l10n.json': JSON.stringify(await editorTexts()),
   'syntaxes/workflow-expressions.tmLanguage.json': JSON.stringify(workflowGrammar()),
@@ -45,6 +46,7 @@ if (checkOnly && outdated.length > 0) {
 
 /**
  * @typedef {typeof import('../src/core/rules/allRules')
+ *   & typeof import('../src/core/rules/ruleTexts')
  *   & typeof import('../src/core/config/configShape')
  *   & typeof import('../src/core/config/declaredEnvironment')} Sources
  * @returns {Promise<Sources>}
@@ -52,7 +54,7 @@ if (checkOnly && outdated.length > 0) {
 async function loadSources() {
   const { outputFiles } = await build({
     stdin: {
-      contents: ['rules/allRules', 'config/configShape', 'config/declaredEnvironment']
+      contents: ['rules/allRules', 'rules/ruleTexts', 'config/configShape', 'config/declaredEnvironment']
         .map((path) => `export * from './src/core/${path}';`)
         .join('\n'),
       resolveDir: '.',
@@ -92,12 +94,19 @@ function configSchema() {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Connref configuration',
     description: 'What the editor and the command line share about a repository of Dataverse solutions.',
-    ...configShape.schema(allRules),
+    ...configShape.schema(describedRules),
   };
 }
 
+/** @param {string} id */
+function textOf(id) {
+  const text = ruleTexts[id];
+  if (text === undefined) throw new Error(`src/core/rules/ruleTexts.ts has no texts for the rule ${id}.`);
+  return text;
+}
+
 function ruleTable() {
-  const rows = allRules.map(
+  const rows = describedRules.map(
     ({ id, title, defaultSeverity, description }) =>
       `| [${id}](rules/${id}.md) | ${defaultSeverity} | **${title}.** ${description.replaceAll('|', '\\|')} |`,
   );

@@ -2,20 +2,23 @@ import { isCustomConnector } from '../connectors/connectorIdentity';
 import { canvasAppPlace } from './canvasAppPlace';
 import { defineMessages } from './messages';
 import { definitionPlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 const messages = defineMessages({
   notRecognised: ({ app, reference }: { readonly app: string; readonly reference: string }) =>
     `Canvas app “${app}” uses ${reference}, a connection reference on a custom connector. After an import, canvas apps do not recognise such a connection reference. In the target environment, remove the connection from the app and add the connection again; in a managed solution, this change creates an unmanaged layer.`,
 });
 
-export const canvasCustomConnectorReference = {
-  id: 'canvas-custom-connector-reference',
+export const canvasCustomConnectorReferenceText: RuleText = {
   title: 'Canvas app uses a connection reference on a custom connector',
-  defaultSeverity: 'information',
-  scope: 'solution',
   description:
     'A canvas app uses a connection reference on a custom connector. Canvas apps do not recognise such a reference after an import.',
+};
+
+export const canvasCustomConnectorReference = {
+  id: 'canvas-custom-connector-reference',
+  defaultSeverity: 'information',
+  scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
     // The limit is known for canvas apps only, and not for code apps.

@@ -1,7 +1,7 @@
 import { connectorName } from '../connectors/connectorNames';
 import { canvasAppPlace } from './canvasAppPlace';
 import { defineMessages } from './messages';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 const messages = defineMessages({
   /** @param connector The display name of the connector. Empty if the app does not say which connector it uses. */
@@ -9,13 +9,16 @@ const messages = defineMessages({
     `Canvas app “${app}” shares a connection${connector && ` to ${connector}`} without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.`,
 });
 
-export const canvasSharedConnection = {
-  id: 'canvas-shared-connection',
+export const canvasSharedConnectionText: RuleText = {
   title: 'Canvas app shares a connection without a connection reference',
-  defaultSeverity: 'information',
-  scope: 'solution',
   description:
     'A canvas app has an implicitly shared connection (a connection that does not sign in with OAuth) without a connection reference. An import cannot map this connection.',
+};
+
+export const canvasSharedConnection = {
+  id: 'canvas-shared-connection',
+  defaultSeverity: 'information',
+  scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
     for (const app of solution.canvasApps) {

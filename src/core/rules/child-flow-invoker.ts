@@ -3,7 +3,7 @@ import { jsonPointer } from '../model/place';
 import { listed } from '../text/listed';
 import { calledFlow } from './calledFlow';
 import { defineMessages } from './messages';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 interface Call {
   readonly operation: string;
@@ -19,13 +19,16 @@ const messages = defineMessages({
     `Connection ${key} of “${child}” is the connection of the run-only user.`,
 });
 
-export const childFlowInvoker = {
-  id: 'child-flow-invoker',
+export const childFlowInvokerText: RuleText = {
   title: 'Called child flow uses connections of the run-only user',
-  defaultSeverity: 'warning',
-  scope: 'flow',
   description:
     'A flow calls a child flow that uses connections of the run-only user, which child flows cannot do. Power Automate reports the error ChildFlowUnsupportedForInvokerConnections.',
+};
+
+export const childFlowInvoker = {
+  id: 'child-flow-invoker',
+  defaultSeverity: 'warning',
+  scope: 'flow',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const call of flow.childFlows) {

@@ -1,7 +1,7 @@
 import { connectorName } from '../connectors/connectorNames';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
-import type { CodeAppRule } from './rule';
+import type { CodeAppRule, RuleText } from './rule';
 
 const messages = defineMessages({
   /** @param connector The display name of the connector. Empty if the app does not say which connector it uses. */
@@ -9,13 +9,16 @@ const messages = defineMessages({
     `Code app “${app}” contains the id of a connection${connector && ` to ${connector}`}. Everybody who runs the app uses this connection, and other environments do not have it. Add the data source again with a connection reference.`,
 });
 
-export const codeAppLiteralConnection = {
-  id: 'code-app-literal-connection',
+export const codeAppLiteralConnectionText: RuleText = {
   title: 'Code app contains the id of a connection',
-  defaultSeverity: 'information',
-  scope: 'codeApp',
   description:
     'The power.config.json of a code app project contains the id of a shared connection without a connection reference. An import cannot map this connection to one of the target environment.',
+};
+
+export const codeAppLiteralConnection = {
+  id: 'code-app-literal-connection',
+  defaultSeverity: 'information',
+  scope: 'codeApp',
   messages,
   check: ({ codeApp }, index, report) => {
     const tokens = index.tokens(codeApp.file);

@@ -3,7 +3,7 @@ import { solutionName } from '../model/solutionIdentity';
 import { connectorLabel } from './connectorLabel';
 import { defineMessages } from './messages';
 import { definitionPlace, referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface Conflict {
   readonly reference: string;
@@ -17,13 +17,16 @@ const messages = defineMessages({
     `${reference} is for ${connector} in this solution and for ${otherConnector} in ${otherSolution}. An environment can contain only one of these two connection references, so the flows that need the other reference break. Rename one of the two references.`,
 });
 
-export const conflictingReference = {
-  id: 'conflicting-reference',
+export const conflictingReferenceText: RuleText = {
   title: 'Two solutions define one connection reference on different connectors',
-  defaultSeverity: 'error',
-  scope: 'solution',
   description:
     'Another solution in the workspace defines a connection reference with the same logical name on another connector. Copies of the same solution are not compared.',
+};
+
+export const conflictingReference = {
+  id: 'conflicting-reference',
+  defaultSeverity: 'error',
+  scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
     for (const reference of solution.connectionReferences) {

@@ -6,7 +6,7 @@ import { solutionName } from '../model/solutionIdentity';
 import { connectorLabel } from './connectorLabel';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 interface Mismatch {
   readonly flow: string;
@@ -30,13 +30,16 @@ const messages = defineMessages({
     `Connection reference ${reference} is defined in ${solution} for ${connector}.`,
 });
 
-export const connectorMismatch = {
-  id: 'connector-mismatch',
+export const connectorMismatchText: RuleText = {
   title: 'Flow and connection reference have different connectors',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A connection entry of a flow uses a connection reference for another connector. Not reported if both refer to the same custom connector by its GUID.',
+};
+
+export const connectorMismatch = {
+  id: 'connector-mismatch',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {

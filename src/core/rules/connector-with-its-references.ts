@@ -1,7 +1,7 @@
 import { listed } from '../text/listed';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 const messages = defineMessages({
   sameSolution: ({ connector, references }: { readonly connector: string; readonly references: readonly string[] }) =>
@@ -10,13 +10,16 @@ const messages = defineMessages({
     `Connection reference ${reference} is on custom connector ${connector}.`,
 });
 
-export const connectorWithItsReferences = {
-  id: 'connector-with-its-references',
+export const connectorWithItsReferencesText: RuleText = {
   title: 'Custom connector is in the same solution as references on it',
-  defaultSeverity: 'information',
-  scope: 'solution',
   description:
     'A solution contains a custom connector and connection references on it. The first import into an environment needs the connector, and a connection to it, before the references.',
+};
+
+export const connectorWithItsReferences = {
+  id: 'connector-with-its-references',
+  defaultSeverity: 'information',
+  scope: 'solution',
   messages,
   check: ({ solution }, _index, report) => {
     for (const connector of solution.customConnectors) {

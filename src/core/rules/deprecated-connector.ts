@@ -4,7 +4,7 @@ import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 /**
  * For each connector that the rule reports, by API name: the connector to use instead. Microsoft's connector reference
@@ -28,13 +28,16 @@ const messages = defineMessages({
     `Connection reference ${reference} is for the deprecated connector ${connector}. Change the flows and apps that use this connection reference to ${successor}, then delete the reference.`,
 });
 
+export const deprecatedConnectorText: RuleText = {
+  title: 'Connector is deprecated',
+  description: 'A flow or a connection reference uses a connector that Microsoft has deprecated.',
+};
+
 export const deprecatedConnector = {
   id: 'deprecated-connector',
-  title: 'Connector is deprecated',
   defaultSeverity: 'information',
   tag: 'deprecated',
   scope: 'flow',
-  description: 'A flow or a connection reference uses a connector that Microsoft has deprecated.',
   messages,
   check: ({ flow }, index, report) => {
     for (const entry of flow.entries) {

@@ -2,7 +2,7 @@ import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface SharedName {
   readonly reference: string;
@@ -17,13 +17,16 @@ const messages = defineMessages({
     `Connection reference ${other} has the display name “${displayName}” too.`,
 });
 
-export const duplicateDisplayName = {
-  id: 'duplicate-display-name',
+export const duplicateDisplayNameText: RuleText = {
   title: 'Two connection references of a solution have the same display name',
-  defaultSeverity: 'warning',
-  scope: 'solution',
   description:
     'Two connection references of a solution have the same display name. People who map connections, or choose a reference in the designer, cannot tell them apart.',
+};
+
+export const duplicateDisplayName = {
+  id: 'duplicate-display-name',
+  defaultSeverity: 'warning',
+  scope: 'solution',
   messages,
   check: ({ solution }, _index, report) => {
     const firstByName = new Map<string, ConnectionReference>();

@@ -4,7 +4,7 @@ import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface Duplicate {
   readonly reference: string;
@@ -20,13 +20,16 @@ const messages = defineMessages({
     `The first definition of connection reference ${reference} is here.`,
 });
 
-export const duplicateReference = {
-  id: 'duplicate-reference',
+export const duplicateReferenceText: RuleText = {
   title: 'Solution defines a connection reference more than once',
-  defaultSeverity: 'error',
-  scope: 'solution',
   description:
     'A solution has more than one connection reference with the same logical name. Upper and lower case are not distinguished.',
+};
+
+export const duplicateReference = {
+  id: 'duplicate-reference',
+  defaultSeverity: 'error',
+  scope: 'solution',
   messages,
   check: ({ solution }, _index, report) => {
     const definitionsByName = new Map<string, ConnectionReference[]>();

@@ -16,7 +16,7 @@ interface FileProblemRule<Id extends FileProblemRuleId, Messages extends RuleMes
 
 /** Makes a rule that reports the file errors with the id of the rule, such as invalid JSON. */
 export function fileProblemRule<Id extends FileProblemRuleId, Messages extends FileProblemMessages<Id> & RuleMessages>(
-  rule: Pick<FileProblemRule<Id, Messages>, 'id' | 'title' | 'defaultSeverity' | 'description' | 'messages'>,
+  rule: Pick<FileProblemRule<Id, Messages>, 'id' | 'defaultSeverity' | 'messages'>,
 ): FileProblemRule<Id, Messages> {
   return {
     ...rule,

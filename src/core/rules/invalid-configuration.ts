@@ -5,6 +5,7 @@ import type { EnvironmentProblem } from '../settings/environmentProblems';
 import { listed } from '../text/listed';
 import { fileProblemRule } from './fileProblemRule';
 import { defineMessages } from './messages';
+import type { RuleText } from './rule';
 
 const expectedValues: Readonly<Record<ExpectedValue, string>> = {
   text: 'a text that is not empty',
@@ -16,12 +17,15 @@ const expectedValues: Readonly<Record<ExpectedValue, string>> = {
   environmentsByName: 'an object with an environment for each name',
 };
 
-export const invalidConfiguration = fileProblemRule({
-  id: 'invalid-configuration',
+export const invalidConfigurationText: RuleText = {
   title: 'Connref cannot use something in .connref.json',
-  defaultSeverity: 'warning',
   description:
     '.connref.json contains an unknown rule or member, or a value of the wrong type. Connref ignores this part of the file.',
+};
+
+export const invalidConfiguration = fileProblemRule({
+  id: 'invalid-configuration',
+  defaultSeverity: 'warning',
   messages: defineMessages({
     invalidJson: ({ reason }: { readonly reason: string }) =>
       `This file is not valid JSON: ${reason}. Settings after this place may have no effect until the file is fixed.`,

@@ -1,16 +1,20 @@
 import { fileProblemRule } from './fileProblemRule';
 import { defineMessages } from './messages';
+import type { RuleText } from './rule';
 
 interface Data {
   readonly reason: string;
 }
 
-export const invalidJson = fileProblemRule({
-  id: 'invalid-json',
+export const invalidJsonText: RuleText = {
   title: 'File is not valid JSON',
-  defaultSeverity: 'error',
   description:
     'A JSON file of a solution, a deployment settings file or the power.config.json of a code app cannot be parsed.',
+};
+
+export const invalidJson = fileProblemRule({
+  id: 'invalid-json',
+  defaultSeverity: 'error',
   messages: defineMessages({
     solutionFile: ({ reason }: Data) =>
       `This file is not valid JSON: ${reason}. The solution cannot be imported until the file is fixed.`,

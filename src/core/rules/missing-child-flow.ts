@@ -8,7 +8,7 @@ import { isGuid } from '../text/guid';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
-import type { FlowRule, Report } from './rule';
+import type { FlowRule, Report, RuleText } from './rule';
 
 interface Call {
   /** Who calls, at the beginning of a sentence: `“Run” of flow “Send”`, or `Agent “Help”`. */
@@ -67,13 +67,16 @@ const messages = defineMessages({
     )}`,
 });
 
-export const missingChildFlow = {
-  id: 'missing-child-flow',
+export const missingChildFlowText: RuleText = {
   title: 'Flow, app or agent calls a flow that is not in its solution',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A flow calls a child flow or desktop flow, or an app or agent calls a flow, that is not in its solution. Information if another solution in the workspace contains the called flow, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the id of the called flow in externals.',
+};
+
+export const missingChildFlow = {
+  id: 'missing-child-flow',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const { workflowId, operation, pointer, runs } of flow.childFlows) {

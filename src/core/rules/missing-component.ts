@@ -7,7 +7,7 @@ import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
 import { failsUnlessThere, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages } from './messages';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface Needed {
   readonly solution: string;
@@ -30,13 +30,16 @@ const messages = defineMessages({
     `${problem(needed)} ${ownerLacksIt('it', owner, needed.solution)}`,
 });
 
-export const missingComponent = {
-  id: 'missing-component',
+export const missingComponentText: RuleText = {
   title: 'Solution needs a component that is not in the workspace',
-  defaultSeverity: 'error',
-  scope: 'solution',
   description:
     'MissingDependencies of a solution lists a component that no solution in the workspace contains, as Active or with a solution that does not contain it any more. Not reported if a system component or a Microsoft product explains it, if a flow, app or agent of the solution uses it, which other rules report, or if .connref.json lists it in externals.',
+};
+
+export const missingComponent = {
+  id: 'missing-component',
+  defaultSeverity: 'error',
+  scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
     const needed = uniqueDependencies(solution).filter(

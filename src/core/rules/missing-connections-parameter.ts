@@ -1,19 +1,22 @@
 import { connectionReferencesPointer } from '../model/flow';
 import { defineMessages } from './messages';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 const messages = defineMessages({
   noParameter: ({ flow }: { readonly flow: string }) =>
     `“${flow}” has connections, but its definition has no parameter $connections. A flow run gets its connections through this parameter, so the flow cannot be turned on. Add the parameter to the definition.`,
 });
 
-export const missingConnectionsParameter = {
-  id: 'missing-connections-parameter',
+export const missingConnectionsParameterText: RuleText = {
   title: 'Flow has connections but no parameter $connections',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A flow has entries in connectionReferences, but its definition has no parameter $connections. A flow run gets its connections through this parameter.',
+};
+
+export const missingConnectionsParameter = {
+  id: 'missing-connections-parameter',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow }, _index, report) => {
     if (flow.lacksConnectionsParameter && flow.entries.length > 0) {

@@ -10,7 +10,7 @@ import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt 
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
-import type { FlowRule, Report } from './rule';
+import type { FlowRule, Report, RuleText } from './rule';
 
 interface UsedByComponent {
   /** The user at the beginning of a sentence: {@link userAtStart}. */
@@ -76,13 +76,16 @@ const messages = defineMessages({
     `Connection reference ${reference} of ${solution} is on the custom connector ${connector}.`,
 });
 
-export const missingConnector = {
-  id: 'missing-connector',
+export const missingConnectorText: RuleText = {
   title: 'Flow or app uses a custom connector that is not in the workspace',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A flow or app uses a custom connector that no solution in the workspace contains, or a connection reference is on such a connector. A warning if nothing uses that connection reference. Information if MissingDependencies says which solution contains the connector. Not reported if .connref.json lists the connector in externals.',
+};
+
+export const missingConnector = {
+  id: 'missing-connector',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const entry of flow.entries) {

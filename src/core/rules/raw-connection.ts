@@ -2,7 +2,7 @@ import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 interface Use {
   readonly flow: string;
@@ -17,13 +17,16 @@ const messages = defineMessages({
     `“${flow}” uses a raw connection to ${connector} (${key}). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.`,
 });
 
-export const rawConnection = {
-  id: 'raw-connection',
+export const rawConnectionText: RuleText = {
   title: 'Flow uses a raw connection',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A trigger or action uses a connection entry without a connection reference. A warning if the flow is turned off in the source files. Solution Checker reports the same as flow-avoid-connection-mode.',
+};
+
+export const rawConnection = {
+  id: 'raw-connection',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow }, index, report) => {
     for (const entry of flow.entries) {

@@ -51,11 +51,20 @@ export type Report = (finding: ReportedFinding) => void;
 
 export type Check<Scope extends RuleScope> = (subject: RuleSubjects[Scope], index: FactIndex, report: Report) => void;
 
+/**
+ * What people read about a rule where they choose its severity. It is not a part of the rule, so that the extension does not
+ * load it: only generated files have it.
+ */
+export interface RuleText {
+  /** A short sentence without a full stop that says what is wrong, for lists of rules. */
+  readonly title: string;
+  /** What the rule reports, in a few sentences for the settings and the list of rules. */
+  readonly description: string;
+}
+
 interface RuleOf<Scope extends RuleScope> {
   /** The id of the rule in kebab-case. It never changes, because people write it in settings. */
   readonly id: string;
-  /** A short sentence without a full stop that says what is wrong, for lists of rules. */
-  readonly title: string;
   /**
    * The severity of findings for which neither a setting nor the check gives another one. Findings of a rule that is
    * off are not shown until a setting gives the rule a severity.
@@ -64,8 +73,6 @@ interface RuleOf<Scope extends RuleScope> {
   /** How an editor shows the place of a finding: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
-  /** What the rule reports, in a few sentences for the settings and the list of rules. */
-  readonly description: string;
   /** Every message that a finding of the rule can have, by message id. */
   readonly messages: RuleMessages;
   readonly check: Check<Scope>;

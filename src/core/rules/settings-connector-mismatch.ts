@@ -4,7 +4,7 @@ import { apiNameOf } from '../model/names';
 import { isFirstOfName, SettingsDefinitions } from '../settings/settingsDefinitions';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface Mismatch {
   readonly reference: string;
@@ -19,13 +19,16 @@ const messages = defineMessages({
     `Connection reference ${reference} is defined here for ${referenceConnector}.`,
 });
 
-export const settingsConnectorMismatch = {
-  id: 'settings-connector-mismatch',
+export const settingsConnectorMismatchText: RuleText = {
   title: 'Settings entry has another connector than the reference',
-  defaultSeverity: 'error',
-  scope: 'settings',
   description:
     'The ConnectorId of an entry differs from the connector of the connection reference. Two custom connectors are not compared, because a custom connector has another id in every environment.',
+};
+
+export const settingsConnectorMismatch = {
+  id: 'settings-connector-mismatch',
+  defaultSeverity: 'error',
+  scope: 'settings',
   messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);

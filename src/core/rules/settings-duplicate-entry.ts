@@ -1,7 +1,7 @@
 import type { FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { defineMessages } from './messages';
-import type { Report, SettingsRule } from './rule';
+import type { Report, RuleText, SettingsRule } from './rule';
 
 const messages = defineMessages({
   sameValue: ({ name }: { readonly name: string }) =>
@@ -11,13 +11,16 @@ const messages = defineMessages({
   firstEntry: ({ name }: { readonly name: string }) => `The first entry of ${name} is here.`,
 });
 
-export const settingsDuplicateEntry = {
-  id: 'settings-duplicate-entry',
+export const settingsDuplicateEntryText: RuleText = {
   title: 'Settings file has more than one entry for a name',
-  defaultSeverity: 'error',
-  scope: 'settings',
   description:
     'A deployment settings file has more than one entry for the same connection reference or environment variable.',
+};
+
+export const settingsDuplicateEntry = {
+  id: 'settings-duplicate-entry',
+  defaultSeverity: 'error',
+  scope: 'settings',
   messages,
   check: ({ settings }, _index, report) => {
     const { file } = settings;

@@ -7,7 +7,7 @@ import { EnvironmentSettings } from '../settings/environmentSettings';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface EmptyConnection {
   readonly reference: string;
@@ -23,13 +23,16 @@ const messages = defineMessages({
     `${reference} has no connection in environment ${environment}. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
 });
 
-export const settingsEmptyConnection = {
-  id: 'settings-empty-connection',
+export const settingsEmptyConnectionText: RuleText = {
   title: 'Connection reference has no connection',
-  defaultSeverity: 'warning',
-  scope: 'settings',
   description:
     'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders), or if the environment gets an update or upgrade.',
+};
+
+export const settingsEmptyConnection = {
+  id: 'settings-empty-connection',
+  defaultSeverity: 'warning',
+  scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate || environment.import !== 'first') {

@@ -1,20 +1,23 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { canShareImport } from '../settings/importFiles';
 import { defineMessages } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 const messages = defineMessages({
   emptyValue: ({ variable }: { readonly variable: string }) =>
     `Environment variable ${variable} has an empty value, so the import fails. Enter a value, or remove the entry to keep the default value or the value that the target environment has now.`,
 });
 
-export const settingsEmptyVariable = {
-  id: 'settings-empty-variable',
+export const settingsEmptyVariableText: RuleText = {
   title: 'Environment variable has an empty value',
-  defaultSeverity: 'error',
-  scope: 'settings',
   description:
     'An environment variable has an empty Value, so the import fails. Not reported in templates (settings files that only have placeholders).',
+};
+
+export const settingsEmptyVariable = {
+  id: 'settings-empty-variable',
+  defaultSeverity: 'error',
+  scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     if (target.isTemplate) {

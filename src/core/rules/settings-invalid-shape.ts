@@ -1,6 +1,6 @@
 import type { MisshapenSetting } from '../model/deploymentSettings';
 import { defineMessages, type Message } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface Data {
   readonly member: string;
@@ -16,13 +16,16 @@ const messages = defineMessages({
   notText: ({ member }: Data) => `${member} must be a text in quotes. ${consequence}`,
 });
 
-export const settingsInvalidShape = {
-  id: 'settings-invalid-shape',
+export const settingsInvalidShapeText: RuleText = {
   title: 'Settings file has a shape that pac cannot read',
-  defaultSeverity: 'error',
-  scope: 'settings',
   description:
     'A list or entry of a deployment settings file has a shape that pac cannot read, such as the lists that early ALM Accelerator versions wrote.',
+};
+
+export const settingsInvalidShape = {
+  id: 'settings-invalid-shape',
+  defaultSeverity: 'error',
+  scope: 'settings',
   messages,
   check: ({ settings }, _index, report) => {
     for (const misshapen of settings.misshapen) {

@@ -1,7 +1,7 @@
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import { isFirstOfName } from '../settings/settingsDefinitions';
 import { defineMessages } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 const messages = defineMessages({
   /** @param bare The bare id in the text. Undefined if it cannot be recognised. */
@@ -9,13 +9,16 @@ const messages = defineMessages({
     `ConnectionId of ${reference} is not a bare connection id. The import fails with an unexpected error. ${bareIdAdvice(bare)}`,
 });
 
-export const settingsMalformedConnectionId = {
-  id: 'settings-malformed-connection-id',
+export const settingsMalformedConnectionIdText: RuleText = {
   title: 'Connection id is not a bare id',
-  defaultSeverity: 'error',
-  scope: 'settings',
   description:
     'A ConnectionId contains a slash, white space, braces or an address outside a token (a text that a pipeline replaces). An import accepts only the bare id of a connection.',
+};
+
+export const settingsMalformedConnectionId = {
+  id: 'settings-malformed-connection-id',
+  defaultSeverity: 'error',
+  scope: 'settings',
   messages,
   check: ({ settings, target }, index, report) => {
     const tokens = index.tokens(settings.file);

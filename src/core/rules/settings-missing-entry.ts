@@ -8,7 +8,7 @@ import { commonReferences, SettingsDefinitions } from '../settings/settingsDefin
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface Missing {
   readonly references: readonly string[];
@@ -28,13 +28,16 @@ const messages = defineMessages({
     `${problem(missing)} A connection reference from an earlier import keeps its connection, but flows that use a new connection reference stay turned off. ${nextStep(missing)}`,
 });
 
-export const settingsMissingEntry = {
-  id: 'settings-missing-entry',
+export const settingsMissingEntryText: RuleText = {
   title: 'Settings file has no entry for connection references of its solutions',
-  defaultSeverity: 'warning',
-  scope: 'settings',
   description:
     'A deployment settings file has no entry for connection references of the solutions that the file is for. Information if the environment gets an update or upgrade, because connection references from earlier imports keep their connections.',
+};
+
+export const settingsMissingEntry = {
+  id: 'settings-missing-entry',
+  defaultSeverity: 'warning',
+  scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);

@@ -5,7 +5,7 @@ import { isCertainId } from '../settings/connectionLists/connectionId';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface SharedConnection {
   readonly reference: string;
@@ -18,13 +18,16 @@ const messages = defineMessages({
     `The connection of ${reference} in ${environment} is also used in ${listedFirst(others)}. A connection belongs to one environment, so the import fails in an environment that does not have the connection. Look up a connection of ${environment}, and enter its id in this entry.`,
 });
 
-export const settingsSameConnectionInTwoEnvironments = {
-  id: 'settings-same-connection-in-two-environments',
+export const settingsSameConnectionInTwoEnvironmentsText: RuleText = {
   title: 'The same connection is used in two environments',
-  defaultSeverity: 'warning',
-  scope: 'settings',
   description:
     'Settings files of different environments contain the same connection id. A connection belongs to one environment.',
+};
+
+export const settingsSameConnectionInTwoEnvironments = {
+  id: 'settings-same-connection-in-two-environments',
+  defaultSeverity: 'warning',
+  scope: 'settings',
   messages,
   check: ({ settings, environment }, index, report) => {
     const entries = settings.references.filter(({ connectionId }) => isRealId(connectionId));

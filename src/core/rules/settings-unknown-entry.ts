@@ -4,7 +4,7 @@ import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages, type Message } from './messages';
-import type { SettingsRule } from './rule';
+import type { RuleText, SettingsRule } from './rule';
 
 interface UnknownEntry {
   readonly name: string;
@@ -24,13 +24,16 @@ const messages = defineMessages({
     `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
 });
 
-export const settingsUnknownEntry = {
-  id: 'settings-unknown-entry',
+export const settingsUnknownEntryText: RuleText = {
   title: 'Settings entry is not for anything in the solutions',
-  defaultSeverity: 'warning',
-  scope: 'settings',
   description:
     'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Not reported if Connref does not know which solutions the file is for.',
+};
+
+export const settingsUnknownEntry = {
+  id: 'settings-unknown-entry',
+  defaultSeverity: 'warning',
+  scope: 'settings',
   messages,
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);

@@ -5,7 +5,7 @@ import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface Group {
   readonly solution: string;
@@ -21,13 +21,16 @@ const messages = defineMessages({
     `${reference} is the first connection reference for ${connector} in the solution.`,
 });
 
-export const severalReferencesPerConnector = {
-  id: 'several-references-per-connector',
+export const severalReferencesPerConnectorText: RuleText = {
   title: 'Solution has several connection references for one connector',
-  defaultSeverity: 'off',
-  scope: 'solution',
   description:
     'A solution has several connection references for one connector. The references could be merged into one, unless they need different connections.',
+};
+
+export const severalReferencesPerConnector = {
+  id: 'several-references-per-connector',
+  defaultSeverity: 'off',
+  scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
     const groups = new Map<string, [ConnectionReference, ...ConnectionReference[]]>();

@@ -1,17 +1,20 @@
 import { defineMessages } from './messages';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 const messages = defineMessages({
   undeclared: ({ operation, key }: { readonly operation: string; readonly key: string }) =>
     `“${operation}” uses connection key ${key}, which the flow does not declare in connectionReferences. The flow cannot be turned on until this is fixed. Declare the key in connectionReferences, or use a key that the flow declares.`,
 });
 
+export const undeclaredConnectionKeyText: RuleText = {
+  title: 'Action uses a connection that the flow does not declare',
+  description: 'A trigger or action uses a connection key that the flow does not declare in connectionReferences.',
+};
+
 export const undeclaredConnectionKey = {
   id: 'undeclared-connection-key',
-  title: 'Action uses a connection that the flow does not declare',
   defaultSeverity: 'error',
   scope: 'flow',
-  description: 'A trigger or action uses a connection key that the flow does not declare in connectionReferences.',
   messages,
   check: ({ flow }, _index, report) => {
     for (const { operation, key, pointer, apiName } of flow.undeclaredUses) {

@@ -9,7 +9,7 @@ import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt 
 import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
-import type { FlowRule, Report } from './rule';
+import type { FlowRule, Report, RuleText } from './rule';
 
 interface Use {
   /** The user at the beginning of a sentence: {@link userAtStart}. */
@@ -55,13 +55,16 @@ const messages = defineMessages({
     )}`,
 });
 
-export const undefinedReference = {
-  id: 'undefined-reference',
+export const undefinedReferenceText: RuleText = {
   title: 'Flow, app or agent uses a connection reference that is not in its solution',
-  defaultSeverity: 'error',
-  scope: 'flow',
   description:
     'A flow, app or agent uses a connection reference that its solution does not define. Information if another solution in the workspace defines the reference, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the reference in externals.',
+};
+
+export const undefinedReference = {
+  id: 'undefined-reference',
+  defaultSeverity: 'error',
+  scope: 'flow',
   messages,
   check: ({ flow, solution }, index, report) => {
     for (const { key, reference, apiName } of flow.entries) {

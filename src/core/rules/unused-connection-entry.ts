@@ -2,21 +2,24 @@ import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { defineMessages } from './messages';
-import type { FlowRule } from './rule';
+import type { FlowRule, RuleText } from './rule';
 
 const messages = defineMessages({
   unused: ({ flow, connector }: { readonly flow: string; readonly connector: string }) =>
     `“${flow}” does not use this connection to ${connector} in any trigger or action. Somebody still has to map the connection at the first import into an environment. Remove this entry of connectionReferences.`,
 });
 
+export const unusedConnectionEntryText: RuleText = {
+  title: 'Connection entry is not used by any trigger or action',
+  description:
+    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
+};
+
 export const unusedConnectionEntry = {
   id: 'unused-connection-entry',
-  title: 'Connection entry is not used by any trigger or action',
   defaultSeverity: 'hint',
   tag: 'unnecessary',
   scope: 'flow',
-  description:
-    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
   messages,
   check: ({ flow }, index, report) => {
     for (const entry of flow.entries) {

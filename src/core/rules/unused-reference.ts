@@ -5,7 +5,7 @@ import type { UnreadReason } from '../model/workspaceIndex';
 import { listed } from '../text/listed';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
-import type { SolutionRule } from './rule';
+import type { RuleText, SolutionRule } from './rule';
 
 interface Unused {
   readonly reference: string;
@@ -25,14 +25,17 @@ const messages = defineMessages({
     `${problem(unused)} Workspaces of the Copilot Studio extension, which Connref does not read, may use it too. Check these workspaces before you delete the reference.`,
 });
 
+export const unusedReferenceText: RuleText = {
+  title: 'Connection reference is not used in the workspace',
+  description:
+    'No flow, app or agent in the workspace uses a connection reference. The message says if components or projects that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
+};
+
 export const unusedReference = {
   id: 'unused-reference',
-  title: 'Connection reference is not used in the workspace',
   defaultSeverity: 'hint',
   tag: 'unnecessary',
   scope: 'solution',
-  description:
-    'No flow, app or agent in the workspace uses a connection reference. The message says if components or projects that Connref does not read may use it. Not reported while a file that may use the reference cannot be read.',
   messages,
   check: ({ solution }, index, report) => {
     const reason = index.unreadUsers();
