@@ -59,6 +59,12 @@ export function snapshotOf({ index, solutions, indexForDisplay, findings, nearMi
         .flatMap(({ id, name }) => [index.connectorsWithId(id), index.connectorsNamed(name)])
         .map((found) => found.map(({ solution, connector }) => [solution.root, connector])),
     ),
+    variables: solutions.flatMap(({ environmentVariables }) =>
+      environmentVariables.map(({ schemaName }) => [
+        index.variablesNamed(schemaName).map(({ solution, variable }) => [solution.root, variable]),
+        [...index.usersOf('environmentVariable', schemaName)].sort(),
+      ]),
+    ),
     flows: flows.map(({ file }) => [file, index.flow(file)?.name, index.solutionOf(file)?.root]).sort(),
     unreadDefinitions: index.unreadDefinitions(),
     unreadUsers: index.unreadUsers(),

@@ -47,6 +47,8 @@ export interface FlowSource {
   /** Default: one action for every entry. */
   readonly actions?: Readonly<Record<string, unknown>>;
   readonly triggers?: Readonly<Record<string, unknown>>;
+  /** The schema names of the environment variables that the flow uses. */
+  readonly variables?: readonly string[];
   /** Replaces the whole JSON text. */
   readonly text?: string;
 }
@@ -93,7 +95,7 @@ export function flowPath(root: FilePath, flow: FlowSource): FilePath {
   return `${root}/Workflows/${flowFileName(flow)}`;
 }
 
-export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSource): string {
+export function flowJson({ entries = {}, actions, triggers = {}, variables = [], text }: FlowSource): string {
   if (text !== undefined) {
     return text;
   }
@@ -109,6 +111,12 @@ export function flowJson({ entries = {}, actions, triggers = {}, text }: FlowSou
           parameters: {
             $connections: { defaultValue: {}, type: 'Object' },
             $authentication: { defaultValue: {}, type: 'SecureObject' },
+            ...Object.fromEntries(
+              variables.map((schemaName) => [
+                `Value (${schemaName})`,
+                { defaultValue: '', type: 'String', metadata: { schemaName } },
+              ]),
+            ),
           },
           triggers,
           actions: actions ?? Object.fromEntries(calls),

@@ -171,13 +171,18 @@ export class ComponentOwners {
     this.#holdersOfVariables ??= this.#holdersBy(({ environmentVariables }) =>
       environmentVariables.map((variable) => nameKey(variable.schemaName)),
     );
-    return this.#owner(
-      user,
-      'environmentVariable',
-      [schemaName],
-      this.#variables.get(nameKey(schemaName)) ?? [],
-      this.#holdersOfVariables.get(nameKey(schemaName)) ?? [],
-    );
+    const all = this.#holdersOfVariables;
+    return this.#cached(user, 'environmentVariable', [schemaName], () => {
+      const owner = this.#owner(
+        user,
+        'environmentVariable',
+        [schemaName],
+        this.#variables.get(nameKey(schemaName)) ?? [],
+        all.get(nameKey(schemaName)) ?? [],
+      );
+      // A definition that cannot be read may define the variable.
+      return owner.where === 'missing' && !user.variablesReadable ? { ...owner, dependency: 'notRead' } : owner;
+    });
   }
 
   /**

@@ -64,6 +64,9 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         break;
       case 'customConnector':
         needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name });
+        break;
+      case 'environmentVariable':
+      // Only cloud flows are known to use variables.
     }
   }
   for (const reference of user.connectionReferences) {
@@ -93,6 +96,9 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
       if (ids && (entry.reference === undefined || owners.ownerOfReference(entry.reference, user).where === 'own')) {
         needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId });
       }
+    }
+    for (const { schemaName } of flow.variables) {
+      add('environmentVariable', schemaName, owners.ownerOfVariable(schemaName, user));
     }
     for (const { workflowId } of flow.childFlows) {
       const name = owners.calledFlow(workflowId, user)?.name ?? workflowId;

@@ -35,9 +35,9 @@ export function isCheckedByImport({ source }: Pick<Use, 'source'>): boolean {
   return source === 'appDependency' || source === 'agentRow';
 }
 
-/** The names of connection references, custom connectors and flows in a cloud flow, and where they are. */
+/** The names of references, custom connectors, flows and environment variables in a cloud flow, and where they are. */
 export function usesByFlow(flow: Flow): Use[] {
-  const { file, name, workflowId, entries, namedReferences, childFlows } = flow;
+  const { file, name, workflowId, entries, namedReferences, childFlows, variables } = flow;
   const user: User = { kind: 'flow', name, id: workflowId ?? file };
   return [
     ...entries.flatMap(({ key, reference, apiLogicalName }): Use[] => {
@@ -80,6 +80,14 @@ export function usesByFlow(flow: Flow): Use[] {
       source: 'call',
       file,
       place: { kind: 'json', pointer: call.pointer, part: 'value' },
+    })),
+    ...variables.map(({ schemaName, pointer }): Use => ({
+      kind: 'environmentVariable',
+      name: schemaName,
+      user,
+      source: 'parameter',
+      file,
+      place: { kind: 'json', pointer, part: 'value' },
     })),
   ];
 }

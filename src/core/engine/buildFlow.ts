@@ -26,6 +26,7 @@ export function buildFlow(
     entries: facts?.entries ?? [],
     undeclaredUses: facts?.undeclaredUses ?? [],
     childFlows: facts?.childFlows ?? [],
+    variables: facts?.variables ?? [],
     brokenAuthentications: facts?.brokenAuthentications ?? [],
     lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
     readable: facts?.readable ?? false,

@@ -13,6 +13,7 @@ export type Fact =
   | { readonly kind: 'users'; readonly key: UseKey }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
   | { readonly kind: 'connectorsNamed'; readonly name: string }
+  | { readonly kind: 'variablesNamed'; readonly name: string }
   /** The name of a connector in generated display names of references, by the API name of the connector. */
   | { readonly kind: 'generatedConnectorName'; readonly name: string }
   | { readonly kind: 'flow'; readonly file: FilePath }
@@ -38,6 +39,7 @@ export function factKey(fact: Fact): FactKey {
       return `${fact.kind} ${fact.key}`;
     case 'definitions':
     case 'connectorsNamed':
+    case 'variablesNamed':
     case 'generatedConnectorName':
     case 'solutionsNamed':
       return `${fact.kind} ${nameKey(fact.name)}`;

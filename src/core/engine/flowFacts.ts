@@ -15,8 +15,8 @@ export function changedFlowFacts(file: FilePath, before: Flow | undefined, after
 }
 
 /**
- * Returns the keys of the connection references, custom connectors and flows that a flow is known to use; empty if the
- * flow is undefined.
+ * Returns the keys of the connection references, custom connectors, flows and environment variables that a flow is known
+ * to use; empty if the flow is undefined.
  */
 export function useKeysOf(flow: Flow | undefined): Set<UseKey> {
   const keys = new Set<UseKey>();
@@ -29,6 +29,7 @@ export function useKeysOf(flow: Flow | undefined): Set<UseKey> {
     }
   }
   flow?.namedReferences?.forEach((name) => keys.add(useKey('connectionReference', name)));
+  flow?.variables.forEach(({ schemaName }) => keys.add(useKey('environmentVariable', schemaName)));
   flow?.childFlows.forEach(({ workflowId }) => keys.add(useKey('flow', workflowId)));
   return keys;
 }

@@ -22,6 +22,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
     connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
     generatedConnectorName: (apiName) => firstAnswer((index) => index.generatedConnectorName(apiName)),
+    variablesNamed: (name) => answersOfBoth((index) => index.variablesNamed(name)),
     flowsWithId: (workflowId) => answersOfBoth((index) => index.flowsWithId(workflowId)),
     desktopFlowsWithId: (workflowId) => answersOfBoth((index) => index.desktopFlowsWithId(workflowId)),
     usersOf: (kind, name) => new Set(answersOfBoth((index) => index.usersOf(kind, name))),

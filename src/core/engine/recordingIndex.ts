@@ -23,6 +23,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   connectorsWithId: (id) => ({ kind: 'connectorsWithId', id }),
   connectorsNamed: (name) => ({ kind: 'connectorsNamed', name }),
   generatedConnectorName: (name) => ({ kind: 'generatedConnectorName', name }),
+  variablesNamed: (name) => ({ kind: 'variablesNamed', name }),
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   desktopFlowsWithId: (id) => ({ kind: 'flowsWithId', id }),

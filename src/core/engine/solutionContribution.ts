@@ -1,15 +1,21 @@
 import { usesByComponents } from '../dependencies/uses';
 import type { Use } from '../model/use';
-import type { ConnectorDefinition, DesktopFlowHolder, ReferenceDefinition } from '../model/workspaceIndex';
+import type {
+  ConnectorDefinition,
+  DesktopFlowHolder,
+  ReferenceDefinition,
+  VariableDefinition,
+} from '../model/workspaceIndex';
 import type { SolutionState } from './solutionState';
 
 /**
- * The definitions, connectors and uses that one solution adds to the reference graph, without its flows. The keys of
+ * The definitions, connectors, environment variables and uses that one solution adds to the reference graph, without its flows. The keys of
  * the maps are the serialized values, so that two versions of a solution can be compared value by value.
  */
 export interface SolutionContribution {
   readonly definitions: ReadonlyMap<string, ReferenceDefinition>;
   readonly connectors: ReadonlyMap<string, ConnectorDefinition>;
+  readonly variables: ReadonlyMap<string, VariableDefinition>;
   readonly uses: ReadonlyMap<string, Use>;
   readonly desktopFlows: ReadonlyMap<string, DesktopFlowHolder>;
   /**
@@ -23,6 +29,7 @@ export interface SolutionContribution {
 export const noContribution: SolutionContribution = {
   definitions: new Map(),
   connectors: new Map(),
+  variables: new Map(),
   uses: new Map(),
   desktopFlows: new Map(),
   identity: '',
@@ -51,6 +58,7 @@ export function computeContribution(
       reference,
     })),
     connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
+    variables: mapByContent(solution.environmentVariables, before.variables, (variable) => ({ solution, variable })),
     uses: mapByContent(usesByComponents(solution), before.uses, (use) => use),
     desktopFlows: mapByContent(solution.desktopFlows, before.desktopFlows, (flow) => ({ solution, flow })),
   };

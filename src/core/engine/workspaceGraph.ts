@@ -21,6 +21,7 @@ import type {
   UnreadReason,
   EditBlocker,
   ReferenceDefinition,
+  VariableDefinition,
   WorkspaceIndex,
 } from '../model/workspaceIndex';
 import type { Deployments } from './deployments';
@@ -64,6 +65,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #generatedNames = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
   readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
+  readonly #variables = new MultiMap<string, VariableDefinition>();
   /** The files of all users. The uses themselves are kept only for components that are not cloud flows. */
   readonly #users = new MultiMap<UseKey, FilePath>();
   readonly #componentUses = new MultiMap<UseKey, Use>();
@@ -103,6 +105,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
   generatedConnectorName(apiName: string): string | undefined {
     const [first] = sortDefinitions(this.#generatedNames.get(nameKey(apiName)), ({ reference }) => reference);
     return first && connectorInGeneratedName(first.reference);
+  }
+
+  variablesNamed(schemaName: string): readonly VariableDefinition[] {
+    return sortDefinitions(this.#variables.get(nameKey(schemaName)), ({ variable }) => variable);
   }
 
   usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath> {
@@ -352,6 +358,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
       this.#connectorsById[action](guidKey(id), definition);
       this.#connectorsByName[action](nameKey(name), definition);
       facts.push({ kind: 'connectorsWithId', id }, { kind: 'connectorsNamed', name });
+    });
+    forEachDifference(before.variables, after.variables, (definition, action) => {
+      const name = nameKey(definition.variable.schemaName);
+      this.#variables[action](name, definition);
+      facts.push({ kind: 'variablesNamed', name });
     });
     forEachDifference(before.uses, after.uses, (use, action) => {
       const key = useKey(use.kind, use.name);

@@ -10,14 +10,14 @@ import { listItem } from './listItem';
 import type { UsedName } from './namedSpan';
 
 /** The components that an app's `CdsDependencies` list, by `componenttypeplatformname` in lower case. */
-const dependencyKinds: Readonly<Record<string, UsedKind>> = {
+const dependencyKinds: Readonly<Record<string, Exclude<UsedKind, 'environmentVariable'>>> = {
   connectionreference: 'connectionReference',
   connector: 'customConnector',
   workflow: 'flow',
 };
 
 /** The kind of a component in `CdsDependencies`; undefined for tables and other kinds, which are not followed. */
-export function dependencyKind(platformName: string): UsedKind | undefined {
+export function dependencyKind(platformName: string): Exclude<UsedKind, 'environmentVariable'> | undefined {
   return dependencyKinds[platformName.toLowerCase()];
 }
 

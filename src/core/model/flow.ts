@@ -22,6 +22,8 @@ export interface Flow {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
+  /** The environment variables that the flow uses, each once for each parameter of the definition. */
+  readonly variables: readonly FlowVariable[];
   /** The `authentication` values that are {@link brokenAuthentication}, and their triggers and actions. */
   readonly brokenAuthentications: readonly OperationPlace[];
   /**
@@ -105,6 +107,13 @@ export interface UndeclaredUse {
    * or absent, as for custom connectors.
    */
   readonly apiName: string | undefined;
+}
+
+/** A parameter of a flow's definition that gets the value of an environment variable. Source: docs/formats.md#flow-json. */
+export interface FlowVariable {
+  readonly schemaName: string;
+  /** JSON Pointer of the schema name. */
+  readonly pointer: string;
 }
 
 /** An action that calls another flow. */

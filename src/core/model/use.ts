@@ -29,7 +29,10 @@ export interface User {
 /** One use: a component refers to another one at a place of a file. */
 export interface Use {
   readonly kind: UsedKind;
-  /** The name as written: the logical name of a reference, the GUID of a flow, the name of a custom connector. */
+  /**
+   * The name as written: the logical name of a reference, the GUID of a flow, the name of a custom connector, the schema
+   * name of an environment variable.
+   */
   readonly name: string;
   readonly user: User;
   readonly source: UseSource;

@@ -1,14 +1,14 @@
 /** The kinds of components that other components use. Tables and other kinds are not followed. */
-export type UsedKind = 'connectionReference' | 'customConnector' | 'flow';
+export type UsedKind = 'connectionReference' | 'customConnector' | 'flow' | 'environmentVariable';
 
 /**
  * How a user refers to another component. What an import does about a name that does not exist depends on it. `entry`: a
  * connection entry of a flow. `call`: an action of a flow that calls another flow. `appConnection`: a connection of an
- * app. `appDependency`: an entry in the `CdsDependencies` of an app. `agentRow`: a row in the list of what agent
+ * app. `parameter`: a parameter of a flow. `appDependency`: an entry in the `CdsDependencies` of an app. `agentRow`: a row in the list of what agent
  * components use. `agentData`: the data of an agent component. `agentKnowledge`: a source of knowledge of an agent.
  * `desktopFlow`: the metadata of a desktop flow.
  */
-export type UseSource = 'entry' | 'call' | NamedSource;
+export type UseSource = 'entry' | 'call' | 'parameter' | NamedSource;
 
 /** The sources of uses outside the JSON of cloud flows. */
 export type NamedSource =

@@ -6,7 +6,7 @@ import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
 import type { Project } from './project';
 import type { Flow } from './flow';
-import type { ConnectionReference, CustomConnector, DesktopFlow, Solution } from './solution';
+import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
 import type { Use } from './use';
 import type { UsedKind } from './useSource';
 
@@ -20,6 +20,12 @@ export interface ReferenceDefinition {
 export interface ConnectorDefinition {
   readonly solution: SolutionIdentity;
   readonly connector: CustomConnector;
+}
+
+/** The definition of an environment variable, and the solution that contains it. */
+export interface VariableDefinition {
+  readonly solution: SolutionIdentity;
+  readonly variable: EnvironmentVariable;
 }
 
 /** A flow, and the solution that contains it. */
@@ -73,9 +79,12 @@ export interface FactIndex {
    * the connector has a generated display name.
    */
   generatedConnectorName(apiName: string): string | undefined;
+  /** Every definition of an environment variable in the solutions of this index. */
+  variablesNamed(schemaName: string): readonly VariableDefinition[];
   /**
    * The files of the flows, apps, agents and desktop flows that use a component.
-   * @param name The logical name of a connection reference, the GUID of a flow, or the name of a custom connector.
+   * @param name The logical name of a connection reference, the GUID of a flow, the name of a custom connector, or the
+   * schema name of an environment variable.
    */
   usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath>;
   /** The uses of a component, sorted by file. For many users, {@link usersOf} is faster. */

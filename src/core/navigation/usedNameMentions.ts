@@ -6,6 +6,7 @@ const mentionKinds: Readonly<Record<UsedKind, MentionKind>> = {
   connectionReference: 'reference',
   customConnector: 'connectorName',
   flow: 'flow',
+  environmentVariable: 'variable',
 };
 
 /** The mentions that names in a file of an app, agent or desktop flow are. */

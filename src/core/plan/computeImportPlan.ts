@@ -42,12 +42,12 @@ export function computeImportPlan(
   const cycles = order.cycles.map((cycle) => cycle.map(solutionName));
   const settings = new PlanSettings(scope, solutions);
   const states = new ReferenceStates(scope, owners, settings);
-  const flows = flowVerdicts(scope, solutions, owners, states);
+  const variables = variablePlans(scope, settings);
+  const flows = flowVerdicts(scope, solutions, owners, states, variables);
   const users = userVerdicts(solutions, flows, owners, states);
   const flowsToTurnOn = activationOrder(flows, owners);
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
-  const variables = variablePlans(scope, settings);
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
   const passes = mode === 'first' ? connectorPasses(solutions) : [];
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed, owners);

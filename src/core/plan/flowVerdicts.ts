@@ -1,12 +1,12 @@
 import { connectorName } from '../connectors/connectorNames';
-import type { ConnectionEntry, Flow } from '../model/flow';
+import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { compareEntry } from '../connectors/connectorIdentity';
 import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
-import type { FlowPlan, FlowReason } from './importPlan';
+import type { FlowPlan, FlowReason, VariablePlan } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
-import { compareNames } from '../model/names';
+import { compareNames, nameKey } from '../model/names';
 import { unique } from '../text/unique';
 
 /** A flow of an import plan, with the verdict on whether the flow is turned on after the import. */
@@ -20,7 +20,10 @@ export interface PlannedFlow {
    * fixed.
    */
   readonly needsFix: boolean;
-  /** Whether the flow stays turned off only because connections are missing, its own or those of flows that it calls. */
+  /**
+   * Whether the flow stays turned off only because connections or values of variables are missing, its own or those of
+   * flows that it calls.
+   */
   readonly needsConnections: boolean;
 }
 
@@ -33,7 +36,11 @@ export function flowVerdicts(
   solutions: readonly PlannedSolution[],
   owners: ComponentOwners,
   states: ReferenceStates,
+  variables: readonly VariablePlan[],
 ): PlannedFlow[] {
+  const withoutValue = new Set(
+    variables.filter(({ status }) => status === 'none' || status === 'empty').map(({ variable }) => nameKey(variable)),
+  );
   const flows = solutions.flatMap((importedWith) =>
     [...importedWith.solution.flows.values()]
       .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
@@ -42,13 +49,22 @@ export function flowVerdicts(
   const ownReasonsOf = new Map(
     flows.map(({ flow, importedWith }) => [
       flow,
-      [...ownReasons(flow, importedWith, scope, states), ...flow.childFlows.flatMap(absentChild(importedWith, owners))],
+      [
+        ...ownReasons(flow, importedWith, scope, states),
+        ...flow.childFlows.flatMap(absentChild(importedWith, owners)),
+        ...flow.variables.flatMap(variableReasons(importedWith, owners, withoutValue)),
+      ],
     ]),
   );
   const callers = callersOf(flows, owners);
   const verdicts = verdictsWithChildren(ownReasonsOf, callers);
   const verdictsIfMapped = verdictsWithChildren(
-    new Map([...ownReasonsOf].map(([flow, own]) => [flow, own.filter(({ kind }) => kind !== 'unmapped')])),
+    new Map(
+      [...ownReasonsOf].map(([flow, own]) => [
+        flow,
+        own.filter(({ kind }) => kind !== 'unmapped' && kind !== 'variableWithoutValue'),
+      ]),
+    ),
     callers,
   );
   const broken = brokenFlows(ownReasonsOf, verdicts, callers);
@@ -235,6 +251,28 @@ function absentChild(
   };
 }
 
+function variableReasons(
+  { solution }: PlannedSolution,
+  owners: ComponentOwners,
+  withoutValue: ReadonlySet<string>,
+): (variable: FlowVariable) => FlowReason[] {
+  return ({ schemaName }) => {
+    const owner = owners.ownerOfVariable(schemaName, solution);
+    switch (owner.where) {
+      case 'missing':
+        return [{ kind: 'undefinedVariable', variable: schemaName, dependency: owner.dependency }];
+      case 'listed':
+      case 'inWorkspace':
+        return [{ kind: 'outside', component: 'environmentVariable', name: schemaName, owner: owner.owner }];
+      case 'own':
+      case 'inSet':
+        return withoutValue.has(nameKey(schemaName)) ? [{ kind: 'variableWithoutValue', variable: schemaName }] : [];
+      case 'external':
+        return [];
+    }
+  };
+}
+
 function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
   const verdicts = reasons.map(verdictOfReason);
   return verdicts.includes('off') ? 'off' : verdicts.includes('unknown') ? 'unknown' : 'on';
@@ -254,7 +292,9 @@ function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
     case 'undefinedReference':
     case 'missingConnector':
     case 'missingChild':
+    case 'undefinedVariable':
       return isShownAbsent(reason.dependency) ? 'off' : 'unknown';
+    case 'variableWithoutValue':
     case 'offInSource':
     case 'unmapped':
     case 'raw':
@@ -279,7 +319,9 @@ function isFaultOfSource(reason: FlowReason): boolean {
     case 'missingConnector':
     case 'undefinedReference':
     case 'missingChild':
+    case 'undefinedVariable':
       return isShownAbsent(reason.dependency);
+    case 'variableWithoutValue':
     case 'offInSource':
     case 'stateUnknown':
     case 'unmapped':

@@ -189,6 +189,9 @@ export type FlowReason =
       readonly dependency: Absence;
     }
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
+  | { readonly kind: 'undefinedVariable'; readonly variable: string; readonly dependency: Absence }
+  /** In a first import, nothing gives the environment variable a value. */
+  | { readonly kind: 'variableWithoutValue'; readonly variable: string }
   /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };

@@ -87,6 +87,9 @@ function reasonsOf(
         ? [{ kind: 'missingConnector', connector: name, dependency: owner.dependency, isChecked }]
         : [];
     }
+    case 'environmentVariable':
+      // Only cloud flows are known to use variables.
+      return [];
     case 'flow':
       return flowReasons(name, isChecked, importedWith, flows, owners);
   }

@@ -37,6 +37,7 @@ import { settingsUnknownEntry } from './settings-unknown-entry';
 import { severalReferencesPerConnector } from './several-references-per-connector';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
 import { undefinedReference } from './undefined-reference';
+import { undefinedVariable } from './undefined-variable';
 import { unreadableFile } from './unreadable-file';
 import { unusedConnectionEntry } from './unused-connection-entry';
 import { unusedReference } from './unused-reference';
@@ -45,6 +46,7 @@ import { unusedReference } from './unused-reference';
 export const allRules: readonly Rule[] = [
   rawConnection,
   undefinedReference,
+  undefinedVariable,
   missingConnector,
   conflictingReference,
   connectorMismatch,

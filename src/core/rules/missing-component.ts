@@ -1,8 +1,9 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
 import { isNamedOwner, ListedComponents } from '../dependencies/listedComponents';
-import { guidKey, sameName } from '../model/names';
+import { guidKey } from '../model/names';
 import type { MissingDependency, SolutionContent } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
+import type { UsedKind } from '../model/useSource';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
 import { failsUnlessThere, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
@@ -119,13 +120,10 @@ function isContained(kind: ReadKind, names: readonly string[], index: FactIndex)
     case 'customConnector':
       return names.some((name) => index.connectorsWithId(name).length > 0 || index.connectorsNamed(name).length > 0);
     case 'environmentVariable':
-      return index
-        .solutions()
-        .some(
-          ({ variablesReadable, environmentVariables }) =>
-            !variablesReadable ||
-            environmentVariables.some(({ schemaName }) => names.some((name) => sameName(name, schemaName))),
-        );
+      return (
+        names.some((name) => index.variablesNamed(name).length > 0) ||
+        index.solutions().some(({ variablesReadable }) => !variablesReadable)
+      );
     case 'process':
       return names.some(
         (name) =>
@@ -143,7 +141,7 @@ function isReportedAtUser(
   { root, connectionReferences }: SolutionContent,
   index: FactIndex,
 ): boolean {
-  const isUsed = (used: 'connectionReference' | 'customConnector' | 'flow'): boolean =>
+  const isUsed = (used: UsedKind): boolean =>
     names.some((name) => [...index.usersOf(used, name)].some((file) => file.startsWith(`${root}/`)));
   switch (kind) {
     case 'connectionReference':
@@ -159,7 +157,7 @@ function isReportedAtUser(
     case 'process':
       return isUsed('flow');
     case 'environmentVariable':
-      return false;
+      return isUsed('environmentVariable');
   }
 }
 

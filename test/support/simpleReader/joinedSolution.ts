@@ -180,6 +180,7 @@ function joinFlow(
     entries: facts?.entries ?? [],
     undeclaredUses: facts?.undeclaredUses ?? [],
     childFlows: facts?.childFlows ?? [],
+    variables: facts?.variables ?? [],
     brokenAuthentications: facts?.brokenAuthentications ?? [],
     lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
     readable: facts?.readable ?? false,

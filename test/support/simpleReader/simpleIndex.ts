@@ -31,6 +31,9 @@ export function simpleIndex(
   const connectors = solutions.flatMap((solution) =>
     inOrder(solution.customConnectors).map((connector) => ({ solution, connector })),
   );
+  const variables = solutions.flatMap((solution) =>
+    inOrder(solution.environmentVariables).map((variable) => ({ solution, variable })),
+  );
   const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
   const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
@@ -43,6 +46,7 @@ export function simpleIndex(
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
+    variablesNamed: (name) => variables.filter(({ variable }) => same(variable.schemaName, name)),
     generatedConnectorName: (name) =>
       references
         .filter(({ reference }) => same(reference.apiName, name))

@@ -61,6 +61,7 @@ const flowsThatAreNotOn = workspace(
         { name: 'Fetch', id: id('06'), entries: { a: bound('cts_Weather', weather) } },
         { name: 'Lost', id: id('07'), actions: { Call: childFlowCall(id('ff')) } },
         { name: 'Uncertain', id: id('08'), metadata: false },
+        { name: 'Variables', id: id('0b'), variables: ['cts_Lost', 'cts_Url'] },
         { name: 'Caller', id: id('09'), actions: { Call: childFlowCall(id('08')) } },
       ],
     },

@@ -3,6 +3,7 @@ import {
   brokenAuthentication,
   type ChildFlowCall,
   type ConnectionEntry,
+  type FlowVariable,
   type OperationPlace,
   type UndeclaredUse,
 } from '../../model/flow';
@@ -20,6 +21,7 @@ export interface FlowFacts {
   readonly entries: readonly ConnectionEntry[];
   readonly undeclaredUses: readonly UndeclaredUse[];
   readonly childFlows: readonly ChildFlowCall[];
+  readonly variables: readonly FlowVariable[];
   readonly brokenAuthentications: readonly OperationPlace[];
   readonly lacksConnectionsParameter: boolean;
   readonly readable: boolean;
@@ -71,6 +73,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
       brokenAuthentications.push({ operation: operation.name, pointer });
     }
   });
+  const variables = variablesOf(definition);
   const isInExpression = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
   return factsResult(
     {
@@ -80,6 +83,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
       }),
       undeclaredUses: undeclaredUses.length === 0 ? none : undeclaredUses,
       childFlows: childFlows.length === 0 ? none : childFlows,
+      variables: variables.length === 0 ? none : variables,
       brokenAuthentications: brokenAuthentications.length === 0 ? none : brokenAuthentications,
       lacksConnectionsParameter:
         typeof definition === 'object' &&
@@ -90,6 +94,20 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     },
     duplicateKeys(text, json),
   );
+}
+
+function variablesOf(definition: unknown): FlowVariable[] {
+  return members(member(definition, 'parameters')).flatMap(([name, parameter]): FlowVariable[] => {
+    const schemaName = textMember(member(parameter, 'metadata'), 'schemaName') ?? '';
+    return schemaName === ''
+      ? []
+      : [
+          {
+            schemaName: detach(schemaName),
+            pointer: jsonPointer(definitionPointer, 'parameters', name, 'metadata', 'schemaName'),
+          },
+        ];
+  });
 }
 
 /**
@@ -104,6 +122,7 @@ function brokenFlow(text: string): FlowFacts {
     entries: none,
     undeclaredUses: none,
     childFlows: none,
+    variables: none,
     brokenAuthentications: none,
     lacksConnectionsParameter: false,
     readable: false,

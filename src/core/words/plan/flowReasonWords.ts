@@ -33,6 +33,10 @@ export function flowReasonWords(reason: FlowReason): string {
       return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain the connector')}`;
     case 'missingChild':
       return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain the flow')}`;
+    case 'undefinedVariable':
+      return `The environment variable ${reason.variable} is not defined in any solution here.${uncertainty(reason.dependency, 'define the variable')}`;
+    case 'variableWithoutValue':
+      return `The environment variable ${reason.variable} has no value. Enter one in a settings file or during the import.`;
     case 'outside':
       return `${capitalized(componentWords([{ kind: reason.component, name: reason.name }]))} is in ${reason.owner}, which this plan does not import, so it is unknown whether ${reason.name} is ready to use in the environment.`;
     case 'childOff':

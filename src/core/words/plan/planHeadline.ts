@@ -1,6 +1,6 @@
 import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
-import { listedFirst } from '../../text/listed';
+import { listed, listedFirst } from '../../text/listed';
 
 /** The verdict on an import in one sentence. */
 export function planHeadline({
@@ -28,9 +28,23 @@ export function planHeadline({
   const works = `${what} works${condition(assumedPresent)}`;
   const isOff = (flow: FlowPlan): boolean => flow.onInSource && flow.verdict === 'off';
   if (verdict === 'needsConnections') {
-    const needed = connections.filter(({ status }) => status === 'unmapped').flatMap(({ references }) => references);
+    const references = connections
+      .filter(({ status }) => status === 'unmapped')
+      .flatMap((connection) => connection.references);
+    const values = new Set(
+      flows.flatMap(({ reasons }) =>
+        reasons.flatMap((reason) => (reason.kind === 'variableWithoutValue' ? reason.variable : [])),
+      ),
+    );
+    const needed = [
+      ...(references.length === 0 ? [] : [countOf(references.length, 'connection')]),
+      ...(values.size === 0
+        ? []
+        : [`${agree(values.size, 'a value', 'values')} of ${countOf(values.size, 'environment variable')}`]),
+    ];
+    const them = agree(references.length + values.size, 'it', 'them');
     const off = flows.filter(isOff).length;
-    return `${works} and needs ${countOf(needed.length, 'connection')}: choose ${agree(needed.length, 'it', 'them')} in the import dialog, or enter ${agree(needed.length, 'it', 'them')} in a settings file. Otherwise ${countOf(off, 'flow')} ${agree(off, 'stays', 'stay')} turned off.`;
+    return `${works} and needs ${listed(needed)}: choose ${them} in the import dialog, or enter ${them} in a settings file. Otherwise ${countOf(off, 'flow')} ${agree(off, 'stays', 'stay')} turned off.`;
   }
   const turnedOn = flows.filter(({ onInSource }) => onInSource);
   const off = turnedOn.filter(isOff).length;

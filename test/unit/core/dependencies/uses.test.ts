@@ -44,6 +44,13 @@ for (const layout of layouts) {
       assert.deepEqual(others, []);
     });
 
+    it('are found in parameters of flows, for environment variables', async () => {
+      const flows = [{ name: 'Send', variables: ['CTS_Url'] }];
+      const [found, ...others] = await users('environmentVariable', 'cts_Url', { layout, flows });
+      assert.match(found!, /^flow Send parameter Send-/);
+      assert.deepEqual(others, []);
+    });
+
     it('are found in flows that run a desktop flow', async () => {
       const flows = [
         { name: 'Robot', id: robot, category: '6' },

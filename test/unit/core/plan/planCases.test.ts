@@ -984,6 +984,44 @@ describe('pipelineSettings', () => {
   });
 });
 
+describe('The plan for flows that use environment variables', () => {
+  const user: SolutionSource = { flows: [{ name: 'Send', id: id('01'), variables: ['cts_Url'] }] };
+  const defined: SolutionSource = { ...user, files: variableFiles('cts_Url') };
+  const shown = ({ verdict, flows: [flow] }: ImportPlan): unknown[] => [verdict, flow?.verdict, flow?.reasons];
+
+  it('leaves a flow off in a first import where nothing gives the variable a value', async () => {
+    const reasons = [{ kind: 'variableWithoutValue', variable: 'cts_Url' }];
+    assert.deepEqual(shown(await planOf([...workspace([defined]), settings({})])), ['flowsOff', 'off', reasons]);
+    assert.deepEqual(shown(await planOf(workspace([defined], { settings: [] }))), ['needsConnections', 'off', reasons]);
+    assert.deepEqual(shown(await planOf([...workspace([defined]), settings({}, { cts_url: 'x' })])), [
+      'fine',
+      'on',
+      [],
+    ]);
+    const update = await planOf([...workspace([defined], { import: 'update' }), settings({})]);
+    assert.deepEqual(shown(update), ['fine', 'on', []]);
+  });
+
+  it('leaves a flow off where nothing defines the variable, unless it comes from outside', async () => {
+    const reasons = [{ kind: 'undefinedVariable', variable: 'cts_Url', dependency: 'unlisted' }];
+    assert.deepEqual(shown(await planOf([...workspace([user]), settings({})])), ['flowsOff', 'off', reasons]);
+    const outside = workspace([user], {}, { externals: ['cts_url'] });
+    assert.deepEqual(shown(await planOf([...outside, settings({})])), ['fine', 'on', []]);
+    const listed = '<Required type="environmentvariabledefinition" schemaName="cts_Url" solution="Base (1.0)" />';
+    const known = await planOf([...workspace([{ ...user, missingDependencies: [listed] }]), settings({})]);
+    assert.equal(known.flows[0]?.verdict, 'unknown');
+  });
+
+  it('imports the solution first that defines the variable', async () => {
+    const owner = { root: 'repo/Variables', uniqueName: 'Variables', files: variableFiles('cts_Url') };
+    const plan = await planOf([...workspace([user, owner]), settings({}, { cts_Url: 'x' })]);
+    assert.deepEqual(
+      plan.solutions.map(({ solution }) => solution),
+      ['Variables', 'Contoso'],
+    );
+  });
+});
+
 describe('The plan for apps, agents and desktop flows', () => {
   const mapped = settings({ cts_mail: connection });
   const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_mail' }] };

@@ -40,6 +40,7 @@ import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknow
 import { severalReferencesPerConnector } from '../../../../src/core/rules/several-references-per-connector';
 import { undeclaredConnectionKey } from '../../../../src/core/rules/undeclared-connection-key';
 import { undefinedReference } from '../../../../src/core/rules/undefined-reference';
+import { undefinedVariable } from '../../../../src/core/rules/undefined-variable';
 import { unreadableFile } from '../../../../src/core/rules/unreadable-file';
 import { unusedConnectionEntry } from '../../../../src/core/rules/unused-connection-entry';
 import { unusedReference } from '../../../../src/core/rules/unused-reference';
@@ -792,6 +793,51 @@ describe('The messages of a rule', () => {
   });
 
   const use = { user: '“Send”', reference: 'cts_mail', solution: 'Contoso' };
+
+  const using = { flow: 'Send', variable: 'cts_Url', solution: 'Contoso' };
+
+  itSays('undefined-variable', undefinedVariable, {
+    inOtherSolution: [
+      [
+        { ...using, owner: 'Base' },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. Base defines the variable. Import Base first.',
+      ],
+    ],
+    inOtherCopy: [
+      [
+        { ...using, folder: 'managed/Contoso' },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the variable. Define the variable in this copy too.',
+      ],
+    ],
+    ownerListed: [
+      [
+        { ...using, owner: 'Base (1.0)' },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. In the environment that Contoso was exported from, Base (1.0) contains the variable. Import Base (1.0) first.',
+      ],
+    ],
+    ownerLacksIt: [
+      [
+        { ...using, owner: 'Base (1.0)' },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. When Contoso was exported, Base (1.0) contained the variable, but Base in this workspace does not. The import fails unless the target environment still has the variable. Define the variable in one of the two solutions.',
+      ],
+    ],
+    unmanagedInSource: [
+      [
+        { ...using, unreadReason: undefined },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. The import fails unless the target environment already has the variable. Define the variable in Contoso, or list it in `externals` of .connref.json.',
+      ],
+      [
+        { ...using, unreadReason: 'unreadable' },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. The import fails unless the target environment already has the variable. A solution in the workspace that cannot be read may contain the variable: fix that solution first.',
+      ],
+    ],
+    notListed: [
+      [
+        { ...using, unreadReason: undefined },
+        '“Send” uses environment variable cts_Url, which is not in Contoso. Without the variable in the target environment, the flow cannot be turned on. Define the variable in Contoso, or list it in `externals` of .connref.json.',
+      ],
+    ],
+  });
 
   itSays('undefined-reference', undefinedReference, {
     inOtherSolution: [

@@ -37,6 +37,22 @@ describe('flowReasonWords', () => {
             'The flow uses a raw connection to mail_1 (mail_1). Use a connection reference instead.',
           ],
         ],
+        undefinedVariable: [
+          [
+            { variable: 'cts_Url', dependency: 'unlisted' },
+            'The environment variable cts_Url is not defined in any solution here.',
+          ],
+          [
+            { variable: 'cts_Url', dependency: 'notRead' },
+            'The environment variable cts_Url is not defined in any solution here. A solution that Connref cannot read may define the variable.',
+          ],
+        ],
+        variableWithoutValue: [
+          [
+            { variable: 'cts_Url' },
+            'The environment variable cts_Url has no value. Enter one in a settings file or during the import.',
+          ],
+        ],
         undeclaredKey: [
           [
             { key: 'mail_1' },

@@ -1,0 +1,111 @@
+import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
+import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import { defineMessages, type Message } from './messages';
+import type { FlowRule, RuleText } from './rule';
+
+interface Use {
+  readonly flow: string;
+  readonly variable: string;
+  readonly solution: string;
+}
+
+interface UnreadUse extends Use {
+  readonly unreadReason: AbsentComponent['unreadReason'];
+}
+
+interface OwnedUse extends Use {
+  readonly owner: string;
+}
+
+const noun = 'the variable';
+
+const problem = ({ flow, variable, solution }: Use): string =>
+  `“${flow}” uses environment variable ${variable}, which is not in ${solution}.`;
+
+const define = (solution: string): string =>
+  `Define ${noun} in ${solution}, or list it in \`externals\` of .connref.json.`;
+
+const messages = defineMessages({
+  inOtherSolution: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${owner} defines ${noun}. Import ${owner} first.`,
+  inOtherCopy: ({ folder, ...use }: Use & { readonly folder: string }) =>
+    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
+  ownerListed: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
+  ownerLacksIt: ({ owner, ...use }: OwnedUse) =>
+    `${problem(use)} ${ownerLacksIt(noun, owner, use.solution)} Define ${noun} in one of the two solutions.`,
+  unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
+    `${problem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, define(use.solution))}`,
+  notListed: ({ unreadReason, ...use }: UnreadUse) =>
+    `${problem(use)} Without ${noun} in the target environment, the flow cannot be turned on. ${nextStepUnlessUnread(
+      unreadReason,
+      noun,
+      define(use.solution),
+    )}`,
+});
+
+export const undefinedVariableText: RuleText = {
+  title: 'Flow uses an environment variable that is not in its solution',
+  description:
+    'A flow uses an environment variable that its solution does not define. Information if another solution in the workspace defines the variable, or if MissingDependencies says which solution contains it. Not reported if .connref.json lists the variable in externals.',
+};
+
+export const undefinedVariable = {
+  id: 'undefined-variable',
+  defaultSeverity: 'error',
+  scope: 'flow',
+  messages,
+  check: ({ flow, solution }, index, report) => {
+    const names = new Set<string>();
+    for (const { schemaName, pointer } of flow.variables) {
+      const definitions = index.variablesNamed(schemaName);
+      if (
+        names.has(schemaName) ||
+        definitions.some((definition) => definition.solution.root === solution.root) ||
+        index.isExternal(flow.file, schemaName) ||
+        solution.manifest === undefined ||
+        // The definition may be in a file that cannot be read.
+        index.solutions().some(({ root, variablesReadable }) => root === solution.root && !variablesReadable)
+      ) {
+        continue;
+      }
+      names.add(schemaName);
+      const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
+      const absent = absentComponent(solution, 'environmentVariable', [schemaName], others.length > 0, index);
+      const use = { flow: flow.name, variable: schemaName, solution: solutionName(solution) };
+      const [other] = others;
+      report({
+        file: flow.file,
+        place: { kind: 'json', pointer, part: 'value' },
+        severity: absent.severity,
+        message: other ? messageForDefined(use, other.solution) : messageForAbsent(use, absent),
+        related: [],
+        data: {
+          variable: schemaName,
+          dependency: absent.dependency,
+          ...(other && { sibling: shownRoot(other.solution) }),
+        },
+      });
+    }
+  },
+  fixes: ({ file, data }, _index, { addExternalFix }) => [addExternalFix(file, data.variable ?? '')],
+} satisfies FlowRule;
+
+function messageForDefined(use: Use, other: SolutionIdentity): Message {
+  const owner = solutionName(other);
+  return owner === use.solution
+    ? messages.inOtherCopy({ ...use, folder: shownRoot(other) })
+    : messages.inOtherSolution({ ...use, owner });
+}
+
+function messageForAbsent(use: Use, { dependency, owner = '', unreadReason }: AbsentComponent): Message {
+  switch (dependency) {
+    case 'listed':
+      return messages.ownerListed({ ...use, owner });
+    case 'gone':
+      return messages.ownerLacksIt({ ...use, owner });
+    case 'active':
+      return messages.unmanagedInSource({ ...use, unreadReason });
+    case 'unlisted':
+      return messages.notListed({ ...use, unreadReason });
+  }
+}
