@@ -5,6 +5,7 @@ import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
 import { folderOf } from '../core/model/filePath';
 import { compareNames, sameName } from '../core/model/names';
+import type { Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { newEnvironment } from '../core/plan/newEnvironment';
@@ -57,8 +58,8 @@ const formats = ['text', 'json', 'markdown'] as const;
 
 /**
  * Runs `connref plan`.
- * @returns The exit code: 1 when an import fails or a flow that is turned on in the source files stays turned off, with
- * `--fail-on unmapped` also when an import needs connections, else 0.
+ * @returns The exit code: 1 when an import fails or may fail, a flow that is turned on in the source files stays turned
+ * off, or an app or agent does not work; with `--fail-on unmapped` also when an import needs connections; else 0.
  */
 export async function planCommand(
   args: readonly string[],
@@ -72,9 +73,10 @@ export async function planCommand(
   errors.write(await configFindings(workspace));
   const { index } = engine;
   const environments = index.environments();
-  const chosen = chosenEnvironments(index, name)
-    .map((environment) => (managed === undefined ? environment : { ...environment, managed }))
-    .map((environment) => onlySolutions(environment, solutions, index));
+  const targets = chosenEnvironments(index, name, mode).map((environment) =>
+    managed === undefined ? environment : { ...environment, managed },
+  );
+  const chosen = solutions.length === 0 ? targets : onlySolutions(targets, solutions, index);
   errors.write(
     environments
       .filter((each) => name === undefined && each.isTemplate)
@@ -118,12 +120,21 @@ function skippedTemplateLine({ name }: DeploymentEnvironment): string {
 }
 
 /** The environments to plan: the named ones, else all targets, else a new environment for each folder with solutions. */
-function chosenEnvironments(index: WorkspaceIndex, name: string | undefined): readonly DeploymentEnvironment[] {
+function chosenEnvironments(
+  index: WorkspaceIndex,
+  name: string | undefined,
+  mode: ImportMode | undefined,
+): readonly DeploymentEnvironment[] {
   const all = index.environments();
   if (name !== undefined) {
     return findEnvironments(name, all);
   }
   if (all.length === 0) {
+    if (mode !== undefined && mode !== 'first') {
+      throw new CommandError(
+        `--mode ${mode} needs an environment that has the solutions already. Declare it in .connref.json, or create its settings files with connref settings create.`,
+      );
+    }
     const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
     return [...byFolder].map(([folder, solutions]) => newEnvironment(folder, solutions));
   }
@@ -136,30 +147,32 @@ function chosenEnvironments(index: WorkspaceIndex, name: string | undefined): re
 }
 
 /**
- * The environment with only the named solutions: the plan expects it to have any other solution that they need.
- * @param names Unique names, compared without case. Empty: all solutions of the environment.
- * @throws CommandError when the environment does not get one of the solutions.
+ * The environments with only the named solutions: the plan expects them to have any other solution that these need.
+ * Environments that get none of them are left out.
+ * @param names Unique names, compared without case.
+ * @throws CommandError when no environment gets one of the solutions.
  */
 function onlySolutions(
-  environment: DeploymentEnvironment,
+  environments: readonly DeploymentEnvironment[],
   names: readonly string[],
   index: WorkspaceIndex,
-): DeploymentEnvironment {
-  if (names.length === 0) {
-    return environment;
-  }
-  const all = index
-    .solutions()
-    .filter(({ root }) =>
-      environment.solutions.length === 0 ? folderOf(root) === environment.folder : environment.solutions.includes(root),
-    );
-  const unknown = names.find((name) => !all.some((solution) => sameName(solutionName(solution), name)));
+): DeploymentEnvironment[] {
+  const solutionsOf = ({ folder, solutions }: DeploymentEnvironment): Solution[] =>
+    index
+      .solutions()
+      .filter(({ root }) => (solutions.length === 0 ? folderOf(root) === folder : solutions.includes(root)));
+  const isNamed = (solution: Solution): boolean => names.some((name) => sameName(solutionName(solution), name));
+  const known = [...new Set(environments.flatMap(solutionsOf).map(solutionName))].sort(compareNames);
+  const unknown = names.find((name) => !known.some((each) => sameName(each, name)));
   if (unknown !== undefined) {
-    const known = [...new Set(all.map(solutionName))].sort(compareNames);
-    throw new CommandError(`Unknown solution “${unknown}”. Solutions for ${environment.name}: ${known.join(', ')}.`);
+    throw new CommandError(`Unknown solution “${unknown}”. Known solutions: ${known.join(', ')}.`);
   }
-  const chosen = all.filter((solution) => names.some((name) => sameName(solutionName(solution), name)));
-  return { ...environment, solutions: chosen.map(({ root }) => root), areSolutionsDeclared: true };
+  return environments.flatMap((environment) => {
+    const solutions = solutionsOf(environment).filter(isNamed);
+    return solutions.length === 0
+      ? []
+      : [{ ...environment, solutions: solutions.map(({ root }) => root), areSolutionsDeclared: true }];
+  });
 }
 
 function readOptions(args: readonly string[]): {

@@ -1,9 +1,9 @@
-import { canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
-import { guidKey, sameName } from '../model/names';
+import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
+import { guidKey } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
 import type { Severity } from '../model/finding';
 import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
-import { isNamedOwner, solutionOfListing, solutionsListedAs } from './listedComponents';
+import { isListedAs, isNamedOwner, solutionsListedAs } from './listedComponents';
 
 /** The kinds of components that Connref finds in every solution that it reads. */
 export type ReadKind = Exclude<MissingDependency['kind'], 'other'>;
@@ -42,9 +42,8 @@ export function absentComponent(
 ): AbsentComponent {
   const keys = names.map(guidKey);
   const { dependency, owner } = listingOf(solution, kind, keys, index);
-  const isGone = dependency === 'gone';
   const known = isInOtherSolution || dependency === 'listed';
-  const unreadReason = known || isGone ? undefined : index.unreadDefinitions();
+  const unreadReason = known ? undefined : index.unreadDefinitions();
   return {
     dependency,
     owner,
@@ -77,7 +76,7 @@ function listingOf(
     return { dependency: 'active', owner: undefined };
   }
   // A solution never needs itself: it contained the component when it was exported, and does not contain it now.
-  if (sameName(solutionOfListing(owner), solutionName(user))) {
+  if (isListedAs(user, owner)) {
     return { dependency: 'unlisted', owner: undefined };
   }
   const here = solutionsListedAs(owner, index.solutions());

@@ -1,13 +1,13 @@
 import type { ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
-import { guidKey, nameKey, sameName } from '../model/names';
+import { guidKey, nameKey } from '../model/names';
 import type { ConnectionReference, DesktopFlow, MissingDependency, Solution } from '../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
-import type { ReferenceDefinition } from '../model/workspaceIndex';
+import type { ReferenceDefinition, UnreadReason } from '../model/workspaceIndex';
 import { absentComponent, type ReadKind } from './absentComponent';
 import type { Absence } from './component';
-import { ListedComponents, solutionOfListing } from './listedComponents';
+import { solutionsListedAs } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
 
@@ -52,7 +52,6 @@ export class ComponentOwners {
    */
   #holdersOfFlows: ReadonlyMap<string, readonly Solution[]> | undefined;
   #holdersOfVariables: ReadonlyMap<string, readonly Solution[]> | undefined;
-  #listedComponents: ListedComponents | undefined;
   readonly #mode: ImportMode;
 
   /**
@@ -181,7 +180,9 @@ export class ComponentOwners {
         all.get(nameKey(schemaName)) ?? [],
       );
       // A definition that cannot be read may define the variable.
-      return owner.where === 'missing' && !user.variablesReadable ? { ...owner, dependency: 'notRead' } : owner;
+      return owner.where === 'missing' && this.#set.index.solutions().some((each) => !each.variablesReadable)
+        ? { ...owner, dependency: 'notRead' }
+        : owner;
     });
   }
 
@@ -194,13 +195,17 @@ export class ComponentOwners {
     if (dependency.names.some((name) => index.isExternal(user.manifestFile, name))) {
       return { where: 'external' };
     }
-    this.#listedComponents ??= new ListedComponents(index.solutions());
-    const found = this.#listedComponents.find(dependency, user);
+    const found = index.listedComponents().find(dependency, user);
     switch (found.where) {
+      case 'own':
+        return { where: 'own' };
       case 'solutions': {
-        const [holder] = this.#inSetOrder(found.holders.filter((each) => this.#set.solutions.includes(each)));
-        const isOwn = found.holders.some((each) => each === user || areTwins(each, user));
-        return isOwn ? { where: 'own' } : holder ? { where: 'inSet', holder } : ownerInWorkspace(found.holders, user);
+        // Of several copies of a solution, only one is in the set.
+        const [holder] = found.holders.flatMap((each) => this.#byName.get(nameKey(solutionName(each))) ?? []);
+        if (holder === undefined) {
+          return ownerInWorkspace(found.holders, user);
+        }
+        return holder === user ? { where: 'own' } : { where: 'inSet', holder };
       }
       case 'listed':
         return this.ownerOfListing(found.owner, user);
@@ -210,8 +215,10 @@ export class ComponentOwners {
         return { where: 'missing', dependency: 'product' };
       case 'unknown':
         return { where: 'missing', dependency: 'notRead' };
+      case 'gone':
+        return this.#missing('gone', found.owner, found.unreadReason);
       case 'nowhere':
-        return { where: 'missing', dependency: this.#mode === 'first' ? 'active' : 'earlier' };
+        return this.#missing('active', undefined, found.unreadReason);
     }
   }
 
@@ -239,16 +246,15 @@ export class ComponentOwners {
    * @param listing The name as listed, possibly with a version: `ContosoBase (1.2)`.
    */
   ownerOfListing(listing: string, user: Solution): Exclude<Owner, { where: 'external' | 'missing' }> {
-    const name = solutionOfListing(listing);
-    const holder = this.#byName.get(nameKey(name));
+    const [holder] = solutionsListedAs(listing, this.#set.solutions);
     if (holder) {
       return holder === user ? { where: 'own' } : { where: 'inSet', holder };
     }
     return (
-      ownerInWorkspace(
-        this.#set.index.solutions().filter((solution) => sameName(solutionName(solution), name)),
-        user,
-      ) ?? { where: 'listed', owner: listing }
+      ownerInWorkspace(solutionsListedAs(listing, this.#set.index.solutions()), user) ?? {
+        where: 'listed',
+        owner: listing,
+      }
     );
   }
 
@@ -314,23 +320,34 @@ export class ComponentOwners {
       return this.ownerOfListing(owner ?? '', user);
     }
     // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
-    if (absent.unreadReason !== undefined || user.manifest === undefined || !user.customizationsReadable) {
-      return { where: 'missing', dependency: 'notRead' };
-    }
-    return { where: 'missing', dependency: this.#mayBeThere(dependency, owner) ? 'earlier' : dependency, owner };
+    const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
+    return this.#missing(dependency, owner, isUnreadable ? 'unreadable' : absent.unreadReason);
+  }
+
+  #missing(
+    dependency: 'active' | 'gone' | 'unlisted',
+    owner: string | undefined,
+    unreadReason: UnreadReason | undefined,
+  ): Owner {
+    return unreadReason !== undefined
+      ? { where: 'missing', dependency: 'notRead' }
+      : { where: 'missing', dependency: this.#mayBeThere(dependency, owner) ? 'earlier' : dependency, owner };
   }
 
   /**
    * Whether the environment may have a component that no solution contains, because an earlier version of a solution
-   * brought it. An upgrade deletes what its solution no longer contains.
+   * brought it. The upgrade of a managed solution deletes what the solution does not contain any more.
    */
   #mayBeThere(dependency: 'active' | 'gone' | 'unlisted', owner: string | undefined): boolean {
     return (
       this.#mode !== 'first' &&
       (dependency === 'active' ||
-        (dependency === 'gone' &&
-          !(this.#mode === 'upgrade' && this.#byName.has(nameKey(solutionOfListing(owner ?? ''))))))
+        (dependency === 'gone' && !(this.#mode === 'upgrade' && this.#isUpgraded(owner ?? ''))))
     );
+  }
+
+  #isUpgraded(listing: string): boolean {
+    return solutionsListedAs(listing, this.#set.solutions).some(({ manifest }) => manifest?.managed !== 'unmanaged');
   }
 }
 

@@ -1,77 +1,125 @@
+import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
-import { areTwins, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { areTwins, canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import type { UnreadReason } from '../model/workspaceIndex';
+import { isGuid } from '../text/guid';
 
-/** What source files say about a component that `MissingDependencies` lists and that Connref does not read itself. */
-export type ListedComponent =
-  /** Solutions that contain the component, sorted by root. */
-  | { readonly where: 'solutions'; readonly holders: readonly Solution[] }
-  /** The name of the solution that contains it, with a version, as a list of missing dependencies gives it. */
-  | { readonly where: 'listed'; readonly owner: string }
-  /** A part of every environment, such as a system table or one of its columns. */
-  | { readonly where: 'platform' }
-  /** A part of a Microsoft product, by its prefix. */
-  | { readonly where: 'product' }
-  /** A solution that contains it would list it, and none does. */
-  | { readonly where: 'nowhere' }
-  /** A solution may contain it without a sign of it in the files that Connref reads. */
-  | { readonly where: 'unknown' };
+interface Holder {
+  readonly solution: Solution;
+  /** Whether the solution contains all parts of the component, and not only a layer on it. */
+  readonly isWhole: boolean;
+}
 
 /**
  * Looks up components such as tables, which Connref does not read, in the manifests of solutions
  * (docs/formats.md#missing-dependencies). A list gives `Active` as the owner of a component that was unmanaged in the
  * environment of the export. That says nothing about its owner, so the component is then looked up by its type and name.
  */
-export class ListedComponents {
-  readonly #holders = new Map<string, Solution[]>();
+export class ListedComponents implements ComponentLookup {
+  readonly #holders = new Map<string, Holder[]>();
   readonly #owners = new Map<string, string>();
+  readonly #byName = new Map<string, Solution[]>();
+  /** The prefixes of the publishers of all solutions. */
+  readonly #prefixes = new Set<string>();
+  readonly #unreadReason: UnreadReason | undefined;
 
   /** @param solutions All solutions of the workspace, sorted by root. */
   constructor(solutions: readonly Solution[]) {
     for (const solution of solutions) {
+      append(this.#byName, nameKey(solutionName(solution)), solution);
+      this.#prefixes.add(nameKey(solution.manifest?.publisher.prefix ?? ''));
       for (const { type, names, withParts } of solution.manifest?.rootComponents ?? []) {
-        names.forEach((name) => this.#hold(componentKey(type, name), solution));
-        if (type === tableType && withParts) {
-          names.forEach((name) => this.#hold(partsKey(name), solution));
-        }
+        names.forEach((name) => {
+          append(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
+          if (type === tableType && withParts) {
+            append(this.#holders, partsKey(name), { solution, isWhole: true });
+          }
+        });
       }
       for (const dependency of solution.manifest?.missingDependencies ?? []) {
         if (isNamedOwner(dependency.solution)) {
-          keysOf(dependency).forEach((key) => this.#owners.set(key, this.#owners.get(key) ?? dependency.solution));
+          ownerKeys(dependency).forEach((key) => this.#owners.set(key, this.#owners.get(key) ?? dependency.solution));
         }
       }
     }
+    this.#unreadReason = solutions.some(({ manifest }) => manifest === undefined)
+      ? 'unreadable'
+      : solutions.every(canParse)
+        ? undefined
+        : 'notRead';
   }
 
-  /** @param user The solution that needs the component. If a solution of the same name contains it, no other counts. */
   find(dependency: MissingDependency, user: SolutionIdentity): ListedComponent {
-    const keys = keysOf(dependency);
-    const found = [...keys, partsKey(dependency.parent)].flatMap((key) => this.#holders.get(key) ?? []);
-    const holders = [...new Set(found)];
-    const own = holders.filter((holder) => holder.root === user.root || areTwins(holder, user));
-    if (holders.length > 0) {
-      return { where: 'solutions', holders: own.length > 0 ? own : holders };
-    }
-    const owner = isNamedOwner(dependency.solution)
+    const listing = isNamedOwner(dependency.solution)
       ? dependency.solution
-      : keys.map((key) => this.#owners.get(key)).find((listed) => listed !== undefined);
-    if (owner !== undefined) {
-      return sameName(solutionOfListing(owner), 'System') ? { where: 'platform' } : { where: 'listed', owner };
+      : ownerKeys(dependency)
+          .map((key) => this.#owners.get(key))
+          .find((listed) => listed !== undefined);
+    const found = this.#holdersOf(dependency);
+    const isOwn = ({ solution }: Holder): boolean => solution.root === user.root || areTwins(solution, user);
+    const others = found.filter((holder) => !isOwn(holder));
+    if (listing !== undefined) {
+      return this.#withOwner(listing, dependency, user, others);
     }
-    const prefixes = [...dependency.names, dependency.parent].flatMap((name) => prefixOf(name) ?? []);
-    if (prefixes.length === 0) {
+    if (found.some((holder) => isOwn(holder) && holder.isWhole)) {
+      return { where: 'own' };
+    }
+    if (others.length > 0) {
+      return { where: 'solutions', holders: wholeFirst(others) };
+    }
+    // The solution has a layer on the component, so the component itself must come from elsewhere.
+    return found.length > 0 ? { where: 'unknown' } : this.#withoutOwner(dependency);
+  }
+
+  /** @param others The other solutions with the component. The listed owner comes before them: they may only have a layer. */
+  #withOwner(
+    listing: string,
+    dependency: MissingDependency,
+    user: SolutionIdentity,
+    others: readonly Holder[],
+  ): ListedComponent {
+    if (isListedAs(user, listing)) {
+      return { where: 'own' };
+    }
+    if (isPlatform(listing)) {
       return { where: 'platform' };
     }
+    const here = this.#listedAs(listing);
+    const holding = others.filter(({ solution }) => here.includes(solution));
+    if (here.length > 0 && (holding.length > 0 || others.length > 0)) {
+      return { where: 'solutions', holders: wholeFirst(holding.length > 0 ? holding : others) };
+    }
+    return here.length > 0 && isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
+      ? { where: 'gone', owner: listing, unreadReason: this.#unreadReason }
+      : { where: 'listed', owner: listing };
+  }
+
+  #withoutOwner(dependency: MissingDependency): ListedComponent {
+    const { type, names, parent } = dependency;
+    const prefixes = [...names.filter((name) => !isGuid(name)), parent].flatMap((name) => prefixOf(name) ?? []);
     if (prefixes.some((prefix) => productPrefixes.test(prefix))) {
       return { where: 'product' };
     }
-    return typesInManifests.has(dependency.type) ? { where: 'nowhere' } : { where: 'unknown' };
+    // The names of system relationships begin with the name of a table, which looks like a prefix.
+    const isForeign = relationshipTypes.has(type) && !prefixes.some((prefix) => this.#prefixes.has(nameKey(prefix)));
+    if (prefixes.length === 0 || isForeign) {
+      return systemTypes.has(type) ? { where: 'platform' } : { where: 'unknown' };
+    }
+    return isInManifests(dependency) ? { where: 'nowhere', unreadReason: this.#unreadReason } : { where: 'unknown' };
   }
 
-  #hold(key: string, solution: Solution): void {
-    const known = this.#holders.get(key) ?? [];
-    known.push(solution);
-    this.#holders.set(key, known);
+  #holdersOf({ type, names, parent }: MissingDependency): Holder[] {
+    const keys = names.filter((name) => parent === '' || isGuid(name)).map((name) => componentKey(type, '', name));
+    return [...keys, partsKey(parent)].flatMap((key) => this.#holders.get(key) ?? []);
+  }
+
+  #listedAs(listing: string): readonly Solution[] {
+    return (
+      namesOfListing(listing)
+        .map((name) => this.#byName.get(nameKey(name)))
+        .find((found) => found !== undefined) ?? []
+    );
   }
 }
 
@@ -80,48 +128,100 @@ export function isNamedOwner(listing: string): boolean {
   return listing !== '' && !sameName(listing, 'Active');
 }
 
-/**
- * The name of a solution as `MissingDependencies` lists it, without the version: `ContosoBase (1.2)` → `ContosoBase`.
- * `ContosoBase_Upgrade` is the name that `ContosoBase` has until its upgrade ends.
- */
+/** Whether a list gives the platform itself as the owner. */
+export function isPlatform(listing: string): boolean {
+  return sameName(withoutVersion(listing), 'System');
+}
+
+/** Whether every target environment or a Microsoft product is expected to have a component, by its owner or its prefix. */
+export function comesWithPlatform({ names, solution }: MissingDependency): boolean {
+  return isPlatform(solution) || names.some((name) => productPrefixes.test(prefixOf(name) ?? ''));
+}
+
+/** Whether a list of missing dependencies means a solution by the name of an owner. */
+export function isListedAs(solution: SolutionIdentity, listing: string): boolean {
+  return namesOfListing(listing).some((name) => sameName(name, solutionName(solution)));
+}
+
+/** The name of a solution as `MissingDependencies` lists it, without the version: `ContosoBase (1.2)` → `ContosoBase`. */
 export function solutionOfListing(listing: string): string {
-  return listing.replace(/\s*\([^()]*\)\s*$/, '').replace(/_Upgrade$/i, '');
+  return withoutVersion(listing).replace(/_Upgrade$/i, '');
 }
 
 /** The solutions that a list of missing dependencies means by a name. */
 export function solutionsListedAs(listing: string, solutions: readonly Solution[]): Solution[] {
-  const name = solutionOfListing(listing);
-  return solutions.filter((solution) => sameName(solutionName(solution), name));
+  return (
+    namesOfListing(listing)
+      .map((name) => solutions.filter((solution) => sameName(solutionName(solution), name)))
+      .find((found) => found.length > 0) ?? []
+  );
+}
+
+/** `ContosoBase_Upgrade` is the name that `ContosoBase` has until its upgrade ends, unless a solution has this very name. */
+function namesOfListing(listing: string): string[] {
+  return [...new Set([withoutVersion(listing), solutionOfListing(listing)])];
+}
+
+function withoutVersion(listing: string): string {
+  return listing.replace(/\s*\([^()]*\)\s*$/, '');
 }
 
 const tableType = '1';
 
 /**
  * The types of components that a manifest always lists when the solution contains them: tables, global choices, web
- * resources, site maps, custom controls, model-driven apps, plug-in assemblies, canvas apps.
+ * resources, site maps, custom controls, model-driven apps, canvas apps.
  */
-const typesInManifests: ReadonlySet<string> = new Set([tableType, '9', '61', '62', '66', '80', '91', '300']);
+const typesInManifests: ReadonlySet<string> = new Set([tableType, '9', '61', '62', '66', '80', '300']);
+
+/**
+ * The types of components that every environment has: tables, columns, relationships, choices, keys, roles, forms, views,
+ * charts.
+ */
+const systemTypes: ReadonlySet<string> = new Set([tableType, '2', '3', '9', '10', '14', '20', '24', '26', '59', '60']);
+
+const relationshipTypes: ReadonlySet<string> = new Set(['3', '10']);
 
 /** The prefixes of Microsoft's own publishers, whose components come with a product and not with a team's solution. */
-const productPrefixes = /^(msdyn\w*|msfp|mspp|adx|msft|mscrm\w*|powerpages?)$/i;
+const productPrefixes = /^(msdyn\w*|mserp|msind|msfsi|msfp|mspp|msft|mscrm\w*|adx|powerpages?)$/i;
 
 /** The prefix of a publisher that a name begins with: `cts` in `cts_ticket`. Undefined for names of system components. */
 function prefixOf(name: string): string | undefined {
-  return /^([a-z][a-z0-9]{1,})_/i.exec(name)?.[1];
+  return /^([a-z][a-z0-9]+)_/i.exec(name)?.[1];
 }
 
-function keysOf({ type, names }: MissingDependency): string[] {
-  return names.map((name) => componentKey(type, name));
+/** Whether manifests list a component of this type by a name, so that its absence shows. */
+function isInManifests({ type, names }: MissingDependency): boolean {
+  return typesInManifests.has(type) && names.some((name) => !isGuid(name));
+}
+
+function ownerKeys({ type, parent, names }: MissingDependency): string[] {
+  return names.map((name) => componentKey(type, parent, name));
 }
 
 /**
  * Types above 9999 and types that are names have other numbers in each environment, so their components are compared by
  * name alone.
  */
-function componentKey(type: string, name: string): string {
-  return `${/^\d{1,4}$/.test(type) ? type : ''} ${guidKey(name)}`;
+function componentKey(type: string, parent: string, name: string): string {
+  return JSON.stringify([/^\d{1,4}$/.test(type) ? type : '', nameKey(parent), guidKey(name)]);
 }
 
 function partsKey(table: string): string {
   return `parts ${nameKey(table)}`;
+}
+
+/** The solutions with the whole component, or all if each has only a layer. */
+function wholeFirst(holders: readonly Holder[]): Solution[] {
+  const whole = holders.filter(({ isWhole }) => isWhole);
+  return [...new Set((whole.length > 0 ? whole : holders).map(({ solution }) => solution))];
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known) {
+    known.push(value);
+  } else {
+    map.set(key, [value]);
+  }
 }

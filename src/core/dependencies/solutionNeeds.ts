@@ -4,6 +4,7 @@ import type { FactIndex } from '../model/workspaceIndex';
 import { type ComponentOwners, customConnectorIds, type Owner } from './componentOwners';
 import { connectorName } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
+import { isListedAs, isPlatform } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { isCheckedByImport, usesByComponents } from './uses';
 import { isGuid } from '../text/guid';
@@ -106,6 +107,10 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     }
   }
   for (const dependency of user.manifest?.missingDependencies ?? []) {
+    // A solution never needs itself, and every environment has what comes with the platform.
+    if (isListedAs(user, dependency.solution) || isPlatform(dependency.solution)) {
+      continue;
+    }
     if (dependency.kind === 'customConnector') {
       const guid = dependency.names.find((name) => isGuid(name));
       needed.add(dependency.names, { apiName: '', customConnectorId: guid });
@@ -177,7 +182,8 @@ function addListed(
   add: (kind: ComponentKind, name: string, owner: Owner, isChecked?: boolean, id?: string) => void,
 ): void {
   const { kind, names } = dependency;
-  const [name] = names;
+  const [first] = names;
+  const name = kind === 'process' ? (names.find((each) => isGuid(each)) ?? first) : first;
   if (name === undefined) {
     return;
   }
@@ -205,7 +211,13 @@ function addListed(
       const owner = owners.ownerOfListed(dependency, user);
       const { displayName } = dependency;
       if (owner) {
-        add('component', isGuid(name) && displayName !== '' ? displayName : name, owner, false, name);
+        add(
+          'component',
+          isGuid(name) && displayName !== '' ? displayName : name,
+          owner,
+          false,
+          JSON.stringify([dependency.parent, ...names].map(nameKey)),
+        );
       }
     }
   }

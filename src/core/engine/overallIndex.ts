@@ -1,3 +1,4 @@
+import { ListedComponents } from '../dependencies/listedComponents';
 import type { Solution } from '../model/solution';
 import { sortUses } from '../model/use';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
@@ -17,6 +18,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
   ];
   const firstAnswer = <Answer>(query: (index: WorkspaceIndex) => Answer | undefined): Answer | undefined =>
     query(unchecked) ?? query(checked);
+  const solutions = mergedSolutions(checked, unchecked);
   return {
     definitionsOf: (logicalName) => answersOfBoth((index) => index.definitionsOf(logicalName)),
     connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
@@ -31,7 +33,8 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
     unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
     unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
-    solutions: mergedSolutions(checked, unchecked),
+    listedComponents: () => new ListedComponents(solutions()),
+    solutions,
     solution: (root) => firstAnswer((index) => index.solution(root)),
     solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),
     flow: (file) => firstAnswer((index) => index.flow(file)),

@@ -1,6 +1,8 @@
 import type { WorkspaceConfig } from '../config/configShape';
 import { connectorInGeneratedName } from '../connectors/generatedName';
+import { ListedComponents } from '../dependencies/listedComponents';
 import { usesByFlow } from '../dependencies/uses';
+import type { ComponentLookup } from '../model/listedComponent';
 import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
@@ -58,6 +60,8 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #solutions = new Map<FilePath, SolutionState>();
   /** The solutions sorted by root directory, cached; undefined after a solution was added or removed. */
   #sorted: readonly SolutionState[] | undefined;
+  /** Undefined after a solution or a manifest changed. */
+  #listedComponents: ComponentLookup | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
@@ -180,6 +184,11 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return worstUnreadReason(this.#unreadDefinitions.values());
   }
 
+  listedComponents(): ComponentLookup {
+    this.#listedComponents ??= new ListedComponents(this.solutions());
+    return this.#listedComponents;
+  }
+
   solutions(): readonly Solution[] {
     this.#sorted ??= [...this.#solutions.values()].sort((a, b) => compareTexts(a.root, b.root));
     return this.#sorted;
@@ -221,12 +230,14 @@ export class WorkspaceGraph implements WorkspaceIndex {
   addSolution(solution: SolutionState): void {
     this.#solutions.set(solution.root, solution);
     this.#sorted = undefined;
+    this.#listedComponents = undefined;
   }
 
   /** Removes the solution with this root directory. @returns The facts that change. */
   removeSolution(root: FilePath): Fact[] {
     this.#solutions.delete(root);
     this.#sorted = undefined;
+    this.#listedComponents = undefined;
     return [...this.#setContribution(root, noContribution), ...this.#setUnread(root, undefined, undefined)];
   }
 
@@ -274,6 +285,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     const identityChanged = this.#contributionOf(root).identity !== identity;
     const facts: Fact[] = [];
     if (identityChanged) {
+      this.#listedComponents = undefined;
       // Rules read properties of the solution that contains a definition, such as the solution's name. Removing all
       // definitions first makes every definition a changed fact: otherwise findings would keep the old name of the
       // solution.

@@ -4,6 +4,7 @@ import { childElements, outlineXml, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { attributeName } from './attributeName';
 import type { NamedSpan } from './namedSpan';
+import type { Span } from './span';
 
 /** One mention of a connection reference in the `MissingDependencies` of `Solution.xml`. */
 export interface DependencyName {
@@ -30,24 +31,26 @@ export function dependencyNames(text: string): DependencyName[] {
   );
 }
 
-/**
- * The name of a component in the first row of `MissingDependencies` that requires it; undefined when no row does.
- * @param type The component type as in the file, in lower case.
- * @param name The name or GUID of the component.
- */
-export function requiredName(text: string, outline: XmlOutline, type: string, name: string): NamedSpan | undefined {
+/** The spans of the names of all components that a `Solution.xml` requires, each in its first row, by {@link requiredKey}. */
+export function requiredSpans(text: string, outline: XmlOutline): Map<string, Span> {
+  const spans = new Map<string, Span>();
   for (const row of dependencyRows(text, outline)) {
-    for (const element of childElements(text, row)) {
-      if (element.name === 'Required' && attributeName(text, element, 'type')?.name.toLowerCase() === type) {
-        const names = requiredNameAttributes.map((attribute) => attributeName(text, element, attribute));
-        const found = names.find((each) => each !== undefined && guidKey(each.name) === guidKey(name));
-        if (found) {
-          return found;
+    for (const element of childElements(text, row).filter(({ name }) => name === 'Required')) {
+      const type = attributeName(text, element, 'type')?.name.toLowerCase() ?? '';
+      for (const attribute of requiredNameAttributes) {
+        const found = attributeName(text, element, attribute);
+        if (found && !spans.has(requiredKey(type, found.name))) {
+          spans.set(requiredKey(type, found.name), found.span);
         }
       }
     }
   }
-  return undefined;
+  return spans;
+}
+
+/** @param type The component type as in the file, in lower case. @param name The name or GUID of the component. */
+export function requiredKey(type: string, name: string): string {
+  return `${type} ${guidKey(name)}`;
 }
 
 /** The `<MissingDependency>` elements of a `Solution.xml`. */

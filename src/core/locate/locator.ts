@@ -3,7 +3,7 @@ import { useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import type { DependencyPlace, JsonPlace, Place, UsePlace, XmlPlace } from '../model/place';
 import { LineIndex, type Range } from '../text/lineIndex';
-import { requiredName } from './dependencyNames';
+import { requiredKey, requiredSpans } from './dependencyNames';
 import { JsonSpans } from './jsonSpans';
 import { outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { YieldToHost } from '../text/yieldToHost';
@@ -26,6 +26,7 @@ export class Locator {
   /** For each source of uses, and each element in which it was searched, the spans of the used names. */
   readonly #useSpans = new Map<string, ReadonlyMap<string, Span>>();
   #xml: XmlComponents | undefined;
+  #requiredSpans: ReadonlyMap<string, Span> | undefined;
 
   constructor(text: string, yieldToHost: YieldToHost = () => undefined) {
     this.#text = text;
@@ -103,7 +104,8 @@ export class Locator {
   }
 
   async #dependencySpan({ type, name }: DependencyPlace): Promise<Span | undefined> {
-    return requiredName(this.#text, await this.#outlined(), type, name)?.span;
+    this.#requiredSpans ??= requiredSpans(this.#text, await this.#outlined());
+    return this.#requiredSpans.get(requiredKey(type, name));
   }
 
   async #components(): Promise<XmlComponents> {

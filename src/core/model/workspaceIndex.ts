@@ -7,6 +7,7 @@ import type { FilePath } from './filePath';
 import type { Project } from './project';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
+import type { ComponentLookup } from './listedComponent';
 import type { Use } from './use';
 import type { UsedKind } from './useSource';
 
@@ -117,6 +118,8 @@ export interface FactIndex {
   /** The styles of pipeline tokens (placeholders that the pipeline replaces) in the file's workspace folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;
+  /** Looks up components of other kinds, such as tables, in the manifests of the solutions of this index. */
+  listedComponents(): ComponentLookup;
   /** All solutions of this index (for rules, only the checked solutions), sorted by root. */
   solutions(): readonly Solution[];
   /** All deployment settings files, sorted by path. */

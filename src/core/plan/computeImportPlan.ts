@@ -14,14 +14,14 @@ import { EnvironmentSettings } from '../settings/environmentSettings';
 import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
-import type { ImportFailure, ImportPlan, Prerequisite, UserPlan } from './importPlan';
+import { type ImportFailure, type ImportPlan, lacksComponent, type Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
 import { PlanSettings } from './planSettings';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
-import { userVerdicts } from './userVerdicts';
+import { type PlannedUser, userVerdicts } from './userVerdicts';
 import { variablePlans } from './variablePlans';
 
 /**
@@ -58,7 +58,9 @@ export function computeImportPlan(
     importMode: mode,
     managed: environment.managed ?? null,
     verdict: verdictOf(failures, flows, users, environment),
-    assumedPresent: required.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name),
+    assumedPresent: required
+      .filter(({ reason }) => reason === 'notPlanned' || reason === 'earlier')
+      .map(({ name }) => name),
     solutionsKnown: scope.solutionsKnown,
     solutions: solutions.map((each) => ({
       solution: each.name,
@@ -74,7 +76,7 @@ export function computeImportPlan(
     prerequisites: required,
     failures,
     flows: flowPlans,
-    users,
+    users: users.map(({ plan }) => plan),
     activator: activatorOf(environment),
     connections: connectionNeeds(inPlanOrder, states, scope.index),
     connectorPasses: passes,
@@ -98,25 +100,24 @@ export function computeImportPlan(
 function verdictOf(
   failures: readonly ImportFailure[],
   flows: readonly PlannedFlow[],
-  users: readonly UserPlan[],
+  users: readonly PlannedUser[],
   { files }: DeploymentEnvironment,
 ): ImportPlan['verdict'] {
   if (failures.length > 0) {
     return 'fails';
   }
-  const reasons = users.flatMap((user) => user.reasons);
-  if (reasons.some((reason) => 'dependency' in reason && isShownAbsent(reason.dependency))) {
+  if (users.some(({ plan }) => lacksComponent(plan))) {
     return 'uncertain';
   }
   const off = flows.filter(({ plan }) => plan.onInSource && plan.verdict === 'off');
-  const broken = users.filter(({ verdict }) => verdict === 'broken');
+  const broken = users.filter(({ plan }) => plan.verdict === 'broken');
   if (off.length === 0 && broken.length === 0) {
     return 'fine';
   }
   // Without settings files, people choose the connections during the import.
   return files.length === 0 &&
     off.every((flow) => flow.needsConnections) &&
-    broken.every((user) => user.reasons.every(({ kind }) => kind === 'unmapped'))
+    broken.every((user) => user.needsConnections)
     ? 'needsConnections'
     : 'flowsOff';
 }

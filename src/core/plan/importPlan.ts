@@ -1,4 +1,4 @@
-import type { Absence, ComponentKind } from '../dependencies/component';
+import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
@@ -15,16 +15,16 @@ export interface ImportPlan {
   /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
   /**
-   * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do not
-   * work. `needsConnections`:
-   * they stay turned off only if nobody chooses connections during the import, because there is no settings file.
+   * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do
+   * not work. `needsConnections`: that is so only if nobody chooses connections during the import, because there is no
+   * settings file.
    * `uncertain`: an app or agent uses a component that is in no solution, and whether the import fails over it is not
    * known.
    */
   readonly verdict: 'fails' | 'uncertain' | 'flowsOff' | 'needsConnections' | 'fine';
   /**
-   * Solutions of the workspace that the plan needs but does not import. The plan's verdict is right only if the
-   * environment already has these solutions.
+   * Solutions of the workspace that the plan needs but does not import, and components that only an earlier version of a
+   * solution can have brought. The plan's verdict is right only if the environment already has them.
    */
   readonly assumedPresent: readonly string[];
   /**
@@ -205,6 +205,11 @@ export interface UserPlan {
   /** Whether it works after an import that works; `unknown` if source files and settings files do not show it. */
   readonly verdict: 'works' | 'broken' | 'unknown';
   readonly reasons: readonly UserReason[];
+}
+
+/** Whether an app or agent uses a component that is shown to be in no solution. */
+export function lacksComponent({ reasons }: UserPlan): boolean {
+  return reasons.some((reason) => 'dependency' in reason && isShownAbsent(reason.dependency));
 }
 
 /** `isChecked`: Dataverse looks the component up during the import, so that the import fails. */

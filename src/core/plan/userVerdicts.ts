@@ -2,6 +2,7 @@ import { isShownAbsent } from '../dependencies/component';
 import { type ComponentOwners, customConnectorIds } from '../dependencies/componentOwners';
 import { isCheckedByImport, usesByComponents } from '../dependencies/uses';
 import { compareNames, guidKey, nameKey, sameName } from '../model/names';
+import type { Flow } from '../model/flow';
 import type { Solution } from '../model/solution';
 import { type Use, type UserKind, useKey } from '../model/use';
 import { groupBy } from '../text/groupBy';
@@ -18,44 +19,57 @@ import type { ReferenceStates } from './referenceState';
  */
 export function userVerdicts(
   solutions: readonly PlannedSolution[],
-  flows: readonly PlannedFlow[],
+  plannedFlows: readonly PlannedFlow[],
   owners: ComponentOwners,
   states: ReferenceStates,
-): UserPlan[] {
+): PlannedUser[] {
+  const flows = new Map(plannedFlows.map((each) => [each.flow, each]));
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
     const uses = usesByComponents(solution);
     const byUser = groupBy(uses, ({ user }) => JSON.stringify([user.kind, user.id]));
     return [...byUser.values()]
-      .flatMap((same): UserPlan[] => {
+      .flatMap((same): PlannedUser[] => {
         const [first] = same;
-        const usesOnce = [...groupBy(same, ({ kind, name }) => useKey(kind, name)).values()];
-        const reasons = unique(usesOnce.flatMap((uses) => reasonsOf(uses, importedWith, flows, owners, states)));
-        return first
-          ? [
-              {
-                kind: first.user.kind as UserPlan['kind'],
-                name: first.user.name,
-                solution: importedWith.name,
-                path: shownPath(first.file),
-                verdict: verdictFor(first.user.kind, reasons),
-                reasons,
-              },
-            ]
-          : [];
+        if (!first || first.user.kind === 'flow') {
+          return [];
+        }
+        const { kind, name } = first.user;
+        const usesOnce = [...groupBy(same, (use) => useKey(use.kind, use.name)).values()];
+        const found = usesOnce.flatMap((uses) => reasonsOf(uses, importedWith, flows, owners, states));
+        const reasons = unique(found.map(({ reason }) => reason));
+        const verdict = verdictFor(kind, reasons);
+        const plan = { kind, name, solution: importedWith.name, path: shownPath(first.file), verdict, reasons };
+        const broken = found.filter(({ reason }) => verdictOfReason(kind, reason) === 'broken');
+        return [{ plan, needsConnections: broken.every((each) => each.needsConnections) }];
       })
-      .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.path, b.path));
+      .sort((a, b) => compareNames(a.plan.name, b.plan.name) || compareNames(a.plan.path, b.plan.path));
   });
 }
+
+/** An app, agent or desktop flow of an import plan. */
+export interface PlannedUser {
+  readonly plan: UserPlan;
+  /** Whether nothing breaks it but missing connections or values, its own or those of flows that it calls. */
+  readonly needsConnections: boolean;
+}
+
+interface FoundReason {
+  readonly reason: UserReason;
+  readonly needsConnections: boolean;
+}
+
+type FlowsOfPlan = ReadonlyMap<Flow, PlannedFlow>;
 
 /** @param uses All uses of one component by one user. */
 function reasonsOf(
   uses: readonly Use[],
   importedWith: PlannedSolution,
-  flows: readonly PlannedFlow[],
+  flows: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
-): UserReason[] {
+): FoundReason[] {
+  const one = (reason: UserReason, needsConnections = false): FoundReason[] => [{ reason, needsConnections }];
   const [use] = uses;
   if (!use) {
     return [];
@@ -68,11 +82,11 @@ function reasonsOf(
       const state = states.get(name, importedWith);
       switch (state.status) {
         case 'undefined':
-          return [{ kind: 'undefinedReference', reference: name, dependency: state.dependency, isChecked }];
+          return one({ kind: 'undefinedReference', reference: name, dependency: state.dependency, isChecked });
         case 'unmapped':
-          return [{ kind: 'unmapped', reference: name, entry: state.entry }];
+          return one({ kind: 'unmapped', reference: name, entry: state.entry }, true);
         case 'outside':
-          return [{ kind: 'outside', component: 'connectionReference', name, owner: state.owner }];
+          return one({ kind: 'outside', component: 'connectionReference', name, owner: state.owner });
         case 'mapped':
         case 'token':
         case 'kept':
@@ -83,9 +97,18 @@ function reasonsOf(
     }
     case 'customConnector': {
       const owner = owners.ownerOfConnector(connectorIds(name, user.id, solution, owners), solution);
-      return owner.where === 'missing'
-        ? [{ kind: 'missingConnector', connector: name, dependency: owner.dependency, isChecked }]
-        : [];
+      switch (owner.where) {
+        case 'missing':
+          return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, isChecked });
+        case 'listed':
+        case 'inWorkspace':
+          return one({ kind: 'outside', component: kind, name, owner: owner.owner });
+        case 'own':
+        case 'inSet':
+        case 'external':
+          return [];
+      }
+      break;
     }
     case 'environmentVariable':
       // Only cloud flows are known to use variables.
@@ -99,21 +122,25 @@ function flowReasons(
   workflowId: string,
   isChecked: boolean,
   { solution }: PlannedSolution,
-  flows: readonly PlannedFlow[],
+  flows: FlowsOfPlan,
   owners: ComponentOwners,
-): UserReason[] {
+): FoundReason[] {
+  const one = (reason: UserReason, needsConnections = false): FoundReason[] => [{ reason, needsConnections }];
   const called = owners.childFlow(workflowId, solution);
-  const verdict = called && flows.find(({ flow }) => flow === called)?.plan.verdict;
-  if (called && verdict !== undefined) {
-    return verdict === 'on' ? [] : [{ kind: verdict === 'off' ? 'flowOff' : 'flowUnknown', flow: called.name }];
+  const planned = called && flows.get(called);
+  if (planned) {
+    const { verdict, flow } = planned.plan;
+    return verdict === 'on'
+      ? []
+      : one({ kind: verdict === 'off' ? 'flowOff' : 'flowUnknown', flow }, planned.needsConnections);
   }
   const owner = owners.ownerOfChildFlow(workflowId, solution);
   switch (owner.where) {
     case 'missing':
-      return [{ kind: 'missingFlow', flow: guidKey(workflowId), dependency: owner.dependency, isChecked }];
+      return one({ kind: 'missingFlow', flow: guidKey(workflowId), dependency: owner.dependency, isChecked });
     case 'listed':
     case 'inWorkspace':
-      return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
+      return one({ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner });
     case 'own':
     case 'inSet':
     case 'external':

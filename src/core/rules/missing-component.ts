@@ -1,8 +1,8 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
-import { isNamedOwner, ListedComponents } from '../dependencies/listedComponents';
-import { guidKey } from '../model/names';
+import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/listedComponents';
+import { guidKey, nameKey } from '../model/names';
 import type { MissingDependency, SolutionContent } from '../model/solution';
-import { solutionName } from '../model/solutionIdentity';
+import { canParse, solutionName } from '../model/solutionIdentity';
 import type { UsedKind } from '../model/useSource';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
@@ -28,7 +28,7 @@ const messages = defineMessages({
       `Add it to a solution, or list it in \`externals\` of .connref.json.`,
     )}`,
   ownerLacksIt: ({ owner, ...needed }: Needed & { readonly owner: string }) =>
-    `${problem(needed)} ${ownerLacksIt('it', owner, needed.solution)}`,
+    `${problem(needed)} ${ownerLacksIt('it', owner, needed.solution)} Add it to one of the two solutions, or list it in \`externals\` of .connref.json.`,
 });
 
 export const missingComponentText: RuleText = {
@@ -44,14 +44,13 @@ export const missingComponent = {
   messages,
   check: ({ solution }, index, report) => {
     const needed = uniqueDependencies(solution).filter(
-      ({ names }) => !names.some((name) => index.isExternal(solution.manifestFile, name)),
+      (dependency) =>
+        !isListedAs(solution, dependency.solution) &&
+        !comesWithPlatform(dependency) &&
+        !dependency.names.some((name) => index.isExternal(solution.manifestFile, name)),
     );
-    if (needed.length === 0) {
-      return;
-    }
-    const components = new ListedComponents(index.solutions());
     for (const dependency of needed) {
-      const absent = absence(dependency, solution, components, index);
+      const absent = absence(dependency, solution, index);
       const [name = ''] = dependency.names;
       const { displayName, type } = dependency;
       if (absent) {
@@ -78,32 +77,37 @@ export const missingComponent = {
 } satisfies SolutionRule;
 
 /** The components that `MissingDependencies` lists, each once: it has a row for each component that needs them. */
-function uniqueDependencies({ manifest }: SolutionContent): MissingDependency[] {
-  const rows = manifest?.missingDependencies.filter(({ names }) => names.length > 0) ?? [];
-  const byComponent = new Map<string, MissingDependency>();
-  for (const row of rows) {
-    const key = [row.type, ...row.names.map(guidKey)].join(' ');
-    // A row that gives the owner says more than one that gives `Active`.
-    if (!byComponent.has(key) || isNamedOwner(row.solution)) {
-      byComponent.set(key, row);
-    }
-  }
-  return [...byComponent.values()];
+function uniqueDependencies(solution: SolutionContent): MissingDependency[] {
+  // Connref does not read the components of the YAML layout, so it does not know what such a solution uses.
+  const rows = canParse(solution) ? (solution.manifest?.missingDependencies ?? []) : [];
+  const seen = new Set<string>();
+  // A row that gives the owner says more than one that gives `Active`.
+  const ordered = [...rows].sort((a, b) => Number(isNamedOwner(b.solution)) - Number(isNamedOwner(a.solution)));
+  return ordered.filter(({ type, parent, names }) => {
+    const keys = names.map((name) => JSON.stringify([type, nameKey(parent), guidKey(name)]));
+    const isNew = keys.length > 0 && !keys.some((key) => seen.has(key));
+    keys.forEach((key) => seen.add(key));
+    return isNew;
+  });
 }
 
 /** Why a listed component is missing; undefined if it is not, or if another rule reports it where it is used. */
 function absence(
   dependency: MissingDependency,
   solution: SolutionContent,
-  components: ListedComponents,
   index: FactIndex,
 ): AbsentComponent | undefined {
   const { kind, names } = dependency;
   if (kind === 'other') {
-    const unreadReason = index.unreadDefinitions();
-    return components.find(dependency, solution).where === 'nowhere'
-      ? { dependency: 'active', owner: undefined, severity: unreadReason ? 'warning' : 'error', unreadReason }
-      : undefined;
+    const found = index.listedComponents().find(dependency, solution);
+    if (found.where !== 'nowhere' && found.where !== 'gone') {
+      return undefined;
+    }
+    const { unreadReason } = found;
+    const severity = unreadReason ? 'warning' : 'error';
+    return found.where === 'gone'
+      ? { dependency: 'gone', owner: found.owner, severity, unreadReason }
+      : { dependency: 'active', owner: undefined, severity, unreadReason };
   }
   if (isContained(kind, names, index) || isReportedAtUser(kind, names, solution, index)) {
     return undefined;
@@ -176,7 +180,6 @@ const nounsByType: ReadonlyMap<string, string> = new Map([
   ['62', 'the site map'],
   ['66', 'the custom control'],
   ['80', 'the model-driven app'],
-  ['91', 'the plug-in assembly'],
   ['300', 'the canvas app'],
 ]);
 

@@ -1,3 +1,4 @@
+import { ListedComponents } from '../../../src/core/dependencies/listedComponents';
 import { connectorInGeneratedName } from '../../../src/core/connectors/generatedName';
 import { usesByComponents, usesByFlow } from '../../../src/core/dependencies/uses';
 import { archiveOf } from '../../../src/core/model/archivePath';
@@ -46,6 +47,7 @@ export function simpleIndex(
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
+    listedComponents: () => new ListedComponents(solutions),
     variablesNamed: (name) => variables.filter(({ variable }) => same(variable.schemaName, name)),
     generatedConnectorName: (name) =>
       references

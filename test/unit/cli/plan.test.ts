@@ -152,7 +152,21 @@ describe('connref plan', () => {
       const unknown = run('plan', '--solution', 'Fabrikam');
       assert.deepEqual(
         [unknown.code, unknown.errors],
-        [2, 'connref: Unknown solution “Fabrikam”. Solutions for a new environment: Base, Contoso.\n'],
+        [2, 'connref: Unknown solution “Fabrikam”. Known solutions: Base, Contoso.\n'],
+      );
+    });
+
+    it('looks for a solution in all folders, and refuses an update of a new environment', () => {
+      write([
+        ...solutionFiles({ ...mail, root: 'repo/one/Contoso' }),
+        ...solutionFiles({ ...base, root: 'repo/two/Base' }),
+      ]);
+      const { code, out } = run('plan', 'one', 'two', '--solution', 'Contoso');
+      assert.equal(code, 0);
+      assert.doesNotMatch(out, /Base/);
+      assert.match(
+        run('plan', 'one', '--mode', 'update').errors,
+        /--mode update needs an environment that has the solutions/,
       );
     });
 

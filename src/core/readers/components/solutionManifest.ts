@@ -47,10 +47,10 @@ function rootComponent(component: XmlNode): RootComponent {
 }
 
 function namesOf(component: Pick<XmlNode, 'attribute'>, attributes: readonly string[]): string[] {
-  return attributes
-    .map((attribute) => component.attribute(attribute))
-    .filter((name) => name !== undefined)
-    .map((name) => (name.startsWith('{') ? guidKey(name) : name));
+  return attributes.flatMap((attribute) => {
+    const name = component.attribute(attribute) ?? '';
+    return name === '' ? [] : [attribute === 'id' || name.startsWith('{') ? guidKey(name) : name];
+  });
 }
 
 export function parseManaged(value: string | undefined): SolutionManifest['managed'] {

@@ -1,4 +1,5 @@
-import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
+import { nameKey } from '../../model/names';
+import { type FlowPlan, type ImportPlan, lacksComponent } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
 
@@ -11,7 +12,6 @@ export function planHeadline({
   flows,
   users,
   solutions,
-  connections,
   assumedPresent,
 }: ImportPlan): string {
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
@@ -23,28 +23,34 @@ export function planHeadline({
   }
   const broken = users.filter((user) => user.verdict === 'broken').length;
   if (verdict === 'uncertain') {
-    return `It is unknown whether ${what.replace('The', 'the')} works: ${appsWords(broken)} ${agree(broken, 'uses', 'use')} components that are in no solution here.`;
+    const lacking = users.filter(lacksComponent).length;
+    return `It is unknown whether ${what.replace('The', 'the')} works: ${appsWords(lacking)} ${agree(lacking, 'uses', 'use')} components that are in no solution here.`;
   }
   const works = `${what} works${condition(assumedPresent)}`;
   const isOff = (flow: FlowPlan): boolean => flow.onInSource && flow.verdict === 'off';
   if (verdict === 'needsConnections') {
-    const references = connections
-      .filter(({ status }) => status === 'unmapped')
-      .flatMap((connection) => connection.references);
+    const unmapped = [...flows, ...users].flatMap(({ reasons }) =>
+      reasons.flatMap((reason) => (reason.kind === 'unmapped' ? nameKey(reason.reference) : [])),
+    );
+    const references = new Set(unmapped);
     const values = new Set(
       flows.flatMap(({ reasons }) =>
         reasons.flatMap((reason) => (reason.kind === 'variableWithoutValue' ? reason.variable : [])),
       ),
     );
     const needed = [
-      ...(references.length === 0 ? [] : [countOf(references.length, 'connection')]),
+      ...(references.size === 0 ? [] : [countOf(references.size, 'connection')]),
       ...(values.size === 0
         ? []
         : [`${agree(values.size, 'a value', 'values')} of ${countOf(values.size, 'environment variable')}`]),
     ];
-    const them = agree(references.length + values.size, 'it', 'them');
+    const them = agree(references.size + values.size, 'it', 'them');
     const off = flows.filter(isOff).length;
-    return `${works} and needs ${listed(needed)}: choose ${them} in the import dialog, or enter ${them} in a settings file. Otherwise ${countOf(off, 'flow')} ${agree(off, 'stays', 'stay')} turned off.`;
+    const without = [
+      ...(off === 0 ? [] : [`${countOf(off, 'flow')} ${agree(off, 'stays', 'stay')} turned off`]),
+      ...(broken === 0 ? [] : [brokenWords(broken)]),
+    ];
+    return `${works} and needs ${listed(needed)}: choose ${them} in the import dialog, or enter ${them} in a settings file. Otherwise ${without.join(', and ')}.`;
   }
   const turnedOn = flows.filter(({ onInSource }) => onInSource);
   const off = turnedOn.filter(isOff).length;
@@ -56,9 +62,13 @@ export function planHeadline({
   if (broken > 0) {
     return `${works}, but ${brokenWords(broken)}.`;
   }
+  const unclear = users.filter((user) => user.verdict === 'unknown').length;
   const unknown = turnedOn.filter((flow) => flow.verdict === 'unknown').length;
   if (unknown > 0) {
     return `${works}, but it is unknown whether ${countOf(unknown, 'flow')} will be turned on.`;
+  }
+  if (unclear > 0) {
+    return `${works}, but it is unknown whether ${appsWords(unclear)} ${agree(unclear, 'works', 'work')}.`;
   }
   return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
 }

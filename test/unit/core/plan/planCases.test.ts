@@ -19,6 +19,7 @@ import {
 } from '../../../support/solutionSource';
 import { variableFiles } from '../../../support/settingsSource';
 import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
+import { planHeadline } from '../../../../src/core/words/plan/planHeadline';
 import { planOf } from './contosoWorkspace';
 
 const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
@@ -85,6 +86,7 @@ describe('The plan for components that MissingDependencies list', () => {
     const update = await planOf(workspace([gone, base], { import: 'update' }));
     assert.deepEqual([failures(update), expected(update)], [[], [['connectionReference', 'cts_Gone', 'earlier']]]);
     assert.equal(update.flows[0]?.verdict, 'unknown');
+    assert.deepEqual(update.assumedPresent, ['cts_Gone']);
     const upgrade = await planOf(workspace([gone, base], { import: 'upgrade' }));
     assert.deepEqual(failures(upgrade), [['cts_Gone', 'gone', 'Base_Upgrade (1.0)']]);
     const alone = await planOf(workspace([gone, base], { import: 'upgrade', solutions: ['Contoso'] }));
@@ -116,6 +118,71 @@ describe('The plan for components that MissingDependencies list', () => {
     const column = '<Required type="2" schemaName="cts_size" parentSchemaName="cts_ticket" solution="Base (1.0)" />';
     const parts = await planOf(workspace([{ missingDependencies: [column] }, owner, base]));
     assert.deepEqual(parts.solutions[1]?.solution, 'Tables');
+  });
+
+  it('takes the listed owner before a solution with a layer, also of its own', async () => {
+    const layer = '<RootComponent type="1" schemaName="cts_ticket" behavior="2" />';
+    const whole = '<RootComponent type="1" schemaName="cts_ticket" behavior="0" />';
+    const listed = [missingTable('cts_ticket', 'Zebra (1.0)')];
+    const owner = { root: 'repo/Zebra', uniqueName: 'Zebra', rootComponents: [whole] };
+    const order = async (...solutions: SolutionSource[]): Promise<string[]> =>
+      (await planOf(workspace(solutions))).solutions.map(({ solution }) => solution);
+    assert.deepEqual(await order({ missingDependencies: listed, rootComponents: [layer] }, owner), [
+      'Zebra',
+      'Contoso',
+    ]);
+    const other = { root: 'repo/Alpha', uniqueName: 'Alpha', rootComponents: [layer] };
+    for (const rows of [listed, [missingTable('cts_ticket', 'Active')]]) {
+      assert.deepEqual(await order({ missingDependencies: rows }, other, owner), ['Alpha', 'Zebra', 'Contoso']);
+    }
+  });
+
+  it('tells columns of one name by their tables', async () => {
+    const column = (parent: string, solution: string): string =>
+      `<Required type="2" schemaName="cts_name" parentSchemaName="${parent}" solution="${solution}" />`;
+    const rows = [column('cts_ticket', 'Tickets (1.0)'), column('cts_order', 'Orders (1.0)')];
+    const plan = await planOf(workspace([{ missingDependencies: rows }]));
+    assert.deepEqual(expected(plan), [
+      ['solution', 'Orders (1.0)', 'listed'],
+      ['solution', 'Tickets (1.0)', 'listed'],
+    ]);
+  });
+
+  it('does not fail over a row that names the solution itself', async () => {
+    const row = missingConnectorDependency(id('c1'), 'Contoso (1.0)');
+    const plan = await planOf(workspace([{ missingDependencies: [row] }]));
+    assert.deepEqual([plan.verdict, expected(plan)], ['fine', []]);
+  });
+
+  it('does not know what a solution in the YAML layout contains', async () => {
+    const files = workspace([{ missingDependencies: [missingTable('cts_ticket', 'Active')] }]);
+    const plan = await planOf([...files, ...yamlSolutionFiles()]);
+    assert.deepEqual([plan.failures, expected(plan)], [[], [['component', 'cts_ticket', 'notRead']]]);
+  });
+
+  it('finds a process by its id, with braces or not', async () => {
+    const process = `<Required type="29" schemaName="cts_bpf" id="{${id('97')}}" solution="Base (1.0)" />`;
+    const roots = [`<RootComponent type="29" id="${id('97').toUpperCase()}" behavior="0" />`];
+    const plan = await planOf(workspace([{ missingDependencies: [process] }, { ...base, rootComponents: roots }]));
+    assert.deepEqual([plan.verdict, plan.solutions.map(({ solution }) => solution)], ['fine', ['Base', 'Contoso']]);
+  });
+
+  it('treats an upgrade of an unmanaged solution as an update', async () => {
+    const files = workspace(
+      [
+        { ...gone, managed: 0 },
+        { ...base, managed: 0 },
+      ],
+      { import: 'upgrade' },
+    );
+    assert.deepEqual(failures(await planOf(files)), []);
+  });
+
+  it('takes the exact name of a solution before the name without _Upgrade', async () => {
+    const owner = { root: 'repo/Data', uniqueName: 'Data_Upgrade' };
+    const column = '<Required type="2" schemaName="cts_a" parentSchemaName="cts_b" solution="Data_Upgrade (1.0)" />';
+    const plan = await planOf(workspace([{ missingDependencies: [column] }, owner]));
+    assert.deepEqual([plan.solutions[0]?.solution, expected(plan)], ['Data_Upgrade', []]);
   });
 
   it('asks for what comes with a product, and for what no manifest shows', async () => {
@@ -724,7 +791,8 @@ describe('an import plan', () => {
     });
 
     it('takes in what only MissingDependencies of one of them names', async () => {
-      const row = '<Required key="1" type="1" schemaName="cts_table" solution="Other (1.0)" />';
+      const row =
+        '<Required key="1" type="2" schemaName="cts_size" parentSchemaName="cts_table" solution="Other (1.0)" />';
       const plan = await planOf(undeclared([{ ...user, missingDependencies: [row] }, connector, child, other]));
       assert.deepEqual(plan.notPlanned, []);
       assert.deepEqual(plan.solutions.find(({ solution }) => solution === 'Other')?.takenInFor, ['User']);
@@ -1139,6 +1207,22 @@ describe('The plan for apps, agents and desktop flows', () => {
     };
     const plan = await planOf([...workspace([agent]), settings({ cts_mail: '' })]);
     assert.deepEqual(shown(plan), ['fine', ['agent', 'cts_a', 'unknown', 'unmapped']]);
+    assert.match(planHeadline(plan), /works, but it is unknown whether 1 app or agent works\.$/);
+  });
+
+  it('needs only connections where an app calls a flow that needs one', async () => {
+    const flow = { name: 'Send', id: id('01'), entries: { a: bound('cts_mail') } };
+    const app: SolutionSource = {
+      references: [{ name: 'cts_mail' }],
+      flows: [flow],
+      apps: [{ name: 'cts_app', flows: [flow.id] }],
+    };
+    const plan = await planOf(workspace([app], { settings: [] }));
+    assert.deepEqual(shown(plan), ['needsConnections', ['canvasApp', 'cts_app', 'broken', 'flowOff']]);
+    assert.match(
+      planHeadline(plan),
+      /works and needs 1 connection: choose it in the import dialog, or enter it in a settings file\. Otherwise 1 flow stays turned off, and 1 app or agent does not work\.$/,
+    );
   });
 
   it('leaves a flow turned off that runs a desktop flow which nothing has', async () => {

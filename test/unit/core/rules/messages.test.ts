@@ -484,7 +484,7 @@ describe('The messages of a rule', () => {
     ownerLacksIt: [
       [
         { ...needed, owner: 'Base (1.0)' },
-        'Contoso needs the table cts_ticket, which no solution in the workspace contains. When Contoso was exported, Base (1.0) contained it, but Base in this workspace does not. The import fails unless the target environment still has it.',
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. When Contoso was exported, Base (1.0) contained it, but Base in this workspace does not. The import fails unless the target environment still has it. Add it to one of the two solutions, or list it in `externals` of .connref.json.',
       ],
     ],
   });

@@ -6,7 +6,6 @@ import { variableFiles } from '../../../support/settingsSource';
 import {
   bound,
   childFlowCall,
-  manifestXml,
   missingConnectorDependency,
   missingReference,
   missingTable,
@@ -59,6 +58,7 @@ describe('missing-component', () => {
     const listed = [missingTable('cts_Ticket', 'Active')];
     assert.deepEqual(await of(listed, [{ ...base, rootComponents: [table('CTS_ticket')] }]), []);
     assert.deepEqual(await of(listed, [], [], { rootComponents: [table('cts_ticket', 2)] }), []);
+    assert.deepEqual(await of(listed, [], [], { rootComponents: [table('cts_ticket')] }), []);
     assert.deepEqual(await of(listed, [{ ...base, rootComponents: [table('cts_other')] }]), [
       'error cts_Ticket unmanagedInSource',
     ]);
@@ -73,7 +73,7 @@ describe('missing-component', () => {
   });
 
   it('is silent where another row says which solution contains it, also a row of another solution', async () => {
-    const owned = missingTable('cts_ticket', 'Base (1.0)');
+    const owned = missingTable('cts_ticket', 'Kit (1.0)');
     assert.deepEqual(await of([missingTable('cts_ticket', 'Active'), owned]), []);
     assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [{ ...base, missingDependencies: [owned] }]), []);
   });
@@ -98,10 +98,36 @@ describe('missing-component', () => {
     );
   });
 
-  it('is silent for a solution that is named, here or not, because a manifest does not list all components', async () => {
+  it('is an error where a solution is named that is here and does not list the table, unless another one does', async () => {
     const listed = [missingTable('cts_ticket', 'Base (1.0)')];
     assert.deepEqual(await of(listed), []);
-    assert.deepEqual(await of(listed, [base]), []);
+    assert.deepEqual(await of(listed, [base]), ['error cts_ticket ownerLacksIt']);
+    assert.deepEqual(await of(listed, [{ ...base, rootComponents: [table('cts_ticket', 2)] }]), []);
+    const other = { root: 'repo/Other', uniqueName: 'Other', rootComponents: [table('cts_ticket')] };
+    assert.deepEqual(await of(listed, [base, other]), []);
+  });
+
+  it('is silent for a named solution where manifests do not list such components', async () => {
+    const column = required('type="2" schemaName="cts_size" parentSchemaName="cts_ticket" solution="Base (1.0)"');
+    assert.deepEqual(await of([column], [base]), []);
+  });
+
+  it('is reported once where rows differ in case or say more of it', async () => {
+    const rows = [
+      missingTable('cts_Ticket', 'Active'),
+      required(`type="1" schemaName="CTS_ticket" id="{${id}}" solution="Active"`),
+    ];
+    assert.deepEqual((await of(rows)).length, 1);
+  });
+
+  it('is a warning where a Solution.xml cannot be read', async () => {
+    const broken: Files = [
+      ['repo/Broken/Other/Solution.xml', '<a'],
+      ['repo/Broken/Other/Customizations.xml', '<ImportExportXml />'],
+    ];
+    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], broken), [
+      'warning cts_ticket unmanagedInSource',
+    ]);
   });
 
   it('is silent where externals list it', async () => {
@@ -109,14 +135,7 @@ describe('missing-component', () => {
     assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], config), []);
   });
 
-  it('is a warning while a solution cannot be read', async () => {
-    const broken: Files = [
-      ['repo/Broken/Other/Solution.xml', manifestXml({ uniqueName: 'Broken' })],
-      ['repo/Broken/Other/Customizations.xml', '<a'],
-    ];
-    assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], broken), [
-      'warning cts_ticket unmanagedInSource',
-    ]);
+  it('is a warning while a solution is in a layout that is not read, and silent for that solution itself', async () => {
     assert.deepEqual(await of([missingTable('cts_ticket', 'Active')], [], yamlSolutionFiles({ uniqueName: 'Y' })), [
       'warning cts_ticket unmanagedInSource',
     ]);

@@ -14,6 +14,7 @@ import { type Refactoring, refusedRefactoring, completeRefactoring } from '../sh
 import {
   ambiguityOf,
   definitionRefusal,
+  isNeededBy,
   canReceiveEdits,
   referenceScope,
   mixedConnectorRefusals,
@@ -57,6 +58,10 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
         file: customizationsFile,
         logicalName,
       })),
+      // A solution that defines the reference has an outdated list if it lists it.
+      ...editedSolutions
+        .filter((each) => isNeededBy(each, logicalName))
+        .map(({ manifestFile }): EditOperation => ({ kind: 'removeDependency', file: manifestFile, logicalName })),
       ...settingsOfScope(scope, index).flatMap(({ settings: { file }, entries }) =>
         entries.map((entry): EditOperation => ({
           kind: 'removeSetting',

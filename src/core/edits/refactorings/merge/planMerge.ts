@@ -1,3 +1,4 @@
+import { definesReference } from '../../../dependencies/definesReference';
 import { formatOwner } from '../shared/formatOwner';
 import { archiveOf } from '../../../model/archivePath';
 import type { FilePath } from '../../../model/filePath';
@@ -237,7 +238,7 @@ function moveUsers(
         logicalName,
       })),
     ...solutionsToRelist(source, target, copyTargets, index).map((solution): EditOperation =>
-      definesTarget(solution, target, copyTargets)
+      definesTarget(solution, target, copyTargets) || definesReference(solution, logicalName)
         ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
         : {
             kind: 'replaceReferenceName',
@@ -267,7 +268,11 @@ function solutionsToRelist(
     .solutions()
     .filter((solution) => canReceiveEdits(solution, index) && isNeededBy(solution, logicalName))
     .filter(
-      (solution) => !definesTarget(solution, target, copyTargets) || uses.some((use) => use.solution === solution),
+      (solution) =>
+        !definesTarget(solution, target, copyTargets) ||
+        // The list is outdated.
+        definesReference(solution, logicalName) ||
+        uses.some((use) => use.solution === solution),
     );
 }
 

@@ -1,3 +1,4 @@
+import { definesReference } from '../../../dependencies/definesReference';
 import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
@@ -14,10 +15,16 @@ export function listedUserRefusals(
   reference: string,
   index: WorkspaceIndex,
 ): Refusal[] {
-  return solutions
-    .filter((solution) => isNeededBy(solution, reference) && !isGenerated(solution, index))
-    .map((solution) => ({
-      file: solution.manifestFile,
-      reason: { kind: 'listedAsNeeded', solution: solutionName(solution), reference },
-    }));
+  return (
+    solutions
+      // In a solution that defines the reference, the list is outdated.
+      .filter(
+        (solution) =>
+          isNeededBy(solution, reference) && !isGenerated(solution, index) && !definesReference(solution, reference),
+      )
+      .map((solution) => ({
+        file: solution.manifestFile,
+        reason: { kind: 'listedAsNeeded', solution: solutionName(solution), reference },
+      }))
+  );
 }

@@ -219,6 +219,7 @@ describe('readFlowDefinition, on anything', () => {
           entries: [],
           undeclaredUses: [],
           childFlows: [],
+          variables: [],
           brokenAuthentications: [],
           lacksConnectionsParameter: text.includes('definition'),
           readable: true,

@@ -63,7 +63,21 @@ describe('planHeadline', () => {
 
   it('does not promise an import that may fail over an app', () => {
     assert.equal(
-      planHeadline(planWith({ verdict: 'uncertain', users, solutions })),
+      planHeadline(
+        planWith({
+          verdict: 'uncertain',
+          users: [
+            ...users,
+            {
+              ...app,
+              name: 'Lost',
+              verdict: 'broken',
+              reasons: [{ kind: 'missingFlow', flow: 'a1', dependency: 'unlisted', isChecked: false }],
+            },
+          ],
+          solutions,
+        }),
+      ),
       'It is unknown whether the first import into Test works: 1 app or agent uses components that are in no solution here.',
     );
   });
