@@ -2,7 +2,8 @@ import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
 import { guidKey } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
 import type { Severity } from '../model/finding';
-import type { FactIndex, UnreadReason } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/unreadReason';
+import type { FactIndex } from '../model/workspaceIndex';
 import { isListedAs, isNamedOwner, solutionsListedAs } from './listedComponents';
 
 /** The kinds of components that Connref finds in every solution that it reads. */

@@ -2,7 +2,7 @@ import type { ComponentLookup, ListedComponent } from '../model/listedComponent'
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
 import { areTwins, canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
-import type { UnreadReason } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
 
 interface Holder {

@@ -22,7 +22,7 @@ import type {
   UnreadKind,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
-import type { UnreadReason } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/unreadReason';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { SolutionRoot } from '../readers/layouts/solutionRoot';

@@ -16,11 +16,11 @@ import type { Solution } from '../model/solution';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource } from '../model/solutionIdentity';
+import type { UnreadReason } from '../model/unreadReason';
 import type {
   ConnectorDefinition,
   DesktopFlowHolder,
   FlowHolder,
-  UnreadReason,
   EditBlocker,
   ReferenceDefinition,
   VariableDefinition,

@@ -1,4 +1,4 @@
-import type { UnreadReason } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/unreadReason';
 
 /**
  * Returns the reason to report if several solutions were not read completely; undefined if there is no reason.

@@ -1,6 +1,6 @@
 import type { MissingDependency, Solution } from './solution';
 import type { SolutionIdentity } from './solutionIdentity';
-import type { UnreadReason } from './workspaceIndex';
+import type { UnreadReason } from './unreadReason';
 
 /** What source files say about a component that `MissingDependencies` lists and that Connref does not read itself. */
 export type ListedComponent =

@@ -8,6 +8,7 @@ import type { Project } from './project';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
 import type { ComponentLookup } from './listedComponent';
+import type { UnreadReason } from './unreadReason';
 import type { Use } from './use';
 import type { UsedKind } from './useSource';
 
@@ -55,13 +56,6 @@ export interface EditBlocker {
   /** The editable, unmanaged files of the same solution; undefined when the workspace lacks them. */
   readonly source: SolutionIdentity | undefined;
 }
-
-/**
- * Why the index may lack definitions, or flows, apps and agents that use a reference. `unreadable`: a file cannot be
- * read, and a person can fix the file. `notRead`: a solution has the YAML layout, whose components Connref does not
- * read. In both cases rules weaken their verdicts, because a component that the index lacks may exist.
- */
-export type UnreadReason = 'unreadable' | 'notRead';
 
 /**
  * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records which

@@ -1,7 +1,7 @@
 import { nameKey } from '../model/names';
 import type { Project } from '../model/project';
 import type { SolutionContent, UnreadKind } from '../model/solution';
-import type { UnreadReason } from '../model/workspaceIndex';
+import type { UnreadReason } from '../model/unreadReason';
 import { listed } from '../text/listed';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';

@@ -8,7 +8,7 @@ import type {
   Solution,
   SolutionManifest,
 } from '../../../src/core/model/solution';
-import type { UnreadReason } from '../../../src/core/model/workspaceIndex';
+import type { UnreadReason } from '../../../src/core/model/unreadReason';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
 import type { SolutionRoot } from './solutionRoots';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UnreadReason } from '../../../../../src/core/model/workspaceIndex';
+import type { UnreadReason } from '../../../../../src/core/model/unreadReason';
 import { undefinedReference } from '../../../../../src/core/rules/undefined-reference';
 import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
