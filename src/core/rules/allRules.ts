@@ -31,6 +31,7 @@ import { settingsEmptyVariable } from './settings-empty-variable';
 import { settingsInvalidShape } from './settings-invalid-shape';
 import { settingsMalformedConnectionId } from './settings-malformed-connection-id';
 import { settingsMissingEntry } from './settings-missing-entry';
+import { settingsMissingVariable } from './settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironments } from './settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
 import { settingsUnknownEntry } from './settings-unknown-entry';
@@ -85,6 +86,7 @@ export const allRules: readonly Rule[] = [
   settingsConnectorMismatch,
   settingsSameConnectionInTwoEnvironments,
   settingsEmptyVariable,
+  settingsMissingVariable,
   settingsSecretInPlainText,
 ];
 

@@ -30,6 +30,7 @@ import { settingsEmptyVariableText } from './settings-empty-variable';
 import { settingsInvalidShapeText } from './settings-invalid-shape';
 import { settingsMalformedConnectionIdText } from './settings-malformed-connection-id';
 import { settingsMissingEntryText } from './settings-missing-entry';
+import { settingsMissingVariableText } from './settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironmentsText } from './settings-same-connection-in-two-environments';
 import { settingsSecretInPlainTextText } from './settings-secret-in-plain-text';
 import { settingsUnknownEntryText } from './settings-unknown-entry';
@@ -85,5 +86,6 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'settings-connector-mismatch': settingsConnectorMismatchText,
   'settings-same-connection-in-two-environments': settingsSameConnectionInTwoEnvironmentsText,
   'settings-empty-variable': settingsEmptyVariableText,
+  'settings-missing-variable': settingsMissingVariableText,
   'settings-secret-in-plain-text': settingsSecretInPlainTextText,
 };

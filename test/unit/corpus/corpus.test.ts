@@ -340,6 +340,7 @@ function countsOf(solutions: readonly Solution[]): Record<string, number> {
  */
 function settingsFindings(): Record<string, number> {
   const kit = 'microsoft__powercat-automation-kit';
+  const coe = 'mightora__Power-Platform-DevOps-Extension/sampSol/CofECore';
   const emcr = 'rohithvarmayadla__EMCR-Power-Platform/PowerPlatform/Solutions';
   const missing: [folder: string, references: string][] = [
     [`${kit}/AutomationKitControlCenter`, 'autocoe_sharedcommondataserviceforapps_4b001'],
@@ -347,7 +348,7 @@ function settingsFindings(): Record<string, number> {
       `${kit}/AutomationKitInstaller`,
       'autocoe_sharedcommondataserviceforapps_005d3 autocoe_sharedpowerappsforappmakers_83f7e autocoe_sharedpowerplatformforadmins_496f4 autocoe_sharedteams_35fc2 new_sharedwebcontents_a4eee',
     ],
-    ['mightora__Power-Platform-DevOps-Extension/sampSol/CofECore', 'admin_CoECorePowerPlatformforAdminV2'],
+    [coe, 'admin_CoECorePowerPlatformforAdminV2'],
   ];
   return {
     'hmcts__pre-rec-evidence/src-archived/deploymentConfig.json settings-unknown-entry': 7,
@@ -360,6 +361,13 @@ function settingsFindings(): Record<string, number> {
       ),
     ),
     [`${emcr}/EEW/uat.deploymentsettings.json settings-empty-variable`]: 9,
+    ...Object.fromEntries(
+      [
+        ...['Prod', 'Test'].map((name) => `${kit}/AutomationCoESatellite/config/${name}/deploymentSettings.json`),
+        ...['Prod', 'Test', 'Validation'].map((name) => `${coe}/config/${name}/deploymentSettings.json`),
+        `${emcr}/EEW/uat.deploymentsettings.json`,
+      ].map((file) => [`${file} settings-missing-variable`, 1]),
+    ),
   };
 }
 

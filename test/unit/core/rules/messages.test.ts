@@ -34,6 +34,7 @@ import { settingsEmptyVariable } from '../../../../src/core/rules/settings-empty
 import { settingsInvalidShape } from '../../../../src/core/rules/settings-invalid-shape';
 import { settingsMalformedConnectionId } from '../../../../src/core/rules/settings-malformed-connection-id';
 import { settingsMissingEntry } from '../../../../src/core/rules/settings-missing-entry';
+import { settingsMissingVariable } from '../../../../src/core/rules/settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironments } from '../../../../src/core/rules/settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from '../../../../src/core/rules/settings-secret-in-plain-text';
 import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
@@ -641,6 +642,19 @@ describe('The messages of a rule', () => {
       [
         { reference: 'cts_mail', environment: 'test' },
         'cts_mail has no connection in environment test. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
+      ],
+    ],
+  });
+
+  itSays('settings-missing-variable', settingsMissingVariable, {
+    flowsStayOff: [
+      [
+        { variables: ['cts_Key', 'cts_Url'], environment: 'test', flows: ['Send', 'Post'] },
+        'cts_Key and cts_Url have no value in environment test: these environment variables have no default value, and no settings file has an entry for them. “Send” and “Post” use them and cannot be turned on. Add entries with values.',
+      ],
+      [
+        { variables: ['cts_Url'], environment: 'test', flows: ['Send'] },
+        'cts_Url has no value in environment test: this environment variable has no default value, and no settings file has an entry for it. “Send” uses it and cannot be turned on. Add an entry with a value.',
       ],
     ],
   });
