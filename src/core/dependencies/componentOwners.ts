@@ -11,6 +11,7 @@ import type { Absence } from './component';
 import { solutionsListedAs } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { compareTexts } from '../text/order';
+import { addToGroup } from '../text/groupBy';
 
 /**
  * Where a component is that a solution uses: in this solution (`own`), in another solution, or in no known one
@@ -68,23 +69,23 @@ export class ComponentOwners {
         this.#byName.set(name, holder);
       }
       for (const { logicalName } of holder.connectionReferences) {
-        append(this.#references, nameKey(logicalName), holder);
+        addToGroup(this.#references, nameKey(logicalName), holder);
       }
       for (const { id, name } of holder.customConnectors) {
         for (const key of id === '' ? [nameKey(name)] : [nameKey(name), id]) {
-          append(this.#connectors, key, holder);
+          addToGroup(this.#connectors, key, holder);
         }
       }
       for (const { schemaName } of holder.environmentVariables) {
-        append(this.#variables, nameKey(schemaName), holder);
+        addToGroup(this.#variables, nameKey(schemaName), holder);
       }
       for (const flow of holder.flows.values()) {
         if (flow.workflowId !== undefined) {
-          append(this.#flows, flow.workflowId, { holder, flow });
+          addToGroup(this.#flows, flow.workflowId, { holder, flow });
         }
       }
       for (const flow of holder.desktopFlows) {
-        append(this.#desktopFlows, flow.workflowId, { holder, flow });
+        addToGroup(this.#desktopFlows, flow.workflowId, { holder, flow });
       }
     }
   }
@@ -283,7 +284,7 @@ export class ComponentOwners {
     const found = new Map<string, Solution[]>();
     for (const solution of this.#set.index.solutions()) {
       for (const key of keys(solution)) {
-        append(found, key, solution);
+        addToGroup(found, key, solution);
       }
     }
     return found;
@@ -387,13 +388,4 @@ function ownOrFirst<Held extends { readonly holder: Solution }>(
   user: Solution,
 ): Held | undefined {
   return found?.find(({ holder }) => holder === user) ?? found?.[0];
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) {
-    known.push(value);
-  } else {
-    map.set(key, [value]);
-  }
 }

@@ -4,6 +4,7 @@ import type { MissingDependency, Solution } from '../model/solution';
 import { areTwins, canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
+import { addToGroup } from '../text/groupBy';
 
 interface Holder {
   readonly solution: Solution;
@@ -27,13 +28,13 @@ export class ListedComponents implements ComponentLookup {
   /** @param solutions All solutions of the workspace, sorted by root. */
   constructor(solutions: readonly Solution[]) {
     for (const solution of solutions) {
-      append(this.#byName, nameKey(solutionName(solution)), solution);
+      addToGroup(this.#byName, nameKey(solutionName(solution)), solution);
       this.#prefixes.add(nameKey(solution.manifest?.publisher.prefix ?? ''));
       for (const { type, names, withParts } of solution.manifest?.rootComponents ?? []) {
         names.forEach((name) => {
-          append(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
+          addToGroup(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
           if (type === tableType && withParts) {
-            append(this.#holders, partsKey(name), { solution, isWhole: true });
+            addToGroup(this.#holders, partsKey(name), { solution, isWhole: true });
           }
         });
       }
@@ -87,7 +88,7 @@ export class ListedComponents implements ComponentLookup {
     }
     const here = this.#listedAs(listing);
     const holding = others.filter(({ solution }) => here.includes(solution));
-    if (here.length > 0 && (holding.length > 0 || others.length > 0)) {
+    if (here.length > 0 && others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(holding.length > 0 ? holding : others) };
     }
     return here.length > 0 && isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
@@ -215,13 +216,4 @@ function partsKey(table: string): string {
 function wholeFirst(holders: readonly Holder[]): Solution[] {
   const whole = holders.filter(({ isWhole }) => isWhole);
   return [...new Set((whole.length > 0 ? whole : holders).map(({ solution }) => solution))];
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) {
-    known.push(value);
-  } else {
-    map.set(key, [value]);
-  }
 }

@@ -46,6 +46,10 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
       needs.set(key, { user, kind, name, owner, isChecked: isChecked || needs.get(key)?.isChecked === true });
     }
   };
+  const addFlow = (id: string, isChecked = false): void => {
+    const name = owners.calledFlow(id, user)?.name ?? id;
+    add('childFlow', name, owners.ownerOfChildFlow(id, user), isChecked, guidKey(id));
+  };
   const needed = new NeededConnectors();
   for (const use of usesByComponents(user)) {
     const { kind, name } = use;
@@ -55,13 +59,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         add(kind, name, owners.ownerOfReference(name, user), isChecked);
         break;
       case 'flow':
-        add(
-          'childFlow',
-          owners.calledFlow(name, user)?.name ?? name,
-          owners.ownerOfChildFlow(name, user),
-          isChecked,
-          guidKey(name),
-        );
+        addFlow(name, isChecked);
         break;
       case 'customConnector':
         needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name });
@@ -102,8 +100,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
       add('environmentVariable', schemaName, owners.ownerOfVariable(schemaName, user));
     }
     for (const { workflowId } of flow.childFlows) {
-      const name = owners.calledFlow(workflowId, user)?.name ?? workflowId;
-      add('childFlow', name, owners.ownerOfChildFlow(workflowId, user), false, guidKey(workflowId));
+      addFlow(workflowId);
     }
   }
   for (const dependency of user.manifest?.missingDependencies ?? []) {
@@ -114,6 +111,11 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     if (dependency.kind === 'customConnector') {
       const guid = dependency.names.find((name) => isGuid(name));
       needed.add(dependency.names, { apiName: '', customConnectorId: guid });
+    }
+    const process =
+      dependency.kind === 'process' ? (dependency.names.find((id) => isGuid(id)) ?? dependency.names[0]) : undefined;
+    if (process !== undefined) {
+      addFlow(process);
     }
     addListed(dependency, user, owners, add);
   }
@@ -182,8 +184,7 @@ function addListed(
   add: (kind: ComponentKind, name: string, owner: Owner, isChecked?: boolean, id?: string) => void,
 ): void {
   const { kind, names } = dependency;
-  const [first] = names;
-  const name = kind === 'process' ? (names.find((each) => isGuid(each)) ?? first) : first;
+  const [name] = names;
   if (name === undefined) {
     return;
   }
@@ -192,20 +193,11 @@ function addListed(
       add(kind, name, owners.ownerOfReference(name, user));
       break;
     case 'customConnector':
-      // The caller adds custom connectors, because references and flow entries may use the same connector under another
-      // id.
+    case 'process':
+      // The caller adds these, because references, entries and calls of flows may use the same component by another id.
       break;
     case 'environmentVariable':
       add(kind, name, owners.ownerOfVariable(name, user));
-      break;
-    case 'process':
-      add(
-        'childFlow',
-        owners.calledFlow(name, user)?.name ?? name,
-        owners.ownerOfChildFlow(name, user),
-        false,
-        guidKey(name),
-      );
       break;
     case 'other': {
       const owner = owners.ownerOfListed(dependency, user);

@@ -59,6 +59,10 @@ interface FoundReason {
   readonly needsConnections: boolean;
 }
 
+function one(reason: UserReason, needsConnections = false): FoundReason[] {
+  return [{ reason, needsConnections }];
+}
+
 type FlowsOfPlan = ReadonlyMap<Flow, PlannedFlow>;
 
 /** @param uses All uses of one component by one user. */
@@ -69,7 +73,6 @@ function reasonsOf(
   owners: ComponentOwners,
   states: ReferenceStates,
 ): FoundReason[] {
-  const one = (reason: UserReason, needsConnections = false): FoundReason[] => [{ reason, needsConnections }];
   const [use] = uses;
   if (!use) {
     return [];
@@ -125,7 +128,6 @@ function flowReasons(
   flows: FlowsOfPlan,
   owners: ComponentOwners,
 ): FoundReason[] {
-  const one = (reason: UserReason, needsConnections = false): FoundReason[] => [{ reason, needsConnections }];
   const called = owners.childFlow(workflowId, solution);
   const planned = called && flows.get(called);
   if (planned) {
