@@ -1,6 +1,7 @@
 // Writes the generated files:
 //   - settings and the index of rules, from the rules' metadata;
 //   - the schema of .connref.json and the tables of its members, from its declaration;
+//   - the table of what check and plan say, from the facts about reasons;
 //   - the bundle of texts to translate, from the editor's code;
 //   - the grammar of workflow expressions.
 // With --check it changes nothing, prints the files that differ and exits with 1.
@@ -15,7 +16,8 @@ import { workflowGrammar } from './workflowGrammar.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const checkOnly = process.argv.includes('--check');
-const { allRules, configShape, environmentShape, ruleTexts } = await loadSources();
+const { allRules, configShape, environmentShape, failureFacts, flowReasonFacts, ruleTexts, userReasonFacts } =
+  await loadSources();
 const describedRules = allRules.map((rule) => ({ ...rule, ...textOf(rule.id) }));
 const schema = configSchema();
 
@@ -24,6 +26,7 @@ const outputs = {
   'schemas/connref.schema.json': JSON.stringify(schema),
   'docs/settings.md': withTable('docs/settings.md', 'configuration', memberTable(schema)),
   'docs/rules.md': withTable('docs/rules.md', 'rules', ruleTable()),
+  'docs/imports.md': withTable('docs/imports.md', 'verdicts', reasonTable()),
   'docs/rules/invalid-configuration.md': withTable(
     'docs/rules/invalid-configuration.md',
     'environment',
@@ -47,6 +50,7 @@ if (checkOnly && outdated.length > 0) {
 /**
  * @typedef {typeof import('../src/core/rules/allRules')
  *   & typeof import('../src/core/rules/ruleTexts')
+ *   & typeof import('../src/core/plan/reasonFacts')
  *   & typeof import('../src/core/config/configShape')
  *   & typeof import('../src/core/config/declaredEnvironment')} Sources
  * @returns {Promise<Sources>}
@@ -54,7 +58,13 @@ if (checkOnly && outdated.length > 0) {
 async function loadSources() {
   const { outputFiles } = await build({
     stdin: {
-      contents: ['rules/allRules', 'rules/ruleTexts', 'config/configShape', 'config/declaredEnvironment']
+      contents: [
+        'rules/allRules',
+        'rules/ruleTexts',
+        'plan/reasonFacts',
+        'config/configShape',
+        'config/declaredEnvironment',
+      ]
         .map((path) => `export * from './src/core/${path}';`)
         .join('\n'),
       resolveDir: '.',
@@ -111,6 +121,17 @@ function ruleTable() {
       `| [${id}](rules/${id}.md) | ${defaultSeverity} | **${title}.** ${description.replaceAll('|', '\\|')} |`,
   );
   return ['| Rule | Default | What it reports |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function reasonTable() {
+  const subjects = { Import: failureFacts, Flow: flowReasonFacts, 'App or agent': userReasonFacts };
+  const rows = Object.entries(subjects).flatMap(([subject, facts]) =>
+    Object.entries(facts).map(([kind, { certainty, target, rules }]) => {
+      const reported = rules.map((id) => `[${id}](rules/${id}.md)`).join(', ');
+      return `| ${subject} | \`${kind}\` | ${certainty} | ${target === 'any' ? 'any target' : 'this target'} | ${reported} |`;
+    }),
+  );
+  return ['| Of | Reason | Certainty | Holds for | Reported by |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /**

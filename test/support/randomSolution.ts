@@ -13,6 +13,7 @@ import {
   manifestXml,
   missingConnectorDependency,
   missingReference,
+  missingTable,
   raw,
   workflowXml,
 } from './solutionSource';
@@ -57,7 +58,8 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
       managed: random.one([0, 1, 2]),
       missingDependencies: [
         ...random.some([missingReference('cts_four', 'Active'), missingReference('CTS_two', 'Base (1.0)')]),
-        ...random.some([missingConnectorDependency(guids[0]!, 'Base (1.0)')]),
+        ...random.some([missingConnectorDependency(guids[0]!, random.one(['Base (1.0)', 'Active']))]),
+        ...random.some([missingTable('cts_order', random.one(['Active', 'Fabrikam (1.0)']))]),
       ],
     });
   const customizations = (layout: 'packager' | 'export') => () => {
@@ -209,7 +211,7 @@ function flowText(random: Random): string {
       .some([...guids, '0f000000-0000-4000-8000-00000000000c'])
       .map((id): [string, unknown] => [`Call_${id}`, childFlowCall(id)]),
   ]);
-  const json = flowJson({ name: '', entries, actions });
+  const json = flowJson({ name: '', entries, actions, variables: random.some(['cts_url', 'CTS_Key']) });
   // Faults of real files: made by a shell, by a merge, or by hand.
   const text = random.one([
     json,

@@ -1,10 +1,37 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
+import {
+  certaintyOfFailure,
+  certaintyOfUserReason,
+  failureFacts,
+  flowReasonFacts,
+  userReasonFacts,
+} from '../../core/plan/reasonFacts';
 
 /** The import plans as JSON, in version 1 of the format that `schemas/planOutput.schema.json` describes. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
   const flat = plans.map(({ folder, plan }) => ({
     folder,
     ...plan,
+    failures: plan.failures.map((failure) => ({
+      ...failure,
+      certainty: certaintyOfFailure(failure),
+      target: failureFacts[failure.kind].target,
+    })),
+    flows: plan.flows.map((flow) => ({
+      ...flow,
+      reasons: flow.reasons.map((reason) => {
+        const { certainty, target } = flowReasonFacts[reason.kind];
+        return { ...reason, certainty, target };
+      }),
+    })),
+    users: plan.users.map((user) => ({
+      ...user,
+      reasons: user.reasons.map((reason) => ({
+        ...reason,
+        certainty: certaintyOfUserReason(reason),
+        target: userReasonFacts[reason.kind].target,
+      })),
+    })),
     activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
   }));
   return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;

@@ -10,6 +10,7 @@ import { absentComponent, type ReadKind } from './absentComponent';
 import type { Absence } from './component';
 import { solutionsListedAs } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
+import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
 import { addToGroup } from '../text/groupBy';
 
@@ -139,11 +140,14 @@ export class ComponentOwners {
   ownerOfConnector(ids: readonly string[], user: Solution): Owner {
     return this.#cached(user, 'customConnector', ids, () => {
       const { index } = this.#set;
-      const holders = ids.flatMap((id) => [
+      // Connectors with the same name and different GUIDs are different connectors.
+      const guids = ids.filter(isGuid);
+      const keys = guids.length > 0 ? guids : ids;
+      const holders = keys.flatMap((id) => [
         ...(this.#connectors.get(nameKey(id)) ?? []),
         ...(this.#connectors.get(guidKey(id)) ?? []),
       ]);
-      const all = ids.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
+      const all = keys.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
       return this.#owner(
         user,
         'customConnector',

@@ -6,7 +6,8 @@ import { connectorName } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
 import { isListedAs, isPlatform } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
-import { isCheckedByImport, usesByComponents } from './uses';
+import { type ImportCheck, importCheckOf, strongestCheck } from './importCheck';
+import { usesByComponents } from './uses';
 import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
 
@@ -22,8 +23,8 @@ export interface SolutionNeed {
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
-  /** Whether Dataverse looks the component up during the import: {@link isCheckedByImport}. */
-  readonly isChecked?: boolean;
+  /** Whether the import looks up the component for an app or agent. */
+  readonly importCheck: ImportCheck;
 }
 
 export type NeedsBySolution = ReadonlyMap<Solution, readonly SolutionNeed[]>;
@@ -40,26 +41,33 @@ export function needsBySolution({ solutions, index }: SolutionSet, owners: Compo
 function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex): SolutionNeed[] {
   const needs = new Map<string, SolutionNeed>();
   /** @param id What identifies the component, if its name does not: flows may have equal names. */
-  const add = (kind: ComponentKind, name: string, owner: Owner, isChecked = false, id = nameKey(name)): void => {
+  const add = (
+    kind: ComponentKind,
+    name: string,
+    owner: Owner,
+    importCheck: ImportCheck = 'unknown',
+    id = nameKey(name),
+  ): void => {
     if (owner.where !== 'own') {
       const key = `${kind} ${id}`;
-      needs.set(key, { user, kind, name, owner, isChecked: isChecked || needs.get(key)?.isChecked === true });
+      const before = needs.get(key)?.importCheck ?? 'unknown';
+      needs.set(key, { user, kind, name, owner, importCheck: strongestCheck([before, importCheck]) });
     }
   };
-  const addFlow = (id: string, isChecked = false): void => {
+  const addFlow = (id: string, importCheck: ImportCheck = 'unknown'): void => {
     const name = owners.calledFlow(id, user)?.name ?? id;
-    add('childFlow', name, owners.ownerOfChildFlow(id, user), isChecked, guidKey(id));
+    add('childFlow', name, owners.ownerOfChildFlow(id, user), importCheck, guidKey(id));
   };
   const needed = new NeededConnectors();
   for (const use of usesByComponents(user)) {
     const { kind, name } = use;
-    const isChecked = isCheckedByImport(use);
+    const importCheck = importCheckOf(use);
     switch (kind) {
       case 'connectionReference':
-        add(kind, name, owners.ownerOfReference(name, user), isChecked);
+        add(kind, name, owners.ownerOfReference(name, user), importCheck);
         break;
       case 'flow':
-        addFlow(name, isChecked);
+        addFlow(name, importCheck);
         break;
       case 'customConnector':
         needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name });
@@ -131,6 +139,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         name,
         guid: customConnectorId,
         owner,
+        importCheck: 'unknown',
       });
     }
   }
@@ -181,7 +190,7 @@ function addListed(
   dependency: MissingDependency,
   user: Solution,
   owners: ComponentOwners,
-  add: (kind: ComponentKind, name: string, owner: Owner, isChecked?: boolean, id?: string) => void,
+  add: (kind: ComponentKind, name: string, owner: Owner, importCheck?: ImportCheck, id?: string) => void,
 ): void {
   const { kind, names } = dependency;
   const [name] = names;
@@ -207,7 +216,7 @@ function addListed(
           'component',
           isGuid(name) && displayName !== '' ? displayName : name,
           owner,
-          false,
+          'unknown',
           JSON.stringify([dependency.parent, ...names].map(nameKey)),
         );
       }

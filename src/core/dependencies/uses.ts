@@ -27,14 +27,6 @@ export function distinctUsers(uses: readonly Use[], rootOf: (file: FilePath) => 
   );
 }
 
-/**
- * Whether Dataverse looks the name up during the import, so that the import fails if nothing has the name. Source:
- * docs/imports.md#missing-components-of-apps-and-agents.
- */
-export function isCheckedByImport({ source }: Pick<Use, 'source'>): boolean {
-  return source === 'appDependency' || source === 'agentRow';
-}
-
 /** The names of references, custom connectors, flows and environment variables in a cloud flow, and where they are. */
 export function usesByFlow(flow: Flow): Use[] {
   const { file, name, workflowId, entries, namedReferences, childFlows, variables } = flow;
@@ -111,7 +103,10 @@ function usesByAgent({ schemaName, displayName, references, calledFlows }: Agent
   const use = (kind: UsedKind, name: string, file: FilePath, source: 'agentRow' | 'agentData'): Use =>
     useIn(user, file, source === 'agentRow' ? { agent: schemaName } : {})(kind, name, source);
   return [
-    ...references.map(({ reference, file, source }) => use('connectionReference', reference, file, source)),
+    ...references.map(({ reference, file, source, mode }) => ({
+      ...use('connectionReference', reference, file, source),
+      mode,
+    })),
     ...calledFlows.map(({ workflowId, file, source }) => use('flow', workflowId, file, source)),
   ];
 }

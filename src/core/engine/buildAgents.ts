@@ -51,13 +51,15 @@ export function buildAgents(filesOf: <Kind extends AgentFileKind>(kind: Kind) =>
       if (kind === 'flow') {
         agent.calledFlows.push({ workflowId: name, file, source: 'agentRow' });
       } else {
-        agent.references.push({ reference: name, file, source: 'agentRow' });
+        agent.references.push({ reference: name, file, source: 'agentRow', mode: 'unknown' });
       }
     }
   }
   for (const { file, facts } of agentComponents) {
     const agent = agentOf(schemaNameOf(file), file);
-    agent.references.push(...facts.references.map((reference) => ({ reference, file, source: 'agentData' as const })));
+    agent.references.push(
+      ...facts.references.map(({ name, mode }) => ({ reference: name, file, source: 'agentData' as const, mode })),
+    );
     agent.calledFlows.push(...facts.flows.map((workflowId) => ({ workflowId, file, source: 'agentData' as const })));
   }
   return [...agents.values()];

@@ -54,13 +54,19 @@ export class Checker {
 
   /**
    * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
-   * @param values What the rules check, such as a flow with its solution; several elements for a settings file that
-   * several target environments use. Empty to remove the findings, such as after the subject was removed.
+   * @param valuesOf Returns what the rules check, such as a flow with its solution and faults; several elements for a
+   * settings file that several target environments use; none to remove the findings, such as after the subject was
+   * removed. What it asks the given index counts as asked by the rules.
    * @returns The files whose findings may have changed.
    */
-  check<Scope extends IndexScope>({ scope, path }: Subject<Scope>, values: readonly RuleSubjects[Scope][]): FilePath[] {
+  check<Scope extends IndexScope>(
+    { scope, path }: Subject<Scope>,
+    valuesOf: (index: FactIndex) => readonly RuleSubjects[Scope][],
+  ): FilePath[] {
     this.#recordedFacts = new FactSet();
-    const findings = findingsOf(scope, values, this.#recordingIndex, (file) => this.#recordingIndex.editBlocker(file));
+    const findings = findingsOf(scope, valuesOf(this.#recordingIndex), this.#recordingIndex, (file) =>
+      this.#recordingIndex.editBlocker(file),
+    );
     const subject = this.#subject(scope, path);
     this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
@@ -79,7 +85,7 @@ export class Checker {
 
   /** Removes the findings of a solution, flow or settings file. @returns The files whose findings changed. */
   removeFindings(subject: Subject): FilePath[] {
-    return this.check(subject, []);
+    return this.check(subject, () => []);
   }
 
   findingsIn(file: FilePath): Finding[] {

@@ -44,6 +44,7 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
     flow && [
       flow.name,
       flow.state,
+      flow.readable,
       flow.entries.map(({ reference, runtimeSource }) => [reference, runtimeSource === 'invoker']),
     ],
   );

@@ -30,7 +30,8 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     usersOf: (kind, name) => new Set(answersOfBoth((index) => index.usersOf(kind, name))),
     usesOf: (kind, name) => sortUses(answersOfBoth((index) => index.usesOf(kind, name))),
     componentUsesOf: (kind, name) => sortUses(answersOfBoth((index) => index.componentUsesOf(kind, name))),
-    isUsedByFlow: (logicalName) => unchecked.isUsedByFlow(logicalName) || checked.isUsedByFlow(logicalName),
+    isUsedByFlow: (logicalName, except) =>
+      unchecked.isUsedByFlow(logicalName, except) || checked.isUsedByFlow(logicalName, except),
     unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
     unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
     listedComponents: () => new ListedComponents(solutions()),

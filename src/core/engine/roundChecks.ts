@@ -1,4 +1,8 @@
 import { type FilePath, folderOf } from '../model/filePath';
+import { componentUses } from '../dependencies/componentUses';
+import type { FactIndex } from '../model/workspaceIndex';
+import { flowFaults } from '../plan/faults/flowFaults';
+import { userFaults } from '../plan/faults/userFaults';
 import type { FileProblem } from '../readers/readResult';
 import type { RuleSubjects } from '../rules/rule';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
@@ -32,15 +36,17 @@ export class RoundChecks {
    * For each scope, a function that returns what the rules check at a path; empty if there is nothing to check, such as
    * after the solution, flow or settings file was removed.
    */
-  readonly #valuesOf: { readonly [Scope in IndexScope]: (path: FilePath) => readonly RuleSubjects[Scope][] } = {
-    solution: (root) => {
+  readonly #valuesOf: {
+    readonly [Scope in IndexScope]: (path: FilePath, index: FactIndex) => readonly RuleSubjects[Scope][];
+  } = {
+    solution: (root, index) => {
       const solution = this.#parts.graphs.checked.solution(root);
-      return solution ? [{ solution }] : [];
+      return solution ? [{ solution, faults: userFaults(componentUses(solution), solution, index) }] : [];
     },
-    flow: (file) => {
+    flow: (file, index) => {
       const flow = this.#parts.graphs.checked.flow(file);
       const solution = this.#parts.graphs.checked.solutionOf(file);
-      return flow && solution ? [{ flow, solution }] : [];
+      return flow && solution ? [{ flow, solution, faults: flowFaults(flow, solution, index) }] : [];
     },
     codeApp: (file) => {
       const codeApp = this.#parts.projects.codeApp(file);
@@ -103,7 +109,7 @@ export class RoundChecks {
   }
 
   #check<Scope extends IndexScope>(subject: Subject<Scope>): FilePath[] {
-    return this.#parts.checker.check(subject, this.#valuesOf[subject.scope](subject.path));
+    return this.#parts.checker.check(subject, (index) => this.#valuesOf[subject.scope](subject.path, index));
   }
 
   #addChangedFiles(files: Iterable<FilePath>): void {

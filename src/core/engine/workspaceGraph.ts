@@ -7,7 +7,7 @@ import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import type { FilePath } from '../model/filePath';
+import { type FilePath, isBelow } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
@@ -132,9 +132,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return sortUses(this.#componentUses.get(useKey(kind, name)));
   }
 
-  isUsedByFlow(logicalName: string): boolean {
+  isUsedByFlow(logicalName: string, except: readonly FilePath[] = []): boolean {
     for (const file of this.usersOf('connectionReference', logicalName)) {
-      if (this.#flows.has(file)) {
+      if (this.#flows.get(file)?.readable && !except.some((root) => isBelow(file, root))) {
         return true;
       }
     }
@@ -272,7 +272,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
     added.forEach((key) => {
       this.#users.add(key, file);
     });
-    return [...removed, ...added].map((key) => ({ kind: 'users', key }));
+    // Whether a flow can be read decides whether its uses are reported at the flow.
+    const isSameReadable = before?.readable === after?.readable;
+    const changed = isSameReadable ? [...removed, ...added] : new Set([...keysBefore, ...keysAfter]);
+    return [...changed].map((key) => ({ kind: 'users', key }));
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
+import type { ConnectionMode } from './useSource';
 
 /**
  * A Dataverse solution: unpacked files, or an export in a zip. Two solutions in a workspace can have the same unique
@@ -249,6 +250,8 @@ export interface AgentReference {
   /** The file of the agent in which it uses the connection reference. */
   readonly file: FilePath;
   readonly source: 'agentRow' | 'agentData';
+  /** Unknown for a row, because only the data of the agent has the mode. */
+  readonly mode: ConnectionMode;
 }
 
 /** A source of knowledge of an agent. It is unknown which agent. Source: docs/formats.md#agents. */

@@ -1,5 +1,5 @@
 import type { FilePath } from './filePath';
-import type { UsedKind, UseSource } from './useSource';
+import type { ConnectionMode, UsedKind, UseSource } from './useSource';
 import { guidKey, nameKey } from './names';
 import type { Place } from './place';
 import { compareTexts } from '../text/order';
@@ -40,6 +40,8 @@ export interface Use {
   readonly entry?: string;
   readonly file: FilePath;
   readonly place: Place;
+  /** Whose connection a tool of an agent needs. Undefined for other uses. */
+  readonly mode?: ConnectionMode;
 }
 
 /** Identifies what is used: two names of a kind refer to the same component if their keys are equal. */

@@ -13,3 +13,18 @@ export type UseSource = 'entry' | 'call' | 'parameter' | NamedSource;
 /** The sources of uses outside the JSON of cloud flows. */
 export type NamedSource =
   'appConnection' | 'appDependency' | 'agentRow' | 'agentData' | 'agentKnowledge' | 'desktopFlow';
+
+/**
+ * Whose connection a user of a reference needs: the one that the reference is mapped to (`embedded`), or the one of the
+ * person who talks to an agent (`invoker`).
+ */
+export type ConnectionMode = 'embedded' | 'invoker' | 'unknown';
+
+/** The mode of a user with several uses of one reference: a use that needs the mapped connection decides. */
+export function needierMode(modes: readonly ConnectionMode[]): ConnectionMode {
+  return modes.includes('embedded')
+    ? 'embedded'
+    : modes.length > 0 && modes.every((mode) => mode === 'invoker')
+      ? 'invoker'
+      : 'unknown';
+}

@@ -86,8 +86,11 @@ export interface FactIndex {
   usesOf(kind: UsedKind, name: string): readonly Use[];
   /** The uses of a component by apps, agents and desktop flows, sorted by file. */
   componentUsesOf(kind: UsedKind, name: string): readonly Use[];
-  /** Whether a cloud flow of any solution uses a connection reference. */
-  isUsedByFlow(logicalName: string): boolean;
+  /**
+   * Whether a connection entry of a readable cloud flow uses a connection reference.
+   * @param except Roots of solutions whose flows do not count.
+   */
+  isUsedByFlow(logicalName: string, except?: readonly FilePath[]): boolean;
   /**
    * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it lacks none of them.
    * Other kinds of components that use references don't count.

@@ -17,6 +17,7 @@ import { dependencies, importOrder } from '../dependencies/importOrder';
 import { type ImportFailure, type ImportPlan, lacksComponent, type Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
 import { PlanSettings } from './planSettings';
+import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
@@ -44,13 +45,13 @@ export function computeImportPlan(
   const states = new ReferenceStates(scope, owners, settings);
   const variables = variablePlans(scope, settings);
   const flows = flowVerdicts(scope, solutions, owners, states, variables);
-  const users = userVerdicts(solutions, flows, owners, states);
+  const users = userVerdicts(solutions, flows, owners, states, scope.index);
   const flowsToTurnOn = activationOrder(flows, owners);
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
   const passes = mode === 'first' ? connectorPasses(solutions) : [];
-  const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed, owners);
+  const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
   const flowPlans = flows.map(({ plan }) => plan);
   const required = prerequisites(needs);
   return {
@@ -103,10 +104,10 @@ function verdictOf(
   users: readonly PlannedUser[],
   { files }: DeploymentEnvironment,
 ): ImportPlan['verdict'] {
-  if (failures.length > 0) {
+  if (failures.some((failure) => certaintyOfFailure(failure) === 'known')) {
     return 'fails';
   }
-  if (users.some(({ plan }) => lacksComponent(plan))) {
+  if (failures.length > 0 || users.some(({ plan }) => lacksComponent(plan))) {
     return 'uncertain';
   }
   const off = flows.filter(({ plan }) => plan.onInSource && plan.verdict === 'off');

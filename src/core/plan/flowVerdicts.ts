@@ -1,8 +1,7 @@
-import { connectorName } from '../connectors/connectorNames';
-import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
-import { compareEntry } from '../connectors/connectorIdentity';
+import type { Flow } from '../model/flow';
 import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
+import { ownReasons, verdictOfFlowReason } from './flowReasons';
 import type { FlowPlan, FlowReason, VariablePlan } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
@@ -41,21 +40,13 @@ export function flowVerdicts(
   const withoutValue = new Set(
     variables.filter(({ status }) => status === 'none' || status === 'empty').map(({ variable }) => nameKey(variable)),
   );
+  const basis = { scope, owners, states, withoutValue };
   const flows = solutions.flatMap((importedWith) =>
     [...importedWith.solution.flows.values()]
       .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
       .map((flow) => ({ flow, importedWith })),
   );
-  const ownReasonsOf = new Map(
-    flows.map(({ flow, importedWith }) => [
-      flow,
-      [
-        ...ownReasons(flow, importedWith, scope, states),
-        ...flow.childFlows.flatMap(absentChild(importedWith, owners)),
-        ...flow.variables.flatMap(variableReasons(importedWith, owners, withoutValue)),
-      ],
-    ]),
-  );
+  const ownReasonsOf = new Map(flows.map(({ flow, importedWith }) => [flow, ownReasons(flow, importedWith, basis)]));
   const callers = callersOf(flows, owners);
   const verdicts = verdictsWithChildren(ownReasonsOf, callers);
   const verdictsIfMapped = verdictsWithChildren(
@@ -154,155 +145,9 @@ function brokenFlows(
   return broken;
 }
 
-function ownReasons(
-  flow: Flow,
-  importedWith: PlannedSolution,
-  scope: PlanScope,
-  states: ReferenceStates,
-): FlowReason[] {
-  const reasons: FlowReason[] = [];
-  if (!flow.readable) {
-    reasons.push({ kind: 'unreadable' });
-  }
-  if (flow.state === 'off') {
-    reasons.push({ kind: 'offInSource' });
-  } else if (flow.state !== 'on') {
-    reasons.push({ kind: 'stateUnknown' });
-  }
-  reasons.push(...flow.undeclaredUses.map(({ key }): FlowReason => ({ kind: 'undeclaredKey', key })));
-  return [...reasons, ...flow.entries.flatMap((entry) => entryReasons(entry, importedWith, scope, states))];
-}
-
-function entryReasons(
-  entry: ConnectionEntry,
-  importedWith: PlannedSolution,
-  scope: PlanScope,
-  states: ReferenceStates,
-): FlowReason[] {
-  const { key, reference, apiName, apiLogicalName, usedBy } = entry;
-  if (reference === undefined) {
-    return usedBy.length === 0
-      ? []
-      : [
-          {
-            kind: 'raw',
-            key,
-            connector: apiName,
-            connectorName: connectorName({ apiName, apiLogicalName }, scope.index),
-          },
-        ];
-  }
-  const state = states.get(reference, importedWith);
-  const reasons: FlowReason[] = [];
-  if (state.definition && compareEntry(entry, state.definition, scope.index) === 'other') {
-    reasons.push({
-      kind: 'connectorMismatch',
-      reference,
-      connector: state.definition.apiName,
-      connectorName: connectorName(state.definition, scope.index),
-    });
-  }
-  const missing = states.missingConnector(entry, state.definition, importedWith);
-  if (missing) {
-    reasons.push({ kind: 'missingConnector', ...missing });
-  }
-  switch (state.status) {
-    case 'unmapped':
-      reasons.push(
-        entry.runtimeSource === 'invoker'
-          ? { kind: 'runOnlyUser', reference }
-          : { kind: 'unmapped', reference, entry: state.entry },
-      );
-      break;
-    case 'kept':
-      reasons.push({ kind: entry.runtimeSource === 'invoker' ? 'runOnlyUser' : 'keepsConnection', reference });
-      break;
-    case 'outside':
-      reasons.push({ kind: 'outside', component: 'connectionReference', name: reference, owner: state.owner });
-      break;
-    case 'undefined':
-      reasons.push({ kind: 'undefinedReference', reference, dependency: state.dependency });
-      break;
-    case 'mapped':
-    case 'token':
-    case 'external':
-  }
-  return reasons;
-}
-
-function absentChild(
-  { solution }: PlannedSolution,
-  owners: ComponentOwners,
-): (call: { workflowId: string }) => FlowReason[] {
-  return ({ workflowId }) => {
-    const owner = owners.calledFlow(workflowId, solution) ? undefined : owners.ownerOfChildFlow(workflowId, solution);
-    switch (owner?.where) {
-      case 'listed':
-      case 'inWorkspace':
-        return [{ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner }];
-      case 'missing':
-        return [{ kind: 'missingChild', flow: workflowId, dependency: owner.dependency }];
-      case 'own':
-      case 'inSet':
-      case 'external':
-      case undefined:
-        return [];
-    }
-  };
-}
-
-function variableReasons(
-  { solution }: PlannedSolution,
-  owners: ComponentOwners,
-  withoutValue: ReadonlySet<string>,
-): (variable: FlowVariable) => FlowReason[] {
-  return ({ schemaName }) => {
-    const owner = owners.ownerOfVariable(schemaName, solution);
-    switch (owner.where) {
-      case 'missing':
-        return [{ kind: 'undefinedVariable', variable: schemaName, dependency: owner.dependency }];
-      case 'listed':
-      case 'inWorkspace':
-        return [{ kind: 'outside', component: 'environmentVariable', name: schemaName, owner: owner.owner }];
-      case 'own':
-      case 'inSet':
-        return withoutValue.has(nameKey(schemaName)) ? [{ kind: 'variableWithoutValue', variable: schemaName }] : [];
-      case 'external':
-        return [];
-    }
-  };
-}
-
 function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
-  const verdicts = reasons.map(verdictOfReason);
+  const verdicts = reasons.map(verdictOfFlowReason);
   return verdicts.includes('off') ? 'off' : verdicts.includes('unknown') ? 'unknown' : 'on';
-}
-
-/** The verdict on a flow that has only this reason. */
-function verdictOfReason(reason: FlowReason): FlowPlan['verdict'] {
-  switch (reason.kind) {
-    case 'keepsConnection':
-      return 'on';
-    case 'runOnlyUser':
-    case 'outside':
-    case 'childUnknown':
-    case 'stateUnknown':
-    case 'unreadable':
-      return 'unknown';
-    case 'undefinedReference':
-    case 'missingConnector':
-    case 'missingChild':
-    case 'undefinedVariable':
-      return isShownAbsent(reason.dependency) ? 'off' : 'unknown';
-    case 'variableWithoutValue':
-    case 'offInSource':
-    case 'unmapped':
-    case 'raw':
-    case 'undeclaredKey':
-    case 'connectorMismatch':
-    case 'childOff':
-      return 'off';
-  }
 }
 
 /**
@@ -314,7 +159,9 @@ function isFaultOfSource(reason: FlowReason): boolean {
     case 'unreadable':
     case 'raw':
     case 'undeclaredKey':
+    case 'noConnectionsParameter':
     case 'connectorMismatch':
+    case 'runOnlyChild':
       return true;
     case 'missingConnector':
     case 'undefinedReference':

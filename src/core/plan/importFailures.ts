@@ -1,11 +1,10 @@
 import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
-import { apiNameOf, nameKey } from '../model/names';
+import { apiNameOf, nameKey, sameName } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import { isShownAbsent } from '../dependencies/component';
-import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { EffectiveSetting } from '../settings/environmentSettings';
 import { groupBy } from '../text/groupBy';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
@@ -24,7 +23,6 @@ export function importFailures(
   settings: PlanSettings,
   variables: readonly VariablePlan[],
   removed: readonly RemovedReference[],
-  owners: ComponentOwners,
 ): ImportFailure[] {
   const files = filesOf(scope, settings);
   return [
@@ -46,7 +44,7 @@ export function importFailures(
     ...duplicateFailures(files),
     ...joinEqualFailures(
       settings.imports.flatMap(({ settings: each, solutions: users }) =>
-        each.references().flatMap((setting) => settingFailures(setting, users, scope, owners)),
+        each.references().flatMap((setting) => settingFailures(setting, users, scope)),
       ),
     ),
     ...variables
@@ -107,11 +105,12 @@ function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[
  * Dataverse looks it up for an app or agent. Other missing components leave flows turned off, and whether they
  * also make the import fail is not known (docs/imports.md#missing-dependencies).
  */
-function missingFailures({ kind, name, guid, owner, user, isChecked }: SolutionNeed): ImportFailure[] {
+function missingFailures({ kind, name, guid, owner, user, importCheck }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || !isShownAbsent(owner.dependency)) {
     return [];
   }
-  return owner.dependency !== 'unlisted' || kind === 'customConnector' || isChecked
+  const isListed = owner.dependency !== 'unlisted' || kind === 'customConnector';
+  return isListed || importCheck !== 'unknown'
     ? [
         {
           kind: 'missingComponent',
@@ -121,6 +120,7 @@ function missingFailures({ kind, name, guid, owner, user, isChecked }: SolutionN
           guid: guid ?? null,
           dependency: owner.dependency,
           owner: owner.owner ?? null,
+          certainty: !isListed && importCheck === 'expected' ? 'expected' : 'known',
         },
       ]
     : [];
@@ -136,12 +136,12 @@ function settingFailures(
   { name, value, connectorId, files }: EffectiveSetting,
   solutions: readonly PlannedSolution[],
   { tokens, index }: PlanScope,
-  owners: ComponentOwners,
 ): SettingFailure[] {
-  const definition = owners.definitionInSet(
-    name,
-    solutions.map(({ solution }) => solution),
-  );
+  // An entry for a reference of another solution belongs to the import of that solution.
+  const definitions = solutions
+    .flatMap(({ solution }) => solution.connectionReferences)
+    .filter(({ logicalName }) => sameName(logicalName, name));
+  const [definition] = definitions;
   if (definition === undefined || value === '') {
     return [];
   }
@@ -154,7 +154,7 @@ function settingFailures(
   const settingsConnector = apiNameOf(connectorId ?? '');
   return settingsConnector !== '' &&
     !tokens.holdsToken(settingsConnector) &&
-    settingsConnectorDiffers(settingsConnector, definition)
+    definitions.every((each) => settingsConnectorDiffers(settingsConnector, each))
     ? [
         {
           kind: 'connectorMismatch',

@@ -1,4 +1,5 @@
 import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
+import type { ImportCheck } from '../dependencies/importCheck';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
@@ -18,8 +19,8 @@ export interface ImportPlan {
    * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do
    * not work. `needsConnections`: that is so only if nobody chooses connections during the import, because there is no
    * settings file.
-   * `uncertain`: an app or agent uses a component that is in no solution, and whether the import fails over it is not
-   * known.
+   * `uncertain`: the import is only expected to fail, or an app or agent uses a component that is in no solution, and
+   * whether the import fails over it is not known.
    */
   readonly verdict: 'fails' | 'uncertain' | 'flowsOff' | 'needsConnections' | 'fine';
   /**
@@ -114,6 +115,8 @@ export type ImportFailure =
       readonly dependency: 'active' | 'gone' | 'unlisted';
       /** For `gone`, the solution that contained it, as in `MissingDependencies`; otherwise null. */
       readonly owner: string | null;
+      /** `expected` if only the rows beside the data of agents name the component. */
+      readonly certainty: 'known' | 'expected';
     }
   | {
       readonly kind: 'malformedConnectionId';
@@ -164,9 +167,12 @@ export interface FlowPlan {
   readonly reasons: readonly FlowReason[];
 }
 
+/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
+export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
+
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
-  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: 'empty' | 'absent' | 'noFile' }
+  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }
   /**
    * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
    * environment need a connection, and the source files do not show which references are new.
@@ -175,6 +181,8 @@ export type FlowReason =
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
   | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
   | { readonly kind: 'undeclaredKey'; readonly key: string }
+  /** The flow has connections, and its definition has no parameter `$connections`. */
+  | { readonly kind: 'noConnectionsParameter' }
   | {
       readonly kind: 'connectorMismatch';
       readonly reference: string;
@@ -194,6 +202,8 @@ export type FlowReason =
   | { readonly kind: 'variableWithoutValue'; readonly variable: string }
   /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
+  /** The called flow uses connections of the run-only user, which child flows cannot do. */
+  | { readonly kind: 'runOnlyChild'; readonly flow: string }
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
 
 /** An app, agent, knowledge of an agent, or desktop flow. */
@@ -212,27 +222,28 @@ export function lacksComponent({ reasons }: UserPlan): boolean {
   return reasons.some((reason) => 'dependency' in reason && isShownAbsent(reason.dependency));
 }
 
-/** `isChecked`: Dataverse looks the component up during the import, so that the import fails. */
 export type UserReason =
   | {
       readonly kind: 'undefinedReference';
       readonly reference: string;
       readonly dependency: Absence;
-      readonly isChecked: boolean;
+      readonly importCheck: ImportCheck;
     }
   | {
       readonly kind: 'missingConnector';
       readonly connector: string;
       readonly dependency: Absence;
-      readonly isChecked: boolean;
+      readonly importCheck: ImportCheck;
     }
   | {
       readonly kind: 'missingFlow';
       readonly flow: string;
       readonly dependency: Absence;
-      readonly isChecked: boolean;
+      readonly importCheck: ImportCheck;
     }
-  | Extract<FlowReason, { kind: 'unmapped' | 'outside' }>
+  | Extract<FlowReason, { kind: 'unmapped' | 'outside' | 'runOnlyUser' }>
+  /** The agent's data does not say whether its tools use the connection of the reference. */
+  | { readonly kind: 'maybeUnmapped'; readonly reference: string; readonly entry: UnmappedEntry }
   | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string };
 
 export interface Activator {

@@ -1,7 +1,7 @@
-import { connectorName } from '../connectors/connectorNames';
 import type { ConnectionReference, Solution } from '../model/solution';
-import { type ComponentOwners, customConnectorIds } from '../dependencies/componentOwners';
+import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { Absence } from '../dependencies/component';
+import type { UnmappedEntry } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 
@@ -16,9 +16,6 @@ export type ReferenceState = (
   | { readonly status: 'outside'; readonly owner: string }
   | { readonly status: 'undefined'; readonly dependency: Absence }
 ) & { readonly definition: ConnectionReference | undefined };
-
-/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
-type UnmappedEntry = 'empty' | 'absent' | 'noFile';
 
 /** Finds out which connection each reference has after the import, from the solutions and settings of a plan. */
 export class ReferenceStates {
@@ -74,28 +71,5 @@ export class ReferenceStates {
     return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined)
       ? 'empty'
       : 'absent';
-  }
-
-  /**
-   * The custom connector that a connection entry of a flow uses, if no known solution contains the connector. Undefined
-   * if a solution contains it, `externals` lists it, or the entry is for a standard connector.
-   */
-  missingConnector(
-    entry: { readonly apiName: string; readonly apiLogicalName: string | undefined },
-    definition: ConnectionReference | undefined,
-    user: PlannedSolution,
-  ): { readonly connector: string; readonly connectorName: string; readonly dependency: Absence } | undefined {
-    const ids = customConnectorIds(entry, definition);
-    const owner = ids && this.#owners.ownerOfConnector(ids, user.solution);
-    return owner?.where === 'missing'
-      ? {
-          connector: entry.apiLogicalName ?? (entry.apiName || (ids?.[0] ?? '')),
-          connectorName: connectorName(
-            { ...entry, customConnectorId: definition?.customConnectorId },
-            this.#scope.index,
-          ),
-          dependency: owner.dependency,
-        }
-      : undefined;
   }
 }

@@ -1,14 +1,14 @@
 import { isShownAbsent } from '../dependencies/component';
-import { type ComponentOwners, customConnectorIds } from '../dependencies/componentOwners';
-import { isCheckedByImport, usesByComponents } from '../dependencies/uses';
-import { compareNames, guidKey, nameKey, sameName } from '../model/names';
+import type { ComponentOwners } from '../dependencies/componentOwners';
+import { type ComponentUse, componentUses } from '../dependencies/componentUses';
+import { compareNames, guidKey } from '../model/names';
 import type { Flow } from '../model/flow';
-import type { Solution } from '../model/solution';
-import { type Use, type UserKind, useKey } from '../model/use';
+import type { FactIndex } from '../model/workspaceIndex';
+import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
 import type { PlannedFlow } from './flowVerdicts';
-import type { UserPlan, UserReason } from './importPlan';
+import type { UnmappedEntry, UserPlan, UserReason } from './importPlan';
 import { type PlannedSolution, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
@@ -22,11 +22,13 @@ export function userVerdicts(
   plannedFlows: readonly PlannedFlow[],
   owners: ComponentOwners,
   states: ReferenceStates,
+  index: FactIndex,
 ): PlannedUser[] {
   const flows = new Map(plannedFlows.map((each) => [each.flow, each]));
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
-    const uses = usesByComponents(solution);
+    const uses = componentUses(solution);
+    const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
     const byUser = groupBy(uses, ({ user }) => JSON.stringify([user.kind, user.id]));
     return [...byUser.values()]
       .flatMap((same): PlannedUser[] => {
@@ -35,12 +37,11 @@ export function userVerdicts(
           return [];
         }
         const { kind, name } = first.user;
-        const usesOnce = [...groupBy(same, (use) => useKey(use.kind, use.name)).values()];
-        const found = usesOnce.flatMap((uses) => reasonsOf(uses, importedWith, flows, owners, states));
+        const found = same.flatMap((used) => reasonsOf(used, faults.get(used), importedWith, flows, owners, states));
         const reasons = unique(found.map(({ reason }) => reason));
-        const verdict = verdictFor(kind, reasons);
+        const verdict = verdictFor(reasons);
         const plan = { kind, name, solution: importedWith.name, path: shownPath(first.file), verdict, reasons };
-        const broken = found.filter(({ reason }) => verdictOfReason(kind, reason) === 'broken');
+        const broken = found.filter(({ reason }) => verdictOfReason(reason) === 'broken');
         return [{ plan, needsConnections: broken.every((each) => each.needsConnections) }];
       })
       .sort((a, b) => compareNames(a.plan.name, b.plan.name) || compareNames(a.plan.path, b.plan.path));
@@ -65,29 +66,25 @@ function one(reason: UserReason, needsConnections = false): FoundReason[] {
 
 type FlowsOfPlan = ReadonlyMap<Flow, PlannedFlow>;
 
-/** @param uses All uses of one component by one user. */
+/** @param fault The fault of this use; undefined if the solution contains the used component. */
 function reasonsOf(
-  uses: readonly Use[],
+  used: ComponentUse,
+  fault: UserFault | undefined,
   importedWith: PlannedSolution,
   flows: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
 ): FoundReason[] {
-  const [use] = uses;
-  if (!use) {
-    return [];
-  }
-  const { kind, name, user } = use;
+  const { kind, name, importCheck } = used;
   const { solution } = importedWith;
-  const isChecked = uses.some(isCheckedByImport);
   switch (kind) {
     case 'connectionReference': {
       const state = states.get(name, importedWith);
       switch (state.status) {
         case 'undefined':
-          return one({ kind: 'undefinedReference', reference: name, dependency: state.dependency, isChecked });
+          return one({ kind: 'undefinedReference', reference: name, dependency: state.dependency, importCheck });
         case 'unmapped':
-          return one({ kind: 'unmapped', reference: name, entry: state.entry }, true);
+          return unmappedReasons(used, state.entry);
         case 'outside':
           return one({ kind: 'outside', component: 'connectionReference', name, owner: state.owner });
         case 'mapped':
@@ -99,10 +96,13 @@ function reasonsOf(
       break;
     }
     case 'customConnector': {
-      const owner = owners.ownerOfConnector(connectorIds(name, user.id, solution, owners), solution);
+      if (fault?.kind !== 'missingConnector') {
+        return [];
+      }
+      const owner = owners.ownerOfConnector(fault.connector.names, solution);
       switch (owner.where) {
         case 'missing':
-          return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, isChecked });
+          return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
         case 'listed':
         case 'inWorkspace':
           return one({ kind: 'outside', component: kind, name, owner: owner.owner });
@@ -117,13 +117,28 @@ function reasonsOf(
       // Only cloud flows are known to use variables.
       return [];
     case 'flow':
-      return flowReasons(name, isChecked, importedWith, flows, owners);
+      return flowReasons(used, fault, importedWith, flows, owners);
+  }
+}
+
+/**
+ * The reasons of a user whose reference has no connection. A tool of an agent in the mode `Invoker` uses the connection of
+ * the person who talks to the agent. Source: docs/formats.md#agents.
+ */
+function unmappedReasons({ name: reference, mode }: ComponentUse, entry: UnmappedEntry): FoundReason[] {
+  switch (mode) {
+    case 'invoker':
+      return one({ kind: 'runOnlyUser', reference });
+    case 'unknown':
+      return one({ kind: 'maybeUnmapped', reference, entry }, true);
+    case 'embedded':
+      return one({ kind: 'unmapped', reference, entry }, true);
   }
 }
 
 function flowReasons(
-  workflowId: string,
-  isChecked: boolean,
+  { name: workflowId, importCheck }: ComponentUse,
+  fault: UserFault | undefined,
   { solution }: PlannedSolution,
   flows: FlowsOfPlan,
   owners: ComponentOwners,
@@ -138,8 +153,10 @@ function flowReasons(
   }
   const owner = owners.ownerOfChildFlow(workflowId, solution);
   switch (owner.where) {
-    case 'missing':
-      return one({ kind: 'missingFlow', flow: guidKey(workflowId), dependency: owner.dependency, isChecked });
+    case 'missing': {
+      const dependency = fault?.use.isOwnRead === false ? 'notRead' : owner.dependency;
+      return one({ kind: 'missingFlow', flow: guidKey(workflowId), dependency, importCheck });
+    }
     case 'listed':
     case 'inWorkspace':
       return one({ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner });
@@ -150,35 +167,25 @@ function flowReasons(
   }
 }
 
-/** The ids of the custom connector of an app: of its connection and of the reference that the connection uses. */
-function connectorIds(name: string, app: string, solution: Solution, owners: ComponentOwners): readonly string[] {
-  const connections = solution.canvasApps
-    .filter((each) => each.name === app)
-    .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
-  const ids = connections.flatMap(({ apiName, reference }) => {
-    const definition = reference === undefined ? undefined : owners.definition(reference, solution);
-    return customConnectorIds({ apiName, apiLogicalName: name }, definition) ?? [];
-  });
-  return [...new Map([name, ...ids].map((id) => [nameKey(id), id])).values()];
-}
-
-function verdictFor(kind: UserKind, reasons: readonly UserReason[]): UserPlan['verdict'] {
-  const verdicts = reasons.map((reason) => verdictOfReason(kind, reason));
+function verdictFor(reasons: readonly UserReason[]): UserPlan['verdict'] {
+  const verdicts = reasons.map(verdictOfReason);
   return verdicts.includes('broken') ? 'broken' : verdicts.includes('unknown') ? 'unknown' : 'works';
 }
 
 /** The verdict on a user that has only this reason. */
-function verdictOfReason(kind: UserKind, reason: UserReason): UserPlan['verdict'] {
+function verdictOfReason(reason: UserReason): UserPlan['verdict'] {
   switch (reason.kind) {
     case 'undefinedReference':
     case 'missingConnector':
     case 'missingFlow':
       return isShownAbsent(reason.dependency) ? 'broken' : 'unknown';
     case 'unmapped':
-      // A tool of an agent may use the connection of the person who talks to the agent.
-      return kind === 'agent' ? 'unknown' : 'broken';
     case 'flowOff':
       return 'broken';
+    case 'runOnlyUser':
+      // The person who talks to the agent is asked for the connection.
+      return 'works';
+    case 'maybeUnmapped':
     case 'outside':
     case 'flowUnknown':
       return 'unknown';

@@ -1,7 +1,7 @@
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { listed } from '../text/listed';
-import { calledFlow } from './calledFlow';
+import { calledFlow } from '../plan/faults/flowFaults';
 import { defineMessages } from './messages';
 import type { FlowRule, RuleText } from './rule';
 
@@ -30,32 +30,25 @@ export const childFlowInvoker = {
   defaultSeverity: 'warning',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    for (const call of flow.childFlows) {
-      const called = calledFlow(call, solution, index);
-      if (!called) {
-        continue;
-      }
+  check: ({ flow, faults }, _index, report) => {
+    for (const { call, child: called, keys } of faults.filter((fault) => fault.kind === 'runOnlyChild')) {
+      const { operation, workflowId, pointer } = call;
       const child = called.flow;
-      const keys = child.entries.filter(({ runtimeSource }) => runtimeSource === 'invoker').map(({ key }) => key);
-      if (keys.length > 0) {
-        const { operation } = call;
-        report({
-          file: flow.file,
-          place: { kind: 'json', pointer: call.pointer, part: 'value' },
-          message: messages.runOnlyConnections({ operation, flow: flow.name, child: child.name, keys }),
-          related: keys.map((key) => ({
-            file: child.file,
-            place: {
-              kind: 'json',
-              pointer: jsonPointer(connectionReferencesPointer, key, 'runtimeSource'),
-              part: 'value',
-            },
-            message: messages.runOnlyEntry({ key, child: child.name }),
-          })),
-          data: { operation, workflowId: call.workflowId, child: child.name, keys: keys.join(' ') },
-        });
-      }
+      report({
+        file: flow.file,
+        place: { kind: 'json', pointer, part: 'value' },
+        message: messages.runOnlyConnections({ operation, flow: flow.name, child: child.name, keys }),
+        related: keys.map((key) => ({
+          file: child.file,
+          place: {
+            kind: 'json',
+            pointer: jsonPointer(connectionReferencesPointer, key, 'runtimeSource'),
+            part: 'value',
+          },
+          message: messages.runOnlyEntry({ key, child: child.name }),
+        })),
+        data: { operation, workflowId, child: child.name, keys: keys.join(' ') },
+      });
     }
   },
   fixes: ({ file, data }, index, { embedEntriesFix }) => {

@@ -1,4 +1,3 @@
-import { compareEntry } from '../connectors/connectorIdentity';
 import { connectorName } from '../connectors/connectorNames';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
@@ -41,22 +40,9 @@ export const connectorMismatch = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    for (const entry of flow.entries) {
-      if (entry.reference === undefined || entry.apiName === '') {
-        continue;
-      }
-      const allDefinitions = index.definitionsOf(entry.reference);
-      const sameSolution = allDefinitions.filter((definition) => definition.solution.root === solution.root);
-      const definitions = sameSolution.length > 0 ? sameSolution : allDefinitions;
-      const [first] = definitions;
-      if (
-        first === undefined ||
-        definitions.some(({ reference }) => compareEntry(entry, reference, index) !== 'other')
-      ) {
-        continue;
-      }
-      const { logicalName, apiName, file } = first.reference;
+  check: ({ flow, faults }, index, report) => {
+    for (const { entry, reference, definition } of faults.filter((fault) => fault.kind === 'connectorMismatch')) {
+      const { logicalName, apiName, file } = definition.reference;
       report({
         file: flow.file,
         place: {
@@ -68,23 +54,23 @@ export const connectorMismatch = {
           flow: flow.name,
           connector: connectorName(entry, index),
           connectorLabel: connectorLabel(entry, index),
-          reference: entry.reference,
-          referenceLabel: connectorLabel(first.reference, index),
+          reference,
+          referenceLabel: connectorLabel(definition.reference, index),
         }),
         related: [
           {
             file,
-            place: referencePlace(first.reference, 'connectorid'),
+            place: referencePlace(definition.reference, 'connectorid'),
             message: messages.definition({
               reference: logicalName,
-              connector: connectorLabel(first.reference, index),
-              solution: solutionName(first.solution),
+              connector: connectorLabel(definition.reference, index),
+              solution: solutionName(definition.solution),
             }),
           },
         ],
         data: {
           key: entry.key,
-          reference: entry.reference,
+          reference,
           connector: entry.apiName,
           referenceConnector: apiName,
         },

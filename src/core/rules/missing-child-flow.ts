@@ -1,14 +1,12 @@
-import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
+import type { AbsentComponent } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
-import { guidKey } from '../model/names';
 import type { Place } from '../model/place';
-import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
-import type { FactIndex } from '../model/workspaceIndex';
-import { isGuid } from '../text/guid';
+import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { AbsentUse, Holder } from '../plan/faults/absentUse';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
-import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, Report, RuleText } from './rule';
+import { consequence, userAtStart } from './userWords';
 
 interface Call {
   /** Who calls, at the beginning of a sentence: `“Run” of flow “Send”`, or `Agent “Help”`. */
@@ -78,9 +76,10 @@ export const missingChildFlow = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    for (const { workflowId, operation, pointer, runs } of flow.childFlows) {
-      checkCall(
+  check: ({ flow, solution, faults }, _index, report) => {
+    for (const { call, use } of faults.filter((fault) => fault.kind === 'missingFlow')) {
+      const { workflowId, operation, pointer, runs } = call;
+      reportCall(
         {
           caller: `“${operation}” of flow “${flow.name}”`,
           workflowId,
@@ -90,25 +89,25 @@ export const missingChildFlow = {
           consequence: `the import fails or leaves “${flow.name}” turned off`,
           data: { operation, workflowId },
         },
+        use,
         solution,
-        index,
         report,
       );
     }
   },
-  checkSolution: ({ solution }, index, report) => {
-    for (const use of componentUses(solution, 'flow')) {
-      checkCall(
+  checkSolution: ({ solution, faults }, _index, report) => {
+    for (const { used, use } of faults.filter((fault) => fault.kind === 'missingFlow')) {
+      reportCall(
         {
-          ...use,
-          caller: userAtStart(use.user),
-          workflowId: use.name,
+          ...used,
+          caller: userAtStart(used.user),
+          workflowId: used.name,
           noun: 'flow',
-          consequence: consequence(use),
-          data: { workflowId: use.name, user: use.user.id },
+          consequence: consequence(used),
+          data: { workflowId: used.name, user: used.user.id },
         },
+        use,
         solution,
-        index,
         report,
       );
     }
@@ -117,39 +116,24 @@ export const missingChildFlow = {
 } satisfies FlowRule;
 
 /** One call of a flow, with what the finding about it needs. */
-interface CheckedCall extends Omit<Call, 'solution'> {
+interface ReportedCall extends Omit<Call, 'solution'> {
   readonly file: FilePath;
   readonly place: Place;
   readonly consequence: string;
   readonly data: Readonly<Record<string, string>>;
 }
 
-interface Holder {
-  readonly solution: SolutionIdentity;
-  readonly flow: { readonly name: string };
-}
-
-function checkCall(
-  { file, place, consequence, data, ...known }: CheckedCall,
+function reportCall(
+  { file, place, consequence, data, ...known }: ReportedCall,
+  { absent, holders, isOwnRead }: AbsentUse,
   solution: SolutionIdentity,
-  index: FactIndex,
   report: Report,
 ): void {
-  const { caller, workflowId, noun } = known;
-  const holders = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
-  if (
-    !isGuid(workflowId) ||
-    holders.some((holder) => holder.solution.root === solution.root) ||
-    solution.manifest === undefined ||
-    solution.manifest.processIds.includes(guidKey(workflowId)) ||
-    index.isExternal(file, workflowId)
-  ) {
+  if (!isOwnRead) {
     return;
   }
-  const [other] = [...holders, ...unreadHolders(workflowId, holders, index)].filter(
-    (holder) => !areTwins(holder.solution, solution),
-  );
-  const absent = absentComponent(solution, 'process', [workflowId], other !== undefined, index);
+  const { caller, workflowId, noun } = known;
+  const [other] = holders;
   const owner = other && solutionName(other.solution);
   const call = { caller, noun, solution: solutionName(solution), workflowId };
   report({
@@ -162,21 +146,11 @@ function checkCall(
   });
 }
 
-/** The solutions that list the called flow as a component that Connref does not read, such as a classic workflow. */
-function unreadHolders(workflowId: string, holders: readonly Holder[], index: FactIndex): Holder[] {
-  return holders.length > 0
-    ? []
-    : index
-        .solutions()
-        .filter(({ manifest }) => manifest?.processIds.includes(guidKey(workflowId)))
-        .map((solution) => ({ solution, flow: { name: workflowId } }));
-}
-
-function messageForHeld(call: Call, { solution, flow }: Holder): Message {
+function messageForHeld(call: Call, { solution, name }: Holder): Message {
   const owner = solutionName(solution);
   return owner === call.solution
-    ? messages.inOtherCopy({ ...call, child: flow.name, folder: shownRoot(solution) })
-    : messages.inOtherSolution({ ...call, child: flow.name, owner });
+    ? messages.inOtherCopy({ ...call, child: name, folder: shownRoot(solution) })
+    : messages.inOtherSolution({ ...call, child: name, owner });
 }
 
 function messageFor(

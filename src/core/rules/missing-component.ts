@@ -1,8 +1,9 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
 import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/listedComponents';
+import { isBelow } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 import type { MissingDependency, SolutionContent } from '../model/solution';
-import { canParse, solutionName } from '../model/solutionIdentity';
+import { areTwins, canParse, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UsedKind } from '../model/useSource';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
@@ -109,31 +110,37 @@ function absence(
       ? { dependency: 'gone', owner: found.owner, severity, unreadReason }
       : { dependency: 'active', owner: undefined, severity, unreadReason };
   }
-  if (isContained(kind, names, index) || isReportedAtUser(kind, names, solution, index)) {
+  if (isContained(kind, names, solution, index) || isReportedAtUser(kind, names, solution, index)) {
     return undefined;
   }
   const absent = absentComponent(solution, kind, names, false, index);
   return absent.dependency === 'active' || absent.dependency === 'gone' ? absent : undefined;
 }
 
-/** Whether a solution of the workspace contains the component, or may contain it in a file that cannot be read. */
-function isContained(kind: ReadKind, names: readonly string[], index: FactIndex): boolean {
+/**
+ * Whether a solution of the workspace contains the component, or may contain it in a file that cannot be read. Twins
+ * (other exports) of the user do not count: an import brings only one of them.
+ */
+function isContained(kind: ReadKind, names: readonly string[], user: SolutionContent, index: FactIndex): boolean {
+  const isHolder = (solution: SolutionIdentity): boolean => solution.root === user.root || !areTwins(solution, user);
+  const has = (holdersOf: (name: string) => readonly { readonly solution: SolutionIdentity }[]): boolean =>
+    names.some((name) => holdersOf(name).some(({ solution }) => isHolder(solution)));
   switch (kind) {
     case 'connectionReference':
-      return names.some((name) => index.definitionsOf(name).length > 0);
+      return has((name) => index.definitionsOf(name));
     case 'customConnector':
-      return names.some((name) => index.connectorsWithId(name).length > 0 || index.connectorsNamed(name).length > 0);
+      return has((name) => [...index.connectorsWithId(name), ...index.connectorsNamed(name)]);
     case 'environmentVariable':
       return (
-        names.some((name) => index.variablesNamed(name).length > 0) ||
+        has((name) => index.variablesNamed(name)) ||
         index.solutions().some(({ variablesReadable }) => !variablesReadable)
       );
     case 'process':
-      return names.some(
-        (name) =>
-          index.flowsWithId(name).length > 0 ||
-          index.desktopFlowsWithId(name).length > 0 ||
-          index.solutions().some(({ manifest }) => manifest?.processIds.includes(guidKey(name))),
+      return (
+        has((name) => [...index.flowsWithId(name), ...index.desktopFlowsWithId(name)]) ||
+        index
+          .solutions()
+          .some((each) => isHolder(each) && names.some((name) => each.manifest?.processIds.includes(guidKey(name))))
       );
   }
 }
@@ -146,7 +153,12 @@ function isReportedAtUser(
   index: FactIndex,
 ): boolean {
   const isUsed = (used: UsedKind): boolean =>
-    names.some((name) => [...index.usersOf(used, name)].some((file) => file.startsWith(`${root}/`)));
+    names.some((name) =>
+      [...index.usersOf(used, name)].some(
+        // A flow that is not readable is reported only as such.
+        (file) => isBelow(file, root) && index.flow(file)?.readable !== false,
+      ),
+    );
   switch (kind) {
     case 'connectionReference':
       return isUsed('connectionReference');

@@ -18,8 +18,8 @@ export const missingConnectionsParameter = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow }, _index, report) => {
-    if (flow.lacksConnectionsParameter && flow.entries.length > 0) {
+  check: ({ flow, faults }, _index, report) => {
+    if (faults.some(({ kind }) => kind === 'noConnectionsParameter')) {
       report({
         file: flow.file,
         place: { kind: 'json', pointer: connectionReferencesPointer, part: 'key' },

@@ -1,16 +1,16 @@
-import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
-import type { ConnectionEntry } from '../model/flow';
+import type { AbsentComponent } from '../dependencies/absentComponent';
 import { connectionReferencesPointer } from '../model/flow';
 import { sameName } from '../model/names';
 import { jsonPointer } from '../model/place';
-import type { SolutionContent } from '../model/solution';
+import type { ConnectionReference, SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
-import type { ReferenceDefinition, FactIndex } from '../model/workspaceIndex';
+import type { FactIndex } from '../model/workspaceIndex';
+import { absentConnector, connectorOfReference, type UsedConnector } from '../plan/faults/usedComponents';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
-import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
-import type { FlowRule, Report, RuleText } from './rule';
+import type { FlowRule, RuleText } from './rule';
+import { consequence, userAtStart } from './userWords';
 
 interface UsedByComponent {
   /** The user at the beginning of a sentence: {@link userAtStart}. */
@@ -87,19 +87,12 @@ export const missingConnector = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    for (const entry of flow.entries) {
-      const connector = customConnectorOf(entry, solution, index);
-      if (
-        connector === undefined ||
-        connector.isInWorkspace ||
-        solution.manifest === undefined ||
-        !solution.customizationsReadable ||
-        connector.names.some((name) => index.isExternal(flow.file, name))
-      ) {
+  check: ({ flow, solution, faults }, _index, report) => {
+    for (const { entry, connector, use: absence } of faults.filter((fault) => fault.kind === 'missingConnector')) {
+      const { absent, isOwnRead } = absence;
+      if (!isOwnRead) {
         continue;
       }
-      const absent = absentComponent(solution, 'customConnector', connector.names, false, index);
       const { definition } = connector;
       const use = { user: userAtStart({ kind: 'flow', name: flow.name }), connector: connector.shownName };
       report({
@@ -130,25 +123,39 @@ export const missingConnector = {
       });
     }
   },
-  checkSolution: ({ solution }, index, report) => {
-    checkApps(solution, index, report);
+  checkSolution: ({ solution, faults }, index, report) => {
+    for (const { used, use: absence } of faults.filter((fault) => fault.kind === 'missingConnector')) {
+      const { user, name, file, place, importCheck } = used;
+      const { absent, isOwnRead } = absence;
+      if (isOwnRead) {
+        report({
+          file,
+          place,
+          severity: absent.severity,
+          message: messageForUse(
+            { user: userAtStart(user), connector: name },
+            absent,
+            solution,
+            importCheck === 'known' ? undefined : consequence({ user, importCheck }),
+          ),
+          related: [],
+          data: { user: user.id, connector: name, customConnector: name, dependency: absent.dependency },
+        });
+      }
+    }
     for (const reference of solution.connectionReferences) {
-      const { customConnectorId, apiName, logicalName } = reference;
-      if (
-        customConnectorId === undefined ||
-        isReportedAtUser(logicalName, solution, index) ||
-        index.connectorsWithId(customConnectorId).length > 0 ||
-        solution.manifest === undefined
-      ) {
+      const { apiName, logicalName } = reference;
+      const connector = connectorOfReference(reference, index);
+      if (!connector || isReportedAtUser(reference, connector, solution, index)) {
         continue;
       }
-      const names = [customConnectorId, apiName].filter((name) => name !== '');
-      if (names.some((name) => index.isExternal(reference.file, name))) {
+      const absence = absentConnector(connector, solution, index);
+      if (!absence?.isOwnRead) {
         continue;
       }
-      const absent = absentComponent(solution, 'customConnector', names, false, index);
+      const { absent } = absence;
+      const { shownName } = connector;
       const { severity } = absent;
-      const shownName = apiName === '' ? customConnectorId : apiName;
       const use = { reference: logicalName, connector: shownName };
       const isUsed = index.usersOf('connectionReference', logicalName).size > 0;
       report({
@@ -174,35 +181,6 @@ export const missingConnector = {
     addExternalFix(file, data.customConnector ?? ''),
   ],
 } satisfies FlowRule;
-
-/** Reports the custom connectors that apps mention in their connections and dependencies. */
-function checkApps(solution: SolutionContent, index: FactIndex, report: Report): void {
-  for (const { user, name, file, place, ifMissing } of componentUses(solution, 'customConnector')) {
-    const { isInWorkspace, names } = connectorOfApp(name, user.id, solution, index);
-    if (
-      isInWorkspace ||
-      solution.manifest === undefined ||
-      !solution.customizationsReadable ||
-      names.some((each) => index.isExternal(file, each))
-    ) {
-      continue;
-    }
-    const absent = absentComponent(solution, 'customConnector', names, false, index);
-    report({
-      file,
-      place,
-      severity: absent.severity,
-      message: messageForUse(
-        { user: userAtStart(user), connector: name },
-        absent,
-        solution,
-        ifMissing === 'importFails' ? undefined : consequence({ user, ifMissing }),
-      ),
-      related: [],
-      data: { user: user.id, connector: name, customConnector: name, dependency: absent.dependency },
-    });
-  }
-}
 
 /** @param consequence What happens to a user that breaks without the connector. Undefined: the import fails. */
 function messageForUse(
@@ -246,78 +224,30 @@ function messageForReference(
 }
 
 /**
- * A custom connector that an app mentions. It is found by the GUID in the connection reference of the app's connection,
- * otherwise by its name, or by its GUID if the app's dependencies have only that.
- */
-function connectorOfApp(
-  name: string,
-  app: string,
-  solution: SolutionContent,
-  index: FactIndex,
-): Pick<CustomConnectorUse, 'isInWorkspace' | 'names'> {
-  const connections = solution.canvasApps
-    .filter((each) => each.name === app)
-    .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
-  const ids = connections.flatMap(({ reference }) => {
-    const definitions = reference === undefined ? [] : index.definitionsOf(reference);
-    const definition = definitions.find((each) => each.solution.root === solution.root) ?? definitions[0];
-    return definition?.reference.customConnectorId ?? [];
-  });
-  const [id] = ids;
-  const found =
-    id === undefined ? [...index.connectorsNamed(name), ...index.connectorsWithId(name)] : index.connectorsWithId(id);
-  const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
-  return { isInWorkspace: found.length > 0, names: [name, ...ids, ...apiNames] };
-}
-
-/**
  * Whether the missing connector of a connection reference is reported where the reference is used: by a flow, or by an
- * app that mentions the connector, too.
+ * app that mentions the connector, too. Of several definitions of one name, flows and apps use the first.
  */
-function isReportedAtUser(logicalName: string, { canvasApps }: SolutionContent, index: FactIndex): boolean {
+function isReportedAtUser(
+  reference: ConnectionReference,
+  { holders }: UsedConnector,
+  { root, canvasApps }: SolutionContent,
+  index: FactIndex,
+): boolean {
+  const definitions = index.definitionsOf(reference.logicalName);
+  const first = definitions.find(({ solution }) => solution.root === root)?.reference;
+  if (first?.customConnectorId !== reference.customConnectorId) {
+    return false;
+  }
+  // The flows of a solution with a definition of its own do not use this one, and twins of this solution may have the
+  // connector.
+  const others = [...definitions, ...holders].map(({ solution }) => solution.root);
   return (
-    index.isUsedByFlow(logicalName) ||
+    index.isUsedByFlow(
+      reference.logicalName,
+      others.filter((other) => other !== root),
+    ) ||
     canvasApps.some(({ customConnectors }) =>
-      customConnectors.some(({ reference }) => reference !== undefined && sameName(reference, logicalName)),
+      customConnectors.some((each) => each.reference !== undefined && sameName(each.reference, reference.logicalName)),
     )
   );
-}
-
-/**
- * The custom connector that a connection entry uses. `definition` is the connection reference that refers to the
- * connector by GUID, if there is one.
- */
-interface CustomConnectorUse {
-  readonly isInWorkspace: boolean;
-  readonly shownName: string;
-  /** All names of the connector that `externals` of .connref.json or MissingDependencies of the solution may list. */
-  readonly names: readonly string[];
-  readonly definition: ReferenceDefinition | undefined;
-}
-
-/**
- * The custom connector that a flow's connection entry uses. It is found by the GUID in the connection reference of the
- * entry, otherwise by `api.logicalName` of the entry. Undefined if both are missing, as for a standard connector
- * (docs/formats.md#custom-connectors).
- */
-function customConnectorOf(
-  entry: ConnectionEntry,
-  solution: SolutionIdentity,
-  index: FactIndex,
-): CustomConnectorUse | undefined {
-  const definitions = entry.reference === undefined ? [] : index.definitionsOf(entry.reference);
-  const definition = definitions.find((candidate) => candidate.solution.root === solution.root) ?? definitions[0];
-  const id = definition?.reference.customConnectorId;
-  const logicalName = entry.apiLogicalName;
-  const known = logicalName ?? id;
-  if (known === undefined) {
-    return undefined;
-  }
-  const names = [logicalName ?? '', id ?? '', entry.apiName].filter((name) => name !== '');
-  return {
-    isInWorkspace: (id === undefined ? index.connectorsNamed(known) : index.connectorsWithId(id)).length > 0,
-    shownName: logicalName ?? (entry.apiName === '' ? known : entry.apiName),
-    names,
-    definition: id === undefined ? undefined : definition,
-  };
 }

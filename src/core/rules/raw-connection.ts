@@ -28,11 +28,8 @@ export const rawConnection = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow }, index, report) => {
-    for (const entry of flow.entries) {
-      if (entry.rawForm === undefined || entry.usedBy.length === 0) {
-        continue;
-      }
+  check: ({ flow, faults }, index, report) => {
+    for (const { entry } of faults.filter((fault) => fault.kind === 'raw')) {
       const connector = connectorName(entry, index) || entry.key;
       const use = { flow: flow.name, connector, key: entry.key };
       report({
@@ -42,7 +39,7 @@ export const rawConnection = {
         severity: flow.state === 'off' || flow.state === 'unreadable' ? 'warning' : 'error',
         message: flow.state === 'off' ? messages.offInSource(use) : messages.leftOffByImport(use),
         related: [],
-        data: { key: entry.key, connector: entry.apiName, form: entry.rawForm },
+        data: { key: entry.key, connector: entry.apiName, form: entry.rawForm ?? '' },
       });
     }
   },

@@ -1,10 +1,12 @@
 import { type FilePath, isBelow } from '../model/filePath';
+import { connectionModeOf } from '../dependencies/componentUses';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { agree } from '../text/countOf';
+import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
@@ -72,9 +74,9 @@ export const settingsEmptyConnection = {
 
 /**
  * The flows and apps that are affected if a connection reference has no connection: the names of the flows that stay
- * turned off, and the number of other files that use the reference, which contain apps, agents or desktop flows. A flow is left
- * out if it is turned off in the source files, because the import leaves it turned off in any case, or if run-only
- * users provide the connection.
+ * turned off, and the number of apps, agents and desktop flows. A flow is left out if it is turned off in the source
+ * files, because the import leaves it turned off in any case, or if run-only users provide the connection. An agent is
+ * left out if the people who talk to it provide the connection.
  */
 function usersIn(
   { solutions }: DeploymentEnvironment,
@@ -83,16 +85,16 @@ function usersIn(
 ): { flows: string[]; appCount: number } {
   const isInEnvironment = (file: FilePath): boolean => solutions.some((root) => isBelow(file, root));
   const flows = new Set<string>();
-  let appCount = 0;
   for (const file of [...index.usersOf('connectionReference', logicalName)].filter(isInEnvironment).sort()) {
     const flow = index.flow(file);
-    if (!flow) {
-      appCount++;
-    } else if (flow.state !== 'off' && usesOwnConnection(flow, logicalName)) {
+    if (flow && flow.state !== 'off' && usesOwnConnection(flow, logicalName)) {
       flows.add(flow.name);
     }
   }
-  return { flows: [...flows], appCount };
+  const uses = index.componentUsesOf('connectionReference', logicalName).filter(({ file }) => isInEnvironment(file));
+  const byUser = groupBy(uses, ({ user }) => JSON.stringify([user.kind, user.id]));
+  const needing = [...byUser.values()].filter((same) => connectionModeOf(same) !== 'invoker');
+  return { flows: [...flows], appCount: needing.length };
 }
 
 function usesOwnConnection({ entries }: Flow, logicalName: string): boolean {

@@ -2,7 +2,8 @@ import { isBelow } from '../model/filePath';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { compareNames, nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
-import { EnvironmentSettings } from '../settings/environmentSettings';
+import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
+import { importFiles } from '../settings/importFiles';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
@@ -51,9 +52,11 @@ export const settingsMissingVariable = {
       .filter(
         ({ variable, flows }) =>
           flows.length > 0 &&
-          index.variablesNamed(variable).every((each) => !each.variable.hasDefault && !each.variable.hasValue) &&
-          // An empty value is reported where it is.
-          environmentSettings.variable(variable) === undefined &&
+          index
+            .variablesNamed(variable)
+            .filter(({ solution }) => environment.solutions.includes(solution.root))
+            .every((each) => !each.variable.hasDefault && !each.variable.hasValue) &&
+          isWithoutEntry(settingsOf(variable, environment, index).variable(variable)) &&
           !index.isExternal(settings.file, variable),
       );
     if (missing.length > 0) {
@@ -69,6 +72,17 @@ export const settingsMissingVariable = {
     }
   },
 } satisfies SettingsRule;
+
+/** An entry without a value gives none. An empty value is reported where it is. */
+function isWithoutEntry(setting: EffectiveSetting | undefined): boolean {
+  return setting === undefined || (setting.value === '' && !setting.isEmptyValue);
+}
+
+/** The settings of the imports that bring a variable: those of other solutions do not set it. */
+function settingsOf(variable: string, environment: DeploymentEnvironment, index: FactIndex): EnvironmentSettings {
+  const definers = index.variablesNamed(variable).map(({ solution }) => solution.root);
+  return new EnvironmentSettings(environment, index, importFiles(environment, definers));
+}
 
 /** The names of the flows of the environment that use a variable and are not turned off in the source files. */
 function flowsWith(variable: string, { solutions }: DeploymentEnvironment, index: FactIndex): string[] {

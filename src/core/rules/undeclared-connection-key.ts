@@ -16,8 +16,9 @@ export const undeclaredConnectionKey = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow }, _index, report) => {
-    for (const { operation, key, pointer, apiName } of flow.undeclaredUses) {
+  check: ({ flow, faults }, _index, report) => {
+    for (const { use } of faults.filter((fault) => fault.kind === 'undeclaredKey')) {
+      const { operation, key, pointer, apiName } = use;
       report({
         file: flow.file,
         place: { kind: 'json', pointer, part: 'value' },

@@ -1,15 +1,16 @@
-import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
+import type { AbsentComponent } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer, type Place } from '../model/place';
-import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
+import type { AbsentUse } from '../plan/faults/absentUse';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
-import { componentUses, consequence, userAtStart } from './componentUses';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
 import type { FlowRule, Report, RuleText } from './rule';
+import { consequence, userAtStart } from './userWords';
 
 interface Use {
   /** The user at the beginning of a sentence: {@link userAtStart}. */
@@ -66,33 +67,33 @@ export const undefinedReference = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    for (const { key, reference, apiName } of flow.entries) {
-      if (reference !== undefined) {
-        checkUse(
-          {
-            user: { kind: 'flow', name: flow.name },
-            name: reference,
-            file: flow.file,
-            place: {
-              kind: 'json',
-              pointer: jsonPointer(connectionReferencesPointer, key, 'connection', 'connectionReferenceLogicalName'),
-              part: 'value',
-            },
-            consequence: 'the import fails or leaves the flow turned off',
-            data: { key, reference, connector: apiName },
+  check: ({ flow, solution, faults }, index, report) => {
+    for (const { entry, reference, use } of faults.filter((fault) => fault.kind === 'undefinedReference')) {
+      const { key, apiName } = entry;
+      reportUse(
+        {
+          user: { kind: 'flow', name: flow.name },
+          name: reference,
+          file: flow.file,
+          place: {
+            kind: 'json',
+            pointer: jsonPointer(connectionReferencesPointer, key, 'connection', 'connectionReferenceLogicalName'),
+            part: 'value',
           },
-          solution,
-          index,
-          report,
-        );
-      }
+          consequence: 'the import fails or leaves the flow turned off',
+          data: { key, reference, connector: apiName },
+        },
+        use,
+        solution,
+        index,
+        report,
+      );
     }
   },
-  checkSolution: ({ solution }, index, report) => {
-    for (const use of componentUses(solution, 'connectionReference')) {
-      const data = { reference: use.name, user: use.user.id };
-      checkUse({ ...use, consequence: consequence(use), data }, solution, index, report);
+  checkSolution: ({ solution, faults }, index, report) => {
+    for (const { used, use } of faults.filter((fault) => fault.kind === 'undefinedReference')) {
+      const data = { reference: used.name, user: used.user.id };
+      reportUse({ ...used, consequence: consequence(used), data }, use, solution, index, report);
     }
   },
   fixes: (finding, index, { bindToOtherFixes, defineHereFixes, addExternalFix }) => {
@@ -116,7 +117,7 @@ export const undefinedReference = {
 } satisfies FlowRule;
 
 /** One use of a connection reference, with what the finding about it needs. */
-interface CheckedUse {
+interface ReportedUse {
   readonly user: Pick<User, 'kind' | 'name'>;
   /** The logical name of the reference. */
   readonly name: string;
@@ -126,35 +127,27 @@ interface CheckedUse {
   readonly data: Readonly<Record<string, string>>;
 }
 
-function checkUse(
-  { user, name: reference, file, place, consequence, data }: CheckedUse,
+function reportUse(
+  { user, name: reference, file, place, consequence, data }: ReportedUse,
+  { absent, holders, isOwnRead }: AbsentUse,
   solution: SolutionIdentity,
   index: FactIndex,
   report: Report,
 ): void {
-  const definitions = index.definitionsOf(reference);
-  if (
-    !solution.customizationsReadable ||
-    definitions.some((definition) => definition.solution.root === solution.root) ||
-    index.isExternal(file, reference)
-  ) {
+  if (!isOwnRead) {
     return;
   }
-  const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
-  // Do not report the reference if the solution's manifest cannot be read: the manifest may list the reference as a
-  // missing dependency.
-  if (others.length === 0 && solution.manifest === undefined) {
-    return;
-  }
-  const absent = absentComponent(solution, 'connectionReference', [reference], others.length > 0, index);
-  const [other] = others;
+  const [other] = holders;
   const use = { user: userAtStart(user), reference, solution: solutionName(solution) };
   report({
     file,
     place,
     severity: absent.severity,
     message: other ? messageForDefined(use, other.solution) : messageForAbsent({ ...use, consequence }, absent),
-    related: others.map(definitionPlace),
+    related: index
+      .definitionsOf(reference)
+      .filter((definition) => holders.some((holder) => holder.solution.root === definition.solution.root))
+      .map(definitionPlace),
     data: { ...data, dependency: absent.dependency, ...(other && { sibling: shownRoot(other.solution) }) },
   });
 }

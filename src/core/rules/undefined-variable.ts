@@ -1,5 +1,5 @@
-import { type AbsentComponent, absentComponent } from '../dependencies/absentComponent';
-import { areTwins, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { AbsentComponent } from '../dependencies/absentComponent';
+import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, RuleText } from './rule';
@@ -54,25 +54,15 @@ export const undefinedVariable = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow, solution }, index, report) => {
-    const names = new Set<string>();
-    for (const { schemaName, pointer } of flow.variables) {
-      const definitions = index.variablesNamed(schemaName);
-      if (
-        names.has(schemaName) ||
-        definitions.some((definition) => definition.solution.root === solution.root) ||
-        index.isExternal(flow.file, schemaName) ||
-        solution.manifest === undefined ||
-        // The definition may be in a file that cannot be read.
-        index.solutions().some(({ root, variablesReadable }) => root === solution.root && !variablesReadable)
-      ) {
+  check: ({ flow, solution, faults }, _index, report) => {
+    for (const { variable, use: absence } of faults.filter((fault) => fault.kind === 'undefinedVariable')) {
+      const { absent, holders, isOwnRead } = absence;
+      if (!isOwnRead) {
         continue;
       }
-      names.add(schemaName);
-      const others = definitions.filter((definition) => !areTwins(definition.solution, solution));
-      const absent = absentComponent(solution, 'environmentVariable', [schemaName], others.length > 0, index);
+      const { schemaName, pointer } = variable;
       const use = { flow: flow.name, variable: schemaName, solution: solutionName(solution) };
-      const [other] = others;
+      const [other] = holders;
       report({
         file: flow.file,
         place: { kind: 'json', pointer, part: 'value' },

@@ -208,7 +208,7 @@ function joinAgents(
     ),
     ...parts.flatMap(({ file, references, flows }) =>
       [
-        ...references.map((name) => ({ kind: 'connectionReference' as const, name })),
+        ...references.map((each) => ({ kind: 'connectionReference' as const, ...each })),
         ...flows.map((name) => ({ kind: 'flow' as const, name })),
       ].map((used) => ({ component: directoryName(file), ...used, file, source: 'agentData' as const })),
     ),
@@ -232,7 +232,12 @@ function joinAgents(
       file,
       references: own
         .filter(({ kind }) => kind === 'connectionReference')
-        .map(({ name, file: user, source }): AgentReference => ({ reference: name, file: user, source })),
+        .map((use): AgentReference => ({
+          reference: use.name,
+          file: use.file,
+          source: use.source,
+          mode: 'mode' in use ? use.mode : 'unknown',
+        })),
       calledFlows: own.flatMap(({ kind, name, file: user, source }): AgentFlow[] =>
         kind === 'flow' ? [{ workflowId: name, file: user, source }] : [],
       ),

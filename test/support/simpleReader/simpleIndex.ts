@@ -57,10 +57,12 @@ export function simpleIndex(
     usesOf: (kind, name) => inUseOrder(users.filter((use) => isOf(use, kind, name))),
     componentUsesOf: (kind, name) =>
       inUseOrder(users.filter((use) => isOf(use, kind, name) && use.user.kind !== 'flow')),
-    isUsedByFlow: (name) =>
+    isUsedByFlow: (name, except = []) =>
       solutions.some(({ flows }) =>
-        [...flows.values()].some(({ entries, namedReferences = [] }) =>
-          [...entries.map(({ reference }) => reference ?? ''), ...namedReferences].some((each) => same(each, name)),
+        [...flows.values()].some(
+          ({ file, entries }) =>
+            !except.some((root) => file.startsWith(`${root}/`)) &&
+            entries.some(({ reference = '' }) => same(reference, name)),
         ),
       ),
     unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],

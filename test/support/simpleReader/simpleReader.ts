@@ -1,3 +1,6 @@
+import { componentUses } from '../../../src/core/dependencies/componentUses';
+import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
+import { userFaults } from '../../../src/core/plan/faults/userFaults';
 import { environmentFileProblem } from '../../../src/core/rules/invalid-configuration';
 import { environmentProblems } from '../../../src/core/settings/environmentProblems';
 import { mapEnvironments } from '../../../src/core/settings/environments';
@@ -134,9 +137,13 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       ),
     ),
     ...checked.flatMap((solution) =>
-      [...solution.flows.values()].flatMap((flow) => check('flow', [{ flow, solution }], index)),
+      [...solution.flows.values()].flatMap((flow) =>
+        check('flow', [{ flow, solution, faults: flowFaults(flow, solution, index) }], index),
+      ),
     ),
-    ...checked.flatMap((solution) => check('solution', [{ solution }], index)),
+    ...checked.flatMap((solution) =>
+      check('solution', [{ solution, faults: userFaults(componentUses(solution), solution, index) }], index),
+    ),
     ...codeApps.flatMap(({ codeApp }) => check('codeApp', [{ codeApp }], index)),
     ...all.flatMap((each) =>
       check(

@@ -1,11 +1,12 @@
 import type { ImportMode } from '../../../src/core/model/deploymentEnvironment';
 import type { FilePath } from '../../../src/core/model/filePath';
-import { flowDependency, knowledgeXml } from '../../support/componentSource';
+import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from '../../support/componentSource';
 import { connection, settingsText, type SettingsSource, variableFiles } from '../../support/settingsSource';
 import {
   bound,
   childFlowCall,
   connectorCall,
+  flowJson,
   missingConnectorDependency,
   missingReference,
   missingTable,
@@ -36,6 +37,11 @@ function workspace(
   ];
 }
 
+const withoutParameter = flowJson({ name: 'NoParameter', entries: { a: bound('cts_Mail') } }).replace(
+  '"$connections"',
+  '"$other"',
+);
+
 const flowsThatAreNotOn = workspace(
   [
     {
@@ -63,6 +69,9 @@ const flowsThatAreNotOn = workspace(
         { name: 'Uncertain', id: id('08'), metadata: false },
         { name: 'Variables', id: id('0b'), variables: ['cts_Lost', 'cts_Url'] },
         { name: 'Caller', id: id('09'), actions: { Call: childFlowCall(id('08')) } },
+        { name: 'Asks', id: id('0c'), entries: { a: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } },
+        { name: 'Asked', id: id('0d'), actions: { Call: childFlowCall(id('0c')) } },
+        { name: 'NoParameter', id: id('0e'), text: withoutParameter },
       ],
     },
     { root: 'repo/Tables', uniqueName: 'Tables', files: variableFiles('cts_Url') },
@@ -158,11 +167,18 @@ const withoutSettings = workspace(
       references: [{ name: 'cts_Mail' }],
       flows: [{ name: 'Send', id: id('01'), entries: { a: bound('cts_Mail') } }],
       apps: [{ name: 'cts_app', references: ['cts_Mail'] }],
+      files: { 'botcomponents/cts_a.b/data': 'connectionReference: cts_Mail\n' },
     },
     { root: 'repo/Lost', uniqueName: 'Lost', apps: [{ name: 'cts_lost', references: ['cts_Gone'] }] },
   ],
   { environments: { Test: { solutions: ['Contoso'] }, Lost: { solutions: ['Lost'] } } },
 );
+
+const connectorDependency = {
+  componenttype: 372,
+  logicalname: 'cts_5Flost',
+  componenttypeplatformname: 'connector',
+};
 
 const usersThatDoNotWork = workspace(
   [
@@ -183,9 +199,17 @@ const usersThatDoNotWork = workspace(
         },
         { name: 'cts_code', isCodeApp: true, references: ['cts_Mail'] },
         { name: 'cts_fine', dependencies: [flowDependency(id('03'))] },
+        {
+          name: 'cts_listed',
+          dependencies: [referenceDependency('cts_Nobody'), flowDependency(id('fe')), connectorDependency],
+        },
       ],
       files: {
         'botcomponents/cts_a.b/data': 'connectionReference: cts_Mail\n',
+        'botcomponents/cts_c.d/data': 'connectionReference: cts_Mail\nconnectionProperties:\n  mode: Invoker\n',
+        'botcomponents/cts_e.f/data': 'connectionReference: cts_Mail\n',
+        'Assets/botcomponent_connectionreferenceset.xml': agentRowsXml('connectionreference', [['cts_a.b', 'cts_Row']]),
+        'Assets/botcomponent_workflowset.xml': agentRowsXml('workflow', [['cts_a.b', id('fd')]]),
         'dvtablesearchs/x/dvtablesearch.xml': knowledgeXml('cts_Mail'),
       },
     },

@@ -1,11 +1,15 @@
 import { agentComponentNames } from '../../locate/agentComponentNames';
+import { agentConnectionMode } from '../../locate/agentConnectionMode';
+import type { UsedName } from '../../locate/namedSpan';
+import { type ConnectionMode, needierMode } from '../../model/useSource';
 import { detach } from '../../text/detach';
+import { groupBy } from '../../text/groupBy';
 import { mergeConflict, factsResult, type ReadResult } from '../readResult';
 
 /** The facts about one component of an agent: the connection references and flows that it uses. */
 export interface AgentComponentFacts {
-  /** Logical names of connection references. */
-  readonly references: readonly string[];
+  /** The connection references that the component uses, each once. */
+  readonly references: readonly { readonly name: string; readonly mode: ConnectionMode }[];
   /** GUIDs of cloud flows, in lower case. */
   readonly flows: readonly string[];
 }
@@ -20,7 +24,18 @@ export function readAgentComponent(text: string): ReadResult<AgentComponentFacts
     return { facts: undefined, problem: conflict };
   }
   const names = agentComponentNames(text);
-  const ofKind = (kind: 'connectionReference' | 'flow'): string[] =>
-    [...new Set(names.filter((each) => each.kind === kind).map(({ name }) => name))].map(detach);
-  return factsResult({ references: ofKind('connectionReference'), flows: ofKind('flow') });
+  const byName = groupBy(
+    names.filter(({ kind }) => kind === 'connectionReference'),
+    ({ name }) => name,
+  );
+  const flows = new Set(names.filter(({ kind }) => kind === 'flow').map(({ name }) => name));
+  return factsResult({
+    references: [...byName].map(([name, uses]) => ({ name: detach(name), mode: modeOf(text, uses) })),
+    flows: [...flows].map(detach),
+  });
+}
+
+/** The mode of all uses of a reference. Where they differ, a use that needs a connection of its own decides. */
+function modeOf(text: string, uses: readonly UsedName[]): ConnectionMode {
+  return needierMode(uses.map(({ span }) => agentConnectionMode(text, span.start)));
 }

@@ -25,6 +25,8 @@ export function flowReasonWords(reason: FlowReason): string {
       return `The flow uses a raw connection to ${reason.connectorName || reason.key} (${reason.key}). Use a connection reference instead.`;
     case 'undeclaredKey':
       return `An action uses the connection entry ${reason.key}, but the flow does not have an entry of that name.`;
+    case 'noConnectionsParameter':
+      return 'The flow has connections, but its definition has no parameter $connections.';
     case 'connectorMismatch':
       return `${reason.reference} is a reference for ${reason.connectorName}, but the flow needs another connector.`;
     case 'undefinedReference':
@@ -33,6 +35,8 @@ export function flowReasonWords(reason: FlowReason): string {
       return `The custom connector ${reason.connectorName} is not in any solution here.${uncertainty(reason.dependency, 'contain the connector')}`;
     case 'missingChild':
       return `The called flow ${reason.flow} is not in any solution here.${uncertainty(reason.dependency, 'contain the flow')}`;
+    case 'runOnlyChild':
+      return `The called flow ${reason.flow} uses connections of the run-only user, which a child flow cannot do.`;
     case 'undefinedVariable':
       return `The environment variable ${reason.variable} is not defined in any solution here.${uncertainty(reason.dependency, 'define the variable')}`;
     case 'variableWithoutValue':

@@ -35,7 +35,7 @@ export function planFailureWords(
       ];
     case 'missingComponent':
       return [
-        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${whereItWas(failure)}`,
+        `${failure.solution} needs ${componentWords([{ kind: failure.component, name: failure.name }])}, which is not in any solution here.${whereItWas(failure)}${failure.certainty === 'expected' ? ' The import is expected to fail.' : ''}`,
         failure.component === 'connectionReference'
           ? `Define the reference in ${failure.solution}, or list it in externals of .connref.json if ${environment} already has it.`
           : `Add the component to a solution that is imported earlier, or list it in externals of .connref.json if ${environment} already has it.`,

@@ -1,5 +1,6 @@
 import { nameKey } from '../../model/names';
 import { type FlowPlan, type ImportPlan, lacksComponent } from '../../plan/importPlan';
+import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
 
@@ -16,7 +17,8 @@ export function planHeadline({
 }: ImportPlan): string {
   const what = importMode === 'first' ? `The first import into ${environment}` : `The ${importMode} of ${environment}`;
   if (verdict === 'fails') {
-    return `${what} fails: fix ${countOf(failures.length, 'error')} first.`;
+    const errors = failures.filter((failure) => certaintyOfFailure(failure) === 'known');
+    return `${what} fails: fix ${countOf(errors.length, 'error')} first.`;
   }
   if (solutions.length === 0) {
     return `There is nothing to import into ${environment}.`;
@@ -24,7 +26,15 @@ export function planHeadline({
   const broken = users.filter((user) => user.verdict === 'broken').length;
   if (verdict === 'uncertain') {
     const lacking = users.filter(lacksComponent).length;
-    return `It is unknown whether ${what.replace('The', 'the')} works: ${appsWords(lacking)} ${agree(lacking, 'uses', 'use')} components that are in no solution here.`;
+    const why = [
+      ...(failures.length === 0
+        ? []
+        : [`there ${agree(failures.length, 'is', 'are')} ${countOf(failures.length, 'possible error')}`]),
+      ...(lacking === 0
+        ? []
+        : [`${appsWords(lacking)} ${agree(lacking, 'uses', 'use')} components that are in no solution here`]),
+    ];
+    return `It is unknown whether ${what.replace('The', 'the')} works: ${listed(why)}.`;
   }
   const works = `${what} works${condition(assumedPresent)}`;
   const isOff = (flow: FlowPlan): boolean => flow.onInSource && flow.verdict === 'off';

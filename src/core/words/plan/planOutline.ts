@@ -1,5 +1,6 @@
 import type { ImportMode } from '../../model/deploymentEnvironment';
 import type { ImportPlan } from '../../plan/importPlan';
+import { type Certainty, certaintyOfFailure } from '../../plan/reasonFacts';
 import { activationItems } from './activationItems';
 import { canvasItems } from './canvasItems';
 import { commandItems } from './commandItems';
@@ -43,7 +44,8 @@ interface OutlineSection {
 export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;
   const sections: OutlineSection[] = [
-    { title: 'Errors', items: failureItems(plan) },
+    { title: 'Errors', items: failureItems(plan, 'known') },
+    { title: 'Possible errors', items: failureItems(plan, 'expected') },
     { title: 'Import order', items: orderItems(plan) },
     { title: 'Custom connectors', items: connectorItems(plan) },
     { title: 'Flows', items: flowItems(plan) },
@@ -73,11 +75,14 @@ export function importModeWords(mode: ImportMode): string {
   return mode === 'first' ? 'first import' : mode;
 }
 
-function failureItems(plan: ImportPlan): OutlineItem[] {
+/** What makes the import fail, or what is only expected to make it fail. */
+function failureItems(plan: ImportPlan, certainty: Certainty): OutlineItem[] {
   return withoutRepeatedDetails(
-    plan.failures.map((failure) => {
-      const [text = '', ...details] = planFailureWords(failure, plan);
-      return outlineItem('error', text, details);
-    }),
+    plan.failures
+      .filter((failure) => certaintyOfFailure(failure) === certainty)
+      .map((failure) => {
+        const [text = '', ...details] = planFailureWords(failure, plan);
+        return outlineItem(certainty === 'known' ? 'error' : 'warning', text, details);
+      }),
   );
 }

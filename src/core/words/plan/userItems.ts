@@ -1,3 +1,4 @@
+import type { ImportCheck } from '../../dependencies/importCheck';
 import type { ImportPlan, UserPlan, UserReason } from '../../plan/importPlan';
 import { userNouns } from '../../model/use';
 import { capitalized } from '../../text/capitalized';
@@ -43,6 +44,10 @@ export function userReasonWords(reason: UserReason): string {
     case 'unmapped':
     case 'outside':
       return flowReasonWords(reason);
+    case 'maybeUnmapped':
+      return `${flowReasonWords({ ...reason, kind: 'unmapped' })} The data of the agent does not say whether it needs this connection.`;
+    case 'runOnlyUser':
+      return `${reason.reference} has no connection. The agent asks each person for one.`;
     case 'flowOff':
       return flowReasonWords({ kind: 'childOff', flow: reason.flow });
     case 'flowUnknown':
@@ -50,6 +55,13 @@ export function userReasonWords(reason: UserReason): string {
   }
 }
 
-function outcomeOf({ isChecked }: { readonly isChecked: boolean }): string {
-  return isChecked ? ' The import looks it up.' : ' Whether the import fails, too, is not known.';
+function outcomeOf({ importCheck }: { readonly importCheck: ImportCheck }): string {
+  switch (importCheck) {
+    case 'known':
+      return ' The import looks it up.';
+    case 'expected':
+      return ' The import is expected to look it up.';
+    case 'unknown':
+      return ' Whether the import fails, too, is not known.';
+  }
 }

@@ -8,6 +8,7 @@ import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from 
 import {
   bound,
   desktopFlowCall,
+  flowJson,
   flowPath,
   type FlowSource,
   missingConnectorDependency,
@@ -569,7 +570,7 @@ describe('an import plan', () => {
 
   it('keeps off all flows that call each other where one calls a flow that is off, whatever they are called', async () => {
     const off = { name: 'Off', id: id('0d'), state: 'off' as const };
-    const unknown = { ...calling('Unknown', '0e'), entries: { m: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } };
+    const unknown = { ...calling('Unknown', '0e'), metadata: false };
     for (const [x, y, z] of [
       ['A', 'B', 'C'],
       ['A', 'C', 'B'],
@@ -606,6 +607,29 @@ describe('an import plan', () => {
       });
       assert.deepEqual(await verdicts(), { [x]: ['on'], [y]: ['on'], [z]: ['on'] });
     }
+  });
+
+  it('keeps off a flow that calls a child flow with connections of the run-only user, mapped or not', async () => {
+    const child = { ...calling('Child', '0b'), entries: { m: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } };
+    const files = workspace([{ references: mail.references, flows: [calling('Parent', '0a', '0b'), child] }]);
+    for (const mapped of [settings({ cts_Mail: connection }), settings({ cts_Mail: '' })]) {
+      const { flows } = await planOf([...files, mapped]);
+      const parent = flows.find(({ flow }) => flow === 'Parent');
+      assert.equal(parent?.verdict, 'off');
+      assert.deepEqual(parent.reasons[0], { kind: 'runOnlyChild', flow: 'Child' });
+    }
+  });
+
+  it('keeps off a flow with connections and no parameter $connections', async () => {
+    const text = flowJson(mail.flows[0]!).replace('"$connections"', '"$other"');
+    const { flows } = await planOf([
+      ...workspace([{ ...mail, flows: [{ name: 'Send', text }] }]),
+      settings({ cts_Mail: connection }),
+    ]);
+    assert.deepEqual(
+      flows.map(({ verdict, reasons }) => [verdict, reasons]),
+      [['off', [{ kind: 'noConnectionsParameter' }]]],
+    );
   });
 
   it('says nothing more of a flow that calls itself', async () => {
@@ -896,12 +920,12 @@ describe('an import plan', () => {
     assert.deepEqual(await twice(connection, connection), []);
   });
 
-  it('fails where a solution defines a reference twice', async () => {
+  it('may fail where a solution defines a reference twice: that is expected, not known', async () => {
     const { failures, verdict } = await planOf(
       workspace([{ references: [{ name: 'cts_Mail' }, { name: 'CTS_mail', api: 'shared_teams' }] }]),
     );
     assert.deepEqual(failures, [{ kind: 'duplicateReference', solution: 'Contoso', reference: 'cts_Mail' }]);
-    assert.equal(verdict, 'fails');
+    assert.equal(verdict, 'uncertain');
   });
 
   it('fails where two of its solutions define a reference on different connectors, and not where one is not planned', async () => {
@@ -1206,8 +1230,21 @@ describe('The plan for apps, agents and desktop flows', () => {
       files: { 'botcomponents/cts_a.b/data': 'connectionReference: cts_mail\n' },
     };
     const plan = await planOf([...workspace([agent]), settings({ cts_mail: '' })]);
-    assert.deepEqual(shown(plan), ['fine', ['agent', 'cts_a', 'unknown', 'unmapped']]);
+    assert.deepEqual(shown(plan), ['fine', ['agent', 'cts_a', 'unknown', 'maybeUnmapped']]);
     assert.match(planHeadline(plan), /works, but it is unknown whether 1 app or agent works\.$/);
+  });
+
+  it('asks people for the connection of a tool in the mode Invoker, and not of one in the mode Maker', async () => {
+    const tool = (mode: string): string =>
+      `action:\n  connectionReference: cts_mail\n  connectionProperties:\n    mode: ${mode}\n`;
+    const verdict = async (...modes: string[]): Promise<unknown[]> => {
+      const data = modes.map((mode, at) => [`botcomponents/cts_a.t${at}/data`, tool(mode)]);
+      const agent = { references: [{ name: 'cts_mail' }], files: Object.fromEntries(data) as Record<string, string> };
+      return shown(await planOf([...workspace([agent]), settings({ cts_mail: '' })]));
+    };
+    assert.deepEqual(await verdict('Invoker'), ['fine', ['agent', 'cts_a', 'works', 'runOnlyUser']]);
+    assert.deepEqual(await verdict('Maker'), ['flowsOff', ['agent', 'cts_a', 'broken', 'unmapped']]);
+    assert.deepEqual(await verdict('Invoker', 'Maker'), ['flowsOff', ['agent', 'cts_a', 'broken', 'unmapped']]);
   });
 
   it('needs only connections where an app calls a flow that needs one', async () => {

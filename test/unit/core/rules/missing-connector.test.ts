@@ -111,7 +111,7 @@ describe('missing-connector', () => {
       references: [{ name: 'cts_weather', api, custom }],
     });
     const held = { ...linked, flows: [unnamed], connectors: [{ name: 'cts_5Fweather', id }] };
-    assert.deepEqual(await of(held, sibling(otherId)), []);
+    assert.deepEqual(await of(held, sibling(otherId)), ['error missing-connector']);
     assert.deepEqual((await of({ flows: [unnamed] }, sibling(id))).sort(), [
       ...error,
       'information undefined-reference w',

@@ -59,6 +59,13 @@ describe('flowReasonWords', () => {
             'An action uses the connection entry mail_1, but the flow does not have an entry of that name.',
           ],
         ],
+        noConnectionsParameter: [[{}, 'The flow has connections, but its definition has no parameter $connections.']],
+        runOnlyChild: [
+          [
+            { flow: 'Ping' },
+            'The called flow Ping uses connections of the run-only user, which a child flow cannot do.',
+          ],
+        ],
         connectorMismatch: [
           [
             { reference, ...mail },

@@ -30,19 +30,31 @@ describe('userItems', () => {
   });
 
   it('says every reason', () => {
-    const unlisted = { dependency: 'unlisted', isChecked: false } as const;
+    const unlisted = { dependency: 'unlisted', importCheck: 'unknown' } as const;
     const reasons: readonly (readonly [UserReason, string])[] = [
       [
         { kind: 'undefinedReference', reference: 'cts_mail', ...unlisted },
         'cts_mail is not defined in any solution here. Whether the import fails, too, is not known.',
       ],
       [
-        { kind: 'missingConnector', connector: 'cts_5Fw', dependency: 'active', isChecked: true },
+        { kind: 'missingConnector', connector: 'cts_5Fw', dependency: 'active', importCheck: 'known' },
         'The custom connector cts_5Fw is not in any solution here. The import looks it up.',
       ],
       [
         { kind: 'missingFlow', flow: 'a1', ...unlisted },
         'The called flow a1 is not in any solution here. Whether the import fails, too, is not known.',
+      ],
+      [
+        { kind: 'undefinedReference', reference: 'cts_mail', dependency: 'unlisted', importCheck: 'expected' },
+        'cts_mail is not defined in any solution here. The import is expected to look it up.',
+      ],
+      [
+        { kind: 'runOnlyUser', reference: 'cts_mail' },
+        'cts_mail has no connection. The agent asks each person for one.',
+      ],
+      [
+        { kind: 'maybeUnmapped', reference: 'cts_mail', entry: 'empty' },
+        'cts_mail has no connection, because its ConnectionId is empty in the settings file. The data of the agent does not say whether it needs this connection.',
       ],
       [{ kind: 'flowOff', flow: 'Send' }, 'The called flow Send stays turned off.'],
       [{ kind: 'flowUnknown', flow: 'Send' }, 'The called flow Send may stay turned off.'],
@@ -72,13 +84,21 @@ describe('planHeadline', () => {
               ...app,
               name: 'Lost',
               verdict: 'broken',
-              reasons: [{ kind: 'missingFlow', flow: 'a1', dependency: 'unlisted', isChecked: false }],
+              reasons: [{ kind: 'missingFlow', flow: 'a1', dependency: 'unlisted', importCheck: 'unknown' }],
             },
           ],
           solutions,
         }),
       ),
       'It is unknown whether the first import into Test works: 1 app or agent uses components that are in no solution here.',
+    );
+  });
+
+  it('counts errors that are only expected', () => {
+    const failures = [{ kind: 'duplicateReference', solution: 'Contoso', reference: 'cts_mail' }] as const;
+    assert.equal(
+      planHeadline(planWith({ verdict: 'uncertain', failures, solutions })),
+      'It is unknown whether the first import into Test works: there is 1 possible error.',
     );
   });
 

@@ -1,0 +1,134 @@
+import { compareEntry } from '../../connectors/connectorIdentity';
+import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
+import type { SolutionIdentity } from '../../model/solutionIdentity';
+import type { FactIndex, FlowHolder, ReferenceDefinition } from '../../model/workspaceIndex';
+import { uniqueBy } from '../../text/unique';
+import type { AbsentUse } from './absentUse';
+import {
+  absentConnector,
+  absentFlow,
+  absentReference,
+  absentVariable,
+  connectorOfEntry,
+  type UsedConnector,
+} from './usedComponents';
+
+/**
+ * What is wrong with a flow whatever the target environment is. Rules report each fault, and the import plan judges what
+ * it means for one import. The sources are in `reasonFacts`.
+ */
+export type FlowFault =
+  | { readonly kind: 'raw'; readonly entry: ConnectionEntry }
+  | { readonly kind: 'undeclaredKey'; readonly use: UndeclaredUse }
+  /** The flow has connections, and its definition has no parameter `$connections`. */
+  | { readonly kind: 'noConnectionsParameter' }
+  | {
+      readonly kind: 'connectorMismatch';
+      readonly entry: ConnectionEntry;
+      readonly reference: string;
+      readonly definition: ReferenceDefinition;
+    }
+  | {
+      readonly kind: 'undefinedReference';
+      readonly entry: ConnectionEntry;
+      readonly reference: string;
+      readonly use: AbsentUse;
+    }
+  | {
+      readonly kind: 'missingConnector';
+      readonly entry: ConnectionEntry;
+      readonly connector: UsedConnector;
+      readonly use: AbsentUse;
+    }
+  | { readonly kind: 'missingFlow'; readonly call: ChildFlowCall; readonly use: AbsentUse }
+  /** The called child flow uses connections of the run-only user, which child flows cannot do. */
+  | {
+      readonly kind: 'runOnlyChild';
+      readonly call: ChildFlowCall;
+      readonly child: FlowHolder;
+      readonly keys: readonly string[];
+    }
+  | { readonly kind: 'undefinedVariable'; readonly variable: FlowVariable; readonly use: AbsentUse };
+
+/** The faults of a flow, in the order of its entries, calls and variables. */
+export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+  const { entries, undeclaredUses, lacksConnectionsParameter, childFlows, variables } = flow;
+  return [
+    ...entries.flatMap((entry) => entryFaults(entry, solution, index)),
+    ...undeclaredUses.map((use): FlowFault => ({ kind: 'undeclaredKey', use })),
+    ...(lacksConnectionsParameter && entries.length > 0 ? [{ kind: 'noConnectionsParameter' } as const] : []),
+    ...childFlows.flatMap((call) => callFaults(call, solution, index)),
+    ...uniqueBy(variables, ({ schemaName }) => schemaName).flatMap((variable): FlowFault[] => {
+      const use = absentVariable(variable.schemaName, solution, index);
+      return use ? [{ kind: 'undefinedVariable', variable, use }] : [];
+    }),
+  ];
+}
+
+function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+  const { reference, usedBy } = entry;
+  const faults: FlowFault[] = [];
+  if (reference === undefined) {
+    if (usedBy.length > 0) {
+      faults.push({ kind: 'raw', entry });
+    }
+  } else {
+    const use = absentReference(reference, solution, index);
+    if (use) {
+      faults.push({ kind: 'undefinedReference', entry, reference, use });
+    }
+    const definition = otherConnectorOf(entry, reference, solution, index);
+    if (definition) {
+      faults.push({ kind: 'connectorMismatch', entry, reference, definition });
+    }
+  }
+  const connector = connectorOfEntry(entry, solution, index);
+  const use = connector && absentConnector(connector, solution, index);
+  if (use) {
+    faults.push({ kind: 'missingConnector', entry, connector, use });
+  }
+  return faults;
+}
+
+/**
+ * The definition of an entry's reference if it is for another connector than the entry. The definitions in the flow's
+ * own solution count if there are any, and one that fits is enough.
+ */
+function otherConnectorOf(
+  entry: ConnectionEntry,
+  reference: string,
+  { root }: SolutionIdentity,
+  index: FactIndex,
+): ReferenceDefinition | undefined {
+  const all = entry.apiName === '' ? [] : index.definitionsOf(reference);
+  const own = all.filter(({ solution }) => solution.root === root);
+  const definitions = own.length > 0 ? own : all;
+  return definitions.every((each) => compareEntry(entry, each.reference, index) === 'other')
+    ? definitions[0]
+    : undefined;
+}
+
+function callFaults(call: ChildFlowCall, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+  const use = absentFlow(call.workflowId, solution, index);
+  const child = calledFlow(call, solution, index);
+  const keys = (child?.flow.entries ?? [])
+    .filter(({ runtimeSource }) => runtimeSource === 'invoker')
+    .map(({ key }) => key);
+  return [
+    ...(use ? [{ kind: 'missingFlow', call, use } as const] : []),
+    ...(child && keys.length > 0 ? [{ kind: 'runOnlyChild', call, child, keys } as const] : []),
+  ];
+}
+
+/**
+ * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is
+ * used, or else the first one. Undefined if no solution in the workspace has the flow.
+ */
+export function calledFlow(
+  { workflowId }: Pick<ChildFlowCall, 'workflowId'>,
+  { root }: SolutionIdentity,
+  index: FactIndex,
+): FlowHolder | undefined {
+  const found = index.flowsWithId(workflowId);
+  return found.find(({ solution }) => solution.root === root) ?? found[0];
+}

@@ -1,0 +1,162 @@
+import type { ConnectionEntry } from '../../model/flow';
+import { guidKey, sameName } from '../../model/names';
+import type { ConnectionReference, SolutionContent } from '../../model/solution';
+import type { SolutionIdentity } from '../../model/solutionIdentity';
+import type { FactIndex, ReferenceDefinition } from '../../model/workspaceIndex';
+import { isGuid } from '../../text/guid';
+import { type AbsentUse, absentUse, type Holder } from './absentUse';
+
+/** A custom connector that a flow, an app or a connection reference uses. */
+export interface UsedConnector {
+  readonly shownName: string;
+  /** All names of the connector that `externals` of .connref.json or `MissingDependencies` may list. */
+  readonly names: readonly string[];
+  /** The connection reference that refers to the connector by GUID, if there is one. */
+  readonly definition: ReferenceDefinition | undefined;
+  readonly holders: readonly Holder[];
+}
+
+/** A connection reference that a solution uses and does not define. Undefined if it defines it, or `externals` list it. */
+export function absentReference(name: string, user: SolutionIdentity, index: FactIndex): AbsentUse | undefined {
+  if (index.isExternal(user.manifestFile, name)) {
+    return undefined;
+  }
+  const holders = index
+    .definitionsOf(name)
+    .map(({ solution, reference }) => ({ solution, name: reference.logicalName }));
+  const isKnown = user.manifest !== undefined || holders.length > 0;
+  return absentUse(user, 'connectionReference', [name], holders, user.customizationsReadable && isKnown, index);
+}
+
+/**
+ * A cloud flow or desktop flow that a solution calls and does not contain. Undefined if it contains it, or `externals`
+ * list it.
+ */
+export function absentFlow(workflowId: string, user: SolutionIdentity, index: FactIndex): AbsentUse | undefined {
+  const isListed = ({ manifest }: SolutionIdentity): boolean =>
+    manifest?.processIds.includes(guidKey(workflowId)) ?? false;
+  if (isListed(user) || index.isExternal(user.manifestFile, workflowId)) {
+    return undefined;
+  }
+  const read = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
+  // A solution may list the flow as a component that Connref does not read, such as a classic workflow.
+  const holders =
+    read.length > 0
+      ? read.map(({ solution, flow }) => ({ solution, name: flow.name }))
+      : index
+          .solutions()
+          .filter(isListed)
+          .map((solution) => ({ solution, name: workflowId }));
+  const isKnown = isGuid(workflowId) && user.manifest !== undefined;
+  return absentUse(user, 'process', [workflowId], holders, isKnown, index);
+}
+
+/** An environment variable that a solution uses and does not define. Undefined if it defines it, or `externals` list it. */
+export function absentVariable(schemaName: string, user: SolutionIdentity, index: FactIndex): AbsentUse | undefined {
+  const holders = index
+    .variablesNamed(schemaName)
+    .map(({ solution, variable }) => ({ solution, name: variable.schemaName }));
+  if (holders.some(({ solution }) => solution.root === user.root) || index.isExternal(user.manifestFile, schemaName)) {
+    return undefined;
+  }
+  const isRead =
+    user.manifest !== undefined &&
+    !index.solutions().some(({ root, variablesReadable }) => root === user.root && !variablesReadable);
+  return absentUse(user, 'environmentVariable', [schemaName], holders, isRead, index);
+}
+
+/**
+ * A custom connector that no solution of the workspace contains, except twins (other exports) of the user. Undefined if
+ * one contains it, or `externals` list it.
+ */
+export function absentConnector(
+  { names, holders }: UsedConnector,
+  user: SolutionIdentity,
+  index: FactIndex,
+): AbsentUse | undefined {
+  if (names.some((name) => index.isExternal(user.manifestFile, name))) {
+    return undefined;
+  }
+  const isRead = user.manifest !== undefined && user.customizationsReadable;
+  const absent = absentUse(user, 'customConnector', names, holders, isRead, index);
+  return absent === undefined || absent.holders.length > 0 ? undefined : absent;
+}
+
+/**
+ * The custom connector that a flow's connection entry uses. It is found by the GUID in the connection reference of the
+ * entry, otherwise by `api.logicalName` of the entry. Undefined if both are missing, as for a standard connector
+ * (docs/formats.md#custom-connectors).
+ */
+export function connectorOfEntry(
+  { reference, apiName, apiLogicalName }: Pick<ConnectionEntry, 'reference' | 'apiName' | 'apiLogicalName'>,
+  user: SolutionIdentity,
+  index: FactIndex,
+): UsedConnector | undefined {
+  const definition = reference === undefined ? undefined : ownOrFirst(index.definitionsOf(reference), user);
+  const id = definition?.reference.customConnectorId;
+  const known = apiLogicalName ?? id;
+  return known === undefined
+    ? undefined
+    : {
+        shownName: apiLogicalName ?? (apiName || known),
+        names: [apiLogicalName ?? '', id ?? '', apiName].filter((name) => name !== ''),
+        definition: id === undefined ? undefined : definition,
+        holders: holdersOfConnector(id, [known], index),
+      };
+}
+
+/**
+ * A custom connector that an app mentions. It is found by the GUID in the connection reference of the app's connection,
+ * otherwise by its name, or by its GUID if the app's dependencies have only that.
+ */
+export function connectorOfApp(name: string, app: string, user: SolutionContent, index: FactIndex): UsedConnector {
+  const connections = user.canvasApps
+    .filter((each) => each.name === app)
+    .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
+  const ids = connections.flatMap(({ reference }) =>
+    reference === undefined
+      ? []
+      : (ownOrFirst(index.definitionsOf(reference), user)?.reference.customConnectorId ?? []),
+  );
+  const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
+  return {
+    shownName: name,
+    names: [name, ...ids, ...apiNames],
+    definition: undefined,
+    holders: holdersOfConnector(ids[0], [name], index),
+  };
+}
+
+/** The custom connector of a connection reference; undefined for a reference on a standard connector. */
+export function connectorOfReference(
+  { customConnectorId: id, apiName }: ConnectionReference,
+  index: FactIndex,
+): UsedConnector | undefined {
+  return id === undefined
+    ? undefined
+    : {
+        shownName: apiName || id,
+        names: [id, apiName].filter((name) => name !== ''),
+        definition: undefined,
+        holders: holdersOfConnector(id, [], index),
+      };
+}
+
+/** @param names Names to look the connector up by if its GUID is unknown. */
+function holdersOfConnector(id: string | undefined, names: readonly string[], index: FactIndex): Holder[] {
+  const found =
+    id !== undefined
+      ? index.connectorsWithId(id)
+      : names.flatMap((name) => [
+          ...index.connectorsNamed(name),
+          ...(isGuid(name) ? index.connectorsWithId(name) : []),
+        ]);
+  return found.map(({ solution, connector }) => ({ solution, name: connector.name }));
+}
+
+function ownOrFirst(
+  definitions: readonly ReferenceDefinition[],
+  { root }: SolutionIdentity,
+): ReferenceDefinition | undefined {
+  return definitions.find(({ solution }) => solution.root === root) ?? definitions[0];
+}

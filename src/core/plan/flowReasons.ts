@@ -1,0 +1,182 @@
+import { connectorName } from '../connectors/connectorNames';
+import { isShownAbsent } from '../dependencies/component';
+import type { ComponentOwners, Owner } from '../dependencies/componentOwners';
+import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
+import { nameKey } from '../model/names';
+import { type FlowFault, flowFaults } from './faults/flowFaults';
+import type { FlowReason } from './importPlan';
+import type { PlannedSolution, PlanScope } from './planScope';
+import type { ReferenceStates } from './referenceState';
+
+/** What the verdict on a flow of a plan rests on, without the flows that it calls. */
+export interface FlowBasis {
+  readonly scope: PlanScope;
+  readonly owners: ComponentOwners;
+  readonly states: ReferenceStates;
+  /** The keys of the environment variables that have no value after the import. */
+  readonly withoutValue: ReadonlySet<string>;
+}
+
+/** The reasons for the verdict on a flow, without those that come from called flows of the plan. */
+export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: FlowBasis): FlowReason[] {
+  const { solution } = importedWith;
+  return [
+    ...stateReasons(flow),
+    ...flowFaults(flow, solution, basis.scope.index).flatMap((fault) => faultReasons(fault, importedWith, basis)),
+    ...flow.entries.flatMap((entry) => connectionReasons(entry, importedWith, basis)),
+    ...flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
+      const isHere = basis.owners.calledFlow(workflowId, solution) !== undefined;
+      return isHere ? [] : outside('childFlow', workflowId, basis.owners.ownerOfChildFlow(workflowId, solution));
+    }),
+    ...flow.variables.flatMap((variable) => variableReasons(variable, importedWith, basis)),
+  ];
+}
+
+function stateReasons({ readable, state }: Flow): FlowReason[] {
+  return [
+    ...(readable ? [] : [{ kind: 'unreadable' } as const]),
+    ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
+  ];
+}
+
+/**
+ * What a fault means for this import. A component that its solution does not contain is no reason if another solution of
+ * the plan brings it, or if the environment has it.
+ */
+function faultReasons(
+  fault: FlowFault,
+  { solution }: PlannedSolution,
+  { scope: { index }, owners }: FlowBasis,
+): FlowReason[] {
+  switch (fault.kind) {
+    case 'raw': {
+      const { key, apiName } = fault.entry;
+      return [{ kind: 'raw', key, connector: apiName, connectorName: connectorName(fault.entry, index) }];
+    }
+    case 'undeclaredKey':
+      return [{ kind: 'undeclaredKey', key: fault.use.key }];
+    case 'noConnectionsParameter':
+      return [{ kind: 'noConnectionsParameter' }];
+    case 'connectorMismatch': {
+      const { reference, definition } = fault;
+      return [
+        {
+          kind: 'connectorMismatch',
+          reference,
+          connector: definition.reference.apiName,
+          connectorName: connectorName(definition.reference, index),
+        },
+      ];
+    }
+    case 'runOnlyChild':
+      return [{ kind: 'runOnlyChild', flow: fault.child.flow.name }];
+    case 'undefinedReference': {
+      const { reference } = fault;
+      const owner = owners.ownerOfReference(reference, solution);
+      return owner.where === 'missing' ? [{ kind: 'undefinedReference', reference, dependency: owner.dependency }] : [];
+    }
+    case 'missingConnector': {
+      const { entry, connector } = fault;
+      const owner = owners.ownerOfConnector(connector.names, solution);
+      const { apiName, apiLogicalName } = entry;
+      const customConnectorId = connector.definition?.reference.customConnectorId;
+      return owner.where === 'missing'
+        ? [
+            {
+              kind: 'missingConnector',
+              connector: connector.shownName,
+              connectorName: connectorName({ apiName, apiLogicalName, customConnectorId }, index),
+              dependency: owner.dependency,
+            },
+          ]
+        : [];
+    }
+    case 'missingFlow': {
+      const { workflowId } = fault.call;
+      const owner = owners.ownerOfChildFlow(workflowId, solution);
+      // An id that is no GUID is computed, so nobody knows which flow is called.
+      return owner.where === 'missing'
+        ? [{ kind: 'missingChild', flow: workflowId, dependency: fault.use.isOwnRead ? owner.dependency : 'notRead' }]
+        : [];
+    }
+    case 'undefinedVariable': {
+      const { schemaName } = fault.variable;
+      const owner = owners.ownerOfVariable(schemaName, solution);
+      return owner.where === 'missing'
+        ? [{ kind: 'undefinedVariable', variable: schemaName, dependency: owner.dependency }]
+        : [];
+    }
+  }
+}
+
+/** Whether the reference of an entry has a connection after the import. */
+function connectionReasons(
+  { reference, runtimeSource }: ConnectionEntry,
+  importedWith: PlannedSolution,
+  { states }: FlowBasis,
+): FlowReason[] {
+  if (reference === undefined) {
+    return [];
+  }
+  const isRunOnly = runtimeSource === 'invoker';
+  const state = states.get(reference, importedWith);
+  switch (state.status) {
+    case 'unmapped':
+      return [isRunOnly ? { kind: 'runOnlyUser', reference } : { kind: 'unmapped', reference, entry: state.entry }];
+    case 'kept':
+      return [{ kind: isRunOnly ? 'runOnlyUser' : 'keepsConnection', reference }];
+    case 'outside':
+      return [{ kind: 'outside', component: 'connectionReference', name: reference, owner: state.owner }];
+    case 'undefined':
+    case 'mapped':
+    case 'token':
+    case 'external':
+      return [];
+  }
+}
+
+function variableReasons(
+  { schemaName }: FlowVariable,
+  { solution }: PlannedSolution,
+  { owners, withoutValue }: FlowBasis,
+): FlowReason[] {
+  const owner = owners.ownerOfVariable(schemaName, solution);
+  return (owner.where === 'own' || owner.where === 'inSet') && withoutValue.has(nameKey(schemaName))
+    ? [{ kind: 'variableWithoutValue', variable: schemaName }]
+    : outside('environmentVariable', schemaName, owner);
+}
+
+function outside(component: 'childFlow' | 'environmentVariable', name: string, owner: Owner): FlowReason[] {
+  return owner.where === 'listed' || owner.where === 'inWorkspace'
+    ? [{ kind: 'outside', component, name, owner: owner.owner }]
+    : [];
+}
+
+/** The verdict on a flow that has only this reason. */
+export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown' {
+  switch (reason.kind) {
+    case 'keepsConnection':
+      return 'on';
+    case 'runOnlyUser':
+    case 'outside':
+    case 'childUnknown':
+    case 'stateUnknown':
+    case 'unreadable':
+      return 'unknown';
+    case 'undefinedReference':
+    case 'missingConnector':
+    case 'missingChild':
+    case 'undefinedVariable':
+      return isShownAbsent(reason.dependency) ? 'off' : 'unknown';
+    case 'variableWithoutValue':
+    case 'offInSource':
+    case 'unmapped':
+    case 'raw':
+    case 'undeclaredKey':
+    case 'noConnectionsParameter':
+    case 'connectorMismatch':
+    case 'runOnlyChild':
+    case 'childOff':
+      return 'off';
+  }
+}
