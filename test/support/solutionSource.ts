@@ -49,6 +49,8 @@ export interface FlowSource {
   readonly triggers?: Readonly<Record<string, unknown>>;
   /** The schema names of the environment variables that the flow uses. */
   readonly variables?: readonly string[];
+  /** False leaves out the JSON file of the flow. */
+  readonly file?: boolean;
   /** Replaces the whole JSON text. */
   readonly text?: string;
 }
@@ -143,7 +145,9 @@ export function solutionFiles(source: SolutionSource = {}): [FilePath, string][]
     ...(layout === 'packager'
       ? { 'Other/Solution.xml': manifestXml(source), 'Other/Customizations.xml': customizationsXml(source) }
       : { 'solution.xml': manifestXml(source), 'customizations.xml': customizationsXml(source) }),
-    ...Object.fromEntries(flows.map((flow) => [`Workflows/${flowFileName(flow)}`, flowJson(flow)])),
+    ...Object.fromEntries(
+      flows.filter(({ file = true }) => file).map((flow) => [`Workflows/${flowFileName(flow)}`, flowJson(flow)]),
+    ),
     ...(layout === 'packager' && {
       ...Object.fromEntries(
         flows

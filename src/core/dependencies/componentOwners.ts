@@ -2,7 +2,13 @@ import type { ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
-import type { ConnectionReference, DesktopFlow, MissingDependency, Solution } from '../model/solution';
+import {
+  type ConnectionReference,
+  type DesktopFlow,
+  flowsToImport,
+  type MissingDependency,
+  type Solution,
+} from '../model/solution';
 import { areTwins, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
@@ -80,7 +86,7 @@ export class ComponentOwners {
       for (const { schemaName } of holder.environmentVariables) {
         addToGroup(this.#variables, nameKey(schemaName), holder);
       }
-      for (const flow of holder.flows.values()) {
+      for (const flow of flowsToImport(holder)) {
         if (flow.workflowId !== undefined) {
           addToGroup(this.#flows, flow.workflowId, { holder, flow });
         }

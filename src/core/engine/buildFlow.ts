@@ -6,7 +6,7 @@ import { desktopFlowCategory, type FlowMetadata } from '../readers/components/fl
 
 /**
  * Returns a cloud flow, which is in a JSON file and has metadata in another file.
- * @param facts Undefined if the JSON file could not be opened or parsed.
+ * @param facts Undefined if the JSON file could not be opened or parsed, or is missing.
  * @param metadata Undefined if it was not found.
  * @param readable False if the file that should contain the metadata is broken or was not read.
  */
@@ -29,6 +29,7 @@ export function buildFlow(
     variables: facts?.variables ?? [],
     brokenAuthentications: facts?.brokenAuthentications ?? [],
     lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
+    lacksDefinition: facts?.lacksDefinition ?? false,
     readable: facts?.readable ?? false,
     namedReferences: facts?.namedReferences,
   };

@@ -77,6 +77,7 @@ export class Engine {
     this.#texts = new CurrentTexts(files, yieldToHost);
     this.#folders = new FolderStates(files, this.#texts);
     this.#roundParts = {
+      files,
       folders: this.#folders,
       catalog,
       updater: new CatalogUpdater({ catalog, files, folders: this.#folders, isStopping, yieldToHost }),

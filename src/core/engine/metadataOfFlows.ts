@@ -47,6 +47,11 @@ export class MetadataOfFlows {
     return isOther ? 'all' : different;
   }
 
+  /** Whether a flow has metadata, which may be broken. */
+  has(file: FilePath): boolean {
+    return this.#files.get(nameKey(file)).size > 0 || this.#inline.has(nameKey(file));
+  }
+
   /**
    * Returns the metadata of a flow; undefined if it was not found. In that case, `readable` is false if the file that
    * should contain the metadata is broken or was not read, so that the state of the flow (turned on or off) is not

@@ -13,7 +13,9 @@ import type { ComponentReader } from './componentReader';
 import type { ComponentResult } from './componentSource';
 import type { Deployments } from './deployments';
 import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
+import type { FileTree } from './fileTree';
 import type { FolderChange, FolderStates } from './folderStates';
+import { findMissingFlows } from './missingFlows';
 import type { PendingChanges } from './pendingChanges';
 import type { Projects } from './projects';
 import { RoundChecks } from './roundChecks';
@@ -33,6 +35,7 @@ export interface EngineChange {
 
 /** The parts of an engine that a round updates. */
 export interface RoundParts {
+  readonly files: FileTree;
   readonly folders: FolderStates;
   readonly catalog: FileCatalog;
   readonly updater: CatalogUpdater;
@@ -84,6 +87,7 @@ export class Round {
     try {
       await this.#updateFolders();
       await this.#updateFiles();
+      await this.#findMissingFlows();
       await this.#refreshGraphs();
       this.#mapDeployments();
       await this.#checks.run(this.#isPartial);
@@ -302,6 +306,17 @@ export class Round {
     flows.forEach((flow) => this.#flowsToRebuild.add(flow));
     if (isBeyondFlows) {
       this.#solutionsToRefresh.add(solution);
+    }
+  }
+
+  /** Skipped while the index is incomplete: most files that were not read exist then. */
+  async #findMissingFlows(): Promise<void> {
+    if (!this.#isPartial) {
+      const found = await findMissingFlows(this.#parts, this.#solutionsToRefresh, this.#pending);
+      found.forEach((solution) => {
+        this.#changedSolutions.add(solution.root);
+        this.#solutionsToRefresh.add(solution);
+      });
     }
   }
 

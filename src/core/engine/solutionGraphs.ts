@@ -33,6 +33,13 @@ export class SolutionGraphs {
     return this.checked.solution(root) ?? this.#unchecked.solution(root);
   }
 
+  /** The solutions with flows that have metadata and whose JSON file was not read. */
+  solutionsWithAbsentFlows(): SolutionState[] {
+    return [...this.checked.solutions(), ...this.#unchecked.solutions()].filter(
+      ({ absentFlows }) => absentFlows.length > 0,
+    );
+  }
+
   add(solution: SolutionState): void {
     this.#graphOf(solution).addSolution(solution);
   }

@@ -2,6 +2,7 @@ import isEqual from 'fast-deep-equal';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
+import { absentFlows } from './absentFlows';
 import { buildAgents, type FileFacts } from './buildAgents';
 import { buildDesktopFlow, buildFlow, isDesktopFlow } from './buildFlow';
 import { buildVariables } from './buildVariables';
@@ -16,6 +17,7 @@ import type {
   EnvironmentVariable,
   KnowledgeSource,
   ListedComponent,
+  MissingFlow,
   Solution,
   SolutionLayout,
   SolutionManifest,
@@ -53,6 +55,7 @@ export class SolutionState implements Solution {
   readonly #metadata: MetadataOfFlows;
   readonly #flowFiles = new MultiMap<string, FilePath>();
   readonly #cache = new Map<string, unknown>();
+  #missingFlowFiles: ReadonlySet<FilePath> = new Set();
 
   constructor(root: SolutionRoot, checked: boolean) {
     this.root = root.root;
@@ -158,6 +161,30 @@ export class SolutionState implements Solution {
     ]);
   }
 
+  /** The cloud flows that have metadata and whose JSON file was not read, because it is missing or for another reason. */
+  get absentFlows(): readonly MissingFlow[] {
+    return this.#cached('absentFlows', () =>
+      absentFlows(
+        {
+          root: this.root,
+          separate: this.#filesOf('flowMetadata') as ReadonlyMap<FilePath, FlowMetadata | undefined>,
+          inline: this.#inCustomizations(({ flows }) => flows),
+        },
+        (file) => this.#flowFiles.get(nameKey(file)).size > 0,
+      ),
+    );
+  }
+
+  get missingFlows(): readonly MissingFlow[] {
+    return this.absentFlows.filter(({ flow }) => this.#missingFlowFiles.has(flow.file));
+  }
+
+  /** Stores which files of {@link absentFlows} do not exist. */
+  setMissingFlowFiles(files: ReadonlySet<FilePath>): void {
+    this.#missingFlowFiles = files;
+    this.#cache.delete('unreadUsers');
+  }
+
   get environmentVariables(): readonly EnvironmentVariable[] {
     return this.#cached('environmentVariables', () =>
       buildVariables(this.#all('environmentVariable'), this.#all('environmentVariableValue')),
@@ -191,15 +218,16 @@ export class SolutionState implements Solution {
   }
 
   /**
-   * Why agents or apps that use references may be missing from the index; undefined if the files of all agents and apps
-   * were read.
+   * Why agents, apps or flows that use references may be missing from the index; undefined if the files of all agents and
+   * apps were read, and no file of a flow is missing. The graph knows which files of flows are broken.
    */
   get unreadUsers(): UnreadReason | undefined {
     return this.#cached('unreadUsers', () => {
       if (!canParse(this)) {
         return 'notRead';
       }
-      return this.customizationsReadable && this.unreadableUsers.length === 0 ? undefined : 'unreadable';
+      const isRead = this.customizationsReadable && this.unreadableUsers.length === 0 && this.missingFlows.length === 0;
+      return isRead ? undefined : 'unreadable';
     });
   }
 
@@ -251,12 +279,12 @@ export class SolutionState implements Solution {
       case 'flowDefinition':
         // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
         this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
-        return { flows: [file], isBeyondFlows: false };
+        return { flows: [file], isBeyondFlows: versions.length < 2 && this.#noteFlowAddedOrRemoved(file) };
       case 'flowMetadata': {
         const key = this.#metadata.noteFile(file, this.#filesOf(kind).has(file));
-        const isBeyondFlows = versions.some(
-          (facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata),
-        );
+        const isBeyondFlows =
+          this.#flowFiles.get(key).size === 0 ||
+          versions.some((facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata));
         if (isBeyondFlows) {
           this.#cache.clear();
         }
@@ -282,6 +310,16 @@ export class SolutionState implements Solution {
         this.#cache.clear();
         return { flows: [], isBeyondFlows: true };
     }
+  }
+
+  /** @returns Whether the flow has metadata, so that its file may have been missing before, or is missing now. */
+  #noteFlowAddedOrRemoved(file: FilePath): boolean {
+    const hasMetadata = this.#metadata.has(file);
+    if (hasMetadata) {
+      this.#cache.delete('absentFlows');
+      this.#cache.delete('unreadUsers');
+    }
+    return hasMetadata;
   }
 
   /** @returns The files of the flows whose metadata in `customizations.xml` changed. */

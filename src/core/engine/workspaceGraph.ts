@@ -12,7 +12,6 @@ import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
 import type { Project } from '../model/project';
-import type { Solution } from '../model/solution';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource } from '../model/solutionIdentity';
@@ -189,7 +188,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#listedComponents;
   }
 
-  solutions(): readonly Solution[] {
+  solutions(): readonly SolutionState[] {
     this.#sorted ??= [...this.#solutions.values()].sort((a, b) => compareTexts(a.root, b.root));
     return this.#sorted;
   }

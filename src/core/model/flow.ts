@@ -32,7 +32,12 @@ export interface Flow {
    */
   readonly lacksConnectionsParameter: boolean;
   /**
-   * False when the flow's file cannot be read or is not valid JSON. `entries` and the other lists except
+   * Whether the flow's file is valid JSON that does not contain the definition of a flow, such as `{}`. False for a flow
+   * that is not readable.
+   */
+  readonly lacksDefinition: boolean;
+  /**
+   * False when the flow's file is missing, cannot be read or is not valid JSON. `entries` and the other lists except
    * `namedReferences` are empty then, so rules must not conclude that a connection reference is unused.
    */
   readonly readable: boolean;

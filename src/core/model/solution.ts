@@ -34,6 +34,8 @@ export interface Solution {
    */
   readonly customizationsReadable: boolean;
   readonly flows: ReadonlyMap<FilePath, Flow>;
+  /** The cloud flows that have metadata in the solution, but no JSON file. They are not in `flows`. */
+  readonly missingFlows: readonly MissingFlow[];
   readonly connectionReferences: readonly ConnectionReference[];
   readonly customConnectors: readonly CustomConnector[];
   readonly canvasApps: readonly CanvasApp[];
@@ -58,6 +60,13 @@ export interface Solution {
   readonly listedComponents: readonly ListedComponent[];
   /** The kinds of components in the solution that may use connection references but that Connref does not read. */
   readonly unreadKinds: readonly UnreadKind[];
+}
+
+/**
+ * The cloud flows of a solution as an import finds them: those with a file, and those whose file is missing.
+ */
+export function flowsToImport({ flows, missingFlows }: Pick<Solution, 'flows' | 'missingFlows'>): Flow[] {
+  return [...flows.values(), ...missingFlows.map(({ flow }) => flow)];
 }
 
 /** A solution without its flows. A rule that only gets this content is not run again when a flow is edited. */
@@ -269,6 +278,16 @@ export interface AgentFlow {
   /** The file of the agent that contains the id. */
   readonly file: FilePath;
   readonly source: 'agentRow' | 'agentData';
+}
+
+/** A cloud flow whose JSON file does not exist. */
+export interface MissingFlow {
+  /** The flow as far as its metadata describes it. `file` is the path of the missing file. */
+  readonly flow: Flow;
+  /** The file with the metadata of the flow: its own, or the `customizations.xml` of an export. */
+  readonly metadataFile: FilePath;
+  /** True when the metadata is in `customizations.xml`. */
+  readonly isInline: boolean;
 }
 
 /** A desktop flow in a solution. Source: docs/formats.md#desktop-flows. */

@@ -32,9 +32,9 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
   ];
 }
 
-function stateReasons({ readable, state }: Flow): FlowReason[] {
+function stateReasons({ readable, lacksDefinition, state }: Flow): FlowReason[] {
   return [
-    ...(readable ? [] : [{ kind: 'unreadable' } as const]),
+    ...(readable && !lacksDefinition ? [] : [{ kind: 'unreadable' } as const]),
     ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
   ];
 }

@@ -6,6 +6,7 @@ import type { FlowPlan, FlowReason, VariablePlan } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 import { compareNames, nameKey } from '../model/names';
+import { flowsToImport } from '../model/solution';
 import { unique } from '../text/unique';
 
 /** A flow of an import plan, with the verdict on whether the flow is turned on after the import. */
@@ -42,7 +43,7 @@ export function flowVerdicts(
   );
   const basis = { scope, owners, states, withoutValue };
   const flows = solutions.flatMap((importedWith) =>
-    [...importedWith.solution.flows.values()]
+    flowsToImport(importedWith.solution)
       .sort((a, b) => compareNames(a.name, b.name) || compareNames(a.file, b.file))
       .map((flow) => ({ flow, importedWith })),
   );

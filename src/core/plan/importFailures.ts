@@ -2,6 +2,7 @@ import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey, sameName } from '../model/names';
+import { flowsToImport } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import { isShownAbsent } from '../dependencies/component';
@@ -28,7 +29,7 @@ export function importFailures(
   return [
     ...solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
-      ...[...solution.flows.values()]
+      ...flowsToImport(solution)
         .filter(({ readable }) => !readable)
         .map(({ file }): ImportFailure => ({ kind: 'unreadable', solution: name, path: shownPath(file) })),
     ]),

@@ -12,6 +12,7 @@ import { duplicateDisplayName } from './duplicate-display-name';
 import { duplicateJsonKey } from './duplicate-json-key';
 import { duplicateReference } from './duplicate-reference';
 import { environmentValueInSolution } from './environment-value-in-solution';
+import { flowWithoutDefinition } from './flow-without-definition';
 import { incompleteSolution } from './incomplete-solution';
 import { invalidConfiguration } from './invalid-configuration';
 import { invalidJson } from './invalid-json';
@@ -65,6 +66,7 @@ export const allRules: readonly Rule[] = [
   mergeConflict,
   unreadableFile,
   incompleteSolution,
+  flowWithoutDefinition,
   invalidConfiguration,
   duplicateReference,
   duplicateDisplayName,

@@ -12,6 +12,7 @@ import { duplicateDisplayNameText } from './duplicate-display-name';
 import { duplicateJsonKeyText } from './duplicate-json-key';
 import { duplicateReferenceText } from './duplicate-reference';
 import { environmentValueInSolutionText } from './environment-value-in-solution';
+import { flowWithoutDefinitionText } from './flow-without-definition';
 import { incompleteSolutionText } from './incomplete-solution';
 import { invalidConfigurationText } from './invalid-configuration';
 import { invalidJsonText } from './invalid-json';
@@ -65,6 +66,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'merge-conflict': mergeConflictText,
   'unreadable-file': unreadableFileText,
   'incomplete-solution': incompleteSolutionText,
+  'flow-without-definition': flowWithoutDefinitionText,
   'invalid-configuration': invalidConfigurationText,
   'duplicate-reference': duplicateReferenceText,
   'duplicate-display-name': duplicateDisplayNameText,

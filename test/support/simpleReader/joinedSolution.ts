@@ -30,11 +30,16 @@ export interface JoinedSolution extends Solution {
 
 type ReadableFile<Kind extends SolutionComponentKind> = ComponentFacts[Kind] & { readonly file: FilePath };
 
-/** Makes a solution of its components. @param components Sorted by file. */
+/**
+ * Makes a solution of its components.
+ * @param components Sorted by file.
+ * @param isMissing Whether a file would be read if it existed, and does not exist.
+ */
 export function joinSolution(
   root: SolutionRoot,
   components: readonly ReadComponent[],
   checked: boolean,
+  isMissing: (file: FilePath) => boolean,
 ): JoinedSolution {
   const readable = <Kind extends SolutionComponentKind>(kind: Kind): ReadableFile<Kind>[] =>
     components
@@ -98,6 +103,30 @@ export function joinSolution(
       references: desktopReferences ?? [],
       referencesReadable: desktopReferences !== undefined,
     }));
+  const missingFlows = [
+    ...readable('flowMetadata')
+      .filter(({ file, jsonFile }) => file.toLowerCase() === `${root.root}/${jsonFile}.data.xml`.toLowerCase())
+      .map((metadata) => ({ metadata, metadataFile: metadata.file, isInline: false })),
+    ...(customizations?.flows ?? []).map((metadata) => ({
+      metadata,
+      metadataFile: inCustomizations.file,
+      isInline: true,
+    })),
+  ]
+    .filter(({ metadata }) => metadata.category === '5' && /^workflows\/[^/]+\.json$/i.test(metadata.jsonFile))
+    .map(({ metadata, ...where }) => ({ metadata, file: `${root.root}/${metadata.jsonFile}`, ...where }))
+    .filter(
+      ({ file }) =>
+        isMissing(file) &&
+        !components.some((each) => each.kind === 'flowDefinition' && each.file.toLowerCase() === file.toLowerCase()),
+    )
+    .flatMap(({ metadata, file, ...where }) => {
+      const flow = joinFlow(file, undefined, { metadata, readable: true });
+      return flow ? [{ flow, ...where }] : [];
+    })
+    .sort((a, b) =>
+      JSON.stringify([a.flow.file, a.metadataFile]) < JSON.stringify([b.flow.file, b.metadataFile]) ? -1 : 1,
+    );
   const partsOfAgents = ['agentRows', 'agentComponent', 'agentKnowledge'];
   const unreadableUsers = [
     ...components.filter(
@@ -112,6 +141,7 @@ export function joinSolution(
     manifest: factsOf(root.manifestFile, 'solutionManifest') ?? joinYamlManifest(),
     customizationsReadable: customizations !== undefined,
     flows: new Map(flows.map((flow) => [flow.file, flow])),
+    missingFlows,
     connectionReferences: (customizations?.connectionReferences ?? []).map((facts) => ({
       ...facts,
       ...inCustomizations,
@@ -149,6 +179,7 @@ export function joinSolution(
         ? 'notRead'
         : customizations === undefined ||
             flows.some(({ namedReferences }) => namedReferences === undefined) ||
+            missingFlows.length > 0 ||
             unreadableUsers.length > 0
           ? 'unreadable'
           : undefined,
@@ -183,6 +214,7 @@ function joinFlow(
     variables: facts?.variables ?? [],
     brokenAuthentications: facts?.brokenAuthentications ?? [],
     lacksConnectionsParameter: facts?.lacksConnectionsParameter ?? false,
+    lacksDefinition: facts?.lacksDefinition ?? false,
     readable: facts?.readable ?? false,
     namedReferences: facts?.namedReferences,
   };

@@ -95,6 +95,8 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       root,
       components.filter((component) => component.root === root.root),
       isChecked(root.root, configs),
+      (file) =>
+        !state.files.has(file) && state.unreadable?.has(file) !== true && includedFiles([file], configs).length > 0,
     ),
   );
   const checked = solutions.filter((solution) => solution.checked);

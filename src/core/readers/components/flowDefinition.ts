@@ -24,6 +24,7 @@ export interface FlowFacts {
   readonly variables: readonly FlowVariable[];
   readonly brokenAuthentications: readonly OperationPlace[];
   readonly lacksConnectionsParameter: boolean;
+  readonly lacksDefinition: boolean;
   readonly readable: boolean;
   /**
    * For a text that is not valid JSON: the logical names of connection references found in the text, or undefined if the
@@ -74,6 +75,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     }
   });
   const variables = variablesOf(definition);
+  const hasDefinition = typeof definition === 'object' && definition !== null && !Array.isArray(definition);
   const isInExpression = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
   return factsResult(
     {
@@ -86,9 +88,8 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
       variables: variables.length === 0 ? none : variables,
       brokenAuthentications: brokenAuthentications.length === 0 ? none : brokenAuthentications,
       lacksConnectionsParameter:
-        typeof definition === 'object' &&
-        definition !== null &&
-        member(member(definition, 'parameters'), '$connections') === undefined,
+        hasDefinition && member(member(definition, 'parameters'), '$connections') === undefined,
+      lacksDefinition: !hasDefinition,
       readable: true,
       namedReferences: none,
     },
@@ -125,6 +126,7 @@ function brokenFlow(text: string): FlowFacts {
     variables: none,
     brokenAuthentications: none,
     lacksConnectionsParameter: false,
+    lacksDefinition: false,
     readable: false,
     namedReferences: text.includes('"connectionReferences"') ? [...new Set(names)].map(detach) : undefined,
   };

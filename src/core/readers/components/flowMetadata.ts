@@ -24,6 +24,9 @@ export interface FlowMetadata {
   readonly desktopReferences: readonly string[] | undefined;
 }
 
+/** The category of a cloud flow. */
+export const cloudFlowCategory = '5';
+
 /** The category of a desktop flow. */
 export const desktopFlowCategory = '6';
 
@@ -39,7 +42,7 @@ export function flowMetadata(node: XmlNode): FlowMetadata {
     name: node.attribute('Name') ?? '',
     state: state === '1' ? 'on' : state === undefined ? 'unknown' : 'off',
     jsonFile: (node.text('JsonFileName') ?? '').replace(/^\//, ''),
-    category: node.text('Category') ?? '5',
+    category: node.text('Category') ?? cloudFlowCategory,
     desktopReferences: node.textWithoutCopy('Category') === desktopFlowCategory ? desktopReferences(node) : [],
   };
 }

@@ -1289,3 +1289,36 @@ describe('The plan for apps, agents and desktop flows', () => {
     assert.equal(solutions.at(-1)?.solution, 'App');
   });
 });
+
+describe('The plan for flows without a file or definition', () => {
+  const caller = calling('Parent', '0a', '0b');
+  const app = { name: 'cts_app', displayName: 'App', flows: [id('0b')] };
+  const verdictsOf = (plan: ImportPlan): unknown[] =>
+    plan.flows.map(({ flow, verdict, reasons }) => [flow, verdict, ...reasons.map(({ kind }) => kind)]);
+
+  for (const layout of ['packager', 'export'] as const) {
+    it(`fails where a file is missing, and calls no flow on that needs it (${layout})`, async () => {
+      const lost = { name: 'Child', id: id('0b'), file: false };
+      const plan = await planOf(workspace([{ layout, flows: [caller, lost], apps: [app] }], { managed: false }));
+      const path = `Contoso/Workflows/Child-${id('0b').toUpperCase()}.json`;
+      assert.deepEqual(
+        plan.failures.filter(({ kind }) => kind === 'unreadable'),
+        [{ kind: 'unreadable', solution: 'Contoso', path }],
+      );
+      assert.deepEqual(verdictsOf(plan), [
+        ['Child', 'unknown', 'unreadable'],
+        ['Parent', 'unknown', 'childUnknown'],
+      ]);
+      assert.equal(plan.users[0]?.verdict, 'unknown');
+    });
+  }
+
+  it('does not know what becomes of a file without a definition', async () => {
+    const plan = await planOf(workspace([{ flows: [caller, { name: 'Child', id: id('0b'), text: '{}' }] }]));
+    assert.deepEqual(plan.failures, []);
+    assert.deepEqual(verdictsOf(plan), [
+      ['Child', 'unknown', 'unreadable'],
+      ['Parent', 'unknown', 'childUnknown'],
+    ]);
+  });
+});

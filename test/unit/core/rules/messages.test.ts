@@ -14,6 +14,7 @@ import { duplicateDisplayName } from '../../../../src/core/rules/duplicate-displ
 import { duplicateJsonKey } from '../../../../src/core/rules/duplicate-json-key';
 import { duplicateReference } from '../../../../src/core/rules/duplicate-reference';
 import { environmentValueInSolution } from '../../../../src/core/rules/environment-value-in-solution';
+import { flowWithoutDefinition } from '../../../../src/core/rules/flow-without-definition';
 import { incompleteSolution } from '../../../../src/core/rules/incomplete-solution';
 import { invalidConfiguration } from '../../../../src/core/rules/invalid-configuration';
 import { invalidJson } from '../../../../src/core/rules/invalid-json';
@@ -267,6 +268,21 @@ describe('The messages of a rule', () => {
       [
         { displayName: '', schemaName: 'cts_url' },
         'Environment variable cts_url has a value in this solution. The value comes from the environment that the solution was exported from, and every import writes it to the target environment. Remove the value from the solution, and set it in the deployment settings file of each environment.',
+      ],
+    ],
+  });
+
+  itSays('flow-without-definition', flowWithoutDefinition, {
+    fileMissing: [
+      [
+        { flow: 'Send', file: 'Workflows/Send.json' },
+        'The file of flow “Send” is missing: Workflows/Send.json. The solution cannot be imported without it. Restore the file, or export the solution again.',
+      ],
+    ],
+    noDefinition: [
+      [
+        { flow: 'Send' },
+        'The file of flow “Send” does not contain a flow: properties.definition is missing. The import fails or leaves “Send” turned off. Restore the content of the file, or export the solution again.',
       ],
     ],
   });

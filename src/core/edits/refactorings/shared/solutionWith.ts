@@ -15,6 +15,7 @@ export function solutionWith(solution: Solution, changes: Partial<Solution>): So
     manifest: solution.manifest,
     customizationsReadable: solution.customizationsReadable,
     flows: solution.flows,
+    missingFlows: solution.missingFlows,
     connectionReferences: solution.connectionReferences,
     customConnectors: solution.customConnectors,
     canvasApps: solution.canvasApps,
