@@ -7,6 +7,8 @@ export interface AppSource {
   readonly references?: readonly string[];
   /** GUIDs of the flows that the app calls. */
   readonly flows?: readonly string[];
+  /** The keys of connections that the app passes to each of the flows. By default, this is not known. */
+  readonly passedKeys?: readonly string[];
   /** Names of custom connectors in the app's connections, each without a connection reference. */
   readonly connectors?: readonly string[];
   /** Items of `CdsDependencies`. */
@@ -22,6 +24,7 @@ export function appXml({
   isCodeApp = false,
   references = [],
   flows = [],
+  passedKeys,
   connectors = [],
   dependencies = [],
   escaped = false,
@@ -34,7 +37,13 @@ export function appXml({
     ...flows.map((flow) => ({
       id: '/providers/microsoft.powerapps/apis/shared_logicflows',
       dataSources: ['Run'],
-      parameterHintsV2: { workflowEntityId: { value: flow }, shared_office365: { value: 'x' } },
+      parameterHintsV2: {
+        workflowEntityId: { value: flow },
+        workflowName: { value: 'x' },
+        ...Object.fromEntries(
+          (passedKeys ?? ['shared_office365']).map((key) => [key, { value: `passed_${key}` }] as const),
+        ),
+      },
     })),
     ...connectors.map((connector) => ({
       id: `/providers/microsoft.powerapps/apis/shared_${connector.toLowerCase()}-5f0123456789abcdef`,
@@ -45,10 +54,16 @@ export function appXml({
     const text = JSON.stringify(value).replaceAll('&', '&amp;');
     return escaped ? text.replaceAll('"', '&quot;') : text;
   };
+  const list = Object.fromEntries<object>([
+    ...connections.map((each, at): [string, object] => [`c${at}`, each]),
+    ...(passedKeys ?? []).map(
+      (key) => [`passed_${key}`, { id: `/providers/microsoft.powerapps/apis/${key}` }] as const,
+    ),
+  ]);
   return `<CanvasApp>
   <Name>${name}</Name>
   <DisplayName>${displayName}</DisplayName>
-  <ConnectionReferences>${json(Object.fromEntries(connections.map((each, at) => [`c${at}`, each])))}</ConnectionReferences>
+  <ConnectionReferences>${json(list)}</ConnectionReferences>
   <CanvasAppType>${isCodeApp ? 4 : 0}</CanvasAppType>
   <CdsDependencies>${json({ cdsdependencies: dependencies })}</CdsDependencies>
 </CanvasApp>`;

@@ -91,7 +91,7 @@ function usesByApp(app: CanvasApp): Use[] {
   return [
     ...app.references.map((name) => use('connectionReference', name, 'appConnection')),
     ...app.customConnectors.map((connector) => use('customConnector', connector.name, 'appConnection')),
-    ...app.calledFlows.map((workflowId) => use('flow', workflowId, 'appConnection')),
+    ...app.calledFlows.map(({ workflowId }) => use('flow', workflowId, 'appConnection')),
     ...app.dependencies.flatMap((needed) =>
       needed.kind === 'other' ? [] : [use(needed.kind, needed.name, 'appDependency')],
     ),

@@ -51,9 +51,8 @@ function serializeForOtherChecks(flow: Flow | undefined): string {
 }
 
 /**
- * Returns the facts that change for a parent flow, which runs the changed flow as its child flow. From the content of
- * the child flow, rules for a parent flow read only its name, whether it is readable, and its entries that use the
- * connections of the person who runs the flow.
+ * Returns the facts that change for the flows and apps that run the changed flow. From its content, rules for them read
+ * only its name, whether it is readable, and the keys, connectors and runtime sources of its entries.
  */
 function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fact[] {
   const ids = new Set([before, after].flatMap((flow) => flow?.workflowId ?? []));
@@ -63,15 +62,14 @@ function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fac
     ids.size < 2 &&
     before.name === after.name &&
     before.readable === after.readable &&
-    serializeInvokerEntries(before) === serializeInvokerEntries(after);
+    before.lacksDefinition === after.lacksDefinition &&
+    serializeRuntimeSources(before) === serializeRuntimeSources(after);
   return isSame ? [] : [...ids].map((id) => ({ kind: 'flowsWithId', id }));
 }
 
-/**
- * Serializes the connection entries that use the connections of the person who runs the flow (`runtimeSource` is
- * `invoker`); empty if the flow has no such entries.
- */
-function serializeInvokerEntries({ entries }: Flow): string {
-  const invoker = entries.filter(({ runtimeSource }) => runtimeSource === 'invoker');
-  return invoker.length === 0 ? '' : JSON.stringify(invoker.map(({ key, apiName }) => [key, apiName]));
+/** Serializes the connection entries without their references. */
+function serializeRuntimeSources({ entries }: Flow): string {
+  return JSON.stringify(
+    entries.map(({ key, apiName, runtimeSource, unused }) => [key, apiName, runtimeSource, unused]),
+  );
 }

@@ -205,8 +205,8 @@ export interface CanvasApp {
    * Source: docs/imports.md#missing-components-of-apps-and-agents.
    */
   readonly dependencies: readonly AppDependency[];
-  /** The GUIDs, in lower case, of the cloud flows that the app runs. Source: docs/formats.md#flows-of-apps. */
-  readonly calledFlows: readonly string[];
+  /** The cloud flows that the app runs. */
+  readonly calledFlows: readonly AppFlow[];
   /** The custom connectors of the app's connections. */
   readonly customConnectors: readonly AppConnector[];
   readonly connectionCount: number;
@@ -222,6 +222,25 @@ export interface CanvasApp {
   readonly sharedConnections: readonly string[];
   /** Whether this is a code app. */
   readonly isCodeApp: boolean;
+}
+
+/** A cloud flow that an app runs. Source: docs/formats.md#flows-of-apps. */
+export interface AppFlow {
+  /** The GUID of the flow, in lower case. */
+  readonly workflowId: string;
+  /**
+   * The connections that the app passes to the flow, as they were when the flow was added to the app. Undefined if the app
+   * does not list them, or lists them in a form that Connref does not know.
+   */
+  readonly passedConnections: readonly PassedConnection[] | undefined;
+}
+
+/** A connection that an app passes to a flow that it runs. */
+export interface PassedConnection {
+  /** The key of the flow's connection entry. */
+  readonly key: string;
+  /** The API name of the app's connection, such as `shared_office365`. */
+  readonly apiName: string;
 }
 
 /** A component in the `CdsDependencies` of an app. Source: docs/formats.md#dependencies-of-apps. */

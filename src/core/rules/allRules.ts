@@ -23,6 +23,7 @@ import { missingChildFlow } from './missing-child-flow';
 import { missingComponent } from './missing-component';
 import { missingConnectionsParameter } from './missing-connections-parameter';
 import { missingConnector } from './missing-connector';
+import { outdatedFlowInApp } from './outdated-flow-in-app';
 import { rawConnection } from './raw-connection';
 import type { Check, Rule, RuleScope } from './rule';
 import { settingsConnectorMismatch } from './settings-connector-mismatch';
@@ -76,6 +77,7 @@ export const allRules: readonly Rule[] = [
   connectorWithItsReferences,
   canvasCustomConnectorReference,
   canvasSharedConnection,
+  outdatedFlowInApp,
   codeAppLiteralConnection,
   deprecatedConnector,
   environmentValueInSolution,

@@ -23,6 +23,7 @@ import { missingChildFlowText } from './missing-child-flow';
 import { missingComponentText } from './missing-component';
 import { missingConnectionsParameterText } from './missing-connections-parameter';
 import { missingConnectorText } from './missing-connector';
+import { outdatedFlowInAppText } from './outdated-flow-in-app';
 import { rawConnectionText } from './raw-connection';
 import { settingsConnectorMismatchText } from './settings-connector-mismatch';
 import { settingsDuplicateEntryText } from './settings-duplicate-entry';
@@ -76,6 +77,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'connector-with-its-references': connectorWithItsReferencesText,
   'canvas-custom-connector-reference': canvasCustomConnectorReferenceText,
   'canvas-shared-connection': canvasSharedConnectionText,
+  'outdated-flow-in-app': outdatedFlowInAppText,
   'code-app-literal-connection': codeAppLiteralConnectionText,
   'deprecated-connector': deprecatedConnectorText,
   'environment-value-in-solution': environmentValueInSolutionText,

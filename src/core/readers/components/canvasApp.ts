@@ -1,6 +1,6 @@
 import { canName, dependencyKind, dependencyNameMembers } from '../../locate/appNames';
 import { apiNameOf, guidKey } from '../../model/names';
-import type { AppConnector, AppDependency } from '../../model/solution';
+import type { AppConnector, AppDependency, AppFlow, PassedConnection } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
@@ -11,7 +11,7 @@ export interface CanvasAppFacts {
   readonly displayName: string;
   readonly references: readonly string[];
   readonly dependencies: readonly AppDependency[];
-  readonly calledFlows: readonly string[];
+  readonly calledFlows: readonly AppFlow[];
   readonly customConnectors: readonly AppConnector[];
   readonly connectionCount: number;
   readonly connectionsReadable: boolean;
@@ -39,7 +39,7 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
     displayName: node.text('DisplayName') ?? name,
     references: connections.flatMap((connection) => referenceOf(connection) ?? []),
     dependencies: items(member(dependencies, 'cdsdependencies')).flatMap(appDependency),
-    calledFlows: connections.flatMap(appFlow),
+    calledFlows: connections.flatMap((connection) => appFlow(connection, list)),
     customConnectors: connections.flatMap(appConnector),
     connectionCount: connections.length,
     connectionsReadable: list !== undefined && dependencies !== undefined,
@@ -71,12 +71,35 @@ function appDependency(item: unknown): AppDependency[] {
       : [{ kind: 'other', name: detach(first) }];
 }
 
-/** The GUID of the flow that a connection of `shared_logicflows` runs (docs/formats.md#flows-of-apps). */
-function appFlow(connection: unknown): string[] {
+/**
+ * The flow that a connection of `shared_logicflows` runs (docs/formats.md#flows-of-apps). Empty for another connection.
+ * @param list All connections of the app, by their keys.
+ */
+function appFlow(connection: unknown, list: unknown): AppFlow[] {
   const id = ['parameterHintsV2', 'parameterHints']
     .map((hints) => textMember(member(member(connection, hints), 'workflowEntityId'), 'value'))
     .find((found) => found !== undefined);
-  return id === undefined ? [] : [detach(guidKey(id))];
+  return id === undefined
+    ? []
+    : [
+        {
+          workflowId: detach(guidKey(id)),
+          passedConnections: passedConnections(member(connection, 'parameterHintsV2'), list),
+        },
+      ];
+}
+
+/** The connections of the app that it passes to a flow. The other members of `hints` describe the flow itself. */
+function passedConnections(hints: unknown, list: unknown): PassedConnection[] | undefined {
+  if (member(hints, 'workflowEntityId') === undefined) {
+    return undefined;
+  }
+  const passed = members(hints)
+    .filter(([name]) => !name.startsWith('workflow'))
+    .map(([key, hint]) => ({ key, api: textMember(member(list, textMember(hint, 'value') ?? ''), 'id') }));
+  return passed.some(({ api }) => api === undefined)
+    ? undefined
+    : passed.map(({ key, api = '' }) => ({ key: detach(key), apiName: detach(apiNameOf(api)) }));
 }
 
 /** The custom connector of a connection. Empty for a connection of another connector. */

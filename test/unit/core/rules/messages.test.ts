@@ -26,6 +26,7 @@ import { missingChildFlow } from '../../../../src/core/rules/missing-child-flow'
 import { missingComponent } from '../../../../src/core/rules/missing-component';
 import { missingConnectionsParameter } from '../../../../src/core/rules/missing-connections-parameter';
 import { missingConnector } from '../../../../src/core/rules/missing-connector';
+import { outdatedFlowInApp } from '../../../../src/core/rules/outdated-flow-in-app';
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
 import { definitionMessages } from '../../../../src/core/rules/referencePlace';
 import { settingsConnectorMismatch } from '../../../../src/core/rules/settings-connector-mismatch';
@@ -119,6 +120,36 @@ describe('The messages of a rule', () => {
       [
         { app: 'Stock', connector: '' },
         'Canvas app “Stock” shares a connection without a connection reference. Everybody who runs the app uses this connection, and an import cannot map it to a connection of the target environment. Remove the connection from the app, and add the connection again with a connection reference.',
+      ],
+    ],
+  });
+
+  const requests = { kind: 'canvasApp', name: 'Requests' } as const;
+  itSays('outdated-flow-in-app', outdatedFlowInApp, {
+    notPassed: [
+      [
+        { app: requests, flow: 'Send', keys: ['shared_office365'] },
+        'Canvas app “Requests” does not pass connection shared_office365 to flow “Send”. The flow uses this connection of the person who runs it, so it fails if the app starts it. Remove the flow from the app, and add it again.',
+      ],
+      [
+        { app: requests, flow: 'Send', keys: ['shared_office365', 'shared_teams'] },
+        'Canvas app “Requests” does not pass connections shared_office365 and shared_teams to flow “Send”. The flow uses these connections of the person who runs it, so it fails if the app starts it. Remove the flow from the app, and add it again.',
+      ],
+    ],
+    notNeeded: [
+      [
+        { app: requests, flow: 'Send', keys: ['shared_teams'] },
+        'Canvas app “Requests” passes connection shared_teams to flow “Send”, which no longer has it. People may have to connect for nothing when they open the app. Remove the flow from the app, and add it again.',
+      ],
+      [
+        { app: requests, flow: 'Send', keys: ['shared_office365', 'shared_teams'] },
+        'Canvas app “Requests” passes connections shared_office365 and shared_teams to flow “Send”, which no longer has them. People may have to connect for nothing when they open the app. Remove the flow from the app, and add it again.',
+      ],
+    ],
+    runOnlyEntry: [
+      [
+        { key: 'shared_office365', flow: 'Send' },
+        'Connection shared_office365 of “Send” is the connection of the run-only user.',
       ],
     ],
   });
