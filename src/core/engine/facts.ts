@@ -9,6 +9,8 @@ import type { UseKey } from '../model/use';
 export type Fact =
   /** The definitions of a connection reference, by its logical name. */
   | { readonly kind: 'definitions'; readonly name: string }
+  /** The connection references with a display name. */
+  | { readonly kind: 'displayName'; readonly name: string }
   /** The flows, apps, agents and desktop flows that use a component. */
   | { readonly kind: 'users'; readonly key: UseKey }
   | { readonly kind: 'connectorsWithId'; readonly id: string }
@@ -38,6 +40,7 @@ export function factKey(fact: Fact): FactKey {
     case 'users':
       return `${fact.kind} ${fact.key}`;
     case 'definitions':
+    case 'displayName':
     case 'connectorsNamed':
     case 'variablesNamed':
     case 'generatedConnectorName':

@@ -21,6 +21,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
   const solutions = mergedSolutions(checked, unchecked);
   return {
     definitionsOf: (logicalName) => answersOfBoth((index) => index.definitionsOf(logicalName)),
+    referencesDisplayedAs: (name) => answersOfBoth((index) => index.referencesDisplayedAs(name)),
     connectorsWithId: (id) => answersOfBoth((index) => index.connectorsWithId(id)),
     connectorsNamed: (name) => answersOfBoth((index) => index.connectorsNamed(name)),
     generatedConnectorName: (apiName) => firstAnswer((index) => index.generatedConnectorName(apiName)),

@@ -16,6 +16,7 @@ type FactBehind<Name extends Query> = (
 
 const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   definitionsOf: (name) => ({ kind: 'definitions', name }),
+  referencesDisplayedAs: (name) => ({ kind: 'displayName', name }),
   usersOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),
   usesOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),
   componentUsesOf: (kind, name) => ({ kind: 'users', key: useKey(kind, name) }),

@@ -64,6 +64,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
   readonly #definitions = new MultiMap<string, ReferenceDefinition>();
+  readonly #displayNames = new MultiMap<string, ReferenceDefinition>();
   /** The references with a generated display name, by the API name of their connector. */
   readonly #generatedNames = new MultiMap<string, ReferenceDefinition>();
   readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
@@ -95,6 +96,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
     return sortDefinitions(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
+  }
+
+  referencesDisplayedAs(displayName: string): readonly ReferenceDefinition[] {
+    return sortDefinitions(this.#displayNames.get(nameKey(displayName)), ({ reference }) => reference);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
@@ -360,7 +365,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
     forEachDifference(before.definitions, after.definitions, (definition, action) => {
       const name = nameKey(definition.reference.logicalName);
       this.#definitions[action](name, definition);
-      facts.push({ kind: 'definitions', name });
+      const displayName = nameKey(definition.reference.displayName);
+      this.#displayNames[action](displayName, definition);
+      facts.push({ kind: 'definitions', name }, { kind: 'displayName', name: displayName });
       const connector = nameKey(definition.reference.apiName);
       if (connector !== '' && connectorInGeneratedName(definition.reference)) {
         this.#generatedNames[action](connector, definition);

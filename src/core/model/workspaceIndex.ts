@@ -67,6 +67,8 @@ export interface FactIndex {
    * empty when it is not defined.
    */
   definitionsOf(logicalName: string): readonly ReferenceDefinition[];
+  /** Every definition of a connection reference with a display name. Upper and lower case are not distinguished. */
+  referencesDisplayedAs(displayName: string): readonly ReferenceDefinition[];
   connectorsWithId(id: string): readonly ConnectorDefinition[];
   connectorsNamed(name: string): readonly ConnectorDefinition[];
   /**

@@ -26,6 +26,7 @@ import { missingConnector } from './missing-connector';
 import { outdatedFlowInApp } from './outdated-flow-in-app';
 import { rawConnection } from './raw-connection';
 import type { Check, Rule, RuleScope } from './rule';
+import { sameDisplayNameInTwoSolutions } from './same-display-name-in-two-solutions';
 import { settingsConnectorMismatch } from './settings-connector-mismatch';
 import { settingsDuplicateEntry } from './settings-duplicate-entry';
 import { settingsEmptyConnection } from './settings-empty-connection';
@@ -71,6 +72,7 @@ export const allRules: readonly Rule[] = [
   invalidConfiguration,
   duplicateReference,
   duplicateDisplayName,
+  sameDisplayNameInTwoSolutions,
   unusedReference,
   severalReferencesPerConnector,
   defaultDisplayName,

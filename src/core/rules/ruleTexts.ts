@@ -25,6 +25,7 @@ import { missingConnectionsParameterText } from './missing-connections-parameter
 import { missingConnectorText } from './missing-connector';
 import { outdatedFlowInAppText } from './outdated-flow-in-app';
 import { rawConnectionText } from './raw-connection';
+import { sameDisplayNameInTwoSolutionsText } from './same-display-name-in-two-solutions';
 import { settingsConnectorMismatchText } from './settings-connector-mismatch';
 import { settingsDuplicateEntryText } from './settings-duplicate-entry';
 import { settingsEmptyConnectionText } from './settings-empty-connection';
@@ -71,6 +72,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'invalid-configuration': invalidConfigurationText,
   'duplicate-reference': duplicateReferenceText,
   'duplicate-display-name': duplicateDisplayNameText,
+  'same-display-name-in-two-solutions': sameDisplayNameInTwoSolutionsText,
   'unused-reference': unusedReferenceText,
   'several-references-per-connector': severalReferencesPerConnectorText,
   'default-display-name': defaultDisplayNameText,

@@ -45,6 +45,7 @@ export function simpleIndex(
   return {
     projects: () => projects,
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
+    referencesDisplayedAs: (name) => references.filter(({ reference }) => same(reference.displayName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
     listedComponents: () => new ListedComponents(solutions),

@@ -156,6 +156,7 @@ function proposedDisplayName(
   const stem = `${connectorName(reference, index)} for ${solution.manifest?.displayName || solutionName(solution)}`;
   const isTaken = (name: string): boolean =>
     sameName(name, reference.displayName) ||
+    index.referencesDisplayedAs(name).length > 0 ||
     solutions.some(({ connectionReferences }) =>
       connectionReferences.some(({ displayName }) => sameName(displayName.trim(), name)),
     );

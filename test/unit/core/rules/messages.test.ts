@@ -29,6 +29,7 @@ import { missingConnector } from '../../../../src/core/rules/missing-connector';
 import { outdatedFlowInApp } from '../../../../src/core/rules/outdated-flow-in-app';
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
 import { definitionMessages } from '../../../../src/core/rules/referencePlace';
+import { sameDisplayNameInTwoSolutions } from '../../../../src/core/rules/same-display-name-in-two-solutions';
 import { settingsConnectorMismatch } from '../../../../src/core/rules/settings-connector-mismatch';
 import { settingsDuplicateEntry } from '../../../../src/core/rules/settings-duplicate-entry';
 import { settingsEmptyConnection } from '../../../../src/core/rules/settings-empty-connection';
@@ -270,6 +271,31 @@ describe('The messages of a rule', () => {
       [
         { key: 'runAfter' },
         'Key “runAfter” occurs more than once in this JSON object. Only the last value counts, and the next export loses the earlier value. Remove one of the two keys.',
+      ],
+    ],
+  });
+
+  const ofOrders = { reference: 'cts_mail', solution: 'Orders' };
+  itSays('same-display-name-in-two-solutions', sameDisplayNameInTwoSolutions, {
+    sameName: [
+      [
+        { reference: 'cts_post', solution: 'Invoices', displayName: 'Mail', others: [ofOrders] },
+        'cts_post of Invoices has the same display name as cts_mail of Orders: “Mail”. People who map connections cannot tell the connection references apart. Change the display names to say what each reference is for.',
+      ],
+      [
+        {
+          reference: 'cts_post',
+          solution: 'Invoices',
+          displayName: 'Mail',
+          others: [ofOrders, { reference: 'cts_outlook', solution: 'Travel' }],
+        },
+        'cts_post of Invoices has the same display name as cts_mail of Orders and cts_outlook of Travel: “Mail”. People who map connections cannot tell the connection references apart. Change the display names to say what each reference is for.',
+      ],
+    ],
+    otherReference: [
+      [
+        { ...ofOrders, displayName: 'Mail' },
+        'Connection reference cts_mail of Orders has the display name “Mail” too.',
       ],
     ],
   });

@@ -48,6 +48,7 @@ export interface RenameRequest extends RenamedReference {
  */
 const newNameRules: readonly string[] = [
   'default-display-name',
+  'same-display-name-in-two-solutions',
   'missing-connector',
   'settings-missing-entry',
   'settings-unknown-entry',

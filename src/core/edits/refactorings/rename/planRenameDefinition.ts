@@ -47,6 +47,7 @@ const separatedDefinitionRules: readonly string[] = [
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
   'duplicate-display-name',
+  'same-display-name-in-two-solutions',
   'several-references-per-connector',
   'unused-reference',
 ];

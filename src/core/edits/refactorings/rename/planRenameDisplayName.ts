@@ -54,6 +54,6 @@ export function displayNameRefactoring(
       roundTripNote(renamed),
     ],
     refusals: definitionRefusals(scope, index),
-    mayRaise: ['default-display-name'],
+    mayRaise: ['default-display-name', 'same-display-name-in-two-solutions'],
   });
 }

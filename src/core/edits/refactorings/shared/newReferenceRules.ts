@@ -6,6 +6,7 @@ export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
   'default-display-name',
   'duplicate-display-name',
+  'same-display-name-in-two-solutions',
   'several-references-per-connector',
   'deprecated-connector',
   'connector-with-its-references',

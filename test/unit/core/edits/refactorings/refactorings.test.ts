@@ -152,6 +152,7 @@ describe('Refactorings of connection references', () => {
         }
         assert.deepEqual(there.mayRaise, [
           'default-display-name',
+          'same-display-name-in-two-solutions',
           'missing-connector',
           'settings-missing-entry',
           'settings-unknown-entry',
@@ -306,7 +307,10 @@ describe('Refactorings of connection references', () => {
           });
         }
         const shown = planRenameDisplayName({ logicalName: 'cts_a', newDisplayName: 'A' }, engine.index);
-        assert.deepEqual([shown.refusals, shown.mayRaise], [[], ['default-display-name']]);
+        assert.deepEqual(
+          [shown.refusals, shown.mayRaise],
+          [[], ['default-display-name', 'same-display-name-in-two-solutions']],
+        );
       }
     });
 
