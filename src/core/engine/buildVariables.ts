@@ -11,6 +11,6 @@ export function buildVariables(
   return definitions.map(({ file, facts }) => {
     const value = values.get(directoryOf(file));
     const hasValue = value?.hasValue ?? false;
-    return { ...facts, file, hasValue, valueFile: hasValue ? value?.file : undefined };
+    return { ...facts, file, hasValue, value: value?.value, valueFile: hasValue ? value?.file : undefined };
   });
 }

@@ -334,6 +334,8 @@ export interface EnvironmentVariable {
    * would get this value. False also while the file of the value cannot be read.
    */
   readonly hasValue: boolean;
+  /** The value in the solution; undefined when `hasValue` is false, or the value is not a text. It may be a secret. */
+  readonly value: string | undefined;
   /** The file that contains the value; undefined when `hasValue` is false. */
   readonly valueFile: FilePath | undefined;
   readonly hasDefault: boolean;

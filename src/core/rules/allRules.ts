@@ -27,6 +27,7 @@ import { outdatedFlowInApp } from './outdated-flow-in-app';
 import { rawConnection } from './raw-connection';
 import type { Check, Rule, RuleScope } from './rule';
 import { sameDisplayNameInTwoSolutions } from './same-display-name-in-two-solutions';
+import { settingsConflictingValue } from './settings-conflicting-value';
 import { settingsConnectorMismatch } from './settings-connector-mismatch';
 import { settingsDuplicateEntry } from './settings-duplicate-entry';
 import { settingsEmptyConnection } from './settings-empty-connection';
@@ -93,6 +94,7 @@ export const allRules: readonly Rule[] = [
   settingsSameConnectionInTwoEnvironments,
   settingsEmptyVariable,
   settingsMissingVariable,
+  settingsConflictingValue,
   settingsSecretInPlainText,
 ];
 

@@ -1,3 +1,4 @@
+import { environmentValuePlace } from './environmentValuePlace';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';
 
@@ -22,7 +23,7 @@ export const environmentValueInSolution = {
       if (valueFile !== undefined) {
         report({
           file: valueFile,
-          place: { kind: 'json', pointer: '/environmentvariablevalues/environmentvariablevalue/value', part: 'value' },
+          place: environmentValuePlace,
           message: messages.valueInSolution({ displayName, schemaName }),
           related: [],
           data: { variable: schemaName },

@@ -26,6 +26,7 @@ import { missingConnectorText } from './missing-connector';
 import { outdatedFlowInAppText } from './outdated-flow-in-app';
 import { rawConnectionText } from './raw-connection';
 import { sameDisplayNameInTwoSolutionsText } from './same-display-name-in-two-solutions';
+import { settingsConflictingValueText } from './settings-conflicting-value';
 import { settingsConnectorMismatchText } from './settings-connector-mismatch';
 import { settingsDuplicateEntryText } from './settings-duplicate-entry';
 import { settingsEmptyConnectionText } from './settings-empty-connection';
@@ -93,5 +94,6 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'settings-same-connection-in-two-environments': settingsSameConnectionInTwoEnvironmentsText,
   'settings-empty-variable': settingsEmptyVariableText,
   'settings-missing-variable': settingsMissingVariableText,
+  'settings-conflicting-value': settingsConflictingValueText,
   'settings-secret-in-plain-text': settingsSecretInPlainTextText,
 };

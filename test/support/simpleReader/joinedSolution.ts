@@ -283,7 +283,12 @@ function joinVariables(
 ): EnvironmentVariable[] {
   return definitions.map((definition) => {
     const value = values.filter(({ file }) => directoryOf(file) === directoryOf(definition.file)).at(-1);
-    return { ...definition, hasValue: value?.hasValue === true, valueFile: value?.hasValue ? value.file : undefined };
+    return {
+      ...definition,
+      hasValue: value?.hasValue === true,
+      value: value?.value,
+      valueFile: value?.hasValue ? value.file : undefined,
+    };
   });
 }
 

@@ -37,7 +37,12 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
     preferred,
     // After the removal, another entry with the same name may apply, from this file or another one of the target
     // environment, or no entry.
-    mayRaise: ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
+    mayRaise: [
+      'settings-missing-entry',
+      'settings-empty-connection',
+      'settings-same-connection-in-two-environments',
+      'settings-conflicting-value',
+    ],
   };
 }
 

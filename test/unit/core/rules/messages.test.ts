@@ -30,6 +30,7 @@ import { outdatedFlowInApp } from '../../../../src/core/rules/outdated-flow-in-a
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
 import { definitionMessages } from '../../../../src/core/rules/referencePlace';
 import { sameDisplayNameInTwoSolutions } from '../../../../src/core/rules/same-display-name-in-two-solutions';
+import { settingsConflictingValue } from '../../../../src/core/rules/settings-conflicting-value';
 import { settingsConnectorMismatch } from '../../../../src/core/rules/settings-connector-mismatch';
 import { settingsDuplicateEntry } from '../../../../src/core/rules/settings-duplicate-entry';
 import { settingsEmptyConnection } from '../../../../src/core/rules/settings-empty-connection';
@@ -663,6 +664,20 @@ describe('The messages of a rule', () => {
         '“Send” uses a raw connection to Office 365 Outlook (shared_office365). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.',
       ],
     ],
+  });
+
+  itSays('settings-conflicting-value', settingsConflictingValue, {
+    otherValue: [
+      [
+        { variable: 'cts_url', solution: 'Contoso', values: ['https://test.example', 'https://dev.example'] },
+        'Environment variable cts_url has two values: “https://test.example” here and “https://dev.example” in solution Contoso. The value in the solution goes to every environment, and it is not certain which of the two an import writes. Remove the value from the solution.',
+      ],
+      [
+        { variable: 'cts_key', solution: 'Contoso', values: undefined },
+        'Environment variable cts_key has two values: one here and another one in solution Contoso. The value in the solution goes to every environment, and it is not certain which of the two an import writes. Remove the value from the solution.',
+      ],
+    ],
+    shippedValue: [[{ variable: 'cts_url', solution: 'Contoso' }, 'Solution Contoso contains this value of cts_url.']],
   });
 
   itSays('settings-connector-mismatch', settingsConnectorMismatch, {
