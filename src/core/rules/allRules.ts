@@ -38,6 +38,7 @@ import { settingsMissingEntry } from './settings-missing-entry';
 import { settingsMissingVariable } from './settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironments } from './settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
+import { settingsSourceConnector } from './settings-source-connector';
 import { settingsUnknownEntry } from './settings-unknown-entry';
 import { severalReferencesPerConnector } from './several-references-per-connector';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
@@ -91,6 +92,7 @@ export const allRules: readonly Rule[] = [
   settingsEmptyConnection,
   settingsMalformedConnectionId,
   settingsConnectorMismatch,
+  settingsSourceConnector,
   settingsSameConnectionInTwoEnvironments,
   settingsEmptyVariable,
   settingsMissingVariable,

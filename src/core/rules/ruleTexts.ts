@@ -37,6 +37,7 @@ import { settingsMissingEntryText } from './settings-missing-entry';
 import { settingsMissingVariableText } from './settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironmentsText } from './settings-same-connection-in-two-environments';
 import { settingsSecretInPlainTextText } from './settings-secret-in-plain-text';
+import { settingsSourceConnectorText } from './settings-source-connector';
 import { settingsUnknownEntryText } from './settings-unknown-entry';
 import { severalReferencesPerConnectorText } from './several-references-per-connector';
 import { undeclaredConnectionKeyText } from './undeclared-connection-key';
@@ -91,6 +92,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'settings-empty-connection': settingsEmptyConnectionText,
   'settings-malformed-connection-id': settingsMalformedConnectionIdText,
   'settings-connector-mismatch': settingsConnectorMismatchText,
+  'settings-source-connector': settingsSourceConnectorText,
   'settings-same-connection-in-two-environments': settingsSameConnectionInTwoEnvironmentsText,
   'settings-empty-variable': settingsEmptyVariableText,
   'settings-missing-variable': settingsMissingVariableText,

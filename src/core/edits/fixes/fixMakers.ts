@@ -16,7 +16,13 @@ import {
   renameDuplicateFixes,
   renameReferenceFixes,
 } from './referenceFixes';
-import { addEntriesFix, removeEntryFix, setConnectionFix, setConnectorFix } from './settingsFixes';
+import {
+  addEntriesFix,
+  removeEntryFix,
+  setConnectionFix,
+  setConnectorFix,
+  setTargetConnectorFix,
+} from './settingsFixes';
 
 /**
  * The functions with which rules make fixes. Rules get these functions as an argument instead of importing them, so
@@ -44,6 +50,7 @@ export const fixMakers = {
   restoreAuthenticationFix,
   setConnectionFix,
   setConnectorFix,
+  setTargetConnectorFix,
 } as const;
 
 export type FixMakers = typeof fixMakers;

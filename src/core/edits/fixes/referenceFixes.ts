@@ -52,7 +52,8 @@ export function removeDuplicateFixes(
           title: `Remove this definition of ${logicalName}`,
           operations: [{ kind: 'removeReference', file, logicalName, occurrence }],
           preferred,
-          mayRaise: [],
+          // The two definitions may have different ids of one custom connector. Then it was unknown which one is the source.
+          mayRaise: ['settings-source-connector'],
         },
       ]
     : [];

@@ -41,6 +41,7 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
       'settings-missing-entry',
       'settings-empty-connection',
       'settings-same-connection-in-two-environments',
+      'settings-source-connector',
       'settings-conflicting-value',
     ],
   };
@@ -51,13 +52,37 @@ export function setConnectionFix(file: FilePath, logicalName: string, before: st
     title: `Use only the connection id ${value}`,
     operations: [{ kind: 'setConnection', file, logicalName, before, value }],
     preferred: true,
-    mayRaise: ['settings-same-connection-in-two-environments'],
+    // Both rules look only at entries with a connection id that an import can use.
+    mayRaise: ['settings-same-connection-in-two-environments', 'settings-source-connector'],
   };
 }
 
 export function setConnectorFix(file: FilePath, logicalName: string, before: string | undefined, apiName: string): Fix {
+  return connectorFix(`Use ${apiName}, the connector of the connection reference`, file, logicalName, before, apiName);
+}
+
+/**
+ * A fix that gives an entry the id that its custom connector has in the target environment.
+ * @param apiName The API name in other entries for the connector.
+ */
+export function setTargetConnectorFix(
+  file: FilePath,
+  logicalName: string,
+  before: string | undefined,
+  apiName: string,
+): Fix {
+  return connectorFix(`Use ${apiName}, as in other entries for the connector`, file, logicalName, before, apiName);
+}
+
+function connectorFix(
+  title: string,
+  file: FilePath,
+  logicalName: string,
+  before: string | undefined,
+  apiName: string,
+): Fix {
   return {
-    title: `Use ${apiName}, the connector of the connection reference`,
+    title,
     operations: [{ kind: 'setConnector', file, logicalName, before, value: connectorIdOf(apiName) }],
     // Not preferred, because the connection of the entry may belong to the wrong connector too.
     preferred: false,

@@ -41,6 +41,7 @@ import { settingsMissingEntry } from '../../../../src/core/rules/settings-missin
 import { settingsMissingVariable } from '../../../../src/core/rules/settings-missing-variable';
 import { settingsSameConnectionInTwoEnvironments } from '../../../../src/core/rules/settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from '../../../../src/core/rules/settings-secret-in-plain-text';
+import { settingsSourceConnector } from '../../../../src/core/rules/settings-source-connector';
 import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
 import { severalReferencesPerConnector } from '../../../../src/core/rules/several-references-per-connector';
 import { undeclaredConnectionKey } from '../../../../src/core/rules/undeclared-connection-key';
@@ -835,6 +836,41 @@ describe('The messages of a rule', () => {
         'Secret variable cts_key has a value that is not a reference to Azure Key Vault. The import refuses the value, and everybody who can read the repository can see it. Enter /subscriptions/…/vaults/…/secrets/… instead; if the value is a real password or key, replace that password or key too.',
       ],
     ],
+  });
+
+  itSays('settings-source-connector', settingsSourceConnector, {
+    sourceId: [
+      [
+        { reference: 'cts_weather', connector: 'Weather', environment: 'test' },
+        'cts_weather has the ConnectorId of the source environment. Weather is a custom connector, so its id differs in every environment. Look up its id in test, and enter it here.',
+      ],
+    ],
+    otherId: [
+      [
+        {
+          reference: 'cts_weather',
+          connector: 'Weather',
+          environment: 'test',
+          others: ['cts_rain'],
+          ids: ['shared_weather-5f0123456789abcdef'],
+        },
+        'cts_weather has the ConnectorId of the source environment, but cts_rain has shared_weather-5f0123456789abcdef for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+      ],
+      [
+        {
+          reference: 'cts_weather',
+          connector: 'Weather',
+          environment: 'test',
+          others: ['cts_rain', 'cts_snow'],
+          ids: ['shared_weather-5f0123456789abcdef', 'shared_weather-5ffedcba9876543210'],
+        },
+        'cts_weather has the ConnectorId of the source environment, but cts_rain and cts_snow have shared_weather-5f0123456789abcdef and shared_weather-5ffedcba9876543210 for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+      ],
+    ],
+    definition: [
+      [{ reference: 'cts_weather' }, 'The solution defines connection reference cts_weather with the same id.'],
+    ],
+    otherEntry: [[{ reference: 'cts_rain', connector: 'Weather' }, 'The entry of cts_rain has another id of Weather.']],
   });
 
   itSays('settings-unknown-entry', settingsUnknownEntry, {

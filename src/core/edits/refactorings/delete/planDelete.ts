@@ -101,6 +101,11 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
     ],
     // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares
     // them. A settings file from which a name is removed may then be for other solutions.
-    mayRaise: ['settings-missing-entry', 'settings-unknown-entry'],
+    mayRaise: [
+      'settings-missing-entry',
+      'settings-unknown-entry',
+      'settings-source-connector',
+      'settings-conflicting-value',
+    ],
   });
 }

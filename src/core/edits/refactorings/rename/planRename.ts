@@ -54,6 +54,8 @@ const newNameRules: readonly string[] = [
   'settings-unknown-entry',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
+  'settings-source-connector',
+  'settings-conflicting-value',
 ];
 
 /**

@@ -46,6 +46,8 @@ const separatedDefinitionRules: readonly string[] = [
   'settings-unknown-entry',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
+  'settings-source-connector',
+  'settings-conflicting-value',
   'duplicate-display-name',
   'same-display-name-in-two-solutions',
   'several-references-per-connector',

@@ -25,4 +25,6 @@ export const newDefinitionRules: readonly string[] = [
   'settings-unknown-entry',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
+  'settings-source-connector',
+  'settings-conflicting-value',
 ];

@@ -24,9 +24,15 @@ const solutions: SolutionSource[] = [
       { name: 'cts_mail' },
       { name: 'cts_teams', api: 'shared_teams' },
       { name: 'cts_weather', api: 'shared_cts-5fweather-5f0123456789abcdef' },
+      { name: 'cts_forecast', api: 'shared_cts-5fweather-5f0123456789abcdef' },
     ],
     flows: [flowWith('Send', 'cts_mail')],
-    files: { ...variableFiles('cts_url'), ...variableFiles('cts_key', 'secret') },
+    files: {
+      ...variableFiles('cts_url'),
+      ...variableFiles('cts_key', 'secret'),
+      'environmentvariabledefinitions/cts_url/environmentvariablevalues.json':
+        '{"environmentvariablevalues":{"environmentvariablevalue":{"value":"x"}}}',
+    },
   },
   {
     root: 'repo/Another',
@@ -47,6 +53,7 @@ const repairable = [
   'settings-duplicate-entry',
   'settings-malformed-connection-id',
   'settings-connector-mismatch',
+  'settings-source-connector',
   'settings-empty-variable',
 ];
 
@@ -84,7 +91,13 @@ describe('The law of fixes, on generated settings files', () => {
         const after = await assertFixLaw(
           operations,
           fixed,
-          ['settings-missing-entry', 'settings-empty-connection', 'settings-same-connection-in-two-environments'],
+          [
+            'settings-missing-entry',
+            'settings-empty-connection',
+            'settings-same-connection-in-two-environments',
+            'settings-source-connector',
+            'settings-conflicting-value',
+          ],
           workspace,
         );
         const again = await openWorkspace(after);
@@ -101,6 +114,14 @@ describe('The law of fixes, on generated settings files', () => {
   });
 });
 
+const standardConnectors = ['shared_office365', 'shared_teams', 'shared_sql'];
+/** The API names of the custom connector in the solution and in the target environment. */
+const weatherIds = ['shared_cts-5fweather-5f0123456789abcdef', 'shared_cts-5fweather-5ffedcba9876543210'];
+
+function isOnWeather(reference: string): boolean {
+  return ['cts_weather', 'cts_forecast'].includes(reference);
+}
+
 function settingsFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ ruleId }) => ruleId.startsWith('settings-'));
 }
@@ -115,7 +136,16 @@ function generated(random: Random): MemoryFileTree {
     );
     const json = JSON.parse(text) as Record<string, unknown[]>;
     json.ConnectionReferences = random
-      .shuffled(['cts_mail', 'CTS_Mail', 'cts_teams', 'cts_weather', 'ano_sites', 'cts_gone', 'cts_gone'])
+      .shuffled([
+        'cts_mail',
+        'CTS_Mail',
+        'cts_teams',
+        'cts_weather',
+        'cts_forecast',
+        'ano_sites',
+        'cts_gone',
+        'cts_gone',
+      ])
       .filter(() => !random.oneIn(3))
       .map((LogicalName) => ({
         LogicalName,
@@ -129,7 +159,7 @@ function generated(random: Random): MemoryFileTree {
           ` ${connection} `,
         ]),
         ...(!random.oneIn(3) && {
-          ConnectorId: connectorId(random.one(['shared_office365', 'shared_teams', 'shared_sql'])),
+          ConnectorId: connectorId(random.one(isOnWeather(LogicalName) ? weatherIds : standardConnectors)),
         }),
         ...(random.oneIn(3) && { ConnectionOwner: 'Jürgen €🚀' }),
       }));

@@ -158,6 +158,8 @@ describe('Refactorings of connection references', () => {
           'settings-unknown-entry',
           'settings-empty-connection',
           'settings-same-connection-in-two-environments',
+          'settings-source-connector',
+          'settings-conflicting-value',
           'undefined-reference',
         ]);
         assert.deepEqual(
