@@ -9,6 +9,7 @@ import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { isCodeAppFile } from '../readers/layouts/projectFiles';
 import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
+import { unreadKindOf, withUnreadLayouts } from '../readers/layouts/unreadLayout';
 import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 
 /**
@@ -273,7 +274,7 @@ export class FileCatalog implements FileNames {
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
     ];
     const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
-    const roots = new Map(found.map((root) => [root.root, root]));
+    const roots = withUnreadLayouts(new Map(found.map((root) => [root.root, root])), [...incompleteRoots, ...xmlRoots]);
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
       if (before && sameRoot(before, root)) {
@@ -301,7 +302,9 @@ export class FileCatalog implements FileNames {
 
 function componentOf(file: FilePath, root: SolutionRoot | undefined): ComponentFile | undefined {
   if (root) {
-    const kind = allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase());
+    const kind =
+      allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase()) ??
+      unreadKindOf(file, root.unreadLayout);
     if (kind !== undefined) {
       return { root, kind };
     }

@@ -4,6 +4,7 @@ import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { unreadableFile } from '../readers/fileProblems';
+import { isUnreadKind } from '../readers/layouts/unreadLayout';
 import { environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { environmentFileProblem } from '../rules/invalid-configuration';
@@ -239,7 +240,7 @@ export class Round {
       if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
         this.#applyContentChange(solution, solution.set(file, kind, facts));
       }
-      this.#checks.checkFile(file, solution.checked ? problems : []);
+      this.#checks.checkFile(file, solution.checked && !isUnreadKind(kind) ? problems : []);
       this.#checks.markTextChanged(file);
     }
   }

@@ -22,12 +22,13 @@ import type {
   SolutionLayout,
   SolutionManifest,
   UnreadKind,
+  UnreadLayout,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
-import type { SolutionRoot } from '../readers/layouts/solutionRoot';
+import type { LayoutFiles, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { compareTexts } from '../text/order';
 
 /** What a change of a file's facts means for the solution. */
@@ -48,6 +49,7 @@ export class SolutionState implements Solution {
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath | undefined;
   readonly missingFile: FilePath | undefined;
+  readonly #unreadLayout: LayoutFiles | undefined;
   readonly checked: boolean;
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
@@ -65,6 +67,7 @@ export class SolutionState implements Solution {
     this.manifestFile = root.manifestFile;
     this.customizationsFile = root.customizationsFile;
     this.missingFile = root.missingFile;
+    this.#unreadLayout = root.unreadLayout;
   }
 
   /**
@@ -98,6 +101,21 @@ export class SolutionState implements Solution {
     return this.layout === 'yaml'
       ? this.#cached('manifest', () => this.#buildYamlManifest())
       : this.#facts(this.manifestFile, 'solutionManifest');
+  }
+
+  get unreadLayout(): UnreadLayout | undefined {
+    const files = this.#unreadLayout;
+    return (
+      files &&
+      this.#cached('unreadLayout', () => ({
+        ...files,
+        manifest: this.#facts(files.manifestFile, 'unreadManifest'),
+        connectionReferences:
+          files.customizationsFile === undefined
+            ? undefined
+            : this.#facts(files.customizationsFile, 'unreadCustomizations')?.connectionReferences,
+      }))
+    );
   }
 
   get customizationsReadable(): boolean {
@@ -304,6 +322,8 @@ export class SolutionState implements Solution {
       case 'environmentVariable':
       case 'environmentVariableValue':
       case 'solutionManifest':
+      case 'unreadCustomizations':
+      case 'unreadManifest':
       case 'yamlComponents':
       case 'yamlManifest':
       case 'yamlMissingDependencies':

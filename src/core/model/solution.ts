@@ -26,6 +26,10 @@ export interface Solution {
    * both exist, and in the YAML layout.
    */
   readonly missingFile: FilePath | undefined;
+  /**
+   * The files of a second layout in the same folder; undefined for most solutions. They are not a part of the solution.
+   */
+  readonly unreadLayout: UnreadLayout | undefined;
   /** The content of `Solution.xml` or `solution.yml`; undefined while that file cannot be read. */
   readonly manifest: SolutionManifest | undefined;
   /**
@@ -67,6 +71,13 @@ export interface Solution {
  */
 export function flowsToImport({ flows, missingFlows }: Pick<Solution, 'flows' | 'missingFlows'>): Flow[] {
   return [...flows.values(), ...missingFlows.map(({ flow }) => flow)];
+/** What Connref reads of a layout in the same folder as a solution, only to compare the two. */
+export interface UnreadLayout extends Pick<
+  Solution,
+  'layout' | 'manifestFile' | 'customizationsFile' | 'missingFile' | 'manifest'
+> {
+  /** The definitions in the customizations file; undefined while that file is missing or cannot be read. */
+  readonly connectionReferences: readonly Omit<ConnectionReference, 'file'>[] | undefined;
 }
 
 /** A solution without its flows. A rule that only gets this content is not run again when a flow is edited. */

@@ -27,6 +27,7 @@ import { outdatedFlowInApp } from './outdated-flow-in-app';
 import { rawConnection } from './raw-connection';
 import type { Check, Rule, RuleScope } from './rule';
 import { sameDisplayNameInTwoSolutions } from './same-display-name-in-two-solutions';
+import { secondLayout } from './second-layout';
 import { settingsConflictingValue } from './settings-conflicting-value';
 import { settingsConnectorMismatch } from './settings-connector-mismatch';
 import { settingsDuplicateEntry } from './settings-duplicate-entry';
@@ -71,6 +72,7 @@ export const allRules: readonly Rule[] = [
   unreadableFile,
   incompleteSolution,
   flowWithoutDefinition,
+  secondLayout,
   invalidConfiguration,
   duplicateReference,
   duplicateDisplayName,

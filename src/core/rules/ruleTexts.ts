@@ -26,6 +26,7 @@ import { missingConnectorText } from './missing-connector';
 import { outdatedFlowInAppText } from './outdated-flow-in-app';
 import { rawConnectionText } from './raw-connection';
 import { sameDisplayNameInTwoSolutionsText } from './same-display-name-in-two-solutions';
+import { secondLayoutText } from './second-layout';
 import { settingsConflictingValueText } from './settings-conflicting-value';
 import { settingsConnectorMismatchText } from './settings-connector-mismatch';
 import { settingsDuplicateEntryText } from './settings-duplicate-entry';
@@ -71,6 +72,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'unreadable-file': unreadableFileText,
   'incomplete-solution': incompleteSolutionText,
   'flow-without-definition': flowWithoutDefinitionText,
+  'second-layout': secondLayoutText,
   'invalid-configuration': invalidConfigurationText,
   'duplicate-reference': duplicateReferenceText,
   'duplicate-display-name': duplicateDisplayNameText,

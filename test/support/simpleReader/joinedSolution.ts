@@ -135,9 +135,18 @@ export function joinSolution(
     ...canvasApps.filter(({ connectionsReadable }) => !connectionsReadable),
   ].map(({ file }) => file);
 
+  const { unread, ...ownRoot } = root;
   return {
-    ...root,
+    ...ownRoot,
     checked,
+    unreadLayout: unread && {
+      layout: unread.layout,
+      manifestFile: unread.manifestFile,
+      customizationsFile: unread.customizationsFile,
+      missingFile: unread.missingFile,
+      manifest: factsOf(unread.manifestFile, 'unreadManifest'),
+      connectionReferences: factsOf(unread.customizationsFile, 'unreadCustomizations')?.connectionReferences,
+    },
     manifest: factsOf(root.manifestFile, 'solutionManifest') ?? joinYamlManifest(),
     customizationsReadable: customizations !== undefined,
     flows: new Map(flows.map((flow) => [flow.file, flow])),

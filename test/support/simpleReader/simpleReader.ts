@@ -82,7 +82,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
         file,
         kind,
         facts,
-        problems: [...text.problems, ...(problem ? [problem] : (remarks ?? []))],
+        problems: kind.startsWith('unread') ? [] : [...text.problems, ...(problem ? [problem] : (remarks ?? []))],
       });
     }
   }

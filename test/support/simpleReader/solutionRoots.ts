@@ -3,8 +3,13 @@ import type { SolutionLayout } from '../../../src/core/model/solution';
 import type { SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 
 /** The root of a solution. */
-export interface SolutionRoot {
+export interface SolutionRoot extends LayoutFiles {
   readonly root: FilePath;
+  /** The other XML layout in the same directory. */
+  readonly unread?: LayoutFiles | undefined;
+}
+
+interface LayoutFiles {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   readonly customizationsFile: FilePath | undefined;
@@ -83,7 +88,13 @@ export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
     .filter((root) => !isInXmlToo(root, found))
     .sort((a, b) => Number(a.missingFile !== undefined) - Number(b.missingFile !== undefined))
     .filter((root, at, left) => left.findIndex((other) => other.root === root.root) === at);
-  return first.sort((a, b) => (a.root < b.root ? -1 : 1));
+  return first
+    .map((root) => ({ ...root, ...(root.layout !== 'yaml' && { unread: otherXmlLayout(root, found) }) }))
+    .sort((a, b) => (a.root < b.root ? -1 : 1));
+}
+
+function otherXmlLayout({ root, layout }: SolutionRoot, found: readonly SolutionRoot[]): LayoutFiles | undefined {
+  return found.find((other) => other.root === root && other.layout !== layout && other.layout !== 'yaml');
 }
 
 /**
@@ -107,7 +118,14 @@ export function findComponent(
   const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
   const root = above.sort((a, b) => b.root.length - a.root.length)[0];
   const path = root && file.slice(root.root.length + 1);
-  const kind = root && layouts[root.layout].kinds.find(([pattern]) => pattern.test(path ?? ''))?.[1];
+  const unread = [
+    ['unreadManifest', root?.unread?.manifestFile],
+    ['unreadCustomizations', root?.unread?.customizationsFile],
+  ] as const;
+  const kind =
+    root &&
+    (layouts[root.layout].kinds.find(([pattern]) => pattern.test(path ?? ''))?.[1] ??
+      unread.find(([, each]) => each === file)?.[0]);
   return { root, kind };
 }
 

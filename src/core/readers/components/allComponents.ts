@@ -38,6 +38,9 @@ export interface ComponentFacts {
   yamlManifest: YamlManifestFacts;
   yamlComponents: YamlComponentsFacts;
   yamlMissingDependencies: YamlMissingDependenciesFacts;
+  /** The manifest in a second layout of the same folder. It is only compared with the manifest of the solution. */
+  unreadManifest: SolutionManifest;
+  unreadCustomizations: CustomizationsFacts;
 }
 
 export type ComponentKind = keyof ComponentFacts;
@@ -78,4 +81,6 @@ export const componentReaders: {
   yamlManifest: readYamlManifest,
   yamlComponents: readYamlComponents,
   yamlMissingDependencies: readYamlMissingDependencies,
+  unreadManifest: readSolutionManifest,
+  unreadCustomizations: readCustomizations,
 };

@@ -3,8 +3,17 @@ import type { SolutionLayout } from '../../model/solution';
 import type { SolutionComponentKind } from '../components/allComponents';
 
 /** A folder that contains a solution. It is recognised by the names of its files, which are not read for that. */
-export interface SolutionRoot {
+export interface SolutionRoot extends LayoutFiles {
   readonly root: FilePath;
+  /**
+   * The files of the solution in the other XML layout, if the same folder contains them too. They are only compared with
+   * the solution. Undefined for most folders, which have one layout.
+   */
+  readonly unreadLayout?: LayoutFiles;
+}
+
+/** The main files of a solution in one layout. */
+export interface LayoutFiles {
   readonly layout: SolutionLayout;
   readonly manifestFile: FilePath;
   /** The path of `Customizations.xml`. Undefined in the YAML layout, which does not have this file. */

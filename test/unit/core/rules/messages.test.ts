@@ -30,6 +30,7 @@ import { outdatedFlowInApp } from '../../../../src/core/rules/outdated-flow-in-a
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
 import { definitionMessages } from '../../../../src/core/rules/referencePlace';
 import { sameDisplayNameInTwoSolutions } from '../../../../src/core/rules/same-display-name-in-two-solutions';
+import { secondLayout } from '../../../../src/core/rules/second-layout';
 import { settingsConflictingValue } from '../../../../src/core/rules/settings-conflicting-value';
 import { settingsConnectorMismatch } from '../../../../src/core/rules/settings-connector-mismatch';
 import { settingsDuplicateEntry } from '../../../../src/core/rules/settings-duplicate-entry';
@@ -665,6 +666,28 @@ describe('The messages of a rule', () => {
         '“Send” uses a raw connection to Office 365 Outlook (shared_office365). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.',
       ],
     ],
+  });
+
+  itSays('second-layout', secondLayout, {
+    differs: [
+      [
+        { read: 'Other/Solution.xml', unread: 'solution.xml', parts: ['versions', 'connection references'] },
+        'Other/Solution.xml is in this folder too, and the two have different versions and connection references. Connref reads Other/Solution.xml and not solution.xml. Remove the layout that you do not use from this folder.',
+      ],
+    ],
+    unknown: [
+      [
+        { read: 'Other/Solution.xml', unread: 'solution.xml', reason: 'customizations.xml cannot be read' },
+        'Other/Solution.xml is in this folder too, and it is unknown whether the two differ, because customizations.xml cannot be read. Connref reads Other/Solution.xml and not solution.xml. Remove the layout that you do not use from this folder.',
+      ],
+    ],
+    equal: [
+      [
+        { read: 'Other/Solution.xml', unread: 'solution.xml' },
+        'Other/Solution.xml is in this folder too, with the same unique name, version, root components and connection references. Connref reads Other/Solution.xml and not solution.xml. Remove the layout that you do not use from this folder.',
+      ],
+    ],
+    readFile: [['Connref reads this file.']],
   });
 
   itSays('settings-conflicting-value', settingsConflictingValue, {

@@ -12,6 +12,7 @@ export function solutionWith(solution: Solution, changes: Partial<Solution>): So
     manifestFile: solution.manifestFile,
     customizationsFile: solution.customizationsFile,
     missingFile: solution.missingFile,
+    unreadLayout: solution.unreadLayout,
     manifest: solution.manifest,
     customizationsReadable: solution.customizationsReadable,
     flows: solution.flows,
