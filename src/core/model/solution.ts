@@ -71,6 +71,8 @@ export interface Solution {
  */
 export function flowsToImport({ flows, missingFlows }: Pick<Solution, 'flows' | 'missingFlows'>): Flow[] {
   return [...flows.values(), ...missingFlows.map(({ flow }) => flow)];
+}
+
 /** What Connref reads of a layout in the same folder as a solution, only to compare the two. */
 export interface UnreadLayout extends Pick<
   Solution,

@@ -8,9 +8,10 @@ import type { FactIndex } from '../model/workspaceIndex';
 import { agree } from '../text/countOf';
 import { listed } from '../text/listed';
 import { unique } from '../text/unique';
-import { type ComponentUse, componentUses, userAtStart } from './componentUses';
+import { type ComponentUse, componentUses } from '../dependencies/componentUses';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';
+import { userAtStart } from './userWords';
 
 interface Outdated {
   readonly app: Pick<User, 'kind' | 'name'>;
@@ -43,7 +44,7 @@ export const outdatedFlowInApp = {
   scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
-    for (const use of componentUses(solution, 'flow')) {
+    for (const use of componentUses(solution).filter(({ kind }) => kind === 'flow')) {
       const calls = callsOf(use, solution);
       const called = calls.length === 0 ? [] : calledFlows(use.name, solution, index);
       for (const { notPassed, notNeeded } of unique(calls.flatMap((call) => differenceTo(called, call) ?? []))) {
