@@ -1,16 +1,19 @@
 import type { FilePath } from '../../src/core/model/filePath';
 import { encodeText } from '../../src/core/text/decodeText';
-import { knowledgeXml, referenceDependency } from './componentSource';
 import type { Random } from './random';
 import { MemoryFileTree } from './memoryFileTree';
+import { type Names, randomAgentFiles, randomApp, randomFlows, randomProjects, spelt } from './randomUsers';
+import { variableFiles } from './settingsSource';
 import {
-  bound,
+  customizationsXml,
+  flowPath,
+  missingConnectorDependency,
   missingReference,
-  raw,
   type ReferenceSource,
   type SolutionSource,
   solutionFiles,
 } from './solutionSource';
+import { yamlSolutionFiles } from './yamlSolutionSource';
 import { solutionZip } from './zips';
 
 const custom = '0f000000-0000-4000-8000-00000000000a';
@@ -21,7 +24,11 @@ const known: readonly ReferenceSource[] = [
   { name: 'cts_mail', displayName: 'Mail &amp; more' },
   { name: 'cts_mailCurrent', displayName: 'Current mail' },
   { name: 'cts_post_0a1b2', displayName: 'Office 365 Outlook Contoso-0a1b2' },
-  { name: 'cts_agent.shared_office365.0123456789abcdef0123456789abcdef', displayName: 'Agent mail' },
+  {
+    name: 'cts_agent.shared_office365.0123456789abcdef0123456789abcdef',
+    displayName: 'Agent mail',
+    customizable: false,
+  },
   { name: 'cts_Teams', displayName: 'Chat', api: 'shared_teams' },
   { name: 'cts_old', displayName: 'Rows', api: 'shared_commondataservice' },
   { name: 'cts_weather', displayName: 'Weather', api: weather, custom },
@@ -30,6 +37,18 @@ const known: readonly ReferenceSource[] = [
 ];
 
 export const knownNames: readonly string[] = known.map(({ name }) => name);
+
+/** The GUIDs of flows that flows, apps and agents call: those of all solutions, and one that no solution contains. */
+const flowIds = ['a0', 'a1', 'a2', 'b0', 'b1', 'c0', 'd0', 'e0'].map(
+  (end) => `0f000000-0000-4000-8000-0000000000${end}`,
+);
+
+const names: Names = {
+  references: known,
+  flows: flowIds,
+  variables: ['cts_url', 'cts_limit'],
+  connectors: ['cts_5Fweather', 'cts_5Fgeo'],
+};
 
 /** A workspace with connection references in every kind of file that can define or use them. */
 export interface ReferenceWorkspace {
@@ -45,8 +64,8 @@ export function randomReferences(random: Random): ReferenceWorkspace {
   const solutions = [
     contoso,
     randomSolution(random, 'Fabrikam', 'b'),
-    ...(random.oneIn(3) ? [{ ...contoso, root: 'repo/ContosoManaged', managed: 1 as const }] : []),
-    { root: 'repo/Base', uniqueName: 'Base', references: definitions(random, 2) },
+    ...(random.oneIn(3) ? [managedTwin(random, contoso)] : []),
+    { root: 'repo/Base', uniqueName: 'Base', references: definitions(random, 2) } as SolutionSource,
   ];
   const managed = random.oneIn(8) ? [{ ...randomSolution(random, 'Litware', 'c'), managed: 1 as const }] : [];
   const zipped = random.oneIn(8) ? [randomSolution(random, 'Adatum', 'd', 'export')] : [];
@@ -54,9 +73,11 @@ export function randomReferences(random: Random): ReferenceWorkspace {
   const write = (file: FilePath, text: string): void => {
     tree.write(file, inSomeStyle(random, file, text));
   };
-  [...solutions, ...managed].flatMap(solutionFiles).forEach(([file, text]) => {
-    write(file, text);
-  });
+  for (const solution of [...solutions, ...managed]) {
+    for (const [file, text] of solutionFiles(solution)) {
+      write(file, /\/solution\.xml$/i.test(file) ? withDependents(random, text, solution) : text);
+    }
+  }
   if (random.oneIn(4) && contoso.layout === 'export') {
     tree.write('repo/out/Contoso.zip', solutionZip(contoso));
   }
@@ -69,35 +90,46 @@ export function randomReferences(random: Random): ReferenceWorkspace {
   if (random.oneIn(2)) {
     write('repo/.connref.json', configText(random));
   }
-  const broken = random.oneIn(6) ? [breakOne(random, tree)] : [];
+  const components = random.some(known).map(({ name }) => `/connectionreferences/${name}`);
+  [
+    ...randomProjects(random, names),
+    ...(random.oneIn(10) ? yamlSolutionFiles({ repository: 'repo/git', components, uniqueName: 'Git' }) : []),
+  ].forEach(([file, text]) => {
+    write(file, text);
+  });
+  // The JSON of a desktop flow has no references.
+  const withoutUses = solutions.flatMap(({ root, flows = [] }) =>
+    flows.filter(({ category }) => category === '6').map((flow) => flowPath(root ?? '', flow)),
+  );
+  const broken = random.oneIn(6) ? [breakOne(random, tree, withoutUses)] : [];
   return { tree, uneditable: [...managed, ...zipped], broken };
+}
+
+/** The managed export of a solution, unpacked beside its source. It may be an older one, with other references. */
+function managedTwin(random: Random, solution: SolutionSource): SolutionSource {
+  return {
+    ...solution,
+    root: 'repo/ContosoManaged',
+    uniqueName: random.oneIn(4) ? 'CONTOSO' : 'Contoso',
+    managed: 1,
+    ...(random.oneIn(3) && { references: definitions(random, 2) }),
+  };
 }
 
 function definitions(random: Random, oneIn: number): ReferenceSource[] {
   const chosen = known.filter(() => random.oneIn(oneIn));
-  return chosen.map((each) => (random.oneIn(30) ? { name: each.name, displayName: 'Table', api: 'shared_sql' } : each));
+  return chosen
+    .map((each) => (random.oneIn(30) ? { name: each.name, displayName: 'Table', api: 'shared_sql' } : each))
+    .map((each) => ({ ...each, name: spelt(random, each.name) }));
 }
 
 function randomSolution(
   random: Random,
   name: string,
-  digit: string,
+  letter: string,
   layout: 'packager' | 'export' = random.one(['packager', 'packager', 'export']),
 ): SolutionSource {
-  const flows = ['Send', 'Chat', 'Forward'].slice(random.below(3)).map((flow, at) => ({
-    name: flow,
-    id: `0f000000-0000-4000-8000-0000000000${digit}${at}`,
-    state: random.one(['on', 'off'] as const),
-    // A desktop flow has its references in the metadata, and none in its JSON.
-    ...(random.oneIn(6)
-      ? { category: '6', desktopReferences: random.some(known).map((each) => each.name) }
-      : {
-          entries: Object.fromEntries(
-            ['a', 'b', 'c'].slice(random.below(3)).map((key) => [key, random.oneIn(8) ? raw() : entry(random)]),
-          ),
-        }),
-  }));
-  const apps = ['cts_inbox', 'cts_board'].filter(() => random.oneIn(2));
+  const apps = ['cts_inbox', 'cts_board'].filter(() => random.oneIn(2)).map((app) => randomApp(random, app, names));
   const source: SolutionSource = {
     root: `repo/${name}`,
     layout,
@@ -105,82 +137,61 @@ function randomSolution(
     prefix: name === 'Contoso' ? 'cts' : 'fbk',
     references: definitions(random, 2),
     ...(random.oneIn(3) && { connectors: [{ name: 'cts_5Fweather', id: custom }] }),
-    missingDependencies: random
-      .some(known.filter(() => random.oneIn(3)))
-      .map((each) => missingReference(each.name, random.one(['Active', 'Base (1.0)']))),
-    flows,
+    missingDependencies: missing(random),
+    flows: randomFlows(random, names, letter),
   };
-  const inline = layout === 'export';
-  const named = new Map(apps.map((app) => [app, random.one(known).name]));
-  const appXml = [...named].map(([app, reference]) => canvasAppXml(app, reference, random));
-  const customizations = `${source.root ?? ''}/customizations.xml`;
-  const text = new Map(solutionFiles(source)).get(customizations) ?? '';
+  const inline = apps.map(({ xml }) => xml).join('');
   return {
     ...source,
     files: {
-      ...(inline && {
-        'customizations.xml': text.replace('<EntityDataProviders />', `<CanvasApps>${appXml.join('')}</CanvasApps>`),
-      }),
-      ...(!inline && Object.fromEntries(apps.map((app, at) => [`CanvasApps/${app}.meta.xml`, appXml[at] ?? '']))),
+      ...(layout === 'export'
+        ? {
+            'customizations.xml': customizationsXml(source).replace(
+              '<EntityDataProviders />',
+              `<CanvasApps>${inline}</CanvasApps>`,
+            ),
+          }
+        : Object.fromEntries(apps.map((app) => [`CanvasApps/${app.name}.meta.xml`, app.xml]))),
       ...Object.fromEntries(
-        [...named]
-          .filter(() => random.oneIn(2))
-          .map(([app, reference]) => [`CanvasApps/src/${app}/Connections/Connections.json`, canvasSource(reference)]),
+        apps.flatMap(({ name: app, source: text }) =>
+          text === undefined ? [] : [[`CanvasApps/src/${app}/Connections/Connections.json`, text]],
+        ),
       ),
       ...(random.oneIn(8) && { 'CanvasApps/cts_inbox_DocumentUri.msapp': 'PK' }),
-      ...(random.oneIn(2) && {
-        'bots/cts_agent/bot.xml': '<bot><name>Helper</name></bot>',
-        'botcomponents/cts_agent.topic/data': agentYaml(random),
-        'Assets/botcomponent_connectionreferenceset.xml': agentReferencesXml(random),
-      }),
-      ...(random.oneIn(3) && {
-        'dvtablesearchs/0f000000-0000-4000-8000-0000000000d1/dvtablesearch.xml': knowledgeXml(random.one(known).name),
-      }),
+      ...randomAgentFiles(random, names),
+      ...(random.oneIn(2) && variableFiles('cts_url')),
     },
   };
 }
 
-function entry(random: Random): Record<string, unknown> {
-  const { name, api = 'shared_office365', custom: guid } = random.one(known);
-  const spelt = random.oneIn(4) ? name.toUpperCase() : name;
-  return guid === undefined
-    ? bound(spelt, api)
-    : { ...bound(spelt, api), api: { name: api, logicalName: 'cts_5Fweather' } };
+/** What the manifest lists as missing. The display name of a reference may be unknown, known, or that of another one. */
+function missing(random: Random): string[] {
+  const owner = (): string => random.one(['Active', 'Base (1.0)', 'Base (1.0)', 'Fabrikam (1.0)']);
+  return [
+    ...known
+      .filter(() => random.oneIn(6))
+      .map(({ name, displayName = '' }) => {
+        const row = missingReference(spelt(random, name), owner());
+        return random.oneIn(2) ? row.replace(/displayName="[^"]*"/, `displayName="${displayName}"`) : row;
+      }),
+    ...(random.oneIn(4) ? [missingConnectorDependency(custom, owner())] : []),
+    ...(random.oneIn(8)
+      ? [`<Required type="29" displayName="A flow" solution="${owner()}" id="{${random.one(flowIds)}}" />`]
+      : []),
+    ...(random.oneIn(8)
+      ? [`<Required type="EnvironmentVariableDefinition" solution="${owner()}" id.schemaname="cts_limit" />`]
+      : []),
+  ];
 }
 
-function canvasAppXml(app: string, reference: string, random: Random): string {
-  const list = JSON.stringify({
-    x: { id: '/providers/microsoft.powerapps/apis/shared_office365', xrmConnectionReferenceLogicalName: reference },
-    y: { id: '/providers/microsoft.powerapps/apis/shared_sql', displayName: 'cts_mail' },
-  });
-  const text = random.oneIn(2) ? list : list.replaceAll('"', '&quot;');
-  const dependencies = JSON.stringify({ cdsdependencies: random.oneIn(2) ? [referenceDependency(reference)] : [] });
-  return `<CanvasApp><Name>${app}</Name><DisplayName>Inbox</DisplayName><ConnectionReferences>${text}</ConnectionReferences><CdsDependencies>${dependencies}</CdsDependencies></CanvasApp>`;
-}
-
-function canvasSource(reference: string): string {
-  return JSON.stringify({ x: { connectionRef: { xrmConnectionReferenceLogicalName: reference } } }, null, 2);
-}
-
-function agentYaml(random: Random): string {
-  const lines = random
-    .some(known)
-    .map(
-      ({ name }) => `  - connectionReference: ${random.one([name, `"${name}"`, `'${name}'`, `${name} # ${name}s`])}`,
-    );
-  return ['kind: x', 'actions:', ...lines, ''].join('\n');
-}
-
-function agentReferencesXml(random: Random): string {
-  const rows = ['cts_agent.topic', 'cts_agent.other'].flatMap((component) =>
-    random.some(known).map(
-      ({ name }) => `
-  <botcomponent_connectionreference botcomponentid.schemaname="${component}" connectionreferenceid.connectionreferencelogicalname="${name}">
-    <iscustomizable>1</iscustomizable>
-  </botcomponent_connectionreference>`,
-    ),
+/** A manifest in which a reference of the solution, instead of a flow, needs a connector that is missing. */
+function withDependents(random: Random, manifest: string, { references = [] }: SolutionSource): string {
+  const dependents = references.filter((reference) => reference.custom !== undefined);
+  return manifest.replace(/(type="372"[^>]*>\s*)<Dependent [^>]*>/g, (row, required: string) =>
+    dependents.length > 0
+      ? `${required}<Dependent type="connectionreference" displayName="Weather" id.connectionreferencelogicalname="${random.one(dependents).name}" />`
+      : row,
   );
-  return `<botcomponent_connectionreferences>${rows.join('')}\n</botcomponent_connectionreferences>`;
 }
 
 function settingsText(random: Random): string {
@@ -217,12 +228,13 @@ function configText(random: Random): string {
   );
 }
 
-/** Breaks a file that may contain any reference. */
-function breakOne(random: Random, tree: MemoryFileTree): FilePath {
+/** Breaks a file that may contain any reference. @param withoutUses Files that contain none. */
+function breakOne(random: Random, tree: MemoryFileTree, withoutUses: readonly FilePath[]): FilePath {
   const candidates = tree
     .paths()
+    .filter((path) => !withoutUses.includes(path))
     .filter((path) =>
-      /^repo\/(?:Contoso|Fabrikam)\/(?:Workflows\/.*\.json|CanvasApps\/[^/]*\.meta\.xml|botcomponents\/.*|Assets\/.*|(?:Other\/)?customizations\.xml)$|^repo\/settings\//i.test(
+      /^repo\/(?:Contoso|Fabrikam)\/(?:Workflows\/.*\.json|CanvasApps\/[^/]*\.meta\.xml|botcomponents\/.*|Assets\/.*|dvtablesearchs\/.*|(?:Other\/)?customizations\.xml)$|^repo\/settings\/|power\.config\.json$/i.test(
         path,
       ),
     );
@@ -232,7 +244,7 @@ function breakOne(random: Random, tree: MemoryFileTree): FilePath {
     file,
     file.endsWith('.meta.xml') && random.oneIn(2)
       ? '<CanvasApp><Name>cts_x</Name><ConnectionReferences>{</ConnectionReferences></CanvasApp>'
-      : file.includes('/settings/')
+      : file.includes('/settings/') || file.endsWith('power.config.json')
         ? `{ "ConnectionReferences": [{ "LogicalName":\n${conflict}}] }`
         : conflict,
   );

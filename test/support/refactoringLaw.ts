@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Refactoring } from '../../src/core/edits/refactorings/shared/refactoring';
+import { refusalText } from '../../src/core/words/refusalWords';
+import { assertUndoRestores } from './undoLaw';
+import type { ImportPlan } from '../../src/core/plan/importPlan';
+import { computeImportPlan } from '../../src/core/plan/computeImportPlan';
 import { compareConnectors } from '../../src/core/connectors/connectorIdentity';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
@@ -24,7 +28,7 @@ export async function openWithZips(tree: MemoryFileTree): Promise<OpenWorkspace>
 
 /**
  * Applies a refactoring in the same way as the editor and the command line, and checks that every byte outside its
- * edits is unchanged.
+ * edits is unchanged, and that an undo restores every byte.
  * @param open Reads the files after the refactoring. Must be the same function that read the workspace before.
  */
 export async function applyRefactoring(
@@ -39,6 +43,7 @@ export async function applyRefactoring(
       assert.match(replaced, replaceableText, file);
     }
   });
+  assertUndoRestores(plan, tree, after);
   return open(after);
 }
 
@@ -60,18 +65,80 @@ export function assertNothingNewBut(
   names: readonly string[] = [],
   to = '',
 ): void {
-  const called = (text: string): string => names.reduce((each, name) => replaceName(each, name, to), text);
-  const known = allFindings(before.engine).flatMap((finding) => [identity(finding), called(identity(finding))]);
-  const old = new Set(known.map(nameKey));
-  const come = allFindings(after.engine)
-    .filter((finding) => !old.has(nameKey(identity(finding))))
-    // Zips are not edited: they contain the old names until the solution is exported again.
-    .filter(({ file }) => !file.includes('!'));
   assert.deepEqual(
-    come.filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId)).map(identity),
+    newFindings(before, after, names, to)
+      .filter(({ severity, ruleId }) => severity === 'error' || !mayRaise.includes(ruleId))
+      .map(identity),
     [],
     'new findings after the refactoring',
   );
+}
+
+/**
+ * Checks that each new finding about something missing or undefined follows from a note of the plan: a solution needs
+ * another one from now on, needs a custom connector, or what was external is no longer.
+ */
+export function assertNothingMissingBut(
+  { notes }: Pick<Refactoring, 'notes'>,
+  before: OpenWorkspace,
+  after: OpenWorkspace,
+  names: readonly string[] = [],
+  to = '',
+): void {
+  const isAnnounced = ({ ruleId, file }: Finding): boolean => {
+    const solution = after.engine.index.solutionOf(file)?.manifest?.uniqueName;
+    return notes.some((note) =>
+      ruleId === 'undefined-reference'
+        ? ((note.kind === 'usersLeft' || note.kind === 'newNeed') && note.solution === solution) ||
+          note.kind === 'noLongerExternal' ||
+          note.kind === 'externalByOldName'
+        : ruleId === 'missing-connector' &&
+          (note.kind === 'customConnectorFirst' || note.kind === 'customConnectorMissing'),
+    );
+  };
+  assert.deepEqual(
+    newFindings(before, after, names, to)
+      .filter(({ ruleId }) => /^(?:undefined|missing|undeclared)-/.test(ruleId))
+      .filter((finding) => !isAnnounced(finding))
+      .map(({ message }) => message),
+    [],
+    'something is missing after the refactoring, and no note says so',
+  );
+}
+
+function newFindings(before: OpenWorkspace, after: OpenWorkspace, names: readonly string[], to: string): Finding[] {
+  const called = (text: string): string => names.reduce((each, name) => replaceName(each, name, to), text);
+  const known = allFindings(before.engine).flatMap((finding) => [identity(finding), called(identity(finding))]);
+  const old = new Set(known.map(nameKey));
+  return (
+    allFindings(after.engine)
+      .filter((finding) => !old.has(nameKey(identity(finding))))
+      // Zips are not edited: they contain the old names until the solution is exported again.
+      .filter(({ file }) => !file.includes('!'))
+  );
+}
+
+/**
+ * Checks that no file names a reference any more, except the files that the notes of the plan say are not read or not
+ * changed.
+ */
+export function assertNameGone(name: string, { notes }: Pick<Refactoring, 'notes'>, { tree }: OpenWorkspace): void {
+  const isYamlNoted = notes.some(({ kind }) => kind === 'yamlNotRead');
+  assert.deepEqual(
+    filesWithName(name, tree).filter((file) => !(isYamlNoted && file.startsWith('repo/git/'))),
+    [],
+    `${name} is still in these files`,
+  );
+}
+
+/** Checks that a refusal says why, and is about a file or solution of the workspace. */
+export function assertRefusalsExplained({ refusals, operations }: Refactoring, { engine, tree }: OpenWorkspace): void {
+  assert.deepEqual(operations, []);
+  for (const refusal of refusals) {
+    const { file } = refusal;
+    assert.match(refusalText(refusal), /\S.*\.$/);
+    assert.ok(file === '' || file.includes('!') || tree.has(file) || engine.index.solution(file), file);
+  }
 }
 
 /**
@@ -99,13 +166,16 @@ export function filesWithName(name: string, tree: MemoryFileTree): FilePath[] {
     .paths()
     .filter((file) => !/\.(?:zip|msapp)$/.test(file))
     .filter((file) => {
-      // Names in comments and display names do not refer to the reference.
-      // `externals` may still contain the old name, because target environments still contain that reference.
-      const text = tree
-        .text(file)
-        .replaceAll(/#[^\r\n]*|displayName(?:"|&quot;):(?:"|&quot;)[^"&]*|"externals":\s*\[[^\]]*\]/g, '');
+      // `externals` may still contain the old name, because target environments still contain that reference. What
+      // depends on a missing component is from the last export.
+      const text = withoutOtherMentions(tree.text(file)).replaceAll(/"externals":\s*\[[^\]]*\]|<Dependent [^>]*>/g, '');
       return whole(name, 'i').test(text);
     });
+}
+
+/** A text without comments and display names, because names in them do not refer to a reference. */
+function withoutOtherMentions(text: string): string {
+  return text.replaceAll(/#[^\r\n]*|displayName(?:"|&quot;):\s*(?:"|&quot;)[^"&]*/g, '');
 }
 
 /** Whether a name stands for several connectors. */
@@ -126,9 +196,7 @@ export function isNamedByUneditable(
         ? source.references?.some((reference) => nameKey(reference.name) === nameKey(name))
         : solutionFiles(source)
             .filter(([file]) => !/\/solution\.xml$|\/Connections\.json$/i.test(file))
-            .some(([, text]) =>
-              whole(name, 'i').test(text.replaceAll(/#.*|displayName(?:"|&quot;):(?:"|&quot;)[^"&]*/g, '')),
-            ),
+            .some(([, text]) => whole(name, 'i').test(withoutOtherMentions(text))),
     ),
   );
 }
@@ -167,59 +235,28 @@ export function mappedSettings(workspace: OpenWorkspace, names: readonly string[
   });
 }
 
-/**
- * Checks that every flow, agent and app uses the same references as before, apart from the renamed ones (`names` →
- * `to`).
- */
-export function assertSameUses(
-  before: OpenWorkspace,
-  after: OpenWorkspace,
-  names: readonly string[] = [],
-  to = '',
-): void {
-  const going = new Set(names.map(nameKey));
-  assert.deepEqual(
-    usesIn(after, (name) => name),
-    usesIn(before, (name) => (going.has(name) ? nameKey(to) : name)),
+/** A reference, and the solution whose one is meant where the name stands for several connectors. */
+export function meant(logicalName: string, index: WorkspaceIndex): { logicalName: string; solution?: string } {
+  const solution = index.definitionsOf(logicalName)[0]?.solution.root;
+  return { logicalName, ...(isAmbiguous(logicalName, index) && solution !== undefined && { solution }) };
+}
+
+/** A solution in the YAML layout, or a zip or managed export without a source beside it. */
+export function isUneditable(root: string, index: WorkspaceIndex): boolean {
+  return (
+    /Litware|Adatum|\/git\//.test(root) ||
+    (root.includes('!') && !index.solutions().some((each) => each.root === 'repo/Contoso'))
   );
-  assert.deepEqual(repeatedRows(after), repeatedRows(before));
 }
 
-/** The rows that occur twice in the files that connect components of agents with references. */
-function repeatedRows({ tree }: OpenWorkspace): string[] {
-  const row = /schemaname="[^"]*" connectionreferenceid\.connectionreferencelogicalname="[^"]*"/g;
-  return tree
-    .paths()
-    .filter((path) => path.endsWith('/botcomponent_connectionreferenceset.xml'))
-    .flatMap((path) => [...tree.text(path).matchAll(row)].map(([text]) => `${path} ${nameKey(text)}`))
-    .filter((each, at, all) => all.indexOf(each) !== at);
-}
-
-function usesIn({ engine, tree }: OpenWorkspace, called: (name: string) => string): unknown {
-  const unique = (names: readonly string[]): string[] =>
-    [...new Set(names.map((name) => called(nameKey(name))))].sort();
-  const sources = tree.paths().filter((path) => path.endsWith('/Connections.json'));
-  return [
-    ...engine.index
-      .solutions()
-      .filter(({ root }) => !root.includes('!'))
-      .map(({ root, flows, agents, canvasApps }) => [
-        root,
-        [...flows.values()].map(({ file, entries }) => [
-          file,
-          entries.map(({ key, reference, apiName }) => [
-            key,
-            apiName,
-            reference === undefined ? undefined : called(nameKey(reference)),
-          ]),
-        ]),
-        agents.map(({ schemaName, references }) => [schemaName, unique(references.map(({ reference }) => reference))]),
-        canvasApps.map(({ name, references }) => [name, references.map((each) => called(nameKey(each)))]),
-      ]),
-    sources.map((file) =>
-      [...tree.text(file).matchAll(/"xrmConnectionReferenceLogicalName":\s*"([^"]*)"/g)].map(([, name = '']) =>
-        called(nameKey(name)),
-      ),
-    ),
-  ];
+/** Checks that solutions that need each other did so before. */
+export function assertNoNewCycle(before: OpenWorkspace, after: OpenWorkspace): void {
+  const cycles = ({ engine }: OpenWorkspace): ImportPlan['cycles'] =>
+    engine.index
+      .environments()
+      .slice(0, 1)
+      .flatMap((each) => computeImportPlan({ ...each, solutions: [], managed: false }, engine.index).cycles);
+  const known = cycles(before);
+  const come = cycles(after).filter((cycle) => !known.some((each) => cycle.every((name) => each.includes(name))));
+  assert.deepEqual(come, []);
 }

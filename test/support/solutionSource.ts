@@ -27,6 +27,8 @@ export interface ReferenceSource {
   readonly displayName?: string;
   /** GUID of the custom connector. */
   readonly custom?: string;
+  /** False for a reference that Copilot Studio made for an agent. */
+  readonly customizable?: boolean;
 }
 
 export interface ConnectorSource {
@@ -242,7 +244,13 @@ export function customizationsXml({
 </ImportExportXml>`;
 }
 
-export function referenceXml({ name, api = 'shared_office365', displayName = name, custom }: ReferenceSource): string {
+export function referenceXml({
+  name,
+  api = 'shared_office365',
+  displayName = name,
+  custom,
+  customizable = true,
+}: ReferenceSource): string {
   const connector =
     custom === undefined
       ? ''
@@ -250,7 +258,7 @@ export function referenceXml({ name, api = 'shared_office365', displayName = nam
   return `    <connectionreference connectionreferencelogicalname="${name}">
       <connectionreferencedisplayname>${displayName}</connectionreferencedisplayname>
       <connectorid>/providers/Microsoft.PowerApps/apis/${api}</connectorid>${connector}
-      <iscustomizable>1</iscustomizable>
+      <iscustomizable>${customizable ? 1 : 0}</iscustomizable>
       <statecode>0</statecode>
       <statuscode>1</statuscode>
     </connectionreference>`;

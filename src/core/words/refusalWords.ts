@@ -60,6 +60,8 @@ export function refusalText({ file, reason }: Refusal): string {
     }
     case 'definedOnce':
       return `${reason.reference} has only one definition now, so there is no other definition to rename.`;
+    case 'defineCycle':
+      return `${cycleText(reason.cycle)} Define ${reason.reference} in a solution that does not need ${listed(reason.cycle.solutions.filter((solution) => solution !== reason.target))}.`;
     case 'nameOfOtherDefinition':
       return 'The other definition already has this logical name. Choose another name.';
     case 'flowsOnOtherConnector':

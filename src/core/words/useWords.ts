@@ -6,5 +6,8 @@ import type { NamedUse } from '../edits/refactorings/shared/referenceUses';
  * uses cts_mail`.
  */
 export function useText({ component, name, solution }: NamedUse, reference: string): string {
-  return `The ${userNouns[component]} “${name}” of ${solution} uses ${reference}`;
+  const user = userNouns[component];
+  return solution === undefined
+    ? `The ${user} project “${name}” uses ${reference}`
+    : `The ${user} “${name}” of ${solution} uses ${reference}`;
 }

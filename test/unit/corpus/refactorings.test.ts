@@ -12,11 +12,11 @@ import type { MemoryFileTree } from '../../support/memoryFileTree';
 import {
   applyRefactoring,
   assertNothingNewBut,
-  assertSameUses,
   isAmbiguous,
   mappedSettings,
   settingsOf,
 } from '../../support/refactoringLaw';
+import { assertSameUses } from '../../support/refactoringUsers';
 import { skip } from '../../support/skip';
 import { openWorkspace, type OpenWorkspace } from '../../support/workspace';
 

@@ -160,8 +160,8 @@ export interface RemoveReference {
 }
 
 /**
- * Replaces the logical name of a connection reference wherever it occurs in a file of an agent, app or desktop flow, or
- * in MissingDependencies of a `Solution.xml`.
+ * Replaces the logical name of a connection reference wherever it occurs in a file of an agent, app, desktop flow or code
+ * app project, or in MissingDependencies of a `Solution.xml`.
  */
 export interface ReplaceReferenceName {
   readonly kind: 'replaceReferenceName';
@@ -186,23 +186,33 @@ export interface ReplaceReferenceName {
   readonly uneditedFiles?: readonly FilePath[];
 }
 
-/**
- * Removes the rows that require a connection reference from MissingDependencies of a `Solution.xml`, because the
- * solution now defines the reference.
- */
+/** Removes rows about a connection reference from MissingDependencies of a `Solution.xml`. */
 export interface RemoveDependency {
   readonly kind: 'removeDependency';
   readonly file: FilePath;
   readonly logicalName: string;
+  /**
+   * Which rows are removed: those that require the reference, because the solution now defines it (undefined), or those
+   * in which the reference needs another component, because the solution no longer defines it (`dependent`).
+   */
+  readonly end?: 'dependent';
 }
 
 /**
- * The kinds of files in which the logical names of connection references are replaced. If a file of an agent, app or
- * desktop flow lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of `Solution.xml`) and
- * `canvasSource` (the connections of an unpacked canvas app) may lack the name; such a file stays unchanged.
+ * The kinds of files in which the logical names of connection references are replaced. If a file of an agent, app,
+ * desktop flow or code app project lacks the name, the operation is refused. `solutionManifest` (MissingDependencies of
+ * `Solution.xml`) and `canvasSource` (the connections of an unpacked canvas app) may lack the name; such a file stays
+ * unchanged.
  */
 export type ReferenceHolder =
-  'agentRows' | 'agentComponent' | 'agentKnowledge' | 'canvasApp' | 'canvasSource' | 'desktopFlow' | 'solutionManifest';
+  | 'agentRows'
+  | 'agentComponent'
+  | 'agentKnowledge'
+  | 'canvasApp'
+  | 'canvasSource'
+  | 'codeAppProject'
+  | 'desktopFlow'
+  | 'solutionManifest';
 
 /**
  * Maps a connection reference to a connection: sets the `ConnectionId` of the first entry of the reference in a

@@ -13,15 +13,17 @@ export const missingDependencyWriter: Writer<RemoveDependency> = {
 };
 
 /**
- * Computes the edits that remove the rows of MissingDependencies that require one of the connection references, because
- * the solution now defines the reference. The next export would remove such a row too: an export doesn't list
- * components that the solution contains (docs/formats.md#missing-dependencies).
+ * Computes the edits that remove the rows of MissingDependencies that require one of the connection references, or in
+ * which one of them needs another component. The next export would remove such a row too: an export lists neither
+ * components that the solution contains nor needs of those that it doesn't (docs/formats.md#missing-dependencies).
  */
 export function removeDependencies(text: string, operations: readonly RemoveDependency[]): TextEdit[] {
   const rows = dependencyNames(text)
-    .filter(
-      ({ element, reference }) =>
-        element.name === 'Required' && operations.some(({ logicalName }) => sameName(reference.name, logicalName)),
+    .filter(({ element, reference }) =>
+      operations.some(
+        ({ logicalName, end }) =>
+          (element.name === 'Dependent') === (end === 'dependent') && sameName(reference.name, logicalName),
+      ),
     )
     .map(({ row }) => row);
   return [...new Map(rows.map((row) => [row.start, row])).values()].map((row) => elementRemoval(text, row));

@@ -81,6 +81,7 @@ const holders: Readonly<
   canvasApp: (text, operations) => renames(namesInElements(text, 'canvasApp', appNames), operations),
   desktopFlow: (text, operations) => renames(namesInElements(text, 'workflow', desktopFlowNames), operations),
   canvasSource: inCanvasSource,
+  codeAppProject: (text, operations) => changes(applyRenames(connectionNames(text), operations)),
   solutionManifest: inMissingDependencies,
 };
 
@@ -184,15 +185,19 @@ function namesInElements(
  * references of the app's `.meta.xml` as JSON.
  */
 function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  const edits: TextEdit[] = [];
+  const nameAfter = (name: string): string =>
+    operations.reduce((each, { logicalName, to }) => (sameName(each, logicalName) ? to : each), name);
+  return changes(connectionNames(text).map((each) => ({ ...each, to: nameAfter(each.name) })));
+}
+
+/** Finds the logical names in the connections of an app, given a JSON text that contains the connections. */
+function connectionNames(text: string): NamedSpan[] {
+  const names: NamedSpan[] = [];
   const visit = (node: Node): void => {
     const [key, value] = node.type === 'property' ? (node.children ?? []) : [];
     if (key?.value === 'xrmConnectionReferenceLogicalName' && typeof value?.value === 'string') {
-      const name = value.value;
-      const to = operations.reduce((each, { logicalName, to }) => (sameName(each, logicalName) ? to : each), name);
-      if (to !== name) {
-        edits.push({ start: value.offset, end: endOf(value), newText: JSON.stringify(to) });
-      }
+      const span = { start: value.offset + 1, end: endOf(value) - 1 };
+      names.push({ name: value.value.trim(), span, written: (name) => JSON.stringify(name).slice(1, -1) });
     }
     node.children?.forEach(visit);
   };
@@ -200,7 +205,7 @@ function inCanvasSource(text: string, operations: readonly ReplaceReferenceName[
   if (root) {
     visit(root);
   }
-  return edits;
+  return names;
 }
 
 /**

@@ -305,10 +305,10 @@ const notes: Samples<RefactoringNote> = {
       'Contoso contains dataflows and desktop flows, and Connref does not read their connections. Check by hand whether they use the connection reference.',
     ],
   ],
-  projectsNotChanged: [
+  projectsNotRead: [
     [
-      { files: ['repo/app/power.config.json', 'repo/agent/agent.mcs.yml'] },
-      'Connref does not change code app projects and workspaces of the Copilot Studio extension. Check by hand whether they use the connection reference: app/power.config.json and agent/agent.mcs.yml.',
+      { files: ['repo/one/agent.mcs.yml', 'repo/two/agent.mcs.yml'] },
+      'Connref does not read workspaces of the Copilot Studio extension. Check by hand whether they use the connection reference: one/agent.mcs.yml and two/agent.mcs.yml.',
     ],
   ],
   yamlNotRead: [
@@ -478,6 +478,12 @@ const reasons: Samples<RefusalReason> = {
       'Base, Desk and Shop would need each other, so none of them could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Choose another connection reference to keep in the merge. Or first copy cts_a to Desk, which would need it after the merge.',
     ],
   ],
+  defineCycle: [
+    [
+      { cycle, target: 'Base', reference: 'cts_a' },
+      'Base and Desk would need each other, so neither could be imported first. Base needs the flow Answer of Desk. Desk needs the connection reference cts_a of Base. Define cts_a in a solution that does not need Desk.',
+    ],
+  ],
   copyCycle: [
     [
       { cycle, target: 'Base', isForConnector: true },
@@ -510,6 +516,10 @@ const reasons: Samples<RefusalReason> = {
     [
       { use: sending, reference: 'cts_mail' },
       'The flow “Send” of Contoso uses cts_mail. Replace cts_mail by another connection reference first.',
+    ],
+    [
+      { use: { component: 'codeApp', name: 'Stock', solution: undefined }, reference: 'cts_mail' },
+      'The code app project “Stock” uses cts_mail. Replace cts_mail by another connection reference first.',
     ],
   ],
   listedAsNeeded: [

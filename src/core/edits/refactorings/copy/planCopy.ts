@@ -1,4 +1,4 @@
-import { customizationsProblem } from '../shared/customizationsProblem';
+import { customizationsProblem, customizationsRefusals } from '../shared/customizationsProblem';
 import type { FilePath } from '../../../model/filePath';
 import { nameKey, sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
@@ -10,6 +10,7 @@ import { areTwins, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
+import { removeNeedsOf } from '../shared/removeNeedsOf';
 import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import { newDefinitionRules } from '../shared/newReferenceRules';
@@ -30,7 +31,7 @@ import {
 import type { RefusalReason } from '../shared/refusalReason';
 import { settingsAfterCopy } from './settingsAfterCopy';
 import { otherConnectorRefusals } from '../shared/settingsOfScope';
-import { solutionsAfterCopy } from './solutionsAfterCopy';
+import { solutionsAfterCopy } from '../shared/solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { definesReference } from '../../../dependencies/definesReference';
 
@@ -86,11 +87,10 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         from: reference.file,
         logicalName,
       })),
-      ...editedSolutionsOf(losingReference).map(({ customizationsFile = '' }): EditOperation => ({
-        kind: 'removeReference',
-        file: customizationsFile,
-        logicalName,
-      })),
+      ...editedSolutionsOf(losingReference).flatMap(({ customizationsFile = '', manifestFile }): EditOperation[] => [
+        { kind: 'removeReference', file: customizationsFile, logicalName },
+        ...removeNeedsOf(reference, manifestFile),
+      ]),
       ...editedSolutionsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),
@@ -114,6 +114,10 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
       ...losingReference.map((each) => definitionRefusal(each, logicalName, index)),
       ...mixedConnectorRefusals(scope),
+      ...customizationsRefusals([
+        ...editedSolutionsOf(targets),
+        ...(moves ? editedSolutionsOf(copiesOf(source, index)) : []),
+      ]),
       ...cycleRefusals(reference, target, needs),
       ...otherConnectorRefusals(logicalName, reference, index),
       ...settings.refusals,

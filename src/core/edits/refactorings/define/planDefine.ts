@@ -1,9 +1,9 @@
-import { customizationsProblem } from '../shared/customizationsProblem';
+import { customizationsProblem, customizationsRefusals } from '../shared/customizationsProblem';
 import type { FilePath } from '../../../model/filePath';
 import { definesReference } from '../../../dependencies/definesReference';
 import { copiesOf } from '../../../dependencies/copiesOf';
 import { sameName } from '../../../model/names';
-import type { Solution } from '../../../model/solution';
+import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { NewReference } from '../../operations/editOperation';
@@ -11,10 +11,12 @@ import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';
 import { prefixNotes, outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
-import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
+import { dependencyCycle, needsAfter } from '../shared/needsAfter';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { newDefinitionRules } from '../shared/newReferenceRules';
-import { canReceiveEdits, newDefinitionRefusal } from '../shared/referenceScope';
+import { canReceiveEdits, isNeededBy, newDefinitionRefusal } from '../shared/referenceScope';
+import { solutionsAfterCopy } from '../shared/solutionsAfterCopy';
 import { otherConnectorRefusals } from '../shared/settingsOfScope';
 
 export interface DefineRequest {
@@ -59,9 +61,58 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       ...outdatedExportNotes(copies, index),
       roundTripNote(editedSolutions),
     ],
-    refusals: [...(refusal ? [refusal] : []), ...otherConnectorRefusals(logicalName, reference, index)],
+    refusals: [
+      ...(refusal ? [refusal] : []),
+      ...customizationsRefusals(editedSolutions),
+      ...otherConnectorRefusals(logicalName, reference, index),
+      ...cycleRefusals(reference, solution, copies, index),
+    ],
     mayRaise: newDefinitionRules,
   });
+}
+
+/**
+ * Refuses a definition on which users in other solutions would depend, if solutions would then need each other: none of
+ * these solutions could be imported first.
+ */
+function cycleRefusals(
+  { logicalName, displayName, apiName, customConnectorId }: NewReference,
+  target: Solution,
+  copies: readonly Solution[],
+  index: WorkspaceIndex,
+): Refusal[] {
+  const isNeeded =
+    index.usersOf('connectionReference', logicalName).size > 0 ||
+    index.solutions().some((each) => isNeededBy(each, logicalName));
+  if (!isNeeded) {
+    return [];
+  }
+  const file = target.customizationsFile ?? target.manifestFile;
+  const reference: ConnectionReference = {
+    file,
+    logicalName,
+    displayName,
+    apiName,
+    customConnectorId,
+    description: undefined,
+    isCustomizable: true,
+    otherProperties: '',
+  };
+  const changed = solutionsAfterCopy({ reference, sources: [], targets: copies, moves: false });
+  const { newCycle, steps } = needsAfter(changed, index);
+  return newCycle
+    ? [
+        {
+          file,
+          reason: {
+            kind: 'defineCycle',
+            cycle: dependencyCycle(newCycle, steps),
+            target: solutionName(target),
+            reference: logicalName,
+          },
+        },
+      ]
+    : [];
 }
 
 /**

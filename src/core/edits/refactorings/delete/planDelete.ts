@@ -1,6 +1,7 @@
 import type { FilePath } from '../../../model/filePath';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
+import { namedCodeApp } from '../shared/codeAppUses';
 import { removeConfigEntries } from '../shared/configOperations';
 import {
   nameOfOthersNote,
@@ -21,6 +22,7 @@ import {
   undecidedProblem,
 } from '../shared/referenceScope';
 import { namedUse } from '../shared/referenceUses';
+import { removeNeedsOf } from '../shared/removeNeedsOf';
 import { settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
@@ -48,16 +50,15 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   if (ambiguity !== undefined) {
     return refusedRefactoring({ file: scope.reference.file, reason: ambiguity });
   }
-  const { solutions, uses, unclearUses, conflictingSolutions } = scope;
+  const { solutions, uses, unclearUses, codeApps, unclearCodeApps, conflictingSolutions } = scope;
   const { logicalName } = scope.reference;
   const editedSolutions = solutions.filter((each) => canReceiveEdits(each, index));
   return completeRefactoring({
     operations: [
-      ...editedSolutions.map(({ customizationsFile = '' }): EditOperation => ({
-        kind: 'removeReference',
-        file: customizationsFile,
-        logicalName,
-      })),
+      ...editedSolutions.flatMap(({ customizationsFile = '', manifestFile }): EditOperation[] => [
+        { kind: 'removeReference', file: customizationsFile, logicalName },
+        ...removeNeedsOf(scope.reference, manifestFile),
+      ]),
       // A solution that defines the reference has an outdated list if it lists it.
       ...editedSolutions
         .filter((each) => isNeededBy(each, logicalName))
@@ -85,10 +86,10 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ...mixedConnectorRefusals(scope),
       // A use in a zip or managed export prevents the deletion too. If its source is in the workspace, the source
       // usually has the same use.
-      ...[...uses, ...unclearUses].map((use) => ({
-        file: use.file,
-        reason: { kind: 'used' as const, use: namedUse(use), reference: logicalName },
-      })),
+      ...[
+        ...[...uses, ...unclearUses].map((use) => ({ file: use.file, use: namedUse(use) })),
+        ...[...codeApps, ...unclearCodeApps].map((app) => ({ file: app.file, use: namedCodeApp(app) })),
+      ].map(({ file, use }) => ({ file, reason: { kind: 'used' as const, use, reference: logicalName } })),
       ...solutions
         .map((each) => definitionRefusal(each, logicalName, index))
         .filter((refusal) => refusal !== undefined),
@@ -106,6 +107,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       'settings-unknown-entry',
       'settings-source-connector',
       'settings-conflicting-value',
+      'settings-missing-variable',
     ],
   });
 }

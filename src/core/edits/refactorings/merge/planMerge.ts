@@ -7,6 +7,7 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { carriedSettings } from '../shared/carriedSettings';
+import { rebindCodeApps } from '../shared/codeAppUses';
 import { removeConfigEntries, renameIgnoredReference } from '../shared/configOperations';
 import { outdatedExportNotes, roundTripNote, unreadNotes, upgradeNote } from '../shared/deploymentNotes';
 import { droppedSettingsNotes } from '../shared/droppedSettings';
@@ -26,11 +27,12 @@ import {
 } from '../shared/referenceScope';
 import { rebindUses } from '../shared/referenceUses';
 import type { RefusalReason } from '../shared/refusalReason';
+import { removeNeedsOf } from '../shared/removeNeedsOf';
 import { listedUserRefusals } from '../shared/listedUserRefusals';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { needsAfterMerges } from './needsAfterMerges';
 import type { ReferenceMerge } from './solutionsAfterMerge';
-import { compareConnectors } from '../../../connectors/connectorIdentity';
+import { compareConnectors, isCustomConnector } from '../../../connectors/connectorIdentity';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
 import { unique } from '../../../text/unique';
@@ -220,7 +222,7 @@ function moveUsers(
   { target, copyTargets }: ReferenceMerge,
   index: WorkspaceIndex,
 ): EditOperation[] {
-  const { reference, solutions, uses } = source;
+  const { reference, solutions, uses, codeApps } = source;
   const { logicalName } = reference;
   const targetName = target.reference.logicalName;
   const owner = formatOwner(target.solutions);
@@ -230,13 +232,15 @@ function moveUsers(
       logicalName,
       targetName,
     ),
+    ...rebindCodeApps(codeApps, logicalName, targetName),
     ...solutions
       .filter((solution) => canReceiveEdits(solution, index))
-      .map(({ customizationsFile = '' }): EditOperation => ({
-        kind: 'removeReference',
-        file: customizationsFile,
-        logicalName,
-      })),
+      .flatMap((solution): EditOperation[] => [
+        { kind: 'removeReference', file: solution.customizationsFile ?? '', logicalName },
+        ...(definesTarget(solution, target, copyTargets)
+          ? needsOfTarget(reference, targetName, solution)
+          : removeNeedsOf(reference, solution.manifestFile)),
+      ]),
     ...solutionsToRelist(source, target, copyTargets, index).map((solution): EditOperation =>
       definesTarget(solution, target, copyTargets) || definesReference(solution, logicalName)
         ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
@@ -251,6 +255,18 @@ function moveUsers(
           },
     ),
   ]);
+}
+
+/**
+ * The operations on MissingDependencies after which the kept reference needs the custom connector that a removed one
+ * needed. Empty if the list also has rows that require the removed reference: these are outdated, and are removed.
+ */
+function needsOfTarget(reference: ConnectionReference, to: string, solution: Solution): EditOperation[] {
+  const { logicalName } = reference;
+  const file = solution.manifestFile;
+  return isCustomConnector(reference) && !isNeededBy(solution, logicalName)
+    ? [{ kind: 'replaceReferenceName', file, holder: 'solutionManifest', logicalName, to }]
+    : [];
 }
 
 /**

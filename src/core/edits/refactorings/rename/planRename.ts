@@ -1,9 +1,12 @@
 import { sameName } from '../../../model/names';
+import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
+import { namedCodeApp, rebindCodeApps } from '../shared/codeAppUses';
 import { renameIgnoredReference } from '../shared/configOperations';
 import {
+  listedDependencyNotes,
   nameOfOthersNote,
   prefixNotes,
   outdatedExportNotes,
@@ -13,10 +16,11 @@ import {
 } from '../shared/deploymentNotes';
 import { droppedSettingsNotes, renamedEntries } from '../shared/droppedSettings';
 import { isNoLongerExternal } from '../shared/isNoLongerExternal';
-import { type Refactoring, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
+import { listedUserRefusals } from '../shared/listedUserRefusals';
+import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
-import { canReceiveEdits, type ReferenceScope, useRefusal } from '../shared/referenceScope';
+import { canReceiveEdits, isNeededBy, type ReferenceScope, useRefusal } from '../shared/referenceScope';
 import { namedUse, rebindUses } from '../shared/referenceUses';
 import {
   pipelineNotes,
@@ -52,6 +56,7 @@ const newNameRules: readonly string[] = [
   'missing-connector',
   'settings-missing-entry',
   'settings-unknown-entry',
+  'settings-missing-variable',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
   'settings-source-connector',
@@ -100,7 +105,9 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
     refusals: [
       ...definitionRefusals(scope, index),
       ...uses.map((use) => useRefusal(use, logicalName, index)).filter((refusal) => refusal !== undefined),
-      ...(sameName(to, logicalName) ? [] : otherConnectorRefusals(to, reference, index)),
+      ...(sameName(to, logicalName)
+        ? []
+        : [...otherConnectorRefusals(to, reference, index), ...uneditableListings(scope, index)]),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
@@ -121,6 +128,7 @@ function renameUses(
       logicalName,
       to,
     ),
+    ...rebindCodeApps(scope.codeApps, logicalName, to),
     ...settings.operations,
     ...(scope.conflictingSolutions.length > 0 ? [] : renameIgnoredReference(logicalName, to, index)),
   ];
@@ -164,7 +172,12 @@ function renameNotes(
       ? [{ kind: 'externalByOldName', reference: logicalName, newName: to } as const]
       : []),
     ...(scope.conflictingSolutions.length > 0
-      ? [nameOfOthersNote(scope), ...unclearUsesNotes(scope), ...unclearSettingsNotes(scope, index)]
+      ? [
+          nameOfOthersNote(scope),
+          ...unclearUsesNotes(scope),
+          ...unclearSettingsNotes(scope, index),
+          ...listedDependencyNotes(unclearListings(scope, index), [logicalName]),
+        ]
       : []),
   ];
 }
@@ -173,8 +186,43 @@ function renameNotes(
  * Notes about agents, apps and desktop flows that keep the old name, because several references have this name and it is
  * unknown which of them the agent or app uses.
  */
-function unclearUsesNotes({ reference: { logicalName }, unclearUses }: ReferenceScope): RefactoringNote[] {
-  return unclearUses.map((use) => ({ kind: 'useUnclear', use: namedUse(use), reference: logicalName }));
+function unclearUsesNotes({ reference, unclearUses, unclearCodeApps }: ReferenceScope): RefactoringNote[] {
+  const uses = [...unclearUses.map(namedUse), ...unclearCodeApps.map(namedCodeApp)];
+  return uses.map((use) => ({ kind: 'useUnclear', use, reference: reference.logicalName }));
+}
+
+/**
+ * Refusals for the solutions that cannot be edited and list the reference as a missing dependency: their import would
+ * fail without the old name. Empty if the logical name is defined for several connectors, because it then stays defined.
+ */
+function uneditableListings(
+  { reference, conflictingSolutions, uses }: ReferenceScope,
+  index: WorkspaceIndex,
+): Refusal[] {
+  return conflictingSolutions.length > 0
+    ? []
+    : listedUserRefusals(
+        index
+          .solutions()
+          // Uses in a solution that cannot be edited are refused already.
+          .filter((each) => !canReceiveEdits(each, index) && !uses.some((use) => use.solution === each)),
+        reference.logicalName,
+        index,
+      );
+}
+
+/**
+ * The solutions that list a logical name as a missing dependency if it is unknown which of several references with this
+ * name they need. Their lists are not changed.
+ */
+function unclearListings(
+  { reference, solutions, conflictingSolutions, uses }: ReferenceScope,
+  index: WorkspaceIndex,
+): Solution[] {
+  return index
+    .solutions()
+    .filter((each) => isNeededBy(each, reference.logicalName))
+    .filter((each) => ![...solutions, ...conflictingSolutions, ...uses.map((use) => use.solution)].includes(each));
 }
 
 /**

@@ -44,6 +44,7 @@ export interface DuplicateDefinition {
 const separatedDefinitionRules: readonly string[] = [
   'settings-missing-entry',
   'settings-unknown-entry',
+  'settings-missing-variable',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
   'settings-source-connector',
@@ -88,7 +89,9 @@ export function planRenameDefinition(
     conflictingSolutions: [solution],
     undecidedSolutions: [],
     uses,
+    codeApps: [],
     unclearUses: [],
+    unclearCodeApps: [],
   };
   const entries = settingsOfScope(scope, index);
   const settings = carriedSettings([entries], newLogicalName, index);

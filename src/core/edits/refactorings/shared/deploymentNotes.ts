@@ -35,18 +35,11 @@ export function outdatedExportNotes(solutions: readonly Solution[], index: Works
 }
 
 /**
- * Notes about components and solutions that Connref doesn't read, and projects that it doesn't change. They may still
- * use a reference that is renamed or removed.
+ * Notes about components, solutions and projects that Connref doesn't read. They may still use a reference that is
+ * renamed or removed.
  */
 export function unreadNotes(solutions: readonly Solution[], index: WorkspaceIndex): RefactoringNote[] {
-  const projects = index
-    .projects()
-    .filter(
-      (project) =>
-        project.kind === 'agentWorkspace' ||
-        !project.readable ||
-        project.connections.some(({ reference }) => reference !== undefined),
-    );
+  const projects = index.projects().filter(({ kind }) => kind === 'agentWorkspace');
   const withUnreadKinds = solutions.filter(({ unreadKinds }) => unreadKinds.length > 0);
   return [
     ...withUnreadKinds.map((solution): RefactoringNote => ({
@@ -55,7 +48,7 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
       components: solution.unreadKinds,
     })),
     ...(index.unreadDefinitions() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
-    ...(projects.length > 0 ? [{ kind: 'projectsNotChanged', files: projects.map(({ file }) => file) } as const] : []),
+    ...(projects.length > 0 ? [{ kind: 'projectsNotRead', files: projects.map(({ file }) => file) } as const] : []),
   ];
 }
 

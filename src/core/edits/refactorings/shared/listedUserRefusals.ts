@@ -6,8 +6,9 @@ import type { Refusal } from './refactoring';
 import { isGenerated, isNeededBy } from './referenceScope';
 
 /**
- * A refusal for each of the solutions whose `MissingDependencies` list a reference that a refactoring removes. A component
- * that Connref does not read may need it, and the import fails while the list has a reference that is not there.
+ * A refusal for each of the solutions whose `MissingDependencies` list a reference that a refactoring removes or renames.
+ * A component that Connref does not read may need it, and the import fails while the list has a reference that is not
+ * there.
  * @param solutions Solutions in which Connref sees no use of the reference, or whose uses it changes without the list.
  */
 export function listedUserRefusals(

@@ -23,6 +23,7 @@ export const newDefinitionRules: readonly string[] = [
   'unused-reference',
   'canvas-custom-connector-reference',
   'settings-unknown-entry',
+  'settings-missing-variable',
   'settings-empty-connection',
   'settings-same-connection-in-two-environments',
   'settings-source-connector',

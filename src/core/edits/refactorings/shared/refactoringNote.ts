@@ -141,5 +141,5 @@ type UnreadNote =
   /** `components`: the kinds of components in the solution that may use connections, but that Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
   | { readonly kind: 'yamlNotRead' }
-  /** Projects beside the solutions that may use the reference. */
-  | { readonly kind: 'projectsNotChanged'; readonly files: readonly FilePath[] };
+  /** The workspaces of the Copilot Studio extension, by the file by which each was recognised. */
+  | { readonly kind: 'projectsNotRead'; readonly files: readonly FilePath[] };

@@ -5,6 +5,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
 import { connectorName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
+import { codeAppsUsing } from './codeAppUses';
 import type { NameProblem } from './refusalReason';
 
 /**
@@ -36,10 +37,42 @@ export function proposeReference(
   for (let attempt = 0; ; attempt++) {
     const suffix = fiveHexDigits(`${solution.manifest?.uniqueName ?? ''}\n${connector.apiName}\n${attempt}`);
     const logicalName = `${stem.slice(0, longestLogicalName - suffix.length - 1)}_${suffix}`;
-    if (index.definitionsOf(logicalName).length === 0 && index.usersOf('connectionReference', logicalName).size === 0) {
+    if (index.definitionsOf(logicalName).length === 0 && userOf(logicalName, index) === undefined) {
       return newReference(solution, connector, logicalName, suffix);
     }
   }
+}
+
+/**
+ * A new connection reference with a given logical name that components already use. It gets the display name that
+ * MissingDependencies list for the logical name, unless another reference of the solution has this display name. Otherwise
+ * it gets a generated one.
+ */
+export function usedReference(
+  solution: Solution,
+  connector: ReferencedConnector,
+  logicalName: string,
+  index: WorkspaceIndex,
+): NewReference {
+  const displayName = listedDisplayName(solution, logicalName, index);
+  const reference = newReference(solution, connector, logicalName);
+  return displayName === undefined ? reference : { ...reference, displayName };
+}
+
+/**
+ * The display name that MissingDependencies list for a connection reference: those of the solution itself, or else those
+ * of other solutions. Undefined if they list none, or if another reference of the solution has it.
+ */
+export function listedDisplayName(solution: Solution, logicalName: string, index: WorkspaceIndex): string | undefined {
+  return (
+    [solution, ...index.solutions()]
+      .flatMap(({ manifest }) => manifest?.missingDependencies ?? [])
+      .filter(({ kind, names }) => kind === 'connectionReference' && names.some((name) => sameName(name, logicalName)))
+      .map(({ displayName }) => displayName.trim())
+      // If the environment of an export doesn't know the display name, the list repeats the logical name.
+      .filter((displayName) => !sameName(displayName, logicalName))
+      .find((displayName) => displayNameProblem(displayName, [solution], logicalName) === undefined)
+  );
 }
 
 /**
@@ -114,13 +147,18 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
   if (sameName(name, before)) {
     return name === before ? { kind: 'nameUnchanged', reference: before } : undefined;
   }
-  const [user] = index.usersOf('connectionReference', name);
+  const user = userOf(name, index);
   return (
-    logicalNameProblem(name, index) ??
-    (user === undefined
-      ? undefined
-      : { kind: 'nameUsed', user: index.flow(user)?.name ?? baseName(user), reference: name })
+    logicalNameProblem(name, index) ?? (user === undefined ? undefined : { kind: 'nameUsed', user, reference: name })
   );
+}
+
+/** The name of a flow, app or agent, or of its file, that uses a logical name; undefined if nothing uses it. */
+function userOf(logicalName: string, index: WorkspaceIndex): string | undefined {
+  const [file] = index.usersOf('connectionReference', logicalName);
+  return file === undefined
+    ? codeAppsUsing(logicalName, index)[0]?.displayName
+    : (index.flow(file)?.name ?? baseName(file));
 }
 
 /**

@@ -4,8 +4,10 @@ import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import { unique } from '../../../text/unique';
 import type { ConnectionReference, Solution } from '../../../model/solution';
+import type { CodeApp } from '../../../model/project';
 import { areTwins, isEditable, isSource, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { codeAppsUsing } from './codeAppUses';
 import type { Refusal } from './refactoring';
 import type {
   ConnectorsUndecided,
@@ -34,11 +36,15 @@ export interface ReferenceScope {
    */
   readonly undecidedSolutions: readonly Solution[];
   readonly uses: readonly ReferenceUse[];
+  /** The code app projects beside the solutions that use the reference. */
+  readonly codeApps: readonly CodeApp[];
   /**
    * Uses by agents, apps and desktop flows of solutions that don't define the logical name, if it is defined for several
    * connectors. It is unknown which definition they use, because Connref doesn't read their connectors.
    */
   readonly unclearUses: readonly ReferenceUse[];
+  /** Code app projects that use the logical name, if it is defined for several connectors. */
+  readonly unclearCodeApps: readonly CodeApp[];
 }
 
 /**
@@ -81,7 +87,18 @@ export function referenceScope(
         !isUnclear(use) &&
         (otherSolutions.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
   );
-  return { reference, solutions, conflictingSolutions, undecidedSolutions, uses, unclearUses: all.filter(isUnclear) };
+  const codeApps = codeAppsUsing(logicalName, index);
+  const isAmbiguous = otherSolutions.length > 0;
+  return {
+    reference,
+    solutions,
+    conflictingSolutions,
+    undecidedSolutions,
+    uses,
+    codeApps: isAmbiguous ? [] : codeApps,
+    unclearUses: all.filter(isUnclear),
+    unclearCodeApps: isAmbiguous ? codeApps : [],
+  };
 }
 
 /**

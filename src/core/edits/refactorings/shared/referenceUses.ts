@@ -46,7 +46,8 @@ interface HolderUse {
 export interface NamedUse {
   readonly component: UserKind;
   readonly name: string;
-  readonly solution: string;
+  /** Undefined for a project beside the solutions. */
+  readonly solution: string | undefined;
 }
 
 /** All uses of a logical name in the workspace, sorted by the path of the file. */

@@ -93,6 +93,13 @@ type DefinitionReason =
       readonly connectors: readonly string[];
     }
   | { readonly kind: 'definedOnce'; readonly reference: string }
+  /** The definition in the solution `target` would make solutions need each other. */
+  | {
+      readonly kind: 'defineCycle';
+      readonly cycle: DependencyCycle;
+      readonly target: string;
+      readonly reference: string;
+    }
   | { readonly kind: 'nameOfOtherDefinition' }
   | { readonly kind: 'flowsOnOtherConnector'; readonly reference: string }
   /**

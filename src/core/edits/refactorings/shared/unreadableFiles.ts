@@ -19,6 +19,10 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
       .map(({ file, name }) => ({ file, reason: { kind: 'flowUnreadable' as const, flow: name } })),
     ...solutions.flatMap(({ unreadableUsers }) => unreadableUsers).map((file) => refusal(file, 'use')),
     ...index
+      .projects()
+      .filter((project) => project.kind === 'codeApp' && !project.readable)
+      .map(({ file }) => refusal(file, 'use')),
+    ...index
       .settings()
       .filter(({ readable }) => !readable)
       .map(({ file }) => ({ file, reason: { kind: 'settingsUnreadable' as const } })),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
+import { codeAppsUsing } from '../../../../../src/core/edits/refactorings/shared/codeAppUses';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
 import { agentRowsXml, knowledgeXml, referenceDependency } from '../../../../support/componentSource';
 import { applyOperations } from '../../../../support/fixLaw';
@@ -40,6 +41,12 @@ function source(layout: 'packager' | 'export'): SolutionSource {
   };
 }
 
+const project = 'repo/stock/power.config.json';
+const projectText = JSON.stringify({
+  appDisplayName: 'Stock',
+  connectionReferences: { a: { displayName: 'cts_mail', xrmConnectionReferenceLogicalName: 'cts_mail' } },
+});
+
 const users = [
   'flow Send entry',
   'canvasApp Orders appConnection',
@@ -49,11 +56,15 @@ const users = [
   'agent Help agentRow',
   'knowledge Docs agentKnowledge',
   'desktopFlow Robot desktopFlow',
+  'codeApp Stock project',
 ].sort();
 
 function usersOf({ engine }: OpenWorkspace, name: string): string[] {
   const uses = engine.index.usesOf('connectionReference', name);
-  return uses.map(({ user, source: how }) => `${user.kind} ${user.name} ${how}`).sort();
+  return [
+    ...uses.map(({ user, source: how }) => `${user.kind} ${user.name} ${how}`),
+    ...codeAppsUsing(name, engine.index).map(({ displayName }) => `codeApp ${displayName} project`),
+  ].sort();
 }
 
 async function afterwards(plan: Refactoring, before: OpenWorkspace): Promise<OpenWorkspace> {
@@ -66,7 +77,7 @@ for (const layout of ['packager', 'export'] as const) {
     let before: OpenWorkspace;
 
     beforeEach(async () => {
-      before = await openWorkspace(solutionFiles(source(layout)));
+      before = await openWorkspace([...solutionFiles(source(layout)), [project, projectText]]);
       assert.deepEqual(usersOf(before, 'cts_mail'), users);
     });
 
@@ -100,6 +111,7 @@ for (const layout of ['packager', 'export'] as const) {
         'agent Help',
         'canvasApp Orders',
         'codeApp Board',
+        'codeApp Stock',
         'desktopFlow Robot',
         'flow Send',
         'knowledge Docs',

@@ -914,19 +914,162 @@ describe('What a refactoring of a connection reference reaches', () => {
     }
   });
 
-  it('says which projects beside the solutions it does not change', async () => {
-    const app = (name: string, connection: object): [string, string] => [
+  describe('beside the solutions', () => {
+    const app = (name: string, reference?: string, api = 'shared_office365'): [string, string] => [
       `repo/${name}/power.config.json`,
-      JSON.stringify({ connectionReferences: { a: connection } }),
+      JSON.stringify({
+        appDisplayName: name,
+        connectionReferences: {
+          a: { id: `/providers/Microsoft.PowerApps/apis/${api}`, xrmConnectionReferenceLogicalName: reference },
+        },
+      }),
     ];
-    const { engine } = await openWorkspace([
-      ...solutionFiles({ references: [{ name: 'cts_a' }] }),
-      app('stock', { xrmConnectionReferenceLogicalName: 'cts_a' }),
-      app('own', { sharedConnectionId: null }),
-      ['repo/Help/agent.mcs.yml', ''],
+    const solution = solutionFiles({ references: [{ name: 'cts_a' }, { name: 'cts_b' }] });
+
+    it('says which projects it does not read', async () => {
+      const { engine } = await openWorkspace([...solution, app('own'), ['repo/Help/agent.mcs.yml', '']]);
+      assert.deepEqual(notesOf(planDelete({ logicalName: 'cts_a' }, engine.index), 'projectsNotRead'), [
+        { kind: 'projectsNotRead', files: ['repo/Help/agent.mcs.yml'] },
+      ]);
+    });
+
+    it('a code app project follows a rename and a merge, and stands in the way of a deletion', async () => {
+      const before = await openWorkspace([...solution, app('stock', 'CTS_A'), app('other', 'cts_aa')]);
+      for (const [to, plan] of [
+        ['cts_c', planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, before.engine.index)],
+        ['cts_b', planMerge({ sources: ['cts_a'], target: 'cts_b' }, before.engine.index)],
+      ] as const) {
+        const after = await applied(plan, before);
+        assert.equal(after.text('repo/stock/power.config.json'), app('stock', to)[1]);
+        assert.equal(after.text('repo/other/power.config.json'), app('other', 'cts_aa')[1]);
+      }
+      const use = { component: 'codeApp', name: 'stock', solution: undefined };
+      assert.deepEqual(planDelete({ logicalName: 'cts_a' }, before.engine.index).refusals, [
+        { file: 'repo/stock/power.config.json', reason: { kind: 'used', use, reference: 'cts_a' } },
+      ]);
+    });
+
+    it('a code app project keeps a name that stands for two connectors, and the rename says so', async () => {
+      const sql = solutionFiles({
+        root: 'repo/Sql',
+        uniqueName: 'Sql',
+        references: [{ name: 'cts_a', api: 'shared_sql' }],
+      });
+      const before = await openWorkspace([...solution, ...sql, app('stock', 'cts_a')]);
+      const request = { logicalName: 'cts_a', solution: 'repo/Sql' };
+      const plan = planRename({ ...request, newLogicalName: 'cts_c' }, before.engine.index);
+      const use = { component: 'codeApp', name: 'stock', solution: undefined } as const;
+      assert.deepEqual(notesOf(plan, 'useUnclear'), [{ kind: 'useUnclear', use, reference: 'cts_a' }]);
+      const after = await applied(plan, before);
+      assert.equal(after.text('repo/stock/power.config.json'), app('stock', 'cts_a')[1]);
+      assert.deepEqual(reasons(planDelete(request, before.engine.index)), [{ kind: 'used', use, reference: 'cts_a' }]);
+    });
+
+    it('refuses while the file of a code app project cannot be read', async () => {
+      const file = 'repo/stock/power.config.json';
+      const { engine } = await openWorkspace([...solution, [file, '{']]);
+      for (const plan of [
+        planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index),
+        planMerge({ sources: ['cts_a'], target: 'cts_b' }, engine.index),
+        planDelete({ logicalName: 'cts_a' }, engine.index),
+      ]) {
+        assert.deepEqual(plan.refusals, [{ file, reason: { kind: 'fileUnreadable', content: 'use' } }]);
+      }
+    });
+
+    it('a name that a code app project uses already is not given to another reference', async () => {
+      const { engine } = await openWorkspace([...solution, app('stock', 'cts_gone')]);
+      assert.deepEqual(reasons(planRename({ logicalName: 'cts_a', newLogicalName: 'cts_gone' }, engine.index)), [
+        { kind: 'nameUsed', user: 'stock', reference: 'cts_gone' },
+      ]);
+    });
+  });
+
+  it('what a reference on a custom connector needs goes with it, and stays for the one that is kept', async () => {
+    const weather = '0f000000-0000-4000-8000-00000000000a';
+    const on = (name: string) => ({ name, api: 'shared_cts-5fweather-5f0123456789abcdef', custom: weather });
+    const file = 'repo/Contoso/Other/Solution.xml';
+    const open = async (...names: string[]): Promise<OpenWorkspace> =>
+      openWorkspace([
+        ...solutionFiles({
+          references: names.map(on),
+          missingDependencies: [missingConnectorDependency(weather, 'Weather (1.0)')],
+        }).map(([path, text]): [string, string] => [
+          path,
+          text.replace(
+            /<Dependent [^>]*>/,
+            '<Dependent type="connectionreference" id.connectionreferencelogicalname="cts_a" />',
+          ),
+        ]),
+        ...solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [on('cts_b')] }),
+      ]);
+    const rows = async (plan: Refactoring, before: OpenWorkspace): Promise<string[]> => {
+      const text = (await applied(plan, before)).text(file);
+      return [...text.matchAll(/<Dependent .*logicalname="([^"]*)"/g)].map(([, name = '']) => name);
+    };
+    const before = await open('cts_a');
+    const { index } = before.engine;
+    const move = { logicalName: 'cts_a', from: 'repo/Contoso', to: 'repo/Base' };
+    assert.deepEqual(await rows(planDelete({ logicalName: 'cts_a' }, index), before), []);
+    assert.deepEqual(await rows(planCopy({ ...move, moves: true }, index), before), []);
+    assert.deepEqual(await rows(planCopy({ ...move, moves: false }, index), before), ['cts_a']);
+    // Nothing in the solution uses the removed reference, so the solution doesn't get the kept one.
+    assert.deepEqual(await rows(planMerge({ sources: ['cts_a'], target: 'cts_b' }, index), before), []);
+    const both = await open('cts_a', 'cts_b');
+    assert.deepEqual(await rows(planMerge({ sources: ['cts_a'], target: 'cts_b' }, both.engine.index), both), [
+      'cts_b',
     ]);
-    assert.deepEqual(notesOf(planDelete({ logicalName: 'cts_a' }, engine.index), 'projectsNotChanged'), [
-      { kind: 'projectsNotChanged', files: ['repo/Help/agent.mcs.yml', 'repo/stock/power.config.json'] },
+  });
+
+  it('copies, moves and defines nothing while the Customizations.xml of a copy of the solution cannot be read', async () => {
+    const managed: SolutionSource = { root: 'repo/Managed', managed: 1, references: [{ name: 'cts_b' }] };
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] };
+    const file = 'repo/Managed/Other/Customizations.xml';
+    const { engine } = await openWorkspace([
+      ...[{ references: [{ name: 'cts_b' }] }, managed, base].flatMap((each) => solutionFiles(each)),
+      [file, '<ImportExportXml>'],
+    ]);
+    const reference = { logicalName: 'cts_c', displayName: 'C', apiName: 'shared_sql', customConnectorId: undefined };
+    const toBase = { logicalName: 'cts_b', from: 'repo/Contoso', to: 'repo/Base' };
+    const toContoso = { logicalName: 'cts_a', from: 'repo/Base', to: 'repo/Contoso', moves: false };
+    for (const plan of [
+      planDefine({ solution: 'repo/Contoso', reference }, engine.index),
+      planCopy(toContoso, engine.index),
+      planCopy({ ...toBase, moves: true }, engine.index),
+    ]) {
+      assert.deepEqual(plan.refusals, [{ file, reason: { kind: 'customizationsUnreadable' } }]);
+    }
+    assert.deepEqual(reasons(planCopy({ ...toBase, moves: false }, engine.index)), []);
+  });
+
+  it('refuses a rename while a managed export lists the name as needed', async () => {
+    const base = solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] });
+    const user: SolutionSource = {
+      root: 'repo/User',
+      uniqueName: 'User',
+      missingDependencies: [missingReference('cts_a', 'Base (1.2.3.4)')],
+    };
+    const rename = async (...sources: SolutionSource[]): Promise<RefusalReason[]> => {
+      const { engine } = await openWorkspace([...base, ...sources.flatMap(solutionFiles)]);
+      return reasons(planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index));
+    };
+    const listed = { kind: 'listedAsNeeded', solution: 'User', reference: 'cts_a' };
+    assert.deepEqual(await rename({ ...user, managed: 1 }), [listed]);
+    assert.deepEqual(await rename(user), []);
+    assert.deepEqual(await rename({ ...user, managed: 1 }, { ...user, root: 'repo/Source' }), []);
+  });
+
+  it('says that a list of what is missing keeps a name that stands for two connectors', async () => {
+    const { engine } = await openWorkspace(
+      [
+        { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] },
+        { root: 'repo/Sql', uniqueName: 'Sql', references: [{ name: 'cts_a', api: 'shared_sql' }] },
+        { missingDependencies: [missingReference('cts_a', 'Base (1.2.3.4)')] },
+      ].flatMap(solutionFiles),
+    );
+    const request = { logicalName: 'cts_a', solution: 'repo/Base', newLogicalName: 'cts_c' };
+    assert.deepEqual(notesOf(planRename(request, engine.index), 'dependencyListed'), [
+      { kind: 'dependencyListed', reference: 'cts_a', solutions: ['Contoso'] },
     ]);
   });
 

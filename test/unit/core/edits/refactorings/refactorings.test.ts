@@ -156,6 +156,7 @@ describe('Refactorings of connection references', () => {
           'missing-connector',
           'settings-missing-entry',
           'settings-unknown-entry',
+          'settings-missing-variable',
           'settings-empty-connection',
           'settings-same-connection-in-two-environments',
           'settings-source-connector',

@@ -1,12 +1,70 @@
 import assert from 'node:assert/strict';
 import type { RefactoringNote } from '../../../../../../src/core/edits/refactorings/shared/refactoringNote';
 import { planDefine } from '../../../../../../src/core/edits/refactorings/define/planDefine';
-import { bound, type SolutionSource, solutionFiles } from '../../../../../support/solutionSource';
+import {
+  bound,
+  childFlowCall,
+  missingReference,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../../../support/solutionSource';
 import { allFindings, openWorkspace } from '../../../../../support/workspace';
 import { applyOperations } from '../../../../../support/fixLaw';
 
 const guid = '22222222-0000-4000-8000-000000000001';
 const custom = 'shared_cts-5ftickets-5f0123456789abcdef';
+
+describe('A new reference that flows use already', () => {
+  const child = '0f000000-0000-4000-8000-00000000000c';
+  const caller: SolutionSource = {
+    flows: [{ name: 'Order', actions: { Run: childFlowCall(child) } }],
+  };
+  const called: SolutionSource = {
+    root: 'repo/Desk',
+    uniqueName: 'Desk',
+    flows: [{ name: 'Answer', id: child, entries: { a: bound('cts_gone') } }],
+  };
+  const listing: SolutionSource = {
+    ...called,
+    flows: [{ name: 'Answer', id: child }],
+    missingDependencies: [missingReference('cts_gone', 'Active')],
+  };
+  const reference = {
+    logicalName: 'cts_gone',
+    displayName: 'Gone',
+    apiName: 'shared_office365',
+    customConnectorId: undefined,
+  };
+
+  it('is refused where solutions would then need each other', async () => {
+    for (const needing of [called, listing]) {
+      const { engine } = await openWorkspace([caller, needing].flatMap(solutionFiles));
+      const plan = (solution: string) => planDefine({ solution, reference }, engine.index);
+      const needs = { kind: 'connectionReference', name: 'cts_gone' };
+      assert.deepEqual(plan('repo/Contoso').refusals, [
+        {
+          file: 'repo/Contoso/Other/Customizations.xml',
+          reason: {
+            kind: 'defineCycle',
+            cycle: {
+              solutions: ['Contoso', 'Desk'],
+              steps: [
+                {
+                  solution: 'Contoso',
+                  dependsOn: [{ solution: 'Desk', needs: [{ kind: 'childFlow', name: 'Answer' }] }],
+                },
+                { solution: 'Desk', dependsOn: [{ solution: 'Contoso', needs: [needs] }] },
+              ],
+            },
+            target: 'Contoso',
+            reference: 'cts_gone',
+          },
+        },
+      ]);
+      assert.deepEqual(plan('repo/Desk').refusals, []);
+    }
+  });
+});
 
 describe('What is said of the connector of a new reference', () => {
   const known: SolutionSource = {

@@ -1,7 +1,7 @@
 import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
-import { solutionWith } from '../shared/solutionWith';
-import type { ChangedSolutions } from '../shared/needsAfter';
+import { solutionWith } from './solutionWith';
+import type { ChangedSolutions } from './needsAfter';
 
 /** A connection reference that is copied or moved from source solutions to target solutions. */
 export interface CopiedReference {
