@@ -3,6 +3,7 @@ import {
   consolidationGroups,
   planConsolidation,
 } from '../../core/edits/refactorings/merge/planConsolidation';
+import { namedCodeApp } from '../../core/edits/refactorings/shared/codeAppUses';
 import { isNeededBy } from '../../core/edits/refactorings/shared/referenceScope';
 import { namedUse } from '../../core/edits/refactorings/shared/referenceUses';
 import { connectorName } from '../../core/connectors/connectorNames';
@@ -95,10 +96,10 @@ function describeUselessKeep(
 function groupLines({ keep, merged }: ConsolidationGroup, index: WorkspaceIndex): string[] {
   return [
     `${connectorName(keep, index)}: ${keep.logicalName} is kept`,
-    ...merged.flatMap(({ reference: { logicalName }, uses, otherSolutions }) => [
-      `  ${logicalName} is removed${uses.length === 0 ? ' (not used)' : ''}`,
+    ...merged.flatMap(({ reference: { logicalName }, uses, codeApps, otherSolutions }) => [
+      `  ${logicalName} is removed${uses.length + codeApps.length === 0 ? ' (not used)' : ''}`,
       ...new Set([
-        ...uses.map((use) => `    ${useText(namedUse(use), logicalName)}`),
+        ...[...uses.map(namedUse), ...codeApps.map(namedCodeApp)].map((use) => `    ${useText(use, logicalName)}`),
         ...otherSolutions
           .filter((each) => isNeededBy(each, logicalName))
           .map((each) => `    Solution.xml of ${solutionName(each)} lists the dependency ${logicalName}`),

@@ -179,6 +179,8 @@ export interface ConnectionReference {
    */
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
+  /** False if `iscustomizable` is 0, as in the references that Copilot Studio makes for agents. */
+  readonly isCustomizable: boolean;
   /**
    * The values of `iscustomizable`, `promptingbehavior`, `statecode` and `statuscode` in the definition, as one text.
    * It only serves to compare two definitions of the same reference.

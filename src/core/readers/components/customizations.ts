@@ -13,6 +13,7 @@ export interface ConnectionReferenceFacts {
   readonly apiName: string;
   readonly customConnectorId: string | undefined;
   readonly description: string | undefined;
+  readonly isCustomizable: boolean;
   readonly otherProperties: string;
 }
 
@@ -68,6 +69,7 @@ function connectionReferenceFacts(node: XmlNode): ConnectionReferenceFacts {
     apiName: apiNameOf(node.text('connectorid') ?? ''),
     customConnectorId: customConnectorId ? guidKey(customConnectorId) : undefined,
     description: node.text('description'),
+    isCustomizable: node.textWithoutCopy('iscustomizable') !== '0',
     otherProperties: otherProperties.map((name) => node.text(name) ?? '').join(' '),
   };
 }

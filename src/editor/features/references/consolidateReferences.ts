@@ -73,11 +73,11 @@ function groupsThatKeep(logicalNames: readonly string[], root: FilePath, index: 
  * The line about a reference that is merged into the kept one: its name, the flows, apps and agents that use it, and
  * the other solutions that change.
  */
-function mergeText({ reference: { displayName }, uses, otherSolutions }: MergedReference): string {
+function mergeText({ reference: { displayName }, uses, codeApps, otherSolutions }: MergedReference): string {
   const users = uses.map(({ name, solution }) =>
     otherSolutions.includes(solution) ? `${name} (${solutionName(solution)})` : name,
   );
-  const userList = [...new Set(users)].join(', ');
+  const userList = [...new Set([...users, ...codeApps.map((app) => app.displayName)])].join(', ');
   const solutionList = [...new Set(otherSolutions.map(solutionName))].join(', ');
   if (solutionList === '') {
     return userList === ''

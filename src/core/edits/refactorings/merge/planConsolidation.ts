@@ -1,9 +1,11 @@
 import { nameKey, sameName, compareNames } from '../../../model/names';
 import { copiesOf } from '../../../dependencies/copiesOf';
 import { definesReference } from '../../../dependencies/definesReference';
+import type { CodeApp } from '../../../model/project';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
+import { codeAppsUsing } from '../shared/codeAppUses';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
@@ -23,6 +25,8 @@ export interface ConsolidationGroup {
 export interface MergedReference {
   readonly reference: ConnectionReference;
   readonly uses: readonly ReferenceUse[];
+  /** The code app projects beside the solutions that use the reference. */
+  readonly codeApps: readonly CodeApp[];
   /**
    * The solutions, besides the chosen one and its other exports, that the merge can change, because they define or use
    * the merged reference, or list it as a dependency.
@@ -33,7 +37,7 @@ export interface MergedReference {
 /**
  * Groups the connection references of a solution that have the same connector. A reference whose connector is unknown,
  * or unique in the solution, is in none of the groups. Of each group, the reference with the most uses in the workspace
- * is kept.
+ * is kept, and one that belongs to an agent only if all references of the group do.
  * @param keep Logical names of references to keep instead of the most used ones.
  */
 export function consolidationGroups(
@@ -53,7 +57,7 @@ export function consolidationGroups(
   }
   const copies = copiesOf(solution, index);
   const others = index.solutions().filter((each) => canReceiveEdits(each, index) && !copies.includes(each));
-  const withOthers = (used: Omit<MergedReference, 'otherSolutions'>): MergedReference => ({
+  const withOthers = (used: UsedReference): MergedReference => ({
     ...used,
     otherSolutions: others.filter((each) => isAffectedBy(each, used)),
   });
@@ -61,9 +65,16 @@ export function consolidationGroups(
     .filter(({ length }) => length > 1)
     .map((references) => {
       const used = references
-        .map((reference) => ({ reference, uses: usesOf(reference.logicalName, index) }))
+        .map((reference) => ({
+          reference,
+          uses: usesOf(reference.logicalName, index),
+          codeApps: codeAppsUsing(reference.logicalName, index),
+        }))
         .sort(
-          (a, b) => b.uses.length - a.uses.length || compareNames(a.reference.logicalName, b.reference.logicalName),
+          (a, b) =>
+            Number(belongsToAgent(a)) - Number(belongsToAgent(b)) ||
+            countOf(b) - countOf(a) ||
+            compareNames(a.reference.logicalName, b.reference.logicalName),
         );
       const kept = used.find(({ reference }) => keep.some((name) => sameName(name, reference.logicalName))) ?? used[0];
       return kept && { keep: kept.reference, merged: used.filter((each) => each !== kept).map(withOthers) };
@@ -71,10 +82,24 @@ export function consolidationGroups(
     .filter((group) => group !== undefined);
 }
 
-function isAffectedBy(
-  solution: Solution,
-  { reference: { logicalName }, uses }: Omit<MergedReference, 'otherSolutions'>,
-): boolean {
+/** A reference of a solution with all that uses it in the workspace. */
+type UsedReference = Omit<MergedReference, 'otherSolutions'>;
+
+/**
+ * Whether a reference is an agent's own: Copilot Studio made it for an agent (docs/formats.md#names), or only agents use
+ * it.
+ */
+function belongsToAgent({ reference, uses, codeApps }: UsedReference): boolean {
+  const isOnlyForAgents =
+    uses.length > 0 && codeApps.length === 0 && uses.every(({ kind }) => kind === 'agent' || kind === 'knowledge');
+  return !reference.isCustomizable || isOnlyForAgents;
+}
+
+function countOf({ uses, codeApps }: UsedReference): number {
+  return uses.length + codeApps.length;
+}
+
+function isAffectedBy(solution: Solution, { reference: { logicalName }, uses }: UsedReference): boolean {
   return (
     definesReference(solution, logicalName) ||
     isNeededBy(solution, logicalName) ||
