@@ -1,6 +1,10 @@
-import { knownConnectors } from '../../core/edits/refactorings/define/knownConnectors';
+import { connectorsCalled, isConnectorWithoutId } from '../../core/edits/refactorings/define/connectorsCalled';
 import { planDefine } from '../../core/edits/refactorings/define/planDefine';
-import { proposeReference, type ReferencedConnector } from '../../core/edits/refactorings/shared/referenceNames';
+import {
+  listedDisplayName,
+  proposeReference,
+  type ReferencedConnector,
+} from '../../core/edits/refactorings/shared/referenceNames';
 import { isCustomApiName } from '../../core/connectors/connectorIdentity';
 import { connectorName } from '../../core/connectors/connectorNames';
 import { apiNameOf, sameName } from '../../core/model/names';
@@ -35,14 +39,15 @@ export function defineCommand(
     plan: (index) => {
       const target = findSolution(solution, index);
       const proposed = proposeReference(target, findConnector(connector, index), index);
-      const { description } = values;
+      const { description, 'logical-name': logicalName = proposed.logicalName } = values;
       return planDefine(
         {
           solution: target.root,
           reference: {
             ...proposed,
-            logicalName: values['logical-name'] ?? proposed.logicalName,
-            displayName: values['display-name'] ?? proposed.displayName,
+            logicalName,
+            displayName:
+              values['display-name'] ?? listedDisplayName(target, logicalName, index) ?? proposed.displayName,
             ...(description !== undefined && { description }),
           },
         },
@@ -53,25 +58,27 @@ export function defineCommand(
 }
 
 /**
- * The connector that has the given text as its API name (with or without `shared_`), connector id, GUID or display
- * name. If no known connector matches, a text that looks like the API name of a Microsoft connector is accepted.
+ * The connector that has the given text as its API name, connector id, GUID, or as a name that messages show
+ * ({@link connectorsCalled}). If no connector matches, a text that looks like the API name of a Microsoft connector is
+ * accepted.
  * @throws CommandError when several connectors match, or when no connector matches and the text is not accepted.
  */
 function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector {
   const bare = apiNameOf(name);
-  const [found, another] = knownConnectors(index).filter(
-    ({ apiName, displayName, customConnectorId }) =>
-      [bare, `shared_${bare}`].some((each) => sameName(each, apiName)) ||
-      sameName(displayName, name) ||
-      (customConnectorId !== undefined && sameName(customConnectorId, name)),
-  );
-  if (found && another) {
+  const candidates = connectorsCalled(name, index);
+  if (candidates.length > 1) {
     throw new CommandError(
-      `Several connectors are called “${name}”. Use the API name of one of them: ${found.apiName} or ${another.apiName}.`,
+      `Several connectors are called “${name}”. Use one of these instead: ${candidates.map((each) => identifierOf(each, candidates)).join(', ')}.`,
     );
   }
+  const [found] = candidates;
   if (found) {
     return found;
+  }
+  if (isConnectorWithoutId(name, index)) {
+    throw new CommandError(
+      `The custom connector “${name}” is not in any solution in these folders, so its GUID is unknown. Add a folder with the solution that contains the connector.`,
+    );
   }
   if (!/^shared_[a-z0-9-]+$/i.test(bare) || isCustomApiName(bare)) {
     throw new CommandError(
@@ -79,4 +86,11 @@ function findConnector(name: string, index: WorkspaceIndex): ReferencedConnector
     );
   }
   return { apiName: bare, customConnectorId: undefined, displayName: connectorName({ apiName: bare }, index) };
+}
+
+/** The API name of a connector; its GUID if another candidate has the same API name. */
+function identifierOf(connector: ReferencedConnector, candidates: readonly ReferencedConnector[]): string {
+  const { apiName, customConnectorId } = connector;
+  const isShared = candidates.some((other) => other !== connector && sameName(other.apiName, apiName));
+  return isShared ? (customConnectorId ?? apiName) : apiName;
 }

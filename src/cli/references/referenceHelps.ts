@@ -22,7 +22,8 @@ const exitCodes = [
 export const referenceHelps = {
   define: {
     summary: 'Adds a connection reference to a solution.',
-    details: 'The connector is given by its API name, its display name, or the GUID of a custom connector.',
+    details:
+      'The connector is given by its API name, a name that messages show for it, or the GUID of a custom connector.',
     usage: 'connref define <solution> <connector> [folder…] [options]',
     options: [
       ['--logical-name NAME', 'The logical name (default: a name like the designer of Power Automate makes)'],

@@ -215,6 +215,76 @@ uat.deploymentsettings.json
     );
   });
 
+  it('defines with the display name that MissingDependencies know, unless it is told another', () => {
+    const row = missingReference('cts_gone', 'Active').replace(/displayName="[^"]*"/, 'displayName="Outgoing"');
+    for (const [path, text] of solutionFiles({ root: 'More', uniqueName: 'More', missingDependencies: [row] })) {
+      write(path, text);
+    }
+    const define = (...args: string[]): string =>
+      run('define', 'More', 'sql', '--logical-name', 'cts_gone', '--dry-run', ...args).out.split('\n')[1] ?? '';
+    assert.equal(define(), '  + cts_gone, “Outgoing”');
+    assert.equal(define('--display-name', 'Told'), '  + cts_gone, “Told”');
+  });
+
+  it('defines on the connector that messages call by a name, and asks which one where several have it', () => {
+    const [weather, storm] = ['0f000000-0000-4000-8000-00000000000a', '0f000000-0000-4000-8000-00000000000b'];
+    const onWeather = 'shared_cts-5fweather-5f0123456789abcdef';
+    const onStorm = 'shared_cts-5fstorm-5f0123456789abcdef';
+    const missing = 'shared_cts-5fgone-5f0123456789abcdef';
+    const entry = (reference: string, name: string, logicalName: string): Record<string, unknown> => ({
+      ...bound(reference),
+      api: { name, logicalName },
+    });
+    const connectors = ['weather', 'storm'].map((name, at): [string, string] => [
+      `Connectors/cts_${name}.xml`,
+      `<Connector><connectorid>{${[weather, storm][at]}}</connectorid><displayname>Forecast</displayname><name>cts_5F${name}</name></Connector>`,
+    ]);
+    for (const [path, text] of solutionFiles({
+      root: 'Sky',
+      uniqueName: 'Sky',
+      references: [
+        { name: 'cts_weather', api: onWeather, custom: weather },
+        { name: 'cts_storm', api: onStorm, custom: storm },
+        { name: 'cts_parcels_1a2b3', api: 'shared_parcels', displayName: 'Parcel Post Sky-1a2b3' },
+      ],
+      flows: [
+        {
+          name: 'Look',
+          entries: { a: entry('cts_weather', onWeather, 'cts_5Fweather'), b: entry('cts_gone', missing, 'cts_5Fgone') },
+        },
+      ],
+      files: Object.fromEntries(connectors),
+    })) {
+      write(path, text);
+    }
+    write(
+      'stock/power.config.json',
+      JSON.stringify({ connectionReferences: { a: { id: '/providers/Microsoft.PowerApps/apis/shared_stock' } } }),
+    );
+    const connectorOf = (name: string): string => {
+      const { out, errors } = run('define', 'Fabrikam', name, '--dry-run');
+      return /\+ fbk_shared(?:cts5f)?([a-z0-9]+?)(?:5f[0-9a-f]{16})?_[0-9a-f]{5},/.exec(out)?.[1] ?? errors;
+    };
+    for (const [name, expected] of [
+      ['Office 365 Outlook (shared_office365)', 'office365'],
+      ['parcel post', 'parcels'],
+      ['stock', 'stock'],
+      ['cts_5fweather', 'weather'],
+      [onStorm, 'storm'],
+      [storm, 'storm'],
+    ] as const) {
+      assert.equal(connectorOf(name), expected, name);
+    }
+    assert.match(
+      connectorOf('forecast'),
+      /Several connectors are called “forecast”\. Use one of these instead: (?:shared_cts-5f(?:weather|storm)-5f0123456789abcdef(?:, )?){2}\.\n$/,
+    );
+    assert.match(
+      connectorOf('cts_5Fgone'),
+      /The custom connector “cts_5Fgone” is not in any solution in these folders, so its GUID is unknown\. Add a folder with the solution that contains the connector\.\n$/,
+    );
+  });
+
   it('copies and moves to another solution', () => {
     assert.match(run('copy', 'cts_mail', '--to', 'Fabrikam').out, /contain the same connection reference/);
     assert.match(

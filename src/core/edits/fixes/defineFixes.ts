@@ -1,12 +1,11 @@
 import { areTwins, solutionName } from '../../model/solutionIdentity';
-
 import type { FilePath } from '../../model/filePath';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined } from '../../connectors/matchingReferences';
-import { connectorOfEntry, newReference } from '../refactorings/shared/referenceNames';
+import { connectorOfEntry, usedReference } from '../refactorings/shared/referenceNames';
 
 /**
  * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow. They copy the
@@ -40,7 +39,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
   if (copies.length > 0 || !connector) {
     return copies;
   }
-  const reference = newReference(solution, connector, logicalName);
+  const reference = usedReference(solution, connector, logicalName, index);
   if (!canBeDefined(reference, solution, index)) {
     return [];
   }

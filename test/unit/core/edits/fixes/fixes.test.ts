@@ -5,7 +5,14 @@ import { fixMakers } from '../../../../../src/core/edits/fixes/fixMakers';
 import { fixAll, fixesOf } from '../../../../../src/core/rules/fixAll';
 import { logicalNameProblem, proposeReference } from '../../../../../src/core/edits/refactorings/shared/referenceNames';
 import { assertFixLaw, fillIn } from '../../../../support/fixLaw';
-import { bound, flowPath, raw, type SolutionSource, solutionFiles } from '../../../../support/solutionSource';
+import {
+  bound,
+  flowPath,
+  missingReference,
+  raw,
+  type SolutionSource,
+  solutionFiles,
+} from '../../../../support/solutionSource';
 import { graveFindings, type OpenWorkspace, openWorkspace } from '../../../../support/workspace';
 
 async function titles(...solutions: SolutionSource[]): Promise<string[]> {
@@ -122,6 +129,34 @@ describe('The fixes of an undefined reference', () => {
         ignore,
       ],
     );
+  });
+
+  it('define it with the display name that MissingDependencies know', async () => {
+    const required = (displayName: string): string =>
+      missingReference('CTS_gone', 'Active').replace(/displayName="[^"]*"/, `displayName="${displayName}"`);
+    const flows = [{ name: 'Send', entries: { a: bound('cts_gone') } }];
+    const defined = async (own: string, other = 'cts_gone'): Promise<unknown> => {
+      const workspace = await openWorkspace(
+        [
+          { references: [{ name: 'cts_mail', displayName: 'Mail' }], missingDependencies: [required(own)], flows },
+          { root: 'repo/F', uniqueName: 'Fabrikam', missingDependencies: [required(other)] },
+        ].flatMap(solutionFiles),
+      );
+      const finding = graveFindings(workspace.engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+      const [fix] = fixesOf(finding!, workspace.engine.index, fixMakers);
+      await assertFixLaw(fix!.operations, [finding!], fix!.mayRaise, workspace);
+      const [operation] = fix!.operations;
+      return operation?.kind === 'defineReference' && operation.reference.displayName;
+    };
+    assert.equal(await defined('Outgoing &amp; more'), 'Outgoing & more');
+    assert.equal(await defined('Outgoing', 'Another'), 'Outgoing');
+    // The list of the solution repeats the logical name if its environment doesn't know the display name.
+    assert.equal(await defined('cts_Gone', 'Another'), 'Another');
+    const generated = await defined('cts_gone');
+    assert.match(String(generated), /^Office 365 Outlook Contoso-[0-9a-f]{5}$/);
+    for (const unusable of ['', 'MAIL']) {
+      assert.equal(await defined(unusable), generated, unusable);
+    }
   });
 
   it('copy nothing from a twin', async () => {
