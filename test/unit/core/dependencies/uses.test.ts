@@ -34,6 +34,25 @@ for (const layout of layouts) {
       assert.deepEqual(others, []);
     });
 
+    it('are found in connection entries of flows, for custom connectors', async () => {
+      const entry = { ...bound('cts_mail'), api: { name: 'shared_cts-5fapi', logicalName: 'cts_5Fapi' } };
+      const flows = [{ name: 'Send', entries: { api: entry } }];
+      const [found, ...others] = await users('customConnector', 'CTS_5fapi', { layout, flows });
+      assert.match(found!, /^flow Send entry Send-/);
+      assert.deepEqual(others, []);
+    });
+
+    it('are found in flows with invalid JSON, for connection references', async () => {
+      const text =
+        '{"properties":{"connectionReferences":{"a":{"connection":{"connectionReferenceLogicalName":"cts_mail"}}},';
+      const [found, ...others] = await users('connectionReference', 'cts_mail', {
+        layout,
+        flows: [{ name: 'Send', text }],
+      });
+      assert.match(found!, /^flow Send entry Send-/);
+      assert.deepEqual(others, []);
+    });
+
     it('are found in calls of child flows', async () => {
       const flows = [
         { name: 'Notify', id: child },

@@ -45,6 +45,7 @@ describe('Both layouts', () => {
           apiName: 'shared_office365',
           customConnectorId: undefined,
           description: undefined,
+          isCustomizable: true,
           otherProperties: '1  0 1',
         },
       ]);
