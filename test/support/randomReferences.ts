@@ -112,7 +112,8 @@ function managedTwin(random: Random, solution: SolutionSource): SolutionSource {
     root: 'repo/ContosoManaged',
     uniqueName: random.oneIn(4) ? 'CONTOSO' : 'Contoso',
     managed: 1,
-    ...(random.oneIn(3) && { references: definitions(random, 2) }),
+    // The files of an export contain its definitions already.
+    ...(solution.layout === 'packager' && random.oneIn(3) && { references: definitions(random, 2) }),
   };
 }
 

@@ -88,6 +88,8 @@ export function refusalText({ file, reason }: Refusal): string {
       return `${listed(reason.roots.map((root) => shownRoot({ root })))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
     case 'used':
       return `${useText(reason.use, reason.reference)}. Replace ${reason.reference} by another connection reference first.`;
+    case 'onlyExternal':
+      return `${reason.solution} uses ${reason.reference} without defining it, because \`externals\` in .connref.json lists ${reason.reference}. Create ${reason.newName} in every target environment and add it to \`externals\` first.`;
     case 'listedAsNeeded':
       return `MissingDependencies of ${reason.solution} list ${reason.reference}, so a component that Connref does not read may need it. If nothing does, export ${reason.solution} again: the list is from its last export.`;
     case 'notEditable':

@@ -522,6 +522,12 @@ const reasons: Samples<RefusalReason> = {
       'The code app project “Stock” uses cts_mail. Replace cts_mail by another connection reference first.',
     ],
   ],
+  onlyExternal: [
+    [
+      { solution: 'Contoso', reference: 'cts_mail', newName: 'cts_post' },
+      'Contoso uses cts_mail without defining it, because `externals` in .connref.json lists cts_mail. Create cts_post in every target environment and add it to `externals` first.',
+    ],
+  ],
   listedAsNeeded: [
     [
       { solution: 'Contoso', reference: 'cts_mail' },

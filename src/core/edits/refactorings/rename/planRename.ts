@@ -1,5 +1,7 @@
+import { definesReference } from '../../../dependencies/definesReference';
 import { sameName } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
+import { areTwins, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import type { EditOperation } from '../../operations/editOperation';
 import { type CarriedSettings, carriedSettings } from '../shared/carriedSettings';
@@ -108,6 +110,7 @@ export function planRename(request: RenameRequest, index: WorkspaceIndex): Refac
       ...(sameName(to, logicalName)
         ? []
         : [...otherConnectorRefusals(to, reference, index), ...uneditableListings(scope, index)]),
+      ...(wasExternal(scope, to, index) ? undefinedUseRefusals(scope, to) : []),
       ...settings.refusals,
       ...unreadableFiles(index),
     ],
@@ -209,6 +212,23 @@ function uneditableListings(
         reference.logicalName,
         index,
       );
+}
+
+/**
+ * Refusals for the solutions that use the reference and get it from the target environment, because no solution except
+ * other exports of them defines it: the environment lacks the new name.
+ */
+function undefinedUseRefusals({ reference, solutions, uses }: ReferenceScope, to: string): Refusal[] {
+  const { logicalName } = reference;
+  return uses
+    .filter(
+      ({ solution }) =>
+        !definesReference(solution, logicalName) && solutions.every((defining) => areTwins(defining, solution)),
+    )
+    .map(({ file, solution }) => ({
+      file,
+      reason: { kind: 'onlyExternal', solution: solutionName(solution), reference: logicalName, newName: to },
+    }));
 }
 
 /**

@@ -16,6 +16,11 @@ export type RefusalReason =
   | CopyReason
   | NotEditable
   | { readonly kind: 'used'; readonly use: NamedUse; readonly reference: string }
+  /**
+   * The solution uses the reference and doesn't define it, because `externals` of `.connref.json` lists its name. They
+   * don't list `newName`.
+   */
+  | { readonly kind: 'onlyExternal'; readonly solution: string; readonly reference: string; readonly newName: string }
   /** `MissingDependencies` of the solution list the reference. */
   | { readonly kind: 'listedAsNeeded'; readonly solution: string; readonly reference: string };
 

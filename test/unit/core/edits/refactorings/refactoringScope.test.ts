@@ -1042,6 +1042,22 @@ describe('What a refactoring of a connection reference reaches', () => {
     assert.deepEqual(reasons(planCopy({ ...toBase, moves: false }, engine.index)), []);
   });
 
+  it('refuses to rename what a solution gets from the environment alone, unless that has the new name, too', async () => {
+    const user: SolutionSource = { flows: [{ name: 'Send', entries: { a: bound('cts_a') } }] };
+    const managed: SolutionSource = { root: 'repo/Managed', managed: 1, references: [{ name: 'cts_a' }] };
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] };
+    const rename = async (externals: string[], ...sources: SolutionSource[]): Promise<RefusalReason[]> => {
+      const config = JSON.stringify({ externals });
+      const { engine } = await openWorkspace([...sources.flatMap(solutionFiles), ['repo/.connref.json', config]]);
+      return reasons(planRename({ logicalName: 'cts_a', newLogicalName: 'cts_c' }, engine.index));
+    };
+    const reason = { kind: 'onlyExternal', solution: 'Contoso', reference: 'cts_a', newName: 'cts_c' };
+    assert.deepEqual(await rename(['cts_a'], user, managed), [reason]);
+    assert.deepEqual(await rename(['cts_a', 'cts_c'], user, managed), []);
+    assert.deepEqual(await rename(['cts_a'], user, managed, base), []);
+    assert.deepEqual(await rename(['cts_a'], { ...user, references: [{ name: 'cts_a' }] }, managed), []);
+  });
+
   it('refuses a rename while a managed export lists the name as needed', async () => {
     const base = solutionFiles({ root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_a' }] });
     const user: SolutionSource = {
