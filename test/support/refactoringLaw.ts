@@ -110,9 +110,18 @@ function newFindings(before: OpenWorkspace, after: OpenWorkspace, names: readonl
   const called = (text: string): string => names.reduce((each, name) => replaceName(each, name, to), text);
   const known = allFindings(before.engine).flatMap((finding) => [identity(finding), called(identity(finding))]);
   const old = new Set(known.map(nameKey));
+  const wasMissing = ({ reference = '' }: Finding['data']): boolean =>
+    before.engine.index
+      .definitionsOf(reference)
+      .some(
+        ({ reference: { customConnectorId: id } }) =>
+          id !== undefined && before.engine.index.connectorsWithId(id).length === 0,
+      );
   return (
     allFindings(after.engine)
       .filter((finding) => !old.has(nameKey(identity(finding))))
+      // A missing connector may have been reported at an app that uses the reference, instead of at the reference.
+      .filter(({ ruleId, place, data }) => ruleId !== 'missing-connector' || place.kind !== 'xml' || !wasMissing(data))
       // Zips are not edited: they contain the old names until the solution is exported again.
       .filter(({ file }) => !file.includes('!'))
   );

@@ -1,5 +1,6 @@
 import { sameName } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
+import { formatOwner } from '../shared/formatOwner';
 import { solutionWith } from '../shared/solutionWith';
 import type { ChangedSolutions } from '../shared/needsAfter';
 import type { ReferenceScope } from '../shared/referenceScope';
@@ -54,6 +55,9 @@ function applyMerge(
   const { reference } = target;
   const isRemoved = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
   const nameAfter = (name: string): string => (isRemoved(name) ? reference.logicalName : name);
+  const owner = formatOwner(target.solutions);
+  // The edit keeps `Active`, too: see `owner` of ReplaceReferenceName.
+  const ownerAfter = (listed: string): string => (listed === 'Active' ? listed : (owner ?? listed));
   const withNamesAfter = <User extends { readonly references: readonly string[] }>(user: User): User => ({
     ...user,
     references: user.references.map(nameAfter),
@@ -93,7 +97,9 @@ function applyMerge(
         manifest: {
           ...manifest,
           missingDependencies: manifest.missingDependencies.map((each) =>
-            each.kind === 'connectionReference' ? { ...each, names: each.names.map(nameAfter) } : each,
+            each.kind === 'connectionReference' && each.names.some(isRemoved)
+              ? { ...each, names: each.names.map(nameAfter), solution: ownerAfter(each.solution) }
+              : each,
           ),
         },
       }),
