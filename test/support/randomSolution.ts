@@ -56,6 +56,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
     manifestXml({
       uniqueName: random.one(['Contoso', 'contoso', 'Fabrikam']),
       managed: random.one([0, 1, 2]),
+      version: random.one(['1.0', '1.0', '1.1']),
       missingDependencies: [
         ...random.some([missingReference('cts_four', 'Active'), missingReference('CTS_two', 'Base (1.0)')]),
         ...random.some([missingConnectorDependency(guids[0]!, random.one(['Base (1.0)', 'Active']))]),

@@ -9,6 +9,8 @@ export interface SolutionSource {
   readonly uniqueName?: string;
   readonly prefix?: string;
   readonly managed?: 0 | 1 | 2;
+  /** Default: `1.2.3.4`. */
+  readonly version?: string;
   readonly missingDependencies?: readonly string[];
   /** The `<RootComponent>` elements. */
   readonly rootComponents?: readonly string[];
@@ -175,6 +177,7 @@ export function manifestXml({
   uniqueName = 'Contoso',
   prefix = 'cts',
   managed = 0,
+  version = '1.2.3.4',
   missingDependencies = [],
   rootComponents = [],
 }: SolutionSource): string {
@@ -186,7 +189,7 @@ export function manifestXml({
       <LocalizedName description="${uniqueName} solution" languagecode="1033" />
     </LocalizedNames>
     <Descriptions />
-    <Version>1.2.3.4</Version>
+    <Version>${version}</Version>
     <Managed>${managed}</Managed>
     <Publisher>
       <UniqueName>contosopublisher</UniqueName>

@@ -8,4 +8,5 @@ export const tidinessRules: readonly string[] = [
   'default-display-name',
   'connector-with-its-references',
   'environment-value-in-solution',
+  'solution-copy',
 ];

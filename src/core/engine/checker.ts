@@ -3,9 +3,9 @@ import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
 import { checksOf } from '../rules/allRules';
-import type { Finding } from '../model/finding';
+import type { Finding, Severity } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
-import { shownRoot } from '../model/solutionIdentity';
+import { shownRoot, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
@@ -170,9 +170,9 @@ function findingsOf<Scope extends RuleScope>(
       check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>
         findings.push({
           ruleId: rule.id,
-          severity,
+          severity: isOverInformation(severity) && isOlderCopy(solutionIn(value), index) ? 'information' : severity,
           messageId: message.id,
-          message: message.text + hintFor(rest.file),
+          message: rule.asksForNoEdit ? message.text : message.text + hintFor(rest.file),
           related: related.map((place) => ({ ...place, message: place.message.text })),
           ...rest,
         }),
@@ -182,6 +182,22 @@ function findingsOf<Scope extends RuleScope>(
   // A settings file that several target environments use is checked once for each of them. Without `unique`, a finding
   // that does not depend on the environment would appear once for each environment.
   return values.length > 1 ? unique(findings) : findings;
+}
+
+function isOverInformation(severity: Severity): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+/**
+ * Whether a solution is an older copy. Its source is judged instead, so its findings are information at most: otherwise
+ * an archive beside the source would make a check fail.
+ */
+function isOlderCopy(solution: SolutionIdentity | undefined, index: FactIndex): boolean {
+  return solution !== undefined && index.copyOf(solution)?.age === 'older';
+}
+
+function solutionIn(value: RuleSubjects[RuleScope]): SolutionIdentity | undefined {
+  return 'solution' in value ? value.solution : undefined;
 }
 
 function editBlockerInZip(file: FilePath): EditBlocker | undefined {

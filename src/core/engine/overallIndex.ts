@@ -1,4 +1,5 @@
 import { ListedComponents } from '../dependencies/listedComponents';
+import { copyAmong } from '../dependencies/solutionCopies';
 import type { Solution } from '../model/solution';
 import { sortUses } from '../model/use';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
@@ -40,6 +41,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     solution: (root) => firstAnswer((index) => index.solution(root)),
     solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),
     flow: (file) => firstAnswer((index) => index.flow(file)),
+    copyOf: (solution) => copyAmong(solution, solutions()),
     editBlocker: (file) => firstAnswer((index) => index.editBlocker(file)),
     isExternal: (file, name) => checked.isExternal(file, name),
     ignored: (file) => checked.ignored(file),

@@ -28,6 +28,8 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   flow: (file) => ({ kind: 'flow', file }),
   flowsWithId: (id) => ({ kind: 'flowsWithId', id }),
   desktopFlowsWithId: (id) => ({ kind: 'flowsWithId', id }),
+  // A new copy, or another version of one, changes what a solution is a copy of.
+  copyOf: ({ manifest }) => manifest && { kind: 'solutionsNamed', name: manifest.uniqueName },
   // The result of `editBlocker` mentions an editable solution with the same unique name as the solution of the file, so
   // it depends on all solutions with that name. A change of the solution of the file itself needs no fact, because the
   // file is checked again anyway.

@@ -1,6 +1,7 @@
 import type { WorkspaceConfig } from '../config/configShape';
 import { connectorInGeneratedName } from '../connectors/generatedName';
 import { ListedComponents } from '../dependencies/listedComponents';
+import { copyAmong, sourceAmong } from '../dependencies/solutionCopies';
 import { usesByFlow } from '../dependencies/uses';
 import type { ComponentLookup } from '../model/listedComponent';
 import type { IgnoreEntry } from '../model/ignoreEntry';
@@ -14,7 +15,7 @@ import { archiveOf } from '../model/archivePath';
 import type { Project } from '../model/project';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
-import { areTwins, isSource } from '../model/solutionIdentity';
+import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import type {
   ConnectorDefinition,
@@ -22,6 +23,7 @@ import type {
   FlowHolder,
   EditBlocker,
   ReferenceDefinition,
+  SolutionCopy,
   VariableDefinition,
   WorkspaceIndex,
 } from '../model/workspaceIndex';
@@ -169,11 +171,18 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return kind && { kind, name, source: name === undefined ? undefined : solution && this.#sourceOf(solution) };
   }
 
+  copyOf(solution: SolutionIdentity): SolutionCopy | undefined {
+    return copyAmong(solution, this.#withNameOf(solution));
+  }
+
   #sourceOf(solution: SolutionState): SolutionState | undefined {
-    const twins = [...this.#rootsByName.get(nameKey(solution.manifest?.uniqueName ?? ''))].sort(compareTexts);
-    return twins
-      .map((root) => this.#solutions.get(root))
-      .find((twin) => twin && areTwins(twin, solution) && isSource(twin));
+    return sourceAmong(this.#withNameOf(solution).filter((twin) => areTwins(twin, solution) && isSource(twin)));
+  }
+
+  /** All solutions with the unique name of a solution. */
+  #withNameOf({ manifest }: SolutionIdentity): SolutionState[] {
+    const roots = this.#rootsByName.get(nameKey(manifest?.uniqueName ?? ''));
+    return [...roots].flatMap((root) => this.#solutions.get(root) ?? []);
   }
 
   isExternal(file: FilePath, name: string): boolean {

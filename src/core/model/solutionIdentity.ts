@@ -62,6 +62,6 @@ export function shownRoot({ root }: Pick<SolutionIdentity, 'root'>): string {
  * Whether people edit the files of this solution, and Connref can edit them, too. False for a zip, for the YAML layout,
  * for a managed export, which is built from an unmanaged solution, and while the manifest cannot be read.
  */
-export function isSource(solution: SolutionIdentity): boolean {
+export function isSource(solution: Pick<Solution, 'root' | 'layout' | 'manifest'>): boolean {
   return isEditable(solution) && solution.manifest !== undefined && solution.manifest.managed !== 'managed';
 }

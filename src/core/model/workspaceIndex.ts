@@ -57,6 +57,14 @@ export interface EditBlocker {
   readonly source: SolutionIdentity | undefined;
 }
 
+/** What a solution is that its workspace folder has in several places: a copy of the source. */
+export interface SolutionCopy {
+  /** The newest source of the solution, which is judged and planned: docs/architecture.md#copies-of-a-solution. */
+  readonly source: SolutionIdentity;
+  /** The version of the copy, compared with that of the source. `equal` also if nothing says which one is higher. */
+  readonly age: 'older' | 'newer' | 'equal';
+}
+
 /**
  * The questions that rules may ask about the workspace. Names and GUIDs are case-insensitive. The engine records which
  * questions each check asked, and runs the check again when an answer changes.
@@ -102,6 +110,11 @@ export interface FactIndex {
   flowsWithId(workflowId: string): readonly FlowHolder[];
   /** The desktop flows with a given GUID in the solutions of this index. */
   desktopFlowsWithId(workflowId: string): readonly DesktopFlowHolder[];
+  /**
+   * What a solution is a copy of. Undefined for the source itself, for a solution without copies, and for the other
+   * export of a source with the same version.
+   */
+  copyOf(solution: SolutionIdentity): SolutionCopy | undefined;
   /** Why a file cannot be edited. Undefined for a file that can be edited, and for a file outside solutions. */
   editBlocker(file: FilePath): EditBlocker | undefined;
   /**

@@ -42,6 +42,7 @@ import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
 import { settingsSourceConnector } from './settings-source-connector';
 import { settingsUnknownEntry } from './settings-unknown-entry';
 import { severalReferencesPerConnector } from './several-references-per-connector';
+import { solutionCopy } from './solution-copy';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
 import { undefinedReference } from './undefined-reference';
 import { undefinedVariable } from './undefined-variable';
@@ -73,6 +74,7 @@ export const allRules: readonly Rule[] = [
   incompleteSolution,
   flowWithoutDefinition,
   secondLayout,
+  solutionCopy,
   invalidConfiguration,
   duplicateReference,
   duplicateDisplayName,

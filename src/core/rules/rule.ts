@@ -75,6 +75,11 @@ interface RuleOf<Scope extends RuleScope> {
   /** How an editor shows the place of a finding: `unnecessary` is faded, `deprecated` is struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly scope: Scope;
+  /**
+   * Set if no message of the rule asks to edit the file of the finding. Messages of other rules say for a file in a zip
+   * or a managed export what to edit instead.
+   */
+  readonly asksForNoEdit?: true;
   /** Every message that a finding of the rule can have, by message id. */
   readonly messages: RuleMessages;
   readonly check: Check<Scope>;

@@ -41,6 +41,7 @@ import { settingsSecretInPlainTextText } from './settings-secret-in-plain-text';
 import { settingsSourceConnectorText } from './settings-source-connector';
 import { settingsUnknownEntryText } from './settings-unknown-entry';
 import { severalReferencesPerConnectorText } from './several-references-per-connector';
+import { solutionCopyText } from './solution-copy';
 import { undeclaredConnectionKeyText } from './undeclared-connection-key';
 import { undefinedReferenceText } from './undefined-reference';
 import { undefinedVariableText } from './undefined-variable';
@@ -73,6 +74,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'incomplete-solution': incompleteSolutionText,
   'flow-without-definition': flowWithoutDefinitionText,
   'second-layout': secondLayoutText,
+  'solution-copy': solutionCopyText,
   'invalid-configuration': invalidConfigurationText,
   'duplicate-reference': duplicateReferenceText,
   'duplicate-display-name': duplicateDisplayNameText,

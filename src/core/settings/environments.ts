@@ -1,5 +1,6 @@
 import type { DeclaredEnvironment, DeclaredSettings } from '../config/declaredEnvironment';
 import { globMatcher } from '../config/globs';
+import { withoutOlderCopies } from '../dependencies/solutionCopies';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { folderOf, pathInFolder } from '../model/filePath';
@@ -96,12 +97,15 @@ function environmentOf(
     .map((each) => ({ target: targetOf(each, name, declared, places), order: orderIn(each, declared) }))
     .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
     .map(({ target }) => target);
-  const named = withNames(places.solutions, declared?.solutions ?? [], folder).map(({ root }) => root);
+  const named = withoutOlderCopies(withNames(places.solutions, declared?.solutions ?? [], folder));
   return {
     name,
     folder,
     files,
-    solutions: named.length > 0 ? named : [...new Set(files.flatMap((target) => target.solutions))].sort(),
+    solutions:
+      named.length > 0
+        ? named.map(({ root }) => root)
+        : [...new Set(files.flatMap((target) => target.solutions))].sort(),
     areSolutionsDeclared:
       named.length > 0 || assigned.some((each) => (each.declared?.settings.solutions.length ?? 0) > 0),
     import: declared?.import ?? 'first',
@@ -131,7 +135,10 @@ function targetOf(
       : solutionsOf(settings, names.length > 0 ? new SolutionPlaces(named) : places);
   return {
     file: settings.file,
-    solutions: found.solutions.map(({ root }) => root).sort(),
+    // A file that is beside an older copy only is still compared with that copy.
+    solutions: withoutOlderCopies(found.solutions)
+      .map(({ root }) => root)
+      .sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
     // The file of a declared environment is not a template only because all its values are empty: people declare an
     // environment before they know the values.

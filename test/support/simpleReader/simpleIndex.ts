@@ -1,4 +1,5 @@
 import { ListedComponents } from '../../../src/core/dependencies/listedComponents';
+import { copyAmong, sourceAmong } from '../../../src/core/dependencies/solutionCopies';
 import { connectorInGeneratedName } from '../../../src/core/connectors/generatedName';
 import { usesByComponents, usesByFlow } from '../../../src/core/dependencies/uses';
 import { archiveOf } from '../../../src/core/model/archivePath';
@@ -78,6 +79,7 @@ export function simpleIndex(
           .filter(({ workflowId }) => workflowId === guidKey(id))
           .map((each) => ({ solution, flow: each })),
       ),
+    copyOf: (solution) => copyAmong(solution, solutions),
     // Settings files and code apps are never part of a solution, even inside its directory.
     editBlocker: (file) =>
       findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
@@ -112,8 +114,8 @@ function inUseOrder(uses: readonly Use[]): Use[] {
 }
 
 /**
- * Why a file cannot be edited: it is in a zip or in a managed export. `source` is the unmanaged solution with the same
- * name on the disk.
+ * Why a file cannot be edited: it is in a zip or in a managed export. `source` is the newest unmanaged solution with the
+ * same name on the disk.
  */
 function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): EditBlocker | undefined {
   const around = solutions.filter(({ root }) => file.startsWith(`${root}/`));
@@ -123,13 +125,15 @@ function findEditBlocker(file: FilePath, solutions: readonly JoinedSolution[]): 
     return undefined;
   }
   const name = solution?.manifest?.uniqueName;
-  const source = solutions.find(
-    ({ root, layout, manifest }) =>
-      name !== undefined &&
-      manifest?.uniqueName.toLowerCase() === name.toLowerCase() &&
-      manifest.managed !== 'managed' &&
-      archiveOf(root) === undefined &&
-      layout !== 'yaml',
+  const source = sourceAmong(
+    solutions.filter(
+      ({ root, layout, manifest }) =>
+        name !== undefined &&
+        manifest?.uniqueName.toLowerCase() === name.toLowerCase() &&
+        manifest.managed !== 'managed' &&
+        archiveOf(root) === undefined &&
+        layout !== 'yaml',
+    ),
   );
   return { kind: inZip ? 'zip' : 'managed', name, source };
 }

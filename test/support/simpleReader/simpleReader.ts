@@ -7,7 +7,7 @@ import { mapEnvironments } from '../../../src/core/settings/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
-import type { Finding, RelatedPlace } from '../../../src/core/model/finding';
+import type { Finding, RelatedPlace, Severity } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
 import { shownRoot } from '../../../src/core/model/solutionIdentity';
@@ -218,10 +218,15 @@ function check<Scope extends RuleScope>(
       run(subject, index, ({ severity = usual, message, related, ...rest }) =>
         findings.push({
           ruleId: rule.id,
-          severity,
+          severity: severityIn(subject, severity, index),
           messageId: message.id,
           message:
-            message.text + (scope === 'file' ? noteOnZip(rest.file) : noteOnSource(index.editBlocker(rest.file))),
+            message.text +
+            (rule.asksForNoEdit
+              ? ''
+              : scope === 'file'
+                ? noteOnZip(rest.file)
+                : noteOnSource(index.editBlocker(rest.file))),
           related: related.map((place) => ({ ...place, message: place.message.text })),
           ...rest,
         }),
@@ -233,6 +238,12 @@ function check<Scope extends RuleScope>(
     (finding, at) =>
       subjects.length < 2 || findings.findIndex((other) => JSON.stringify(other) === JSON.stringify(finding)) === at,
   );
+}
+
+/** The severity of a finding: in an older copy of a solution at most information. */
+function severityIn(subject: RuleSubjects[RuleScope], severity: Severity, index: WorkspaceIndex): Severity {
+  const isOlder = 'solution' in subject && index.copyOf(subject.solution)?.age === 'older';
+  return isOlder && severity !== 'hint' ? 'information' : severity;
 }
 
 function noteOnZip(file: FilePath): string {

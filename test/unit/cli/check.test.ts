@@ -166,8 +166,12 @@ describe('connref check', () => {
       assert.deepEqual(readFileSync(join(folder, 'Zipped.zip')), Buffer.from(zip));
       assert.deepEqual(readdirSync(folder).sort(), ['Zipped.zip', 'clean', 'rawInEveryEncoding']);
       assert.deepEqual(
-        json('--zips').findings.map(({ path }) => path),
-        [`Zipped.zip/Workflows/${flowFileName(flow)}`],
+        json('--zips').findings.map(({ rule, path }) => `${rule} ${path}`),
+        [
+          `raw-connection Zipped.zip/Workflows/${flowFileName(flow)}`,
+          // The two folders hold one version of one solution.
+          'solution-copy rawInEveryEncoding/Contoso/Other/Solution.xml',
+        ],
       );
     });
 
@@ -204,12 +208,13 @@ describe('connref check', () => {
       connectionEntries: 6,
       connectionReferences: 1,
       customConnectors: 0,
-      findings: { 'raw-connection': 5, 'undefined-reference': 1 },
+      findings: { 'raw-connection': 5, 'solution-copy': 1, 'undefined-reference': 1 },
     });
     assert.deepEqual(
       findings.map((finding) => [finding.path, finding.line, finding.column]),
       [
         ['definedInSibling/Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json', 7, 45],
+        ['rawInEveryEncoding/Contoso/Other/Solution.xml', 1, 1],
         ['rawInEveryEncoding/Contoso/Workflows/MinifiedAndOff-0F000000-0000-4000-8000-000000000005.json', 1, 40],
         ['rawInEveryEncoding/Contoso/Workflows/Utf16BigEndian-0F000000-0000-4000-8000-000000000004.json', 4, 7],
         ['rawInEveryEncoding/Contoso/Workflows/Utf16LittleEndian-0F000000-0000-4000-8000-000000000003.json', 4, 7],

@@ -55,6 +55,7 @@ const handCountedRules = [
   'canvas-custom-connector-reference',
   'canvas-shared-connection',
   'environment-value-in-solution',
+  'solution-copy',
 ];
 
 describe('The corpus of real solutions', () => {
@@ -406,7 +407,8 @@ const componentFindings = [
 
 /**
  * Returns the findings about tidiness, counted by hand: display names that end like the logical name, connectors that a
- * reference of the same solution links by GUID, and `environmentvariablevalues.json` files with a value.
+ * reference of the same solution links by GUID, `environmentvariablevalues.json` files with a value, and an archived copy
+ * of a solution.
  */
 function tidinessFindings(): Record<string, number> {
   const kit = 'microsoft__powercat-automation-kit';
@@ -414,6 +416,7 @@ function tidinessFindings(): Record<string, number> {
   return {
     'fordosa90__power-platform-connectors default-display-name': 2,
     'hmcts__pre-rec-evidence default-display-name': 8,
+    'hmcts__pre-rec-evidence solution-copy': 1,
     [`${samples} connector-with-its-references`]: 4,
     [`${samples} default-display-name`]: 3,
     [`${kit} default-display-name`]: 29,

@@ -45,6 +45,7 @@ import { settingsSecretInPlainText } from '../../../../src/core/rules/settings-s
 import { settingsSourceConnector } from '../../../../src/core/rules/settings-source-connector';
 import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
 import { severalReferencesPerConnector } from '../../../../src/core/rules/several-references-per-connector';
+import { solutionCopy } from '../../../../src/core/rules/solution-copy';
 import { undeclaredConnectionKey } from '../../../../src/core/rules/undeclared-connection-key';
 import { undefinedReference } from '../../../../src/core/rules/undefined-reference';
 import { undefinedVariable } from '../../../../src/core/rules/undefined-variable';
@@ -956,6 +957,35 @@ describe('The messages of a rule', () => {
   const use = { user: '“Send”', reference: 'cts_mail', solution: 'Contoso' };
 
   const using = { flow: 'Send', variable: 'cts_Url', solution: 'Contoso' };
+
+  const copy = {
+    solution: 'Contoso',
+    version: '1.0.0.0',
+    folder: 'archive/Contoso',
+    sourceVersion: '1.1.0.0',
+    sourceFolder: 'src/Contoso',
+  };
+
+  itSays('solution-copy', solutionCopy, {
+    older: [
+      [
+        copy,
+        'Contoso 1.0.0.0 is an older copy of Contoso 1.1.0.0 in src/Contoso. The newer one is checked and planned, and findings in this copy are at most information. If nobody needs the copy, delete it or add archive/Contoso to `exclude` of .connref.json.',
+      ],
+    ],
+    newer: [
+      [
+        { ...copy, version: '1.2.0.0', folder: 'managed/Contoso' },
+        'Contoso 1.2.0.0 is newer than its source, 1.1.0.0 in src/Contoso. The source may lack changes of this copy. Export the solution as unmanaged and unpack it into src/Contoso.',
+      ],
+    ],
+    equal: [
+      [
+        { ...copy, version: '1.1.0.0', folder: 'old/Contoso' },
+        'Contoso 1.1.0.0 is in src/Contoso too, with version 1.1.0.0. Neither version is higher, so both are checked, and the one in src/Contoso is planned. Delete the older one, or raise the version of the newer one.',
+      ],
+    ],
+  });
 
   itSays('undefined-variable', undefinedVariable, {
     inOtherSolution: [

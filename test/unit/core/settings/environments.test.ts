@@ -142,6 +142,35 @@ describe('Which solutions a settings file is for', () => {
     assert.deepEqual(found, { uat: { 'Expenses/uat.json': 'ContosoExpenses ContosoExpenses' } });
   });
 
+  it('are no older copies beside the newest one, but one that the file is beside alone', async () => {
+    const copies = [
+      { ...expenses, root: 'repo/ContosoExpenses/src', version: '1.1' },
+      { ...expenses, root: 'repo/ContosoExpenses/old', version: '1.0' },
+      { ...expenses, root: 'repo/ContosoExpenses/stale', version: '1.0', managed: 1 },
+      { ...expenses, root: 'repo/ContosoExpenses/managed', version: '1.1', managed: 1 },
+    ] as const;
+    const { engine } = await openWorkspace([
+      ...copies.flatMap(solutionFiles),
+      ['repo/test.json', settings({ cts_mail: '' })],
+      ['repo/ContosoExpenses/old/uat.json', settings({ cts_mail: '' })],
+      ['repo/prod.json', settings({ cts_mail: '' })],
+      [
+        'repo/.connref.json',
+        JSON.stringify({ environments: { Prod: { settings: ['prod.json'], solutions: ['ContosoExpenses'] } } }),
+      ],
+    ]);
+    const newest = ['repo/ContosoExpenses/managed', 'repo/ContosoExpenses/src'];
+    const old = ['repo/ContosoExpenses/old'];
+    assert.deepEqual(
+      engine.index.environments().map(({ name, solutions, files }) => [name, solutions, files[0]?.solutions]),
+      [
+        ['Prod', newest, newest],
+        ['test', newest, newest],
+        ['uat', old, old],
+      ],
+    );
+  });
+
   it('do not count the solution whose name begins like that of another', async () => {
     const sources = [expenses, { ...helpdesk, uniqueName: 'ContosoExpenses_Core' }];
     assert.deepEqual(

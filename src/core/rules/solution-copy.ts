@@ -1,0 +1,70 @@
+import { wholeFile } from '../model/place';
+import { isSource, shownRoot, solutionName } from '../model/solutionIdentity';
+import type { SolutionCopy } from '../model/workspaceIndex';
+import { defineMessages, type Message } from './messages';
+import type { RuleText, SolutionRule } from './rule';
+
+interface Copy {
+  readonly solution: string;
+  readonly version: string;
+  /** The folder or zip of the copy. */
+  readonly folder: string;
+  readonly sourceVersion: string;
+  readonly sourceFolder: string;
+}
+
+const messages = defineMessages({
+  older: ({ solution, version, folder, sourceVersion, sourceFolder }: Copy) =>
+    `${solution} ${version} is an older copy of ${solution} ${sourceVersion} in ${sourceFolder}. The newer one is checked and planned, and findings in this copy are at most information. If nobody needs the copy, delete it or add ${folder} to \`exclude\` of .connref.json.`,
+  newer: ({ solution, version, sourceVersion, sourceFolder }: Copy) =>
+    `${solution} ${version} is newer than its source, ${sourceVersion} in ${sourceFolder}. The source may lack changes of this copy. Export the solution as unmanaged and unpack it into ${sourceFolder}.`,
+  equal: ({ solution, version, sourceVersion, sourceFolder }: Copy) =>
+    `${solution} ${version} is in ${sourceFolder} too, with version ${sourceVersion}. Neither version is higher, so both are checked, and the one in ${sourceFolder} is planned. Delete the older one, or raise the version of the newer one.`,
+});
+
+export const solutionCopyText: RuleText = {
+  title: 'Solution is in the workspace folder twice',
+  description:
+    'The workspace folder has the same solution in several places, such as an archive or an old export beside the source. The newest source is checked and planned; findings in an older copy are information at most. A warning if a copy is newer than the source, or if two sources have the same version. Not reported for the managed and the unmanaged export of one version.',
+};
+
+export const solutionCopy = {
+  id: 'solution-copy',
+  defaultSeverity: 'information',
+  scope: 'solution',
+  asksForNoEdit: true,
+  messages,
+  check: ({ solution }, index, report) => {
+    const copy = index.copyOf(solution);
+    if (copy) {
+      const { source, age } = copy;
+      const version = solution.manifest?.version ?? '';
+      const sourceVersion = source.manifest?.version ?? '';
+      report({
+        file: solution.manifestFile,
+        place: wholeFile,
+        severity: age === 'newer' || (age === 'equal' && isSource(solution)) ? 'warning' : 'information',
+        message: messageFor(age, {
+          solution: solutionName(solution),
+          version,
+          folder: shownRoot(solution),
+          sourceVersion,
+          sourceFolder: shownRoot(source),
+        }),
+        related: [],
+        data: { version, source: shownRoot(source), sourceVersion },
+      });
+    }
+  },
+} satisfies SolutionRule;
+
+function messageFor(age: SolutionCopy['age'], copy: Copy): Message {
+  switch (age) {
+    case 'older':
+      return messages.older(copy);
+    case 'newer':
+      return messages.newer(copy);
+    case 'equal':
+      return messages.equal(copy);
+  }
+}
