@@ -1,10 +1,9 @@
-import { folderOf } from '../model/filePath';
 import { compareNames, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { areTwins, canParse, shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
-import { compareVersions } from './compareVersions';
 import { groupBy } from '../text/groupBy';
+import { areCopies, compareToVersionOf, sourceAmong } from './solutionCopies';
 
 /** Solutions that one target environment can have together, and the index of the workspace that they are in. */
 export interface SolutionSet {
@@ -20,19 +19,19 @@ export type Exclusion = 'patch' | 'yamlLayout' | 'otherCopy';
 export interface SolutionChoice {
   /** The solutions of the set, sorted by name. */
   readonly solutions: readonly Solution[];
-  /**
-   * Each wanted solution, or its twin (another export of it) if only the twin can be packed in the wanted form, managed
-   * or unmanaged.
-   */
+  /** For each wanted solution, the copy of it that is preferred for the import: the solution itself, or another one. */
   readonly candidates: readonly Solution[];
-  /** The candidates that are not in the set, with the reason. */
+  /**
+   * The candidates that are not in the set, and the copies of those in the set, with the reason. The other export of a
+   * solution in the set, with the same version, is left out.
+   */
   readonly exclusions: ReadonlyMap<Solution, Exclusion>;
 }
 
 /**
- * Chooses the solutions of a set. Of twins (exports of the same solution), it chooses the one that can be packed in the
- * wanted form. Of several copies with the same name, it chooses the one with the highest version. Patches and solutions
- * in the YAML layout are excluded.
+ * Chooses the solutions of a set. Of several copies of a solution, also if only one of them is wanted, it chooses the
+ * newest source. If the source cannot be packed in the wanted form, it chooses a copy that can be packed and is not
+ * older, such as the managed export of the same version. Patches and solutions in the YAML layout are excluded.
  * @param managed Whether the environment gets managed solutions. Undefined counts as managed.
  */
 export function chooseSolutions(
@@ -40,25 +39,26 @@ export function chooseSolutions(
   managed: boolean | undefined,
   index: Pick<FactIndex, 'solutions'>,
 ): SolutionChoice {
-  // Twins are always in the same workspace folder, but the wanted solutions may come from several folders.
-  const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
-  const fitting = wanted.map((solution) => fittingTwin(solution, byFolder.get(folderOf(solution.root)) ?? [], managed));
-  const candidates = [...new Set(fitting)];
-  const supported = candidates.filter((solution) => exclusionByKind(solution) === undefined);
-  const copies = groupBy(supported, (solution) => nameKey(solutionName(solution)));
-  const exclusionOf = (solution: Solution): Exclusion | undefined =>
-    exclusionByKind(solution) ??
-    (copies.get(nameKey(solutionName(solution)))?.some((other) => isBetterCopy(other, solution))
-      ? 'otherCopy'
-      : undefined);
+  const byName = groupBy(index.solutions(), nameOf);
+  const copiesOf = (solution: Solution): Solution[] =>
+    (byName.get(nameOf(solution)) ?? []).filter((other) => areCopies(other, solution));
+  // Nothing says that a second source with the same version is better than a wanted one.
+  const alternativesTo = (solution: Solution): Solution[] =>
+    copiesOf(solution).filter((each) => compareToVersionOf(each, solution) !== 0 || areTwins(each, solution));
+  const candidates = [...new Set(wanted.map((each) => bestCopy([each, ...alternativesTo(each)], managed) ?? each))];
+  // Copies in several workspace folders, and solutions of several publishers with one name, cannot be in one environment.
+  const best = groupBy(candidates.filter(isSupported), nameOf);
+  const chosen = new Set([...best.values()].flatMap((each) => bestCopy(each, managed) ?? []));
   const exclusions = new Map<Solution, Exclusion>();
-  for (const solution of candidates) {
-    const exclusion = exclusionOf(solution);
-    if (exclusion) {
-      exclusions.set(solution, exclusion);
+  for (const solution of new Set([...candidates, ...wanted, ...[...chosen].flatMap(copiesOf)])) {
+    const isExportOfChosen = [...chosen].some(
+      (each) => areTwins(each, solution) && areCopies(each, solution) && compareToVersionOf(each, solution) === 0,
+    );
+    if (!chosen.has(solution) && !isExportOfChosen) {
+      exclusions.set(solution, exclusionByKind(solution) ?? 'otherCopy');
     }
   }
-  return { solutions: candidates.filter((each) => !exclusions.has(each)).sort(bySolutionName), candidates, exclusions };
+  return { solutions: [...chosen].sort(bySolutionName), candidates, exclusions };
 }
 
 /**
@@ -68,22 +68,23 @@ export function exclusionByKind(solution: Solution): Exclude<Exclusion, 'otherCo
   return !canParse(solution) ? 'yamlLayout' : solution.manifest?.patchOf === undefined ? undefined : 'patch';
 }
 
-function fittingTwin(solution: Solution, all: readonly Solution[], managed = true): Solution {
-  const fits = ({ manifest }: Solution): boolean =>
-    manifest?.managed === 'both' || (manifest?.managed === 'managed') === managed;
-  return fits(solution) ? solution : (all.find((other) => areTwins(other, solution) && fits(other)) ?? solution);
+function isSupported(solution: Solution): boolean {
+  return exclusionByKind(solution) === undefined;
 }
 
-/**
- * Whether another solution of the same name is preferred, because it has a higher version, or the same version and an
- * earlier path.
- */
-function isBetterCopy(other: Solution, solution: Solution): boolean {
-  if (other === solution) {
-    return false;
-  }
-  const higher = compareVersions(other.manifest?.version ?? '', solution.manifest?.version ?? '');
-  return higher > 0 || (higher === 0 && other.root < solution.root);
+/** The copy to import in the wanted form. Undefined if none of the copies can be in a set. */
+function bestCopy(copies: readonly Solution[], managed = true): Solution | undefined {
+  const supported = copies.filter(isSupported);
+  const source = sourceAmong(supported);
+  const fits = ({ manifest }: Solution): boolean =>
+    manifest?.managed === 'both' || (manifest?.managed === 'managed') === managed;
+  return source === undefined || fits(source)
+    ? source
+    : (sourceAmong(supported.filter((each) => fits(each) && compareToVersionOf(each, source) >= 0)) ?? source);
+}
+
+function nameOf(solution: Solution): string {
+  return nameKey(solutionName(solution));
 }
 
 function bySolutionName(a: Solution, b: Solution): number {

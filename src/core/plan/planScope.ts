@@ -46,6 +46,8 @@ export type PackProblem = 'managedNotPossible' | 'unmanagedNotPossible' | 'unrea
 export interface UnsupportedSolution {
   readonly solution: string;
   readonly path: string;
+  /** Empty if the manifest cannot be read. */
+  readonly version: string;
   /** `otherCopy`: the plan imports a solution of the same name from another folder or zip. */
   readonly reason: Exclusion;
   /**
@@ -85,6 +87,7 @@ export function choosePlanScope(
     unsupported: [...exclusions].map(([solution, reason]) => ({
       solution: solutionName(solution),
       path: shownPath(solution.root),
+      version: solution.manifest?.version ?? '',
       reason,
       parent: solution.manifest?.patchOf ?? null,
     })),

@@ -2,6 +2,7 @@ import type { FilePath } from '../model/filePath';
 import type { SettingsTarget } from '../model/deploymentEnvironment';
 import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
+import { areCopies } from '../dependencies/solutionCopies';
 import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
@@ -19,11 +20,13 @@ export class PlanSettings {
 
   /** @param solutions The solutions of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
-    const copies = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
+    const byName = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
     const all = solutions.map((planned) => {
       const { solution, name } = planned;
-      const twins = (copies.get(nameKey(name)) ?? []).filter((other) => areTwins(other, solution));
-      return { planned, ...settingsFilesFor(solution, twins, scope) };
+      const alike = byName.get(nameKey(name)) ?? [];
+      const twins = alike.filter((other) => areTwins(other, solution));
+      const copies = alike.filter((other) => areCopies(other, solution));
+      return { planned, ...settingsFilesFor(solution, twins, copies, scope) };
     });
     const alike = groupBy(all, ({ targets, hasOwn }) => JSON.stringify([hasOwn, targets.map(({ file }) => file)]));
     this.imports = [...alike.values()].flatMap((some) =>
@@ -76,18 +79,23 @@ export interface ImportSettings {
 }
 
 /**
- * The settings files for the import of a solution. If no file is for the solution, for example because it is in the
- * plan only for another solution that needs it, it gets the files that have an entry for one of its components.
+ * The settings files for the import of a solution: those of the solution and its twins, or else those of other copies,
+ * because a file can be beside an older copy. If no file is for the solution, for example because it is in the plan only
+ * for another solution that needs it, it gets the files that have an entry for one of its components.
  */
 function settingsFilesFor(
   solution: Solution,
   twins: readonly Solution[],
+  copies: readonly Solution[],
   { environment, index }: PlanScope,
 ): { readonly targets: readonly SettingsTarget[]; readonly hasOwn: boolean } {
-  const own = importFiles(
-    environment,
-    [solution, ...twins].map(({ root }) => root),
-  );
+  const filesOf = (solutions: readonly Solution[]): SettingsTarget[] =>
+    importFiles(
+      environment,
+      solutions.map(({ root }) => root),
+    );
+  const ofExports = filesOf([solution, ...twins]);
+  const own = ofExports.length > 0 ? ofExports : filesOf(copies);
   return own.length > 0
     ? { targets: own, hasOwn: true }
     : { targets: environment.files.filter(({ file }) => hasEntryFor(solution, file, index)), hasOwn: false };

@@ -83,7 +83,7 @@ const solutionsThatAreNotPlanned: Files = [
   ...workspace(
     [
       { flows: [{ name: 'Uncertain', id: id('01'), entries: { a: bound('cts_Nobody') } }] },
-      { root: 'repo/Copy' },
+      { root: 'repo/Contoso-copy' },
       { root: 'repo/Damaged', uniqueName: 'Damaged', flows: [{ name: 'Damaged', id: id('02'), text: '{' }] },
       { root: 'repo/Managed', uniqueName: 'Managed', managed: 1 },
     ],

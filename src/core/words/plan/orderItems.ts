@@ -91,7 +91,7 @@ function updatedItems({ importMode, solutions }: ImportPlan): OutlineItem[] {
       ];
 }
 
-function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution): OutlineItem {
+function unsupportedItem({ solution, path, version, reason, parent }: UnsupportedSolution): OutlineItem {
   switch (reason) {
     case 'patch':
       return outlineItem(
@@ -105,9 +105,11 @@ function unsupportedItem({ solution, path, reason, parent }: UnsupportedSolution
         `${solution} is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.`,
       );
     case 'otherCopy':
-      return outlineItem('warning', `${path} is another copy of ${solution}, and the plan does not import this copy.`, [
-        'If the copy is old, add its path to exclude in .connref.json.',
-      ]);
+      return outlineItem(
+        'warning',
+        `${path} is another copy of ${solution}, with version ${version}, and the plan does not import this copy.`,
+        ['If the copy is old, add its path to exclude in .connref.json.'],
+      );
   }
 }
 

@@ -11,7 +11,12 @@ const solution = (
     patchOf,
     layout = 'packager',
   }: Partial<Solution['manifest'] & Solution> = {},
-): Solution => ({ root, layout, manifest: { uniqueName, managed, version, patchOf } }) as unknown as Solution;
+): Solution =>
+  ({
+    root,
+    layout,
+    manifest: { uniqueName, managed, version, patchOf, publisher: { uniqueName: 'contoso', prefix: 'cts' } },
+  }) as unknown as Solution;
 
 describe('The solutions that go into one environment', () => {
   const source = solution('repo/src/Contoso', 'Contoso');
@@ -27,12 +32,14 @@ describe('The solutions that go into one environment', () => {
   const cases: readonly [string, readonly Solution[], boolean | undefined, readonly Solution[], string][] = [
     ['the managed twin, where nothing is said', [source], undefined, [managedExport], ''],
     ['the unmanaged twin, where that is asked for', [managedExport], false, [source], ''],
+    ['the wanted one of equal copies', [newest], false, [newest], 'otherCopy otherCopy'],
     ['one of both twins', [source, managedExport], true, [managedExport], ''],
     ['what is packed either way', [either], true, [either], ''],
-    ['what has no twin that fits', [newer], true, [newer], ''],
+    ['what has no twin that fits, and its copies are named', [newer], true, [newer], 'otherCopy otherCopy'],
+    ['the newest copy, also where only an older one is wanted', [older], false, [newer], 'otherCopy otherCopy'],
     ['no patch, and nothing that is not read', [patch, source, yaml], false, [source], 'patch yamlLayout'],
     ['the newest copy, the first of equal ones', [newest, older, newer], false, [newer], 'otherCopy otherCopy'],
-    ['all by name', [newer, either, source], false, [source, either, newer], ''],
+    ['all by name', [newer, either, source], false, [source, either, newer], 'otherCopy otherCopy'],
     ['none where none is wanted', [], false, [], ''],
   ];
   for (const [what, wanted, managed, expected, exclusions] of cases) {
@@ -45,6 +52,31 @@ describe('The solutions that go into one environment', () => {
       assert.equal([...choice.exclusions.values()].join(' '), exclusions);
     });
   }
+
+  describe('of copies that can be packed differently', () => {
+    const unmanaged = solution('repo/src', 'Contoso', { version: '1.1' });
+    const both = solution('repo/both', 'Contoso', { managed: 'both', version: '1.1' });
+    const exported = (version: string): Solution =>
+      solution('repo/managed', 'Contoso', { managed: 'managed', version });
+    const copies: readonly [string, readonly Solution[], boolean | undefined, string, string][] = [
+      ['the source, not an older export', [unmanaged, exported('1.0')], undefined, 'src 1.1', 'managed 1.0'],
+      ['the same where managed is asked for', [unmanaged, exported('1.0')], true, 'src 1.1', 'managed 1.0'],
+      ['the export of the same version', [unmanaged, exported('1.1')], true, 'managed 1.1', ''],
+      ['a newer export where only that fits', [unmanaged, exported('1.2')], true, 'managed 1.2', 'src 1.1'],
+      ['the source where it fits', [unmanaged, exported('1.2')], false, 'src 1.1', 'managed 1.2'],
+      ['a source that fits always', [both, exported('1.2')], true, 'both 1.1', 'managed 1.2'],
+    ];
+    for (const [what, all, managed, expected, others] of copies) {
+      it(`are ${what}`, () => {
+        const shown = ({ root, manifest }: Solution): string => `${root.slice(5)} ${manifest?.version ?? ''}`;
+        for (const wanted of [all, ...all.map((each) => [each])]) {
+          const choice = chooseSolutions(wanted, managed, { solutions: () => all });
+          assert.deepEqual(choice.solutions.map(shown), [expected]);
+          assert.equal([...choice.exclusions.keys()].map(shown).join(' '), others);
+        }
+      });
+    }
+  });
 
   it('are twins of the same workspace folder', () => {
     const elsewhere = solution('other/out/Contoso', 'Contoso', { managed: 'managed' });

@@ -696,25 +696,44 @@ describe('an import plan', () => {
     });
   });
 
-  it('plans of unrelated copies the one with the higher version', async () => {
-    const copies = [{ root: 'repo/a' }, { root: 'repo/b' }];
-    const files = workspace(copies).map(([path, text]): [FilePath, string] => [
-      path,
-      path.startsWith('repo/b/') ? text.replace('1.2.3.4', '1.10') : text,
-    ]);
-    for (const [plan, path] of [
-      [await planOf(files), 'b'],
-      [await planOf(workspace(copies)), 'a'],
+  it('plans of several copies the one with the higher version, else with the shorter path, and names the others', async () => {
+    const long = { root: 'repo/contoso' };
+    const short = { root: 'repo/src' };
+    for (const [copies, planned, other] of [
+      [[long, { ...short, version: '1.10' }], 'src', ['contoso 1.2.3.4']],
+      [[{ ...long, version: '1.10' }, short], 'contoso', ['src 1.2.3.4']],
+      [[long, short], 'src', ['contoso 1.2.3.4']],
     ] as const) {
+      const plan = await planOf(workspace(copies));
       assert.deepEqual(
-        plan.solutions.map((each) => each.path),
-        [path],
+        plan.solutions.map(({ path }) => path),
+        [planned],
       );
       assert.deepEqual(
-        plan.unsupported.map(({ reason }) => reason),
-        ['otherCopy'],
+        plan.unsupported.map(({ path, version, reason }) => [reason, `${path} ${version}`]),
+        other.map((each) => ['otherCopy', each]),
       );
     }
+  });
+
+  it('plans the newest copy with the settings file beside an older one', async () => {
+    const inferred = { solutions: undefined, settings: undefined };
+    const plan = await planOf([
+      ...workspace(
+        [
+          { ...mail, root: 'repo/src', version: '2.0' },
+          { ...mail, root: 'repo/archive', version: '1.0' },
+        ],
+        inferred,
+      ),
+      ['repo/.connref.json', '{}'],
+      settings({ cts_Mail: connection }, {}, 'archive/test.json'),
+    ]);
+    assert.deepEqual(
+      [plan.solutions.map(({ path, version }) => `${path} ${version}`), plan.unsupported.map(({ path }) => path)],
+      [['src 2.0'], ['archive']],
+    );
+    assert.deepEqual([plan.verdict, plan.flows.map(({ verdict }) => verdict)], ['fine', ['on']]);
   });
 
   it('zips extracted exports, and renders several settings files into one', async () => {
@@ -838,7 +857,7 @@ describe('an import plan', () => {
         patched.solutions.map(({ solution }) => solution),
         ['User'],
       );
-      const copies = await planOf(undeclared([user, { ...connector, root: 'repo/z', uniqueName: 'User' }]));
+      const copies = await planOf(undeclared([user, { ...connector, root: 'repo/User-copy', uniqueName: 'User' }]));
       assert.deepEqual(
         copies.solutions.map(({ path }) => path),
         ['User'],

@@ -104,10 +104,10 @@ describe('orderItems', () => {
       orderItems,
       {
         unsupported: [
-          { solution: 'P', path: 'p', reason: 'patch', parent: 'A' },
-          { solution: 'Q', path: 'q', reason: 'patch', parent: null },
-          { solution: 'Y', path: 'y', reason: 'yamlLayout', parent: null },
-          { solution: 'A', path: 'old/A', reason: 'otherCopy', parent: null },
+          { solution: 'P', path: 'p', version: '1.0', reason: 'patch', parent: 'A' },
+          { solution: 'Q', path: 'q', version: '1.0', reason: 'patch', parent: null },
+          { solution: 'Y', path: 'y', version: '1.0', reason: 'yamlLayout', parent: null },
+          { solution: 'A', path: 'old/A', version: '0.9', reason: 'otherCopy', parent: null },
         ],
       },
       ['warning: P is a patch of A, and Connref does not plan patches.', advice],
@@ -116,7 +116,7 @@ describe('orderItems', () => {
         'warning: Y is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.',
       ],
       [
-        'warning: old/A is another copy of A, and the plan does not import this copy.',
+        'warning: old/A is another copy of A, with version 0.9, and the plan does not import this copy.',
         'If the copy is old, add its path to exclude in .connref.json.',
       ],
     );
