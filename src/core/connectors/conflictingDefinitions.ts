@@ -1,7 +1,6 @@
 import { compareConnectors } from './connectorIdentity';
-import { sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
-import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { haveSameName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../model/workspaceIndex';
 
 /** The definitions in other solutions that have a reference's logical name but are for another connector. */
@@ -14,7 +13,6 @@ export function conflictingDefinitions(
     (other) =>
       // A twin or copy of the given solution has the same name. An environment has only one of these solutions, so
       // their definitions cannot conflict.
-      !sameName(solutionName(other.solution), solutionName(solution)) &&
-      compareConnectors(reference, other.reference) === 'other',
+      !haveSameName(other.solution, solution) && compareConnectors(reference, other.reference) === 'other',
   );
 }

@@ -32,7 +32,8 @@ export interface AbsentComponent {
  * (docs/formats.md#missing-dependencies). The severity in the result follows from what an import does if the component
  * is missing (docs/imports.md#missing-dependencies).
  * @param names All names and ids of the component, because `MissingDependencies` may contain any of them.
- * @param isInOtherSolution Whether another solution of the workspace contains the component.
+ * @param isInOtherSolution Whether another solution of the workspace contains the component. Another copy of the same
+ * solution is no other solution: if one copy is imported, the components of the other are still missing.
  */
 export function absentComponent(
   solution: SolutionIdentity,

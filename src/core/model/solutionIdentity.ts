@@ -1,6 +1,6 @@
 import { archiveOf, withoutArchiveMark } from './archivePath';
 import { pathInFolder } from './filePath';
-import { nameKey } from './names';
+import { nameKey, sameName } from './names';
 import type { Solution } from './solution';
 
 /**
@@ -48,6 +48,19 @@ export function areTwins(a: SolutionIdentity, b: SolutionIdentity): boolean {
 /** The name of a solution in messages: its unique name, or its path while the manifest cannot be read. */
 export function solutionName(solution: SolutionIdentity): string {
   return solution.manifest?.uniqueName ?? shownRoot(solution);
+}
+
+/**
+ * Whether two solutions have one name: exports or other copies of one solution. An environment gets only one of them, so
+ * a component of the one is missing after an import of the other.
+ */
+export function haveSameName(a: SolutionIdentity, b: SolutionIdentity): boolean {
+  return sameName(solutionName(a), solutionName(b));
+}
+
+/** A copy of a solution as shown to people who know its name: `1.0.0.0 in archive/Contoso`. */
+export function shownCopy(solution: SolutionIdentity): string {
+  return `${solution.manifest?.version ?? ''} in ${shownRoot(solution)}`.trim();
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AbsentComponent } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
 import type { Place } from '../model/place';
-import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { shownCopy, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { AbsentUse, Holder } from '../plan/faults/absentUse';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
@@ -39,14 +39,21 @@ const messages = defineMessages({
     owner,
   }: Omit<Call, 'workflowId'> & { readonly child: string; readonly owner: string }) =>
     `${caller} calls “${child}”, which is not in ${solution} but in ${owner}. Import ${owner} first, or add the ${noun} to ${solution} too.`,
+  /** @param copy The copy that contains the called flow: its version and folder. */
   inOtherCopy: ({
     caller,
     solution,
     noun,
     child,
-    folder,
-  }: Omit<Call, 'workflowId'> & { readonly child: string; readonly folder: string }) =>
-    `${caller} calls “${child}”, which is not in this copy of ${solution}. Another copy of ${solution} in ${folder} contains the ${noun}. Add the ${noun} to this copy too.`,
+    copy,
+    consequence,
+    unreadReason,
+  }: Omit<AbsentCallWith, 'workflowId'> & { readonly child: string; readonly copy: string }) =>
+    `${caller} calls “${child}”, which is only in another copy of ${solution} (${copy}). Unless the target environment already has the ${noun}, ${consequence}. ${nextStepUnlessUnread(
+      unreadReason,
+      `the ${noun}`,
+      `Add the ${noun} to this copy too.`,
+    )}`,
   ownerListed: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${importOwnerFirst(`the ${call.noun}`, owner, call.solution)}`,
   ownerLacksIt: ({ owner, ...call }: Call & { readonly owner: string }) =>
@@ -125,7 +132,7 @@ interface ReportedCall extends Omit<Call, 'solution'> {
 
 function reportCall(
   { file, place, consequence, data, ...known }: ReportedCall,
-  { absent, holders, isOwnRead }: AbsentUse,
+  { absent, holders, copies, isOwnRead }: AbsentUse,
   solution: SolutionIdentity,
   report: Report,
 ): void {
@@ -133,30 +140,31 @@ function reportCall(
     return;
   }
   const { caller, workflowId, noun } = known;
-  const [other] = holders;
-  const owner = other && solutionName(other.solution);
+  const [owner] = holders;
+  const other = owner ?? copies[0];
   const call = { caller, noun, solution: solutionName(solution), workflowId };
   report({
     file,
     place,
     severity: absent.severity,
-    message: other ? messageForHeld(call, other) : messageFor(absent, { ...call, consequence }),
+    message: owner
+      ? messages.inOtherSolution({ ...call, child: owner.name, owner: solutionName(owner.solution) })
+      : messageFor(absent, { ...call, consequence }, other),
     related: [],
-    data: { ...data, dependency: absent.dependency, ...(owner !== undefined && { sibling: owner }) },
+    data: { ...data, dependency: absent.dependency, ...(other && { sibling: solutionName(other.solution) }) },
   });
 }
 
-function messageForHeld(call: Call, { solution, name }: Holder): Message {
-  const owner = solutionName(solution);
-  return owner === call.solution
-    ? messages.inOtherCopy({ ...call, child: name, folder: shownRoot(solution) })
-    : messages.inOtherSolution({ ...call, child: name, owner });
-}
-
+/** @param copy The called flow in another copy of the solution; undefined if there is none. */
 function messageFor(
   { dependency, owner = '', unreadReason }: AbsentComponent,
   { consequence, ...call }: Call & Pick<AbsentCallWith, 'consequence'>,
+  copy: Holder | undefined,
 ): Message {
+  if (copy && dependency !== 'listed') {
+    const held = { child: copy.name, copy: shownCopy(copy.solution) };
+    return messages.inOtherCopy({ ...call, ...held, consequence, unreadReason });
+  }
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...call, owner });

@@ -1,4 +1,4 @@
-import { shownRoot, solutionName } from '../model/solutionIdentity';
+import { shownCopy, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
@@ -20,6 +20,9 @@ const messages = defineMessages({
   /** @param holders The solutions that define the connection reference. */
   referenceOfOthers: ({ name, owners, have, holders }: UnknownEntry & { readonly holders: readonly string[] }) =>
     `${owners} ${have} no connection reference ${name}, but ${listedFirst(holders)} ${agree(holders.length, 'has', 'have')} it. If this settings file is also for ${agree(holders.length, 'that solution', 'those solutions')}, declare this in \`environments\` of .connref.json. Otherwise remove the entry.`,
+  /** @param copy The copy that defines the connection reference: its version and folder. */
+  referenceOfCopy: ({ name, owners, have, copy }: UnknownEntry & { readonly copy: string }) =>
+    `${owners} ${have} no connection reference ${name}, but another copy has it (${copy}). An import of the copy that this settings file is for does not use the entry. Remove the entry, or move the file beside the other copy.`,
   unknownVariable: ({ name, owners, have }: UnknownEntry) =>
     `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
 });
@@ -67,11 +70,12 @@ export const settingsUnknownEntry = {
 } satisfies SettingsRule;
 
 function messageForReference(name: string, { owners, have }: SettingsDefinitions, index: FactIndex): Message {
-  const others = index.definitionsOf(name).map(({ solution }) => solution);
-  const holders = others.map((solution) =>
-    solutionName(solution) === owners ? `another copy of ${owners} in ${shownRoot(solution)}` : solutionName(solution),
-  );
-  return others.length === 0
-    ? messages.unknownReference({ name, owners, have })
-    : messages.referenceOfOthers({ name, owners, have, holders: [...new Set(holders)] });
+  const definedIn = index.definitionsOf(name).map(({ solution }) => solution);
+  const holders = definedIn.map(solutionName).filter((holder) => holder !== owners);
+  const [copy] = definedIn;
+  return holders.length > 0
+    ? messages.referenceOfOthers({ name, owners, have, holders: [...new Set(holders)] })
+    : copy
+      ? messages.referenceOfCopy({ name, owners, have, copy: shownCopy(copy) })
+      : messages.unknownReference({ name, owners, have });
 }

@@ -2,7 +2,7 @@ import type { AbsentComponent } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer, type Place } from '../model/place';
-import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { shownCopy, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { AbsentUse } from '../plan/faults/absentUse';
@@ -36,8 +36,20 @@ const problem = ({ user, reference, solution }: Use): string =>
 const messages = defineMessages({
   inOtherSolution: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${owner} defines ${noun}. Import ${owner} first, or define ${noun} in ${use.solution} too.`,
-  inOtherCopy: ({ folder, ...use }: Use & { readonly folder: string }) =>
-    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
+  /** @param copy The copy that defines the reference: its version and folder. */
+  inOtherCopy: ({
+    user,
+    reference,
+    solution,
+    copy,
+    consequence,
+    unreadReason,
+  }: UndefinedUse & { readonly copy: string }) =>
+    `${user} uses connection reference ${reference}, which is only in another copy of ${solution} (${copy}). This copy is imported without ${noun}, so ${consequence}. ${nextStepUnlessUnread(
+      unreadReason,
+      noun,
+      `Define ${noun} in this copy too.`,
+    )}`,
   ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   ownerLacksIt: ({ owner, ...use }: Use & { readonly owner: string }) =>
@@ -129,7 +141,7 @@ interface ReportedUse {
 
 function reportUse(
   { user, name: reference, file, place, consequence, data }: ReportedUse,
-  { absent, holders, isOwnRead }: AbsentUse,
+  { absent, holders, copies, isOwnRead }: AbsentUse,
   solution: SolutionIdentity,
   index: FactIndex,
   report: Report,
@@ -137,32 +149,35 @@ function reportUse(
   if (!isOwnRead) {
     return;
   }
-  const [other] = holders;
+  const [owner] = holders;
+  const other = owner ?? copies[0];
   const use = { user: userAtStart(user), reference, solution: solutionName(solution) };
   report({
     file,
     place,
     severity: absent.severity,
-    message: other ? messageForDefined(use, other.solution) : messageForAbsent({ ...use, consequence }, absent),
+    message: owner
+      ? messages.inOtherSolution({ ...use, owner: solutionName(owner.solution) })
+      : messageForAbsent({ ...use, consequence }, absent, other?.solution),
     related: index
       .definitionsOf(reference)
-      .filter((definition) => holders.some((holder) => holder.solution.root === definition.solution.root))
+      .filter((definition) =>
+        [...holders, ...copies].some(({ solution: { root } }) => root === definition.solution.root),
+      )
       .map(definitionPlace),
     data: { ...data, dependency: absent.dependency, ...(other && { sibling: shownRoot(other.solution) }) },
   });
 }
 
-function messageForDefined(use: Use, other: SolutionIdentity): Message {
-  const owner = solutionName(other);
-  return owner === use.solution
-    ? messages.inOtherCopy({ ...use, folder: shownRoot(other) })
-    : messages.inOtherSolution({ ...use, owner });
-}
-
+/** @param copy Another copy of the solution that defines the reference; undefined if there is none. */
 function messageForAbsent(
   { consequence, ...use }: Use & Pick<UndefinedUse, 'consequence'>,
   { dependency, owner = '', unreadReason }: AbsentComponent,
+  copy: SolutionIdentity | undefined,
 ): Message {
+  if (copy && dependency !== 'listed') {
+    return messages.inOtherCopy({ ...use, copy: shownCopy(copy), consequence, unreadReason });
+  }
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...use, owner });

@@ -1,5 +1,5 @@
 import type { AbsentComponent } from '../dependencies/absentComponent';
-import { shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { shownCopy, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, RuleText } from './rule';
@@ -28,8 +28,13 @@ const define = (solution: string): string =>
 
 const messages = defineMessages({
   inOtherSolution: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${owner} defines ${noun}. Import ${owner} first.`,
-  inOtherCopy: ({ folder, ...use }: Use & { readonly folder: string }) =>
-    `${problem(use)} Another copy of ${use.solution} in ${folder} defines ${noun}. Define ${noun} in this copy too.`,
+  /** @param copy The copy that defines the variable: its version and folder. */
+  inOtherCopy: ({ flow, variable, solution, copy, unreadReason }: UnreadUse & { readonly copy: string }) =>
+    `“${flow}” uses environment variable ${variable}, which is only in another copy of ${solution} (${copy}). This copy is imported without ${noun}, so the flow cannot be turned on. ${nextStepUnlessUnread(
+      unreadReason,
+      noun,
+      `Define ${noun} in this copy too.`,
+    )}`,
   ownerListed: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   ownerLacksIt: ({ owner, ...use }: OwnedUse) =>
     `${problem(use)} ${ownerLacksIt(noun, owner, use.solution)} Define ${noun} in one of the two solutions.`,
@@ -56,18 +61,21 @@ export const undefinedVariable = {
   messages,
   check: ({ flow, solution, faults }, _index, report) => {
     for (const { variable, use: absence } of faults.filter((fault) => fault.kind === 'undefinedVariable')) {
-      const { absent, holders, isOwnRead } = absence;
+      const { absent, holders, copies, isOwnRead } = absence;
       if (!isOwnRead) {
         continue;
       }
       const { schemaName, pointer } = variable;
       const use = { flow: flow.name, variable: schemaName, solution: solutionName(solution) };
-      const [other] = holders;
+      const [owner] = holders;
+      const other = owner ?? copies[0];
       report({
         file: flow.file,
         place: { kind: 'json', pointer, part: 'value' },
         severity: absent.severity,
-        message: other ? messageForDefined(use, other.solution) : messageForAbsent(use, absent),
+        message: owner
+          ? messages.inOtherSolution({ ...use, owner: solutionName(owner.solution) })
+          : messageForAbsent(use, absent, other?.solution),
         related: [],
         data: {
           variable: schemaName,
@@ -80,14 +88,15 @@ export const undefinedVariable = {
   fixes: ({ file, data }, _index, { addExternalFix }) => [addExternalFix(file, data.variable ?? '')],
 } satisfies FlowRule;
 
-function messageForDefined(use: Use, other: SolutionIdentity): Message {
-  const owner = solutionName(other);
-  return owner === use.solution
-    ? messages.inOtherCopy({ ...use, folder: shownRoot(other) })
-    : messages.inOtherSolution({ ...use, owner });
-}
-
-function messageForAbsent(use: Use, { dependency, owner = '', unreadReason }: AbsentComponent): Message {
+/** @param copy Another copy of the solution that defines the variable; undefined if there is none. */
+function messageForAbsent(
+  use: Use,
+  { dependency, owner = '', unreadReason }: AbsentComponent,
+  copy: SolutionIdentity | undefined,
+): Message {
+  if (copy && dependency !== 'listed') {
+    return messages.inOtherCopy({ ...use, copy: shownCopy(copy), unreadReason });
+  }
   switch (dependency) {
     case 'listed':
       return messages.ownerListed({ ...use, owner });

@@ -395,8 +395,9 @@ const componentFindings = [
   // A flow that used Azure Blob Storage when it was added to the two apps.
   'information outdated-flow-in-app hmcts__pre-rec-evidence/src/CanvasApps/pre__streamingmanager_28789.meta.xml',
   'information outdated-flow-in-app hmcts__pre-rec-evidence/src/CanvasApps/pre__streamingmanagerbackup_b68fe.meta.xml',
-  // An app beside an archived copy of its solution, which alone has the flow.
-  'information missing-child-flow hmcts__pre-rec-evidence/src/CanvasApps/pre__streamingmanagerbackup_b68fe.meta.xml',
+  // An app whose flow only an archived copy of its solution has. A warning, because the corpus has a solution in the YAML
+  // layout, too.
+  'warning missing-child-flow hmcts__pre-rec-evidence/src/CanvasApps/pre__streamingmanagerbackup_b68fe.meta.xml',
   // A table with a publisher's prefix that is listed as Active, and that no solution contains. A warning, because the corpus
   // has a solution in the YAML layout, too.
   ...['Managed', 'Unmanaged'].map(

@@ -1,14 +1,16 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../../dependencies/absentComponent';
-import { areTwins, type SolutionIdentity } from '../../model/solutionIdentity';
+import { areTwins, haveSameName, type SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex } from '../../model/workspaceIndex';
 
 /** A component that something uses, and that the solution of the user does not contain. */
 export interface AbsentUse {
-  /**
-   * The other solutions of the workspace that contain the component, with its name there. Twins (other exports of the
-   * user's solution) are left out.
-   */
+  /** The other solutions of the workspace that contain the component. */
   readonly holders: readonly Holder[];
+  /**
+   * Other copies of the user's solution that contain the component. They do not bring it: an environment gets one copy.
+   * Twins (other exports of the same version) are left out.
+   */
+  readonly copies: readonly Holder[];
   readonly absent: AbsentComponent;
   /**
    * False if a file of the user's own solution cannot be read that may contain the component. The solution then has a
@@ -40,6 +42,7 @@ export function absentUse(
   if (holders.some(({ solution }) => solution.root === user.root)) {
     return undefined;
   }
-  const others = holders.filter(({ solution }) => !areTwins(solution, user));
-  return { holders: others, absent: absentComponent(user, kind, names, others.length > 0, index), isOwnRead };
+  const others = holders.filter(({ solution }) => !haveSameName(solution, user));
+  const copies = holders.filter(({ solution }) => haveSameName(solution, user) && !areTwins(solution, user));
+  return { holders: others, copies, absent: absentComponent(user, kind, names, others.length > 0, index), isOwnRead };
 }

@@ -480,8 +480,14 @@ describe('The messages of a rule', () => {
   itSays('missing-child-flow', missingChildFlow, {
     inOtherCopy: [
       [
-        { ...call, child: 'Notify', folder: 'archive/Contoso' },
-        '“Run” of flow “Send” calls “Notify”, which is not in this copy of Contoso. Another copy of Contoso in archive/Contoso contains the child flow. Add the child flow to this copy too.',
+        {
+          ...call,
+          child: 'Notify',
+          copy: '1.0.0.0 in archive/Contoso',
+          consequence: 'the import fails or leaves “Send” turned off',
+          unreadReason: undefined,
+        },
+        '“Run” of flow “Send” calls “Notify”, which is only in another copy of Contoso (1.0.0.0 in archive/Contoso). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. Add the child flow to this copy too.',
       ],
     ],
     inOtherSolution: [
@@ -917,9 +923,11 @@ describe('The messages of a rule', () => {
         { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['Fabrikam', 'Tailspin'] },
         'Contoso has no connection reference cts_gone, but Fabrikam and Tailspin have it. If this settings file is also for those solutions, declare this in `environments` of .connref.json. Otherwise remove the entry.',
       ],
+    ],
+    referenceOfCopy: [
       [
-        { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['another copy of Contoso in Old'] },
-        'Contoso has no connection reference cts_gone, but another copy of Contoso in Old has it. If this settings file is also for that solution, declare this in `environments` of .connref.json. Otherwise remove the entry.',
+        { name: 'cts_gone', owners: 'Contoso', have: 'has', copy: '1.0.0.0 in Old' },
+        'Contoso has no connection reference cts_gone, but another copy has it (1.0.0.0 in Old). An import of the copy that this settings file is for does not use the entry. Remove the entry, or move the file beside the other copy.',
       ],
     ],
     unknownVariable: [
@@ -996,8 +1004,8 @@ describe('The messages of a rule', () => {
     ],
     inOtherCopy: [
       [
-        { ...using, folder: 'managed/Contoso' },
-        '“Send” uses environment variable cts_Url, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the variable. Define the variable in this copy too.',
+        { ...using, copy: '1.0.0.0 in archive/Contoso', unreadReason: undefined },
+        '“Send” uses environment variable cts_Url, which is only in another copy of Contoso (1.0.0.0 in archive/Contoso). This copy is imported without the variable, so the flow cannot be turned on. Define the variable in this copy too.',
       ],
     ],
     ownerListed: [
@@ -1039,8 +1047,13 @@ describe('The messages of a rule', () => {
     ],
     inOtherCopy: [
       [
-        { ...use, folder: 'managed/Contoso' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. Another copy of Contoso in managed/Contoso defines the connection reference. Define the connection reference in this copy too.',
+        {
+          ...use,
+          copy: '1.0.0.0 in archive/Contoso',
+          consequence: 'the import fails or leaves the flow turned off',
+          unreadReason: undefined,
+        },
+        '“Send” uses connection reference cts_mail, which is only in another copy of Contoso (1.0.0.0 in archive/Contoso). This copy is imported without the connection reference, so the import fails or leaves the flow turned off. Define the connection reference in this copy too.',
       ],
     ],
     ownerListed: [

@@ -63,6 +63,30 @@ describe('missing-child-flow', () => {
     assert.deepEqual(await of({ flows }, { root: 'repo/Managed', managed: 1, flows: [child] }), ['error unlisted']);
   });
 
+  it('is an error where only another copy of its solution holds it, and says where', async () => {
+    const copy = { root: 'repo/Contoso-archive', version: '1.0', flows: [child] };
+    const found = (...others: SolutionSource[]) =>
+      findingsOf('missing-child-flow', [{ flows }, copy, ...others].flatMap(solutionFiles));
+    const [finding] = await found();
+    assert.deepEqual([finding?.severity, finding?.data.sibling], ['error', 'Contoso']);
+    assert.equal(
+      finding?.message,
+      missingChildFlow.messages.inOtherCopy({
+        caller: '“Run” of flow “Parent”',
+        solution: 'Contoso',
+        noun: 'child flow',
+        child: 'Child',
+        copy: '1.0 in Contoso-archive',
+        consequence: 'the import fails or leaves “Parent” turned off',
+        unreadReason: undefined,
+      }).text,
+    );
+    const [inOther] = await found({ root: 'repo/z', uniqueName: 'Other', flows: [child] });
+    assert.deepEqual([inOther?.severity, inOther?.messageId], ['information', 'inOtherSolution']);
+    const listed = { flows, missingDependencies: [dependency('Base (1.0)')] };
+    assert.deepEqual(await of(listed, copy), ['information listed Contoso']);
+  });
+
   it('is a warning while a solution of the workspace is not read', async () => {
     const found = await findingsOf('missing-child-flow', [
       ...solutionFiles({ flows }),

@@ -126,7 +126,13 @@ describe('settings-unknown-entry', () => {
       references: [{ name: 'cts_gone' }],
     });
     assert.equal(await message(), messages.unknownReference(use).text);
-    assert.equal(await message(has('repo/Old', 'Contoso')), inOthers('another copy of Contoso in Old'));
+    const inCopy = messages.referenceOfCopy({ ...use, copy: '1.2.3.4 in Old' }).text;
+    assert.equal(await message(has('repo/Old', 'Contoso')), inCopy);
+    assert.equal(
+      await message(has('repo/Old', 'Contoso'), has('repo/A', 'Fabrikam')),
+      inOthers('Fabrikam'),
+      'another solution comes before another copy',
+    );
     assert.equal(await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Tailspin')), inOthers('Fabrikam', 'Tailspin'));
     assert.equal(
       await message(has('repo/A', 'Fabrikam'), has('repo/B', 'Fabrikam')),

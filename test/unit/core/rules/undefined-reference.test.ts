@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../../src/core/model/finding';
 import { undefinedReference } from '../../../../src/core/rules/undefined-reference';
 import { agentRowsXml, knowledgeXml, referenceDependency } from '../../../support/componentSource';
 import { bound, missingReference, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
-import { findingsOf, graveFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
+import { findingsOf, graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
 
 const flow = { name: 'Send', entries: { mail: bound('cts_mail') } };
 const error = ['error undefined-reference mail'];
@@ -69,11 +70,30 @@ describe('undefined-reference', () => {
     assert.equal(finding.message, messages.inOtherSolution({ ...use, owner: 'Base' }).text);
   });
 
-  it('is information where a solution of the same name that is no twin defines it, and says where', async () => {
-    const solutions = [...solutionFiles({ flows: [flow] }), ...solutionFiles({ ...sibling, uniqueName: 'Contoso' })];
-    const { engine } = await openWorkspace(solutions);
-    assert.deepEqual(graveFindings(engine).map(verdict), information);
-    assert.equal(graveFindings(engine)[0]?.message, messages.inOtherCopy({ ...use, folder: 'Base' }).text);
+  it('is an error where only another copy of its solution defines it, and says where', async () => {
+    const copy: SolutionSource = { ...sibling, root: 'repo/Contoso-archive', uniqueName: 'Contoso', version: '1.0' };
+    const found = (...others: SolutionSource[]): Promise<Finding[]> =>
+      findingsOf('undefined-reference', [{ flows: [flow] }, copy, ...others].flatMap(solutionFiles));
+    const [finding] = await found();
+    assert.deepEqual([finding?.severity, finding?.data.sibling], ['error', 'Contoso-archive']);
+    assert.equal(
+      finding?.message,
+      messages.inOtherCopy({
+        ...use,
+        copy: '1.0 in Contoso-archive',
+        consequence: 'the import fails or leaves the flow turned off',
+        unreadReason: undefined,
+      }).text,
+    );
+    const [inOther] = await found({ ...sibling, root: 'repo/z' });
+    assert.deepEqual([inOther?.severity, inOther?.messageId], ['information', 'inOtherSolution']);
+  });
+
+  it('is information in a copy, too, where MissingDependencies names a solution', async () => {
+    const listed = { flows: [flow], missingDependencies: [missingReference('cts_mail', 'Base (1.0)')] };
+    const copy: SolutionSource = { ...sibling, uniqueName: 'Contoso' };
+    const [finding] = await findingsOf('undefined-reference', [listed, copy].flatMap(solutionFiles));
+    assert.deepEqual([finding?.severity, finding?.messageId], ['information', 'ownerListed']);
   });
 
   it('is an error where only the managed twin defines it', async () => {

@@ -35,10 +35,19 @@ describe('undefined-variable', () => {
     assert.deepEqual(await of({}, [{ ...base, files: variableFiles('cts_Url') }]), [
       'information inOtherSolution cts_Url',
     ]);
-    assert.deepEqual(await of({}, [{ root: 'repo/Copy', files: variableFiles('cts_Url') }]), [
-      'information inOtherCopy cts_Url',
-    ]);
     assert.deepEqual(await of({ missingDependencies: [listed('Base (1.0)')] }), ['information ownerListed cts_Url']);
+  });
+
+  it('is an error where only another copy of its solution defines it', async () => {
+    const copy: SolutionSource = { root: 'repo/Contoso-archive', version: '1.0', files: variableFiles('cts_Url') };
+    assert.deepEqual(await of({}, [copy]), ['error inOtherCopy cts_Url']);
+    assert.deepEqual(await of({}, [copy, { ...base, root: 'repo/z', files: variableFiles('cts_Url') }]), [
+      'information inOtherSolution cts_Url',
+    ]);
+    assert.deepEqual(await of({ missingDependencies: [listed('Base (1.0)')] }, [copy]), [
+      'information ownerListed cts_Url',
+    ]);
+    assert.deepEqual(await of({}, [copy], yamlSolutionFiles({ uniqueName: 'Other' })), ['warning inOtherCopy cts_Url']);
   });
 
   it('is an error where the solution with it is here and does not define it any more', async () => {
