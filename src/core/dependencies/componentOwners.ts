@@ -9,7 +9,7 @@ import {
   type MissingDependency,
   type Solution,
 } from '../model/solution';
-import { areTwins, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { haveSameName, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent, type ReadKind } from './absentComponent';
@@ -366,13 +366,13 @@ export class ComponentOwners {
 /**
  * Chooses one of several solutions outside the solution set that contain a component: the first one in the workspace
  * folder of `user` (the solution that uses the component), or else the first one. Undefined if no solution contains it
- * except twins (other exports) of `user`.
+ * except other copies of `user`: an environment gets only one of the copies.
  */
 function ownerInWorkspace(
   holders: readonly SolutionIdentity[],
   user: Solution,
 ): Extract<Owner, { where: 'inWorkspace' }> | undefined {
-  const others = holders.filter((solution) => !areTwins(solution, user));
+  const others = holders.filter((solution) => !haveSameName(solution, user));
   const owner = others.find(({ root }) => folderOf(root) === folderOf(user.root)) ?? others[0];
   return owner && { where: 'inWorkspace', owner: solutionName(owner), root: owner.root };
 }

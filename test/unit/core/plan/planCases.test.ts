@@ -736,6 +736,20 @@ describe('an import plan', () => {
     assert.deepEqual([plan.verdict, plan.flows.map(({ verdict }) => verdict)], ['fine', ['on']]);
   });
 
+  it('does not find in another copy what a solution lacks', async () => {
+    const plan = await planOf([
+      ...workspace([
+        { root: 'repo/src', version: '2.0', flows: mail.flows },
+        { ...mail, root: 'repo/archive', version: '1.0' },
+      ]),
+      settings({ cts_Mail: connection }),
+    ]);
+    assert.deepEqual(
+      [plan.flows.flatMap(({ reasons }) => reasons.map(({ kind }) => kind)), plan.prerequisites],
+      [['undefinedReference'], []],
+    );
+  });
+
   it('zips extracted exports, and renders several settings files into one', async () => {
     const plan = await planOf([
       ...workspace([{ ...mail, layout: 'export', managed: 1, root: 'repo/My export' }], {

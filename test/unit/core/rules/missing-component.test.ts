@@ -64,6 +64,13 @@ describe('missing-component', () => {
     ]);
   });
 
+  it('is an error where only another copy of the solution contains the component, and silent for its other export', async () => {
+    const listed = [missingTable('cts_ticket', 'Active')];
+    const copy = { root: 'repo/Contoso-archive', version: '1.0', rootComponents: [table('cts_ticket')] };
+    assert.deepEqual(await of(listed, [copy]), active);
+    assert.deepEqual(await of(listed, [{ ...copy, managed: 1 }]), []);
+  });
+
   it('does not take a component of another type for it', async () => {
     const webResource = '<RootComponent type="61" schemaName="cts_ticket" behavior="0" />';
     assert.deepEqual(
