@@ -3,13 +3,14 @@ import { archiveOf, withoutArchiveMark } from '../../../core/model/archivePath';
 import { baseName, pathInFolder } from '../../../core/model/filePath';
 import { wholeFile } from '../../../core/model/place';
 import type { DesktopFlow, Solution, SolutionManifest } from '../../../core/model/solution';
-import { isEditable, canParse } from '../../../core/model/solutionIdentity';
+import { isEditable, canParse, shownRoot } from '../../../core/model/solutionIdentity';
 import { canvasAppNode } from './canvasAppNode';
 import { connectorNode } from './connectorNode';
 import { deploymentNode, deploymentsOf } from './deploymentNode';
 import { flowNode } from './flowNode';
 import { listedNodes } from './listedNodes';
 import { referenceNode } from './referenceNode';
+import { type SolutionMark, solutionMarks } from './solutionMarks';
 import type { NodeContext, TreeNode } from './treeNode';
 import { type ShownUser, userNode } from './userNode';
 import { variableNode } from './variableNode';
@@ -19,18 +20,12 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
   const read = canParse(solution);
   const inZip = archiveOf(solution.root) !== undefined;
   const root = withoutArchiveMark(solution.root);
-  const description = [
-    manifest?.version,
-    manifest?.managed === 'managed' ? vscode.l10n.t('managed') : undefined,
-    inZip ? vscode.l10n.t('zip') : undefined,
-    read ? undefined : vscode.l10n.t('not checked'),
-    missingFile === undefined ? undefined : vscode.l10n.t('incomplete'),
-  ];
+  const marks = solutionMarks(solution, context.index);
   const node: TreeNode = {
     id: solution.root,
     parent: undefined,
     label: manifest ? manifest.displayName || manifest.uniqueName : baseName(root),
-    description: description.filter((part) => part !== undefined && part !== '').join(' · '),
+    description: [manifest?.version ?? '', ...marks.map(markText)].filter((part) => part !== '').join(' · '),
     tooltip: [
       manifest?.uniqueName ?? vscode.l10n.t('{0} cannot be read.', baseName(manifestFile)),
       pathInFolder(root) || root,
@@ -44,6 +39,7 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
             ),
           ]),
       ...(read ? [] : [notReadReason()]),
+      ...marks.flatMap((mark) => (mark.kind === 'copy' ? [copyReason(mark)] : [])),
       ...(missingFile === undefined ? [] : [vscode.l10n.t('{0} is missing.', baseName(missingFile))]),
     ].join('\n'),
     icon: inZip ? 'file-zip' : 'package',
@@ -54,6 +50,25 @@ export function solutionNode(solution: Solution, context: NodeContext): TreeNode
       read ? groups(solution, node, context) : [notCheckedNode(node), ...listedNodes(solution.listedComponents, node)],
   };
   return node;
+}
+
+function markText(mark: SolutionMark): string {
+  switch (mark.kind) {
+    case 'managed':
+      return vscode.l10n.t('managed');
+    case 'zip':
+      return vscode.l10n.t('zip');
+    case 'notChecked':
+      return vscode.l10n.t('not checked');
+    case 'incomplete':
+      return vscode.l10n.t('incomplete');
+    case 'copy':
+      return vscode.l10n.t('copy of {0}', shownRoot(mark.of.source));
+  }
+}
+
+function copyReason({ of: { source } }: Extract<SolutionMark, { kind: 'copy' }>): string {
+  return vscode.l10n.t('A copy of version {0} in {1}.', source.manifest?.version ?? '', shownRoot(source));
 }
 
 function publisherText({ publisher: { uniqueName, prefix } }: SolutionManifest): string {
