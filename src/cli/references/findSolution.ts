@@ -26,10 +26,14 @@ export function findSolution(name: string, index: WorkspaceIndex): Solution {
   }
   if (another && !areTwins(found, another)) {
     throw new CommandError(
-      `Several solutions are called “${name}”. Use the folder of one of them: ${named.map(shownRoot).join(', ')}.`,
+      `Several solutions are called “${name}”. Use the folder of one of them: ${named.map(withVersion).join(', ')}.`,
     );
   }
   return found;
+}
+
+function withVersion(solution: Solution): string {
+  return solution.manifest ? `${shownRoot(solution)} (${solution.manifest.version})` : shownRoot(solution);
 }
 
 /**

@@ -85,7 +85,7 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'definedForOtherConnector':
       return `${reason.solution} already defines ${reason.reference} for another connector. Rename one of the two references first.`;
     case 'sameSolution':
-      return `${listed(reason.roots.map((root) => shownRoot({ root })))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
+      return `${listed(reason.roots.map((root, at) => `${shownRoot({ root })} (${reason.versions[at] ?? ''})`))} are two copies of the solution ${reason.solution}. Export the solution again instead of copying ${reason.reference}.`;
     case 'used':
       return `${useText(reason.use, reason.reference)}. Replace ${reason.reference} by another connection reference first.`;
     case 'onlyExternal':

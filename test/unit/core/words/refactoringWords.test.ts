@@ -508,8 +508,13 @@ const reasons: Samples<RefusalReason> = {
   ],
   sameSolution: [
     [
-      { roots: ['repo/Contoso', 'repo/Built'], solution: 'Contoso', reference: 'cts_teams' },
-      'Contoso and Built are two copies of the solution Contoso. Export the solution again instead of copying cts_teams.',
+      {
+        roots: ['repo/Contoso', 'repo/Built'],
+        versions: ['1.1', '1.0'],
+        solution: 'Contoso',
+        reference: 'cts_teams',
+      },
+      'Contoso (1.1) and Built (1.0) are two copies of the solution Contoso. Export the solution again instead of copying cts_teams.',
     ],
   ],
   used: [

@@ -6,7 +6,7 @@ import { copiesOf } from '../../../dependencies/copiesOf';
 import { solutionOfListing } from '../../../dependencies/listedComponents';
 import { groupBy } from '../../../text/groupBy';
 import type { NeededComponent } from '../../../dependencies/component';
-import { areTwins, solutionName } from '../../../model/solutionIdentity';
+import { areTwins, haveSameName, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
@@ -137,11 +137,18 @@ function copyProblem(scope: ReferenceScope, source: Solution, target: Solution, 
   if (source.root === target.root) {
     return inTarget({ kind: 'referencePresent', solution: name });
   }
-  if (areTwins(source, target)) {
+  // After a move to another copy, the source would lack the reference: an environment gets only one of the copies.
+  if (areTwins(source, target) || (moves && haveSameName(source, target))) {
     return inTarget(
       definesReference(target, logicalName)
         ? { kind: 'referencePresent', solution: name }
-        : { kind: 'sameSolution', roots: [source.root, target.root], solution: name, reference: logicalName },
+        : {
+            kind: 'sameSolution',
+            roots: [source.root, target.root],
+            versions: [source.manifest?.version ?? '', target.manifest?.version ?? ''],
+            solution: name,
+            reference: logicalName,
+          },
     );
   }
   const undecided = undecidedProblem(scope);

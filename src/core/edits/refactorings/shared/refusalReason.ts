@@ -142,6 +142,7 @@ type CopyReason =
   | {
       readonly kind: 'sameSolution';
       readonly roots: readonly [source: FilePath, target: FilePath];
+      readonly versions: readonly [source: string, target: string];
       readonly solution: string;
       readonly reference: string;
     }

@@ -846,11 +846,28 @@ describe('Refactorings of connection references', () => {
         ['cts_old', 'repo/Built', 'repo/Contoso'],
       ] as const) {
         assert.deepEqual(problem(reference, from, to), [
-          { kind: 'sameSolution', roots: [from, to], solution: 'Contoso', reference },
+          { kind: 'sameSolution', roots: [from, to], versions: ['1.2.3.4', '1.2.3.4'], solution: 'Contoso', reference },
         ]);
       }
       assert.deepEqual(problem('cts_mail', 'repo/Contoso', 'repo/Built'), [
         { kind: 'referencePresent', solution: 'Contoso' },
+      ]);
+    });
+
+    it('copies to another copy of the solution, and moves nothing there', async () => {
+      const { engine } = await openWorkspace(files([contoso, { root: 'repo/archive', version: '1.0' }]));
+      const [from, to] = ['repo/Contoso', 'repo/archive'] as const;
+      const problem = (moves: boolean): RefusalReason[] =>
+        reasons(planCopy({ logicalName: 'cts_teams', from, to, moves }, engine.index));
+      assert.deepEqual(problem(false), []);
+      assert.deepEqual(problem(true), [
+        {
+          kind: 'sameSolution',
+          roots: [from, to],
+          versions: ['1.2.3.4', '1.0'],
+          solution: 'Contoso',
+          reference: 'cts_teams',
+        },
       ]);
     });
 
