@@ -3,7 +3,7 @@ import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/lis
 import { isBelow } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 import type { MissingDependency, SolutionContent } from '../model/solution';
-import { areTwins, canParse, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { canParse, haveSameName, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UsedKind } from '../model/useSource';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
@@ -118,11 +118,11 @@ function absence(
 }
 
 /**
- * Whether a solution of the workspace contains the component, or may contain it in a file that cannot be read. Twins
+ * Whether a solution of the workspace contains the component, or may contain it in a file that cannot be read. Copies
  * (other exports) of the user do not count: an import brings only one of them.
  */
 function isContained(kind: ReadKind, names: readonly string[], user: SolutionContent, index: FactIndex): boolean {
-  const isHolder = (solution: SolutionIdentity): boolean => solution.root === user.root || !areTwins(solution, user);
+  const isHolder = (solution: SolutionIdentity): boolean => solution.root === user.root || !haveSameName(solution, user);
   const has = (holdersOf: (name: string) => readonly { readonly solution: SolutionIdentity }[]): boolean =>
     names.some((name) => holdersOf(name).some(({ solution }) => isHolder(solution)));
   switch (kind) {
