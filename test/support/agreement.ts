@@ -286,9 +286,9 @@ export function targetAgreement(engine: Engine): Agreement {
     // What a template leaves open is no mistake.
     .filter(({ files }) => files.every((target) => !target.isTemplate))
     // Of copies of one solution only one is planned, and the files of all of them are checked.
-    .filter(({ solutions }) => {
-      const planned = index.solutions().filter(({ root }) => solutions.includes(root));
-      return new Set(planned.map((each) => nameKey(solutionName(each)))).size === planned.length;
+    .filter(() => {
+      const names = index.solutions().map((each) => nameKey(solutionName(each)));
+      return new Set(names).size === names.length;
     });
   const all = targets.map((environment) => {
     const plan = computeImportPlan(environment, index);
