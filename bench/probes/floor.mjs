@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const parsed = /(?:^|\/)(?:workflows\/[^/]+|deploymentsettings)\.json$/;
+const parsed = /(?:^|\/)(?:workflows\/[^/]+|deploymentsettings|power\.config)\.json$/;
 const other =
-  /(?:^|\/)(?:(?:solution|customizations)\.xml|workflows\/[^/]+\.json\.data\.xml|connectors\/[^/]+\.xml|canvasapps\/[^/]+\.meta\.xml|assets\/botcomponent_connectionreferenceset\.xml|botcomponents\/[^/]+\/data|bots\/[^/]+\/bot\.xml|environmentvariabledefinitions\/[^/]+\/environmentvariable(?:definition\.xml|values\.json)|\.connref\.json)$/;
+  /(?:^|\/)(?:(?:solution|customizations)\.xml|workflows\/[^/]+\.json\.data\.xml|connectors\/[^/]+\.xml|canvasapps\/[^/]+\.meta\.xml|assets\/botcomponent_(?:connectionreference|workflow)set\.xml|dvtablesearchs\/[^/]+\/dvtablesearch\.xml|botcomponents\/[^/]+\/data|bots\/[^/]+\/bot\.xml|environmentvariabledefinitions\/[^/]+\/environmentvariable(?:definition\.xml|values\.json)|\.connref\.json)$/;
 const leftOut = new Set(['bin', 'obj', 'node_modules', '.git']);
 
 let files = 0;

@@ -7,14 +7,16 @@
  */
 
 /**
- * Makes the JSON of a cloud flow of about a given size, with triggers, nested actions, and hosts that use every entry.
+ * Makes the JSON of a cloud flow of about a given size, with triggers, nested actions, hosts that use every entry, and a
+ * parameter for every environment variable.
  *
  * @param {import('./random.mjs').Random} random
  * @param {number} size in characters, printed with two spaces
  * @param {readonly Entry[]} entries
+ * @param {readonly string[]} variables schema names
  * @returns {object}
  */
-export function makeFlow(random, size, entries) {
+export function makeFlow(random, size, entries, variables) {
   const invoker = random.chance(0.06);
   const definition = {
     $schema:
@@ -23,6 +25,7 @@ export function makeFlow(random, size, entries) {
     parameters: {
       $connections: { defaultValue: {}, type: 'Object' },
       $authentication: { defaultValue: {}, type: 'SecureObject' },
+      ...Object.fromEntries(variables.map(variableParameter)),
     },
     triggers: makeTrigger(random),
     actions: {
@@ -32,6 +35,14 @@ export function makeFlow(random, size, entries) {
   };
   const connectionReferences = Object.fromEntries(entries.map((entry) => [entry.key, entryJson(entry, invoker)]));
   return { properties: { connectionReferences, definition, templateName: null }, schemaVersion: '1.0.0.0' };
+}
+
+/**
+ * @param {string} schemaName
+ * @returns {[string, object]}
+ */
+function variableParameter(schemaName) {
+  return [`Setting (${schemaName})`, { defaultValue: '', type: 'String', metadata: { schemaName, description: '' } }];
 }
 
 /**

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findFiles } from '../../scripts/files.mjs';
+import { codeAppJson } from './appFiles.mjs';
+import { componentFiles } from './componentFiles.mjs';
 import { makeSolutions, sharedReferenceName } from './solution.mjs';
 import { encode } from './text.mjs';
-import {
-  canvasAppXml,
-  connectorFileXml,
-  customizationsXml,
-  manifestXml,
-  metadataFileXml,
-  variableXml,
-} from './xml.mjs';
+import { connectorFileXml, customizationsXml, manifestXml, metadataFileXml, variableXml } from './xml.mjs';
 
 /**
  * @typedef {object} WorkspaceOptions
@@ -68,7 +63,7 @@ function keyOf(options) {
  * @param {WorkspaceOptions} options
  */
 function writeSolution(workspace, solution, { findings, sharedReference = false, customizationsBytes = 0 }) {
-  const { random, layout, uniqueName, prefix } = solution;
+  const { random, layout, uniqueName } = solution;
   const packager = layout === 'packager';
   const folder = join(workspace, uniqueName, packager ? 'src' : 'exported');
   /** @type {import('./text.mjs').TextForm} */
@@ -106,13 +101,16 @@ function writeSolution(workspace, solution, { findings, sharedReference = false,
         writeIn(path, 'deploymentSettings.json', encode(settingsJson(solution, sharedReference), plain));
       }
     }
-    for (let left = Math.round(solution.flows.length * 0.44); left > 0; left--) {
-      const name = `${prefix}_${random.words(1)}_${random.hex(5)}`;
-      write(`CanvasApps/${name}.meta.xml`, canvasAppXml(name, random), form);
-    }
   }
-  for (let left = Math.round(solution.flows.length * 0.77); left > 0; left--) {
-    const name = `${prefix}_${random.words(1)}${random.hex(4)}`;
+  for (const { path, text, isXml } of componentFiles(solution)) write(path, text, isXml ? form : plain);
+  for (const project of solution.components.codeApps) {
+    writeIn(
+      join(workspace, uniqueName, 'code', project.name),
+      'power.config.json',
+      encode(codeAppJson(project), plain),
+    );
+  }
+  for (const name of solution.variables) {
     const path = `environmentvariabledefinitions/${name}`;
     write(`${path}/environmentvariabledefinition.xml`, variableXml(name, random), plain);
     // Only workspaces with findings get a value: the rule environment-value-in-solution reports it.
@@ -127,10 +125,11 @@ function writeSolution(workspace, solution, { findings, sharedReference = false,
  * @param {import('./solution.mjs').Solution} solution
  * @param {boolean} sharedReference
  */
-function settingsJson({ references }, sharedReference) {
+function settingsJson({ references, variables }, sharedReference) {
   const names = [...(sharedReference ? [sharedReferenceName] : []), ...references.map(({ name }) => name)];
   const entries = names.map((name) => ({ LogicalName: name, ConnectionId: `#{connection.${name}}#` }));
-  return JSON.stringify({ EnvironmentVariables: [], ConnectionReferences: entries }, null, 2);
+  const values = variables.map((name) => ({ SchemaName: name, Value: `#{variable.${name}}#` }));
+  return JSON.stringify({ EnvironmentVariables: values, ConnectionReferences: entries }, null, 2);
 }
 
 /**

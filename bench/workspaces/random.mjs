@@ -35,6 +35,15 @@ export class Random {
   }
 
   /**
+   * A number of things whose expected value need not be whole.
+   *
+   * @param {number} expected
+   */
+  count(expected) {
+    return Math.floor(expected) + (this.chance(expected % 1) ? 1 : 0);
+  }
+
+  /**
    * A size in a range. Small sizes are more frequent than large ones.
    *
    * @param {number} from

@@ -1,3 +1,5 @@
+import { makeComponents } from './components.mjs';
+import { makeDependencies, ownerName } from './dependencies.mjs';
 import { makeFlow } from './flow.mjs';
 import { Random } from './random.mjs';
 import { capitalised } from './text.mjs';
@@ -30,8 +32,11 @@ import { capitalised } from './text.mjs';
  * @property {Random} random
  * @property {Reference[]} references
  * @property {Connector[]} connectors
- * @property {{ name: string, owner: string }[]} missing the rows of MissingDependencies
+ * @property {string[]} variables schema names of environment variables
+ * @property {string[]} tables schema names
+ * @property {import('./dependencies.mjs').Dependency[]} missing the rows of MissingDependencies
  * @property {Flow[]} flows
+ * @property {import('./components.mjs').Components} components
  */
 
 /**
@@ -98,8 +103,23 @@ const entryCounts = /** @type {const} */ ([
   [9, 9],
 ]);
 
+/** Numbers of environment variables that a flow uses. In real repositories, 100 flows use 166. */
+const variableCounts = /** @type {const} */ ([
+  [0, 80],
+  [1, 57],
+  [2, 19],
+  [3, 14],
+  [4, 14],
+  [5, 17],
+  [7, 6],
+  [9, 4],
+]);
+
 /** Numbers of flows in one solution: most solutions have few, some have many. */
 const solutionSizes = [2, 3, 4, 6, 8, 8, 12, 12, 21, 30, 60, 114];
+
+/** Environment variables that a solution defines for each of its flows, as in real repositories. */
+const variablesPerFlow = 0.77;
 
 /**
  * Yields solutions. With the same seed, a small workspace has the first solutions of a large one.
@@ -112,13 +132,18 @@ export function* makeSolutions({ seed, flows, findings, solutionSize, sharedRefe
   let sibling;
   for (let number = 0, done = 0; done < flows; number++) {
     const random = new Random(seed, 'solution', number);
-    const solution = makeSolution(random, number, findings);
-    const size = Math.min(solutionSize ?? random.pick(solutionSizes), flows - done);
+    // Drawn before the last solution is cut, so that its flows are the same in a larger workspace.
+    const wholeSize = solutionSize ?? random.pick(solutionSizes);
+    const solution = makeSolution(random, number, wholeSize, findings);
+    const size = Math.min(wholeSize, flows - done);
     for (let at = 0; at < size; at++) {
       const flowRandom = new Random(seed, 'flow', done + at);
       solution.flows.push(makeFlowFile(flowRandom, solution, sibling, findings, sharedReference));
     }
     if (findings !== 'real') dropUnusedReferences(solution);
+    const references = sharedReference ? [sharedReferenceName] : solution.references.map(({ name }) => name);
+    solution.components = makeComponents(new Random(seed, 'components', number), solution, references, findings);
+    solution.missing.push(...makeDependencies(new Random(seed, 'dependencies', number), solution, sibling, findings));
     yield solution;
     done += size;
     sibling = solution;
@@ -138,10 +163,11 @@ function dropUnusedReferences(solution) {
 /**
  * @param {Random} random
  * @param {number} number
+ * @param {number} size how many flows the solution has, before a workspace cuts it
  * @param {Findings} findings
  * @returns {Solution}
  */
-function makeSolution(random, number, findings) {
+function makeSolution(random, number, size, findings) {
   const prefix = random.pick(['abc', 'contoso', 'fab', 'nw', 'wing', 'lit']);
   const words = random.words(2).split(' ').map(capitalised).join('');
   const drawn = random.chance(0.2) ? [{ id: random.guid(), name: `${prefix}_5F${random.words(1)}${number}` }] : [];
@@ -168,8 +194,14 @@ function makeSolution(random, number, findings) {
       })),
     ],
     connectors: custom,
+    variables: Array.from(
+      { length: Math.round(size * variablesPerFlow) },
+      () => `${prefix}_${random.words(1)}${random.hex(4)}`,
+    ),
+    tables: Array.from({ length: size }, () => `${prefix}_${random.words(1)}`),
     missing: [],
     flows: [],
+    components: { apps: [], codeApps: [], agents: [], knowledge: [], desktopFlows: [] },
   };
 }
 
@@ -199,13 +231,14 @@ function makeFlowFile(random, solution, sibling, findings, sharedReference) {
       reference: sharedReferenceName,
     });
   }
+  const variables = solution.variables.length === 0 ? [] : makeVariables(random, solution);
   // A separate source of random numbers, so that the three kinds of workspace differ only in their findings.
-  addFindings(new Random(random.guid()), entries, solution, sibling, findings);
+  addFindings(new Random(random.guid()), { entries, variables }, solution, sibling, findings);
   return {
     name,
     id,
     fileName: `${name.replaceAll(' ', '').slice(0, 50)}-${id.toUpperCase()}.json`,
-    json: makeFlow(random, units, entries),
+    json: makeFlow(random, units, entries, variables),
     on: random.chance(0.66),
     written,
   };
@@ -230,12 +263,21 @@ function makeEntries(random, solution, count) {
 
 /**
  * @param {Random} random
- * @param {import('./flow.mjs').Entry[]} entries
+ * @param {Solution} solution
+ * @returns {string[]} schema names
+ */
+function makeVariables(random, { variables }) {
+  return [...new Set(Array.from({ length: random.weighted(variableCounts) }, () => random.pick(variables)))];
+}
+
+/**
+ * @param {Random} random
+ * @param {{ entries: import('./flow.mjs').Entry[], variables: string[] }} flow
  * @param {Solution} solution
  * @param {Solution | undefined} sibling
  * @param {Findings} findings
  */
-function addFindings(random, entries, solution, sibling, findings) {
+function addFindings(random, { entries, variables }, solution, sibling, findings) {
   const [first] = entries;
   if (findings === 'one' && first) {
     if (random.chance(34 / 91)) makeRaw(first);
@@ -245,6 +287,9 @@ function addFindings(random, entries, solution, sibling, findings) {
     entries
       .filter(({ reference }) => reference !== undefined && random.chance(57 / 1329))
       .forEach((entry) => makeUndefined(entry, random, solution, sibling));
+    variables.forEach((_, at) => {
+      if (random.chance(46 / 921)) variables[at] = absentVariable(random, solution);
+    });
   }
 }
 
@@ -279,8 +324,21 @@ function makeUndefined(entry, random, solution, sibling) {
     return;
   }
   entry.reference = `${solution.prefix}_${entry.apiName.replace('_', '')}_absent${random.hex(1)}`;
-  const owner = where === 'Owner' ? `${capitalised(random.words(1))}Core (1.${random.integer(0, 9)})` : 'Active';
+  const owner = where === 'Owner' ? ownerName(random) : 'Active';
   if (!solution.missing.some(({ name }) => name === entry.reference)) {
-    solution.missing.push({ name: entry.reference, owner });
+    solution.missing.push({ type: 'connectionreference', name: entry.reference, owner });
   }
+}
+
+/**
+ * @param {Random} random
+ * @param {Solution} solution
+ * @returns {string} the schema name of a variable that the solution lacks. Each is listed as a dependency.
+ */
+function absentVariable(random, { prefix, missing }) {
+  const name = `${prefix}_absent${random.words(1)}`;
+  const owner = random.chance(0.1) ? ownerName(random) : 'Active';
+  if (!missing.some((listed) => listed.name === name))
+    missing.push({ type: 'EnvironmentVariableDefinition', name, owner });
+  return name;
 }

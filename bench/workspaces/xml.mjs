@@ -1,31 +1,31 @@
+import { canvasAppXml } from './appFiles.mjs';
+import { dependenciesXml } from './dependencies.mjs';
 import { sharedReferenceName } from './solution.mjs';
 import { escapeXml } from './text.mjs';
 
 /** @typedef {import('./random.mjs').Random} Random */
 /** @typedef {import('./solution.mjs').Solution} Solution */
-/** @typedef {import('./solution.mjs').Flow} Flow */
 
-const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+/**
+ * A cloud flow, or a desktop flow with the references that it uses.
+ *
+ * @typedef {Pick<import('./solution.mjs').Flow, 'name' | 'id' | 'fileName' | 'on'> & { references?: readonly string[] }} Flow
+ */
+
+export const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 const instance = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 
 /**
  * @param {Solution} solution
  */
-export function manifestXml({ uniqueName, prefix, flows, connectors, missing, random }) {
+export function manifestXml({ uniqueName, prefix, flows, connectors, tables, components, missing }) {
   const roots = [
     ...flows.map(({ id }) => `<RootComponent type="29" id="{${id}}" behavior="0" />`),
     ...connectors.map(({ id, name }) => `<RootComponent type="372" id="{${id}}" schemaName="${name}" behavior="0" />`),
-    ...Array.from({ length: flows.length }, () => {
-      return `<RootComponent type="1" schemaName="${prefix}_${random.words(1)}" behavior="0" />`;
-    }),
+    ...components.desktopFlows.map(({ id }) => `<RootComponent type="29" id="{${id}}" behavior="0" />`),
+    ...components.apps.map(({ name }) => `<RootComponent type="300" schemaName="${name}" behavior="0" />`),
+    ...tables.map((name) => `<RootComponent type="1" schemaName="${name}" behavior="0" />`),
   ];
-  const dependent = flows[0];
-  const dependencies = missing.map(
-    ({ name, owner }, key) => `<MissingDependency>
-        <Required key="${key}" type="connectionreference" displayName="${name}" solution="${owner}" id.connectionreferencelogicalname="${name}" />
-        <Dependent key="${key + 1000}" type="29" displayName="${dependent?.name}" id="{${dependent?.id}}" />
-      </MissingDependency>`,
-  );
   return `${declaration}<ImportExportXml version="9.2.24014.197" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" ${instance}>
   <SolutionManifest>
     <UniqueName>${uniqueName}</UniqueName>
@@ -51,7 +51,7 @@ export function manifestXml({ uniqueName, prefix, flows, connectors, missing, ra
       ${roots.join('\n      ')}
     </RootComponents>
     <MissingDependencies>
-      ${dependencies.join('\n      ')}
+      ${dependenciesXml(missing, flows[0]).join('\n      ')}
     </MissingDependencies>
   </SolutionManifest>
 </ImportExportXml>`;
@@ -65,7 +65,7 @@ export function manifestXml({ uniqueName, prefix, flows, connectors, missing, ra
  * @param {{ sharedReference?: boolean, bytes?: number }} [options] `bytes`: how much of entities and roles to add
  */
 export function customizationsXml(solution, { sharedReference = false, bytes = 0 } = {}) {
-  const { random, layout, flows, connectors } = solution;
+  const { random, layout, flows, connectors, components } = solution;
   const large = random.weighted([
     [0, 80],
     [50_000, 12],
@@ -83,7 +83,7 @@ export function customizationsXml(solution, { sharedReference = false, bytes = 0
       'Roles',
       filled(entityBytes / 8, () => roleXml(random)),
     ),
-    section('Workflows', inline ? flows.map((flow) => metadataXml(flow, random)) : []),
+    section('Workflows', inline ? [...flows, ...components.desktopFlows].map((flow) => metadataXml(flow, random)) : []),
     '<FieldSecurityProfiles />',
     '<Templates />',
     '<EntityMaps />',
@@ -100,6 +100,10 @@ export function customizationsXml(solution, { sharedReference = false, bytes = 0
     '<EntityDataProviders />',
     ...(inline
       ? [
+          section(
+            'CanvasApps',
+            components.apps.map((app) => canvasAppXml(app, random)),
+          ),
           section(
             'Connectors',
             connectors.map((connector) => connectorXml(connector, random)),
@@ -164,13 +168,13 @@ function referencesXml({ references }, sharedReference) {
  * @param {Flow} flow
  * @param {Random} random
  */
-export function metadataXml({ name, id, fileName, on }, random) {
+function metadataXml({ name, id, fileName, on, references }, random) {
   const description = random.chance(0.45) ? random.words(30) : '';
   return `<Workflow WorkflowId="{${id}}" Name="${name}"${description && ` Description="${description}"`} ${instance}>
   <JsonFileName>/Workflows/${fileName}</JsonFileName>
   <Type>1</Type>
   <Subprocess>0</Subprocess>
-  <Category>5</Category>
+  <Category>${references ? 6 : 5}</Category>
   <Mode>0</Mode>
   <Scope>4</Scope>
   <OnDemand>0</OnDemand>
@@ -186,11 +190,19 @@ export function metadataXml({ name, id, fileName, on }, random) {
   <IsCustomizable>1</IsCustomizable>
   <BusinessProcessType>0</BusinessProcessType>
   <IsCustomProcessingStepAllowedForOtherPublishers>1</IsCustomProcessingStepAllowedForOtherPublishers>
-  <PrimaryEntity>none</PrimaryEntity>
+  <PrimaryEntity>none</PrimaryEntity>${references ? `\n  <ConnectionReferences>${desktopReferences(references)}</ConnectionReferences>` : ''}
   <LocalizedNames>
     <LocalizedName languagecode="1033" description="${name}" />
   </LocalizedNames>${description && `\n  <Descriptions>\n    <Description languagecode="1033" description="${description}" />\n  </Descriptions>`}
 </Workflow>`;
+}
+
+/**
+ * @param {readonly string[]} references
+ */
+function desktopReferences(references) {
+  const connectorId = '/providers/Microsoft.PowerApps/apis/shared_office365';
+  return escapeXml(JSON.stringify(references.map((name) => ({ connectionReferenceLogicalName: name, connectorId }))));
 }
 
 /**
@@ -227,45 +239,12 @@ export function connectorFileXml(connector, random) {
 }
 
 /**
- * @param {string} name
- * @param {Random} random
- */
-export function canvasAppXml(name, random) {
-  const connections = Object.fromEntries(
-    Array.from({ length: random.integer(0, 5) }, () => [
-      random.guid(),
-      {
-        id: '/providers/microsoft.powerapps/apis/shared_sharepointonline',
-        displayName: random.words(2),
-        iconUri: `https://example.com/${random.hex(32)}.png`,
-        dataSources: random.words(random.integer(1, 60)).split(' '),
-        dependencies: [],
-        dependents: [],
-        parameterHints: {},
-        isOnPremiseConnection: false,
-        dataSets: {},
-        apiTier: 'Standard',
-      },
-    ]),
-  );
-  return `${declaration}<CanvasApp ${instance}>
-  <Name>${name}</Name>
-  <AppVersion>2026-01-01T00:00:00Z</AppVersion>
-  <Status>Ready</Status>
-  <DisplayName>${random.words(3)}</DisplayName>
-  <ConnectionReferences>${escapeXml(JSON.stringify(connections))}</ConnectionReferences>
-  <DatabaseReferences>${escapeXml(JSON.stringify({ dataSources: random.words(random.integer(20, 300)) }))}</DatabaseReferences>
-  <IntroducedVersion>1.0</IntroducedVersion>
-</CanvasApp>`;
-}
-
-/**
  * @param {string} schemaName
  * @param {Random} random
  */
 export function variableXml(schemaName, random) {
-  return `<environmentvariabledefinition schemaname="${schemaName}">
-  <defaultvalue>${random.words(2)}</defaultvalue>
+  const hasDefault = random.chance(155 / 502);
+  return `<environmentvariabledefinition schemaname="${schemaName}">${hasDefault ? `\n  <defaultvalue>${random.words(2)}</defaultvalue>` : ''}
   <description default="${random.words(10)}">
     <label description="${random.words(10)}" languagecode="1033" />
   </description>
