@@ -1,21 +1,32 @@
-// Measures times, memory and sizes on generated workspaces, and exits with 1 if a budget is missed.
-//   --only NAME,…     only these figures
-//   --json FILE       also writes the rows as JSON
-//   --profiles DIR    writes a CPU profile of each probe to this folder
+// Measures times, memory and sizes on generated workspaces, and exits with 1 if a budget is missed. The options are in `usage`.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { note, PlainError, progress, runMain } from '../scripts/console.mjs';
+import { parseOptions } from '../scripts/parseOptions.mjs';
 import { allFigures } from './figures/allFigures.mjs';
 import { buildProbes, runProbe } from './support/probe.mjs';
 import { buildProduct } from './support/product.mjs';
 import { generateWorkspace } from './workspaces/generateWorkspace.mjs';
 
+const usage = `Usage: npm run bench [-- options]
+
+Options:
+  --only NAME,…    measure only these figures: ${allFigures.map(({ name }) => name).join(', ')}
+  --json FILE      also write the rows as JSON
+  --profiles DIR   write a CPU profile of each probe to this folder
+  --help           show this text`;
+
+const options = /** @type {const} */ ({
+  only: { type: 'string' },
+  json: { type: 'string' },
+  profiles: { type: 'string' },
+  help: { type: 'boolean' },
+});
+
 await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
-  const { values } = parseArgs({
-    options: { only: { type: 'string' }, json: { type: 'string' }, profiles: { type: 'string' } },
-  });
+  const values = parseOptions(process.argv.slice(2), options, usage);
+  if (values.help) return console.log(usage);
   const figures = chosen(values.only?.split(','));
   const given = resolveGiven(values);
   const cache = resolve(root, '.cache/bench');
