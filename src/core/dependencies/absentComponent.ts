@@ -4,7 +4,7 @@ import type { MissingDependency, Solution } from '../model/solution';
 import type { Severity } from '../model/finding';
 import type { UnreadReason } from '../model/unreadReason';
 import type { FactIndex } from '../model/workspaceIndex';
-import { isListedAs, isNamedOwner, solutionsListedAs } from './listedComponents';
+import { isListedAs, isNamedOwner } from './listedComponents';
 
 /** The kinds of components that Connref finds in every solution that it reads. */
 export type ReadKind = Exclude<MissingDependency['kind'], 'other'>;
@@ -60,20 +60,15 @@ function listingOf(
   keys: readonly string[],
   index: FactIndex,
 ): Pick<AbsentComponent, 'dependency' | 'owner'> {
-  const entriesOf = ({ manifest }: SolutionIdentity): MissingDependency[] =>
-    (manifest?.missingDependencies ?? []).filter(
-      (each) => each.kind === kind && each.names.some((name) => keys.includes(guidKey(name))),
-    );
-  const own = entriesOf(user);
+  const own = (user.manifest?.missingDependencies ?? []).filter(
+    (each) => each.kind === kind && each.names.some((name) => keys.includes(guidKey(name))),
+  );
   if (own.length === 0) {
     return { dependency: 'unlisted', owner: undefined };
   }
+  const listed = index.listedComponents();
   // Another solution may list the owner of a component that was unmanaged when this solution was exported.
-  const all = [
-    ...own,
-    ...(own.some(({ solution }) => isNamedOwner(solution)) ? [] : index.solutions().flatMap(entriesOf)),
-  ];
-  const owner = all.map(({ solution }) => solution).find(isNamedOwner);
+  const owner = own.map(({ solution }) => solution).find(isNamedOwner) ?? listed.ownerOf(kind, keys);
   if (owner === undefined) {
     return { dependency: 'active', owner: undefined };
   }
@@ -81,7 +76,7 @@ function listingOf(
   if (isListedAs(user, owner)) {
     return { dependency: 'unlisted', owner: undefined };
   }
-  const here = solutionsListedAs(owner, index.solutions());
+  const here = listed.solutionsListedAs(owner);
   const isGone = here.length > 0 && here.every((each) => isReadInFull(each, kind, index));
   return { dependency: isGone ? 'gone' : 'listed', owner };
 }

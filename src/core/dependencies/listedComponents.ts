@@ -20,6 +20,8 @@ interface Holder {
 export class ListedComponents implements ComponentLookup {
   readonly #holders = new Map<string, Holder[]>();
   readonly #owners = new Map<string, string>();
+  /** The owners of components that Connref reads, each with the number of its row. */
+  readonly #ownersByKind = new Map<string, { readonly owner: string; readonly row: number }>();
   readonly #byName = new Map<string, Solution[]>();
   /** The prefixes of the publishers of all solutions. */
   readonly #prefixes = new Set<string>();
@@ -40,7 +42,7 @@ export class ListedComponents implements ComponentLookup {
       }
       for (const dependency of solution.manifest?.missingDependencies ?? []) {
         if (isNamedOwner(dependency.solution)) {
-          ownerKeys(dependency).forEach((key) => this.#owners.set(key, this.#owners.get(key) ?? dependency.solution));
+          this.#addOwner(dependency);
         }
       }
     }
@@ -49,6 +51,32 @@ export class ListedComponents implements ComponentLookup {
       : solutions.every(canParse)
         ? undefined
         : 'notRead';
+  }
+
+  #addOwner(dependency: MissingDependency): void {
+    const { kind, names, solution: owner } = dependency;
+    ownerKeys(dependency).forEach((key) => this.#owners.set(key, this.#owners.get(key) ?? owner));
+    if (kind !== 'other') {
+      const row = this.#ownersByKind.size;
+      names
+        .map((name) => kindKey(kind, guidKey(name)))
+        .forEach((key) => {
+          this.#ownersByKind.set(key, this.#ownersByKind.get(key) ?? { owner, row });
+        });
+    }
+  }
+
+  ownerOf(kind: MissingDependency['kind'], keys: readonly string[]): string | undefined {
+    const found = keys.flatMap((key) => this.#ownersByKind.get(kindKey(kind, key)) ?? []);
+    return found.sort((a, b) => a.row - b.row)[0]?.owner;
+  }
+
+  solutionsListedAs(listing: string): readonly Solution[] {
+    return (
+      namesOfListing(listing)
+        .map((name) => this.#byName.get(nameKey(name)))
+        .find((found) => found !== undefined) ?? []
+    );
   }
 
   find(dependency: MissingDependency, user: SolutionIdentity): ListedComponent {
@@ -88,7 +116,7 @@ export class ListedComponents implements ComponentLookup {
     if (isPlatform(listing)) {
       return { where: 'platform' };
     }
-    const here = this.#listedAs(listing);
+    const here = this.solutionsListedAs(listing);
     const holding = others.filter(({ solution }) => here.includes(solution));
     if (here.length > 0 && others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(holding.length > 0 ? holding : others) };
@@ -115,14 +143,6 @@ export class ListedComponents implements ComponentLookup {
   #holdersOf({ type, names, parent }: MissingDependency): Holder[] {
     const keys = names.filter((name) => parent === '' || isGuid(name)).map((name) => componentKey(type, '', name));
     return [...keys, partsKey(parent)].flatMap((key) => this.#holders.get(key) ?? []);
-  }
-
-  #listedAs(listing: string): readonly Solution[] {
-    return (
-      namesOfListing(listing)
-        .map((name) => this.#byName.get(nameKey(name)))
-        .find((found) => found !== undefined) ?? []
-    );
   }
 }
 
@@ -208,6 +228,10 @@ function ownerKeys({ type, parent, names }: MissingDependency): string[] {
  */
 function componentKey(type: string, parent: string, name: string): string {
   return JSON.stringify([/^\d{1,4}$/.test(type) ? type : '', nameKey(parent), guidKey(name)]);
+}
+
+function kindKey(kind: MissingDependency['kind'], key: string): string {
+  return `${kind} ${key}`;
 }
 
 function partsKey(table: string): string {

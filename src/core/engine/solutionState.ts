@@ -210,7 +210,9 @@ export class SolutionState implements Solution {
   }
 
   get variablesReadable(): boolean {
-    return [...this.#filesOf('environmentVariable').values()].every((facts) => facts !== undefined);
+    return this.#cached('variablesReadable', () =>
+      [...this.#filesOf('environmentVariable').values()].every((facts) => facts !== undefined),
+    );
   }
 
   get listedComponents(): readonly ListedComponent[] {

@@ -25,4 +25,12 @@ export type ListedComponent =
 export interface ComponentLookup {
   /** @param user The solution that needs the component. */
   find(dependency: MissingDependency, user: SolutionIdentity): ListedComponent;
+  /**
+   * The owner in the first row of any `MissingDependencies` that lists a component with its owner. Undefined if no row
+   * does.
+   * @param keys The names and ids of the component, as `guidKey` returns them.
+   */
+  ownerOf(kind: MissingDependency['kind'], keys: readonly string[]): string | undefined;
+  /** The solutions that a list of missing dependencies means by a name. */
+  solutionsListedAs(listing: string): readonly Solution[];
 }
