@@ -1,6 +1,7 @@
 import type { EnvironmentSettings, SettingKind } from '../core/settings/environmentSettings';
 import { isCustomApiName, isCustomConnector } from '../core/connectors/connectorIdentity';
 import { connectorName } from '../core/connectors/connectorNames';
+import { usesByProjects } from '../core/dependencies/referenceUsers';
 import type { FilePath } from '../core/model/filePath';
 import { apiNameOf, connectorIdOf, nameKey } from '../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
@@ -167,7 +168,10 @@ function groupByName<Item>(items: readonly Item[], nameOf: (item: Item) => strin
 }
 
 function usersOf(logicalName: string, index: WorkspaceIndex): Pick<ReferenceMappingRow, 'flows' | 'others'> {
-  const uses = index.componentUsesOf('connectionReference', logicalName);
+  const uses = [
+    ...index.componentUsesOf('connectionReference', logicalName),
+    ...usesByProjects(logicalName, index.projects()),
+  ];
   return {
     flows: [...index.usersOf('connectionReference', logicalName)].filter((file) => index.flow(file)).sort(),
     others: [...new Set(uses.map(({ user }) => `${userNouns[user.kind]} “${user.name}”`))],

@@ -1,6 +1,6 @@
 import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer, type Flow } from '../model/flow';
-import { uniqueBy } from '../text/unique';
+import { firstBy } from '../text/unique';
 import { jsonPointer, type UsePlace, wholeFile } from '../model/place';
 import type { Agent, CanvasApp, DesktopFlow, KnowledgeSource, SolutionContent } from '../model/solution';
 import type { Use, User } from '../model/use';
@@ -22,7 +22,7 @@ export function usesByComponents(solution: SolutionContent): Use[] {
  * @param rootOf Returns the root of the solution that contains a file: twins contain the same users.
  */
 export function distinctUsers(uses: readonly Use[], rootOf: (file: FilePath) => FilePath | undefined): Use[] {
-  return uniqueBy(uses, ({ user, file }) =>
+  return firstBy(uses, ({ user, file }) =>
     JSON.stringify([rootOf(file), user.kind, user.id, user.kind === 'flow' ? file : '']),
   );
 }

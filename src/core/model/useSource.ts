@@ -6,11 +6,11 @@ export type UsedKind = 'connectionReference' | 'customConnector' | 'flow' | 'env
  * connection entry of a flow. `call`: an action of a flow that calls another flow. `appConnection`: a connection of an
  * app. `parameter`: a parameter of a flow. `appDependency`: an entry in the `CdsDependencies` of an app. `agentRow`: a row in the list of what agent
  * components use. `agentData`: the data of an agent component. `agentKnowledge`: a source of knowledge of an agent.
- * `desktopFlow`: the metadata of a desktop flow.
+ * `desktopFlow`: the metadata of a desktop flow. `codeAppProject`: a connection of a code app project.
  */
-export type UseSource = 'entry' | 'call' | 'parameter' | NamedSource;
+export type UseSource = 'entry' | 'call' | 'parameter' | 'codeAppProject' | NamedSource;
 
-/** The sources of uses outside the JSON of cloud flows. */
+/** The sources of uses in solutions outside the JSON of cloud flows. */
 export type NamedSource =
   'appConnection' | 'appDependency' | 'agentRow' | 'agentData' | 'agentKnowledge' | 'desktopFlow';
 

@@ -1,4 +1,4 @@
-import { distinctUsers } from '../dependencies/uses';
+import { usersOfReference } from '../dependencies/referenceUsers';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { connectorName } from '../connectors/connectorNames';
 import type { FilePath } from '../model/filePath';
@@ -101,14 +101,14 @@ export function summarizeReference(
   const root = index.solutionOf(file)?.root;
   const definition = (definitions.find(({ solution }) => solution.root === root) ?? definitions[0])?.reference;
   const roots = new Set(definitions.map(({ solution }) => solution.root));
-  const uses = index.usesOf('connectionReference', logicalName);
+  const users = usersOfReference(logicalName, index);
   return {
     logicalName: definition?.logicalName ?? logicalName,
     definition,
-    connector: connectorOf(logicalName, definition, uses, index),
+    connector: connectorOf(logicalName, definition, users, index),
     definedIn: [...new Set(definitions.map(({ solution }) => solutionName(solution)))],
     isExternal: index.isExternal(file, logicalName),
-    users: countUsers(uses, index),
+    users: countUsers(users),
     environments: mappings.mappingsOf(logicalName, roots),
   };
 }
@@ -120,20 +120,20 @@ export function summarizeReference(
 function connectorOf(
   logicalName: string,
   definition: ConnectionReference | undefined,
-  uses: readonly Use[],
+  users: readonly Use[],
   index: WorkspaceIndex,
 ): string {
   if (definition) {
     return connectorName(definition, index);
   }
-  const entries = uses.flatMap(({ file }) => index.flow(file)?.entries ?? []);
+  const entries = users.flatMap(({ file }) => index.flow(file)?.entries ?? []);
   const entry = entries.find(({ reference }) => reference !== undefined && sameName(reference, logicalName));
   return entry ? connectorName(entry, index) : '';
 }
 
-function countUsers(uses: readonly Use[], index: WorkspaceIndex): UserCounts {
+function countUsers(users: readonly Use[]): UserCounts {
   const counts = new Map<UserKind, number>();
-  for (const { user } of distinctUsers(uses, (file) => index.solutionOf(file)?.root)) {
+  for (const { user } of users) {
     counts.set(user.kind, (counts.get(user.kind) ?? 0) + 1);
   }
   return counts;

@@ -1,3 +1,4 @@
+import { usesByProjects } from '../dependencies/referenceUsers';
 import { nameKey } from '../model/names';
 import type { Project } from '../model/project';
 import type { SolutionContent, UnreadKind } from '../model/solution';
@@ -44,7 +45,6 @@ export const unusedReference = {
       return;
     }
     const names = new Set<string>();
-    const inCodeApps = new Set(projects.flatMap(referencesOf).map(nameKey));
     for (const reference of solution.connectionReferences) {
       const { file, logicalName, apiName } = reference;
       const key = nameKey(logicalName);
@@ -52,7 +52,7 @@ export const unusedReference = {
         key !== '' &&
         !names.has(key) &&
         index.usersOf('connectionReference', logicalName).size === 0 &&
-        !inCodeApps.has(key)
+        usesByProjects(logicalName, projects).length === 0
       ) {
         report({
           file,
@@ -68,11 +68,6 @@ export const unusedReference = {
   // No fix is preferred: something outside the workspace, which Connref cannot see, may use the reference.
   fixes: ({ file, data }, index, { deleteReferenceFixes }) => deleteReferenceFixes(file, data.reference ?? '', index),
 } satisfies SolutionRule;
-
-/** The logical names of the references that a project uses, as far as Connref reads it. */
-function referencesOf(project: Project): string[] {
-  return project.kind === 'codeApp' ? project.connections.flatMap(({ reference }) => reference ?? []) : [];
-}
 
 function messageFor(
   unused: Unused,

@@ -51,6 +51,20 @@ describe('What the mapping page shows', () => {
     assert.equal(rows[2]?.displayName, 'Team mail');
   });
 
+  it('names apps, agents and code app projects that use a reference', async () => {
+    const workspace = await MappedWorkspace.open(
+      {
+        'settings/test.json': settingsJson({ cts_mail: '' }),
+        'board/power.config.json': JSON.stringify({
+          appDisplayName: 'Board',
+          connectionReferences: { a: { xrmConnectionReferenceLogicalName: 'CTS_mail' } },
+        }),
+      },
+      { ...core, apps: [{ name: 'cts_orders', displayName: 'Orders', references: ['cts_mail'] }] },
+    );
+    assert.deepEqual(workspace.reference('cts_mail')?.others, ['canvas app “Orders”', 'code app “Board”']);
+  });
+
   it('says of each cell what its file holds', async () => {
     const workspace = await MappedWorkspace.open(
       {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { distinctUsers } from '../../../core/dependencies/uses';
+import { usersOfReference } from '../../../core/dependencies/referenceUsers';
 import { connectorName } from '../../../core/connectors/connectorNames';
 import { withoutArchiveMark } from '../../../core/model/archivePath';
 import { pathInFolder } from '../../../core/model/filePath';
 import { connectionReferencesPointer } from '../../../core/model/flow';
-import { jsonPointer } from '../../../core/model/place';
+import { jsonPointer, type Place } from '../../../core/model/place';
 import type { ConnectionReference } from '../../../core/model/solution';
 import type { Use, UserKind } from '../../../core/model/use';
 import { countOf } from '../../countOf';
@@ -17,8 +17,7 @@ export function referenceNode(
   id: string,
   context: NodeContext,
 ): TreeNode {
-  const uses = context.index.usesOf('connectionReference', reference.logicalName);
-  const users = distinctUsers(uses, (file) => context.index.solutionOf(file)?.root);
+  const users = usersOfReference(reference.logicalName, context.index);
   const node: TreeNode = {
     id,
     parent,
@@ -65,14 +64,17 @@ const icons: Readonly<Record<UserKind, string>> = {
   desktopFlow: 'device-desktop',
 };
 
-/** The row of a flow, agent, app or desktop flow that uses a connection reference. */
-function useNode({ file, user, place, entry }: Use, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
+/** The row of a flow, agent, app, desktop flow or code app project that uses a connection reference. */
+function useNode({ file, user, source, place, entry }: Use, parent: TreeNode, { index, uri }: NodeContext): TreeNode {
   const resource = uri(file);
   return {
     id: `${parent.id}|${file}|${user.id}`,
     parent,
     label: user.name,
-    description: index.solutionOf(file)?.manifest?.uniqueName ?? '',
+    description:
+      source === 'codeAppProject'
+        ? vscode.l10n.t('code app project')
+        : (index.solutionOf(file)?.manifest?.uniqueName ?? ''),
     tooltip: pathInFolder(withoutArchiveMark(file)),
     icon: icons[user.kind],
     target: {
@@ -82,6 +84,11 @@ function useNode({ file, user, place, entry }: Use, parent: TreeNode, { index, u
           ? place
           : { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, entry), part: 'key' },
     },
-    ...(resource && user.kind === 'flow' && { resource }),
+    ...(resource && isOwnFile(place) && { resource }),
   };
+}
+
+/** Whether the file of a use describes only the user. Exports and lists describe several components in one file. */
+function isOwnFile(place: Place): boolean {
+  return place.kind !== 'use' || (place.element === undefined && place.agent === undefined);
 }

@@ -17,6 +17,15 @@ describe('The summary of a reference', () => {
     assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test', isMapped: true }]);
   });
 
+  it('counts code app projects beside the solutions', async () => {
+    const project = JSON.stringify({
+      connectionReferences: { a: { xrmConnectionReferenceLogicalName: 'CTS_mailbox' } },
+    });
+    const { engine } = await openWorkspace([...contoso(), ['repo/app/power.config.json', project]]);
+    const { users } = summarizeReference('cts_mailbox', childFlow, engine.index);
+    assert.deepEqual(Object.fromEntries(users), { agent: 1, codeApp: 1 });
+  });
+
   it('leaves out templates, and marks environments without a connection', async () => {
     const { engine } = await openWorkspace(contoso());
     assert.deepEqual(summarizeReference('cts_mailbox', childFlow, engine.index).environments, [
