@@ -91,11 +91,7 @@ export function registerEditor(
     view,
     archives,
     archives.register(),
-    vscode.languages.registerCodeActionsProvider(
-      { pattern: '**/*.{json,xml,yml}' },
-      quickFixes,
-      QuickFixProvider.metadata,
-    ),
+    vscode.languages.registerCodeActionsProvider(QuickFixProvider.files, quickFixes, QuickFixProvider.metadata),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, previews),
     mapping,
     syncSettingsFilesKey(workspace, folders),

@@ -16,7 +16,7 @@ import {
 import { assertBytes, bytesOnDisk, diskPath, spliced, uriOf } from '../files';
 import { chooseInMenu } from '../menus';
 import { row } from '../treeRows';
-import { ruleOf, until, untilDiagnostics } from '../waiting';
+import { until, untilDiagnostics } from '../waiting';
 import { writeSolution } from '../writing';
 import {
   childFlow,
@@ -491,17 +491,52 @@ describe('apps, agents and desktop flows', () => {
     for (const path of [app, agent]) {
       const [found, ...others] = await untilDiagnostics(uriOf(path), ({ length }) => length > 0);
       const document = await vscode.workspace.openTextDocument(uriOf(path));
+      const { value, target } = found!.code as { value: string; target: vscode.Uri };
       assert.deepEqual(
-        [ruleOf(found!), found!.severity, document.getText(found!.range)],
-        ['undefined-reference', vscode.DiagnosticSeverity.Error, 'cts_lost'],
+        [found!.source, value, found!.severity, document.getText(found!.range)],
+        ['connref', 'undefined-reference', vscode.DiagnosticSeverity.Error, 'cts_lost'],
         path,
       );
+      assert.equal(found!.range.start.line, document.positionAt(document.getText().indexOf('cts_lost')).line);
+      assert.match(target.path, /\/docs\/rules\/undefined-reference\.md$/);
       assert.deepEqual(others, []);
     }
     await openAt(uriOf(app));
-    await bridge.runCommand('View: Toggle Problems');
+    const rows = await bridge.problems();
+    for (const [user, line] of [
+      ['Canvas app “Tickets”', 5],
+      ['Agent “Helper”', 4],
+    ] as const) {
+      const said = rows.find((text) => text.includes(`${user} uses connection reference cts_lost`)) ?? '';
+      assert.match(said, new RegExp(`^Error: .* at line ${line} and character \\d+.* connref`), rows.join('\n'));
+    }
     await bridge.screenshot('undefined-reference-of-app');
     await bridge.runCommand('View: Toggle Problems');
+  });
+
+  it('have hovers in all their files, and fixes', async () => {
+    for (const [path, before, name, said] of [
+      [app, '', 'cts_help', /Help desk/],
+      [agent, 'connectionReference: ', 'cts_help', /Help desk/],
+      ['Desk/Assets/botcomponent_connectionreferenceset.xml', '', 'cts_help', /Help desk/],
+      ['Desk/Assets/botcomponent_workflowset.xml', 'workflowid="', '0f000000', /Ask/],
+      [desk.find((each) => each.includes('dvtablesearchs'))!, '', 'cts_help', /Help desk/],
+    ] as const) {
+      assert.match(await hover(uriOf(path), before, name), said, path);
+    }
+    for (const path of [app, agent]) {
+      const [found] = await untilDiagnostics(uriOf(path), ({ length }) => length > 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uriOf(path),
+        found!.range,
+      );
+      const titles = actions.map(({ title }) => title);
+      assert.ok(
+        titles.includes('Add cts_lost to externals: every target environment has it'),
+        `${path}: ${titles.join(', ')}`,
+      );
+    }
   });
 
   it('are renamed together with flows, and undone to the byte', async () => {

@@ -76,13 +76,15 @@ export const prodSettingsText = `{
 }
 `;
 
+const askId = '0f000000-0000-4000-8000-0000000000e1';
+
 /** A solution in which every kind of component uses `cts_help`, and an app and an agent use a reference that nothing defines. */
 export const desk: SolutionSource = {
   root: 'Desk',
   uniqueName: 'Desk',
   references: [{ name: 'cts_help', displayName: 'Help desk' }],
   flows: [
-    { name: 'Ask', id: '0f000000-0000-4000-8000-0000000000e1', entries: { mail: bound('cts_help') } },
+    { name: 'Ask', id: askId, entries: { mail: bound('cts_help') } },
     {
       name: 'Robot',
       id: '0f000000-0000-4000-8000-0000000000e2',
@@ -106,6 +108,7 @@ export const desk: SolutionSource = {
     'Assets/botcomponent_connectionreferenceset.xml': agentRowsXml('connectionreference', [
       ['cts_agent.topic', 'cts_help'],
     ]),
+    'Assets/botcomponent_workflowset.xml': agentRowsXml('workflow', [['cts_agent.topic', askId]]),
     'dvtablesearchs/0f000000-0000-4000-8000-0000000000d1/dvtablesearch.xml': knowledgeXml('cts_help', 'Handbook'),
   },
 };

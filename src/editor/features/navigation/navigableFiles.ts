@@ -11,7 +11,8 @@ export const navigableFiles: vscode.DocumentSelector = [
   { pattern: '**/{[Cc]ustomizations,[Ss]olution}.xml' },
   { pattern: '**/[Cc]onnectors/*.xml' },
   { pattern: '**/[Cc]anvas[Aa]pps/*.meta.xml' },
-  { pattern: '**/[Aa]ssets/botcomponent_connectionreferenceset.xml' },
+  { pattern: '**/[Aa]ssets/botcomponent_{connectionreference,workflow}set.xml' },
   { pattern: '**/botcomponents/*/data' },
+  { pattern: '**/dvtablesearchs/*/dvtablesearch.xml' },
   { pattern: '**/environmentvariabledefinition.xml' },
 ];

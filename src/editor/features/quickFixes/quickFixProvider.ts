@@ -46,6 +46,11 @@ class FixAction extends vscode.CodeAction {
  * preferred, Fix All for the flow, solution and workspace.
  */
 export class QuickFixProvider implements vscode.CodeActionProvider {
+  /** The files that can have findings. The components of agents have no file extension. */
+  static readonly files: vscode.DocumentSelector = [
+    { pattern: '**/*.{json,xml,yml}' },
+    { pattern: '**/botcomponents/*/data' },
+  ];
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   };
