@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { usesByComponents } from '../dependencies/uses';
 import type { Use } from '../model/use';
 import type {
@@ -18,13 +19,13 @@ export interface SolutionContribution {
   readonly variables: ReadonlyMap<string, VariableDefinition>;
   readonly uses: ReadonlyMap<string, Use>;
   readonly desktopFlows: ReadonlyMap<string, DesktopFlowHolder>;
-  /**
-   * The properties of the solution itself that rules read, serialized: its manifest, and whether `Customizations.xml`
-   * is readable.
-   */
-  readonly identity: string;
+  /** Undefined for no solution. */
+  readonly identity: IdentityFacts | undefined;
   readonly uniqueName: string | undefined;
 }
+
+/** The properties of a solution itself that rules read. They are not serialized, because manifests can be long. */
+export type IdentityFacts = Pick<SolutionState, 'manifest' | 'customizationsReadable'>;
 
 export const noContribution: SolutionContribution = {
   definitions: new Map(),
@@ -32,12 +33,17 @@ export const noContribution: SolutionContribution = {
   variables: new Map(),
   uses: new Map(),
   desktopFlows: new Map(),
-  identity: '',
+  identity: undefined,
   uniqueName: undefined,
 };
 
-export function serializeIdentity(solution: SolutionState): string {
-  return JSON.stringify([solution.manifest, solution.customizationsReadable]);
+/** @param before Returned if nothing changed, so that identities can be compared as objects. */
+export function identityOf(
+  { manifest, customizationsReadable }: SolutionState,
+  before: IdentityFacts | undefined,
+): IdentityFacts {
+  const identity = { manifest, customizationsReadable };
+  return before !== undefined && isEqual(before, identity) ? before : identity;
 }
 
 /**
@@ -47,7 +53,7 @@ export function serializeIdentity(solution: SolutionState): string {
  */
 export function computeContribution(
   solution: SolutionState,
-  identity: string,
+  identity: IdentityFacts,
   before: SolutionContribution,
 ): SolutionContribution {
   return {

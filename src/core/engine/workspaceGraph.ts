@@ -36,7 +36,7 @@ import { MultiMap, setOrDelete } from './multiMap';
 import {
   computeContribution,
   forEachDifference,
-  serializeIdentity,
+  identityOf,
   noContribution,
   type SolutionContribution,
 } from './solutionContribution';
@@ -297,8 +297,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
    */
   refreshSolution(solution: SolutionState): SolutionRefresh {
     const { root } = solution;
-    const identity = serializeIdentity(solution);
-    const identityChanged = this.#contributionOf(root).identity !== identity;
+    const before = this.#contributionOf(root).identity;
+    const identity = identityOf(solution, before);
+    const identityChanged = identity !== before;
     const facts: Fact[] = [];
     if (identityChanged) {
       this.#listedComponents = undefined;

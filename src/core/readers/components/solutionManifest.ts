@@ -27,8 +27,10 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
       patchOf: manifest?.child('ParentSolution')?.text('UniqueName') || undefined,
       processIds: rootComponents.filter(({ type }) => type === processType).flatMap(({ names }) => names),
       rootComponents,
-      missingDependencies: (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap(
-        (dependency) => dependency.children('Required').map(missingDependency),
+      missingDependencies: withSharedTexts(
+        (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap((dependency) =>
+          dependency.children('Required').map(missingDependency),
+        ),
       ),
     };
   });
@@ -68,6 +70,24 @@ export function missingDependency(required: Pick<XmlNode, 'attribute'>): Missing
     parent: required.attribute('parentSchemaName') ?? '',
     solution: required.attribute('solution') ?? '',
   };
+}
+
+/** Keeps each text once: lists of hundreds of rows have few owners, and a row for each component that needs another. */
+function withSharedTexts(rows: readonly MissingDependency[]): MissingDependency[] {
+  const texts = new Map<string, string>();
+  const share = (text: string): string => {
+    const shared = texts.get(text) ?? text;
+    texts.set(text, shared);
+    return shared;
+  };
+  return rows.map(({ kind, type, names, displayName, parent, solution }) => ({
+    kind,
+    type: share(type),
+    names: names.map(share),
+    displayName: share(displayName),
+    parent: share(parent),
+    solution: share(solution),
+  }));
 }
 
 function kindOf(type: string): MissingDependency['kind'] {
