@@ -36,6 +36,21 @@ describe('undefined-reference', () => {
     assert.equal(finding?.message, messages.ownerListed({ ...use, owner: 'Base (1.0)' }).text);
   });
 
+  it('is information where another solution lists the owner, whichever comes first', async () => {
+    const unmanaged = { flows: [flow], missingDependencies: [missingReference('cts_mail', 'Active')] };
+    const lists = (root: string, owner: string): SolutionSource => ({
+      root,
+      uniqueName: root.slice('repo/'.length),
+      missingDependencies: [missingReference('CTS_Mail', owner)],
+    });
+    assert.deepEqual(await of(unmanaged), error);
+    const { engine } = await openWorkspace(
+      [lists('repo/Desk', 'Later (1.0)'), lists('repo/Board', 'Base (1.0)'), unmanaged].flatMap(solutionFiles),
+    );
+    const finding = graveFindings(engine).find(({ ruleId }) => ruleId === 'undefined-reference');
+    assert.equal(finding?.message, messages.ownerListed({ ...use, owner: 'Base (1.0)' }).text);
+  });
+
   it('is found also where no action uses the entry', async () => {
     assert.deepEqual(await of({ flows: [{ ...flow, actions: {} }] }), error);
   });
