@@ -196,7 +196,7 @@ function makeConnection(random, { flows }, reference) {
     dependencies: [],
     dependents: [],
     parameterHints: {},
-    ...(flow && { parameterHintsV2: { workflowName: { value: flow.name }, workflowEntityId: { value: flow.id } } }),
+    ...(flow && { parameterHintsV2: flowHints(flow) }),
     isOnPremiseConnection: false,
     bypassConsent: false,
     dataSets: {},
@@ -204,6 +204,19 @@ function makeConnection(random, { flows }, reference) {
     isCustomApiSolutionAware: false,
     ...(reference !== undefined && { xrmConnectionReferenceLogicalName: reference }),
   };
+}
+
+/**
+ * The flow of a connection, and the connections of the run-only user that the app passes to it.
+ *
+ * @param {import('./solution.mjs').Flow} flow
+ */
+function flowHints({ name, id, json }) {
+  const entries = Object.entries(/** @type {any} */ (json).properties.connectionReferences);
+  const passed = entries
+    .filter(([, { runtimeSource }]) => runtimeSource === 'invoker')
+    .map(([key]) => [key, { value: key }]);
+  return { workflowName: { value: name }, workflowEntityId: { value: id }, ...Object.fromEntries(passed) };
 }
 
 /**

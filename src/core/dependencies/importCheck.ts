@@ -20,6 +20,7 @@ export function importCheckOf({ source }: Pick<Use, 'source'>): ImportCheck {
     case 'agentData':
     case 'agentKnowledge':
     case 'desktopFlow':
+    case 'codeAppProject':
       return 'unknown';
   }
 }
