@@ -131,7 +131,9 @@ function reasonTable() {
       return `| ${subject} | \`${kind}\` | ${certainty} | ${target === 'any' ? 'any target' : 'this target'} | ${reported} |`;
     }),
   );
-  return ['| Of | Reason | Certainty | Holds for | Reported by |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| Of | Reason | Certainty | Holds for | Reported by |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /**

@@ -94,7 +94,7 @@ function faultReasons(
     case 'missingFlow': {
       const { workflowId } = fault.call;
       const owner = owners.ownerOfChildFlow(workflowId, solution);
-      // An id that is no GUID is computed, so nobody knows which flow is called.
+      // An id that isn't a GUID is computed, so nobody knows which flow is called.
       return owner.where === 'missing'
         ? [{ kind: 'missingChild', flow: workflowId, dependency: fault.use.isOwnRead ? owner.dependency : 'notRead' }]
         : [];

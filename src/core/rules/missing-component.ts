@@ -122,7 +122,8 @@ function absence(
  * (other exports) of the user do not count: an import brings only one of them.
  */
 function isContained(kind: ReadKind, names: readonly string[], user: SolutionContent, index: FactIndex): boolean {
-  const isHolder = (solution: SolutionIdentity): boolean => solution.root === user.root || !haveSameName(solution, user);
+  const isHolder = (solution: SolutionIdentity): boolean =>
+    solution.root === user.root || !haveSameName(solution, user);
   const has = (holdersOf: (name: string) => readonly { readonly solution: SolutionIdentity }[]): boolean =>
     names.some((name) => holdersOf(name).some(({ solution }) => isHolder(solution)));
   switch (kind) {

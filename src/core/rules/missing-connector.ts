@@ -238,7 +238,7 @@ function isReportedAtUser(
   if (first?.customConnectorId !== reference.customConnectorId) {
     return false;
   }
-  // The flows of a solution with a definition of its own do not use this one, and twins of this solution may have the
+  // The flows of a solution that defines the reference, too, do not use this definition, and twins of this solution may have the
   // connector.
   const others = [...definitions, ...holders].map(({ solution }) => solution.root);
   return (

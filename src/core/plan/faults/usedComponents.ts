@@ -40,7 +40,7 @@ export function absentFlow(workflowId: string, user: SolutionIdentity, index: Fa
   }
   const read = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
   // A solution may list the flow as a component that Connref does not read, such as a classic workflow, or may have lost
-  // the file of the flow, which has a finding of its own.
+  // the file of the flow, which is reported separately.
   const unread = read.some(({ solution }) => solution.root === user.root)
     ? []
     : index

@@ -35,7 +35,7 @@ export function readAgentComponent(text: string): ReadResult<AgentComponentFacts
   });
 }
 
-/** The mode of all uses of a reference. Where they differ, a use that needs a connection of its own decides. */
+/** The mode of all uses of a reference. Where they differ, a use that needs the mapped connection decides. */
 function modeOf(text: string, uses: readonly UsedName[]): ConnectionMode {
   return needierMode(uses.map(({ span }) => agentConnectionMode(text, span.start)));
 }
