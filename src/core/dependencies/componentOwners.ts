@@ -104,17 +104,9 @@ export class ComponentOwners {
   definition(logicalName: string, user: Solution): ConnectionReference | undefined {
     const definitions = this.#definitionsOf(logicalName);
     const own = definitions.find(({ solution }) => solution.root === user.root)?.reference;
-    return own ?? this.definitionInSet(logicalName) ?? definitions[0]?.reference;
-  }
-
-  /**
-   * The definition of a reference in the first solution of the set that defines it. A solution in `preferred` is chosen
-   * before all others. Undefined if no solution of the set defines the reference.
-   */
-  definitionInSet(logicalName: string, preferred: readonly Solution[] = []): ConnectionReference | undefined {
-    const holders = this.#references.get(nameKey(logicalName)) ?? [];
-    const holder = holders.find((each) => preferred.includes(each)) ?? holders[0];
-    return holder && this.#definitionsOf(logicalName).find(({ solution }) => solution.root === holder.root)?.reference;
+    const [holder] = this.#references.get(nameKey(logicalName)) ?? [];
+    const inSet = holder && definitions.find(({ solution }) => solution.root === holder.root)?.reference;
+    return own ?? inSet ?? definitions[0]?.reference;
   }
 
   /**
