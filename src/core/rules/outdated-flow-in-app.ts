@@ -2,10 +2,11 @@ import isEqual from 'fast-deep-equal';
 import { connectionReferencesPointer, type Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
-import type { AppFlow, PassedConnection, SolutionContent } from '../model/solution';
+import type { AppFlow, CanvasApp, PassedConnection, SolutionContent } from '../model/solution';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
 import { agree } from '../text/countOf';
+import { groupBy } from '../text/groupBy';
 import { listed } from '../text/listed';
 import { unique } from '../text/unique';
 import { type ComponentUse, componentUses } from '../dependencies/componentUses';
@@ -44,8 +45,9 @@ export const outdatedFlowInApp = {
   scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
+    const apps = groupBy(solution.canvasApps, ({ file, name }) => JSON.stringify([file, name]));
     for (const use of componentUses(solution).filter(({ kind }) => kind === 'flow')) {
-      const calls = callsOf(use, solution);
+      const calls = callsOf(use, apps.get(JSON.stringify([use.file, use.user.id])) ?? []);
       const called = calls.length === 0 ? [] : calledFlows(use.name, solution, index);
       for (const { notPassed, notNeeded } of unique(calls.flatMap((call) => differenceTo(called, call) ?? []))) {
         const [flow] = called;
@@ -76,9 +78,8 @@ export const outdatedFlowInApp = {
 } satisfies SolutionRule;
 
 /** The calls of an app whose connections are known. An app can contain a flow more than once. */
-function callsOf({ user, file, name }: ComponentUse, { canvasApps }: SolutionContent): AppFlow[] {
-  return canvasApps
-    .filter((app) => app.file === file && app.name === user.id)
+function callsOf({ name }: ComponentUse, apps: readonly CanvasApp[]): AppFlow[] {
+  return apps
     .flatMap((app) => app.calledFlows)
     .filter(({ workflowId, passedConnections }) => workflowId === name && passedConnections !== undefined);
 }

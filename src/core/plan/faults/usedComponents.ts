@@ -35,18 +35,21 @@ export function absentReference(name: string, user: SolutionIdentity, index: Fac
 export function absentFlow(workflowId: string, user: SolutionIdentity, index: FactIndex): AbsentUse | undefined {
   const key = guidKey(workflowId);
   const isListed = ({ manifest }: SolutionIdentity): boolean => manifest?.processIds.includes(key) ?? false;
-  if (isListed(user) || index.isExternal(user.manifestFile, workflowId)) {
+  const read = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
+  // Most called flows are here: look through the lists of processes only for the others.
+  if (
+    read.some(({ solution }) => solution.root === user.root) ||
+    isListed(user) ||
+    index.isExternal(user.manifestFile, workflowId)
+  ) {
     return undefined;
   }
-  const read = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
   // A solution may list the flow as a component that Connref does not read, such as a classic workflow, or may have lost
   // the file of the flow, which is reported separately.
-  const unread = read.some(({ solution }) => solution.root === user.root)
-    ? []
-    : index
-        .solutions()
-        .filter((each) => isListed(each) || each.missingFlows.some(({ flow }) => flow.workflowId === key))
-        .map((solution) => ({ solution, name: workflowId }));
+  const unread = index
+    .solutions()
+    .filter((each) => isListed(each) || each.missingFlows.some(({ flow }) => flow.workflowId === key))
+    .map((solution) => ({ solution, name: workflowId }));
   const holders = [...read.map(({ solution, flow }) => ({ solution, name: flow.name })), ...unread];
   const isKnown = isGuid(workflowId) && user.manifest !== undefined;
   return absentUse(user, 'process', [workflowId], holders, isKnown, index);
