@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { sourceAgreement } from '../../support/agreement';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { NodeFileTree } from '../../../src/platform/nodeFileTree';
+import { Engine } from '../../../src/core/engine/engine';
+import { sourceAgreement, targetAgreement } from '../../support/agreement';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
 import { skip } from '../../support/skip';
 import { openWorkspace } from '../../support/workspace';
@@ -17,11 +21,40 @@ describe('check and plan, on the corpus', () => {
     let agreed = 0;
     for (const repository of corpusRepositories()) {
       const { engine } = await openWorkspace(readCorpus(repository));
-      const agreement = sourceAgreement(engine);
-      differences.push(...agreement.differences.map((difference) => `${repository}: ${difference}`));
-      agreed += [...agreement.agreed.values()].reduce((sum, count) => sum + count, 0);
+      for (const agreement of [sourceAgreement(engine), targetAgreement(engine)]) {
+        differences.push(...agreement.differences.map((difference) => `${repository}: ${difference}`));
+        agreed += [...agreement.agreed.values()].reduce((sum, count) => sum + count, 0);
+      }
     }
     assert.deepEqual(differences, []);
     assert.ok(agreed >= 20, `${agreed} reasons are findings`);
+  });
+});
+
+/** Small inputs from public reports. They are outside the repository, like the corpus. */
+const casesFolder = resolve('../shared/cases');
+
+describe('check and plan, on cases from public reports', () => {
+  before(function () {
+    if (!existsSync(casesFolder)) {
+      skip(this, `there are no cases in ${casesFolder}`);
+    }
+  });
+
+  it('say the same of every case and its settings files', async () => {
+    const cases = readdirSync(casesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const differences: string[] = [];
+    let agreed = 0;
+    for (const { name } of cases) {
+      const engine = new Engine({ files: new NodeFileTree(() => resolve(casesFolder, name)) });
+      engine.setFolder(name);
+      await engine.settle();
+      for (const agreement of [sourceAgreement(engine), targetAgreement(engine)]) {
+        differences.push(...agreement.differences.map((difference) => `${name}: ${difference}`));
+        agreed += [...agreement.agreed.values()].reduce((sum, count) => sum + count, 0);
+      }
+    }
+    assert.deepEqual(differences, []);
+    assert.ok(agreed > cases.length / 2, `${agreed} reasons are findings`);
   });
 });
