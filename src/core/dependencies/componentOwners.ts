@@ -314,7 +314,9 @@ export class ComponentOwners {
     if (holder) {
       return { where: 'inSet', holder };
     }
-    const inWorkspace = ownerInWorkspace(all, user);
+    // What only another copy of a solution of the set contains does not come with the set.
+    const others = all.filter((each) => !this.#byName.has(nameKey(solutionName(each))));
+    const inWorkspace = ownerInWorkspace(others, user);
     if (inWorkspace) {
       return inWorkspace;
     }

@@ -1,23 +1,36 @@
 import type { ConnectionMode } from '../model/useSource';
 
 /**
- * Finds the `connectionProperties` beside a `connectionReference` in the data of an agent component, and reads their
- * `mode`: `Maker` or `Invoker`. The two members have the same indentation. Source: docs/formats.md#agents.
- * @param offset The offset of the logical name in the text, in UTF-16 code units.
+ * Returns a function that reads the `mode` in the `connectionProperties` beside a `connectionReference` in the data of an
+ * agent component: `Maker` or `Invoker`. The two members have the same indentation. Source: docs/formats.md#agents. Its
+ * parameter is the offset of the logical name in the text, in UTF-16 code units.
  */
-export function agentConnectionMode(text: string, offset: number): ConnectionMode {
-  const lines = text.split(/\r\n|[\r\n]/);
-  const at = text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
+export function agentConnectionModes(text: string): (offset: number) => ConnectionMode {
+  const found = [...text.matchAll(/[^\r\n]*(?:\r\n|[\r\n]|$)/g)];
+  const lines = found.map(([line]) => line);
+  return (offset) =>
+    modeIn(
+      lines,
+      found.findLastIndex(({ index }) => index <= offset),
+    );
+}
+
+/** @param at The index of the line with the `connectionReference`. */
+function modeIn(lines: readonly string[], at: number): ConnectionMode {
   const column = keyColumn(lines[at] ?? '');
-  const isInMapping = (line: string): boolean => line.trim() === '' || keyColumn(line) >= column;
-  const isFirstMember = (line: string): boolean => line.search(/\S/) < column;
+  const isBlank = (index: number): boolean => lines[index]?.trim() === '';
+  const isOutside = (index: number): boolean => !isBlank(index) && keyColumn(lines[index] ?? '') < column;
+  // A dash before the key begins another mapping.
+  const isFirst = (index: number): boolean => !isBlank(index) && (lines[index] ?? '').search(/\S/) < column;
   let from = at;
-  while (from > 0 && !isFirstMember(lines[from] ?? '') && isInMapping(lines[from - 1] ?? '')) {
+  while (from > 0 && !isFirst(from) && !isOutside(from - 1)) {
     from--;
   }
-  const below = lines.slice(at + 1);
-  const end = below.findIndex((line) => !isInMapping(line) || (line.trim() !== '' && isFirstMember(line)));
-  const mapping = [...lines.slice(from, at + 1), ...(end < 0 ? below : below.slice(0, end))];
+  let to = at + 1;
+  while (to < lines.length && !isOutside(to) && !isFirst(to)) {
+    to++;
+  }
+  const mapping = lines.slice(from, to);
   const properties = mapping.findIndex(
     (line) => keyColumn(line) === column && /^[\s-]*connectionProperties:/.test(line),
   );

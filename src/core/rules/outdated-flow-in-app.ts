@@ -10,6 +10,7 @@ import { groupBy } from '../text/groupBy';
 import { listed } from '../text/listed';
 import { unique } from '../text/unique';
 import { type ComponentUse, componentUses } from '../dependencies/componentUses';
+import { currentHolders } from '../dependencies/currentHolders';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';
 import { userAtStart } from './userWords';
@@ -85,9 +86,9 @@ function callsOf({ name }: ComponentUse, apps: readonly CanvasApp[]): AppFlow[] 
 }
 
 /** The flows that have the id: those of the app's solution, or else those of other solutions. */
-function calledFlows(workflowId: string, { root }: SolutionContent, index: FactIndex): Flow[] {
-  const holders = index.flowsWithId(workflowId);
-  const own = holders.filter(({ solution }) => solution.root === root);
+function calledFlows(workflowId: string, user: SolutionContent, index: FactIndex): Flow[] {
+  const holders = currentHolders(index.flowsWithId(workflowId), user, index);
+  const own = holders.filter(({ solution }) => solution.root === user.root);
   return (own.length > 0 ? own : holders).map(({ flow }) => flow);
 }
 

@@ -1,4 +1,5 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../../dependencies/absentComponent';
+import { currentHolders } from '../../dependencies/currentHolders';
 import { areTwins, haveSameName, type SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex } from '../../model/workspaceIndex';
 
@@ -42,7 +43,7 @@ export function absentUse(
   if (holders.some(({ solution }) => solution.root === user.root)) {
     return undefined;
   }
-  const others = holders.filter(({ solution }) => !haveSameName(solution, user));
+  const others = currentHolders(holders, user, index).filter(({ solution }) => !haveSameName(solution, user));
   const copies = holders.filter(({ solution }) => haveSameName(solution, user) && !areTwins(solution, user));
   return { holders: others, copies, absent: absentComponent(user, kind, names, others.length > 0, index), isOwnRead };
 }

@@ -1,4 +1,5 @@
 import { compareEntry } from '../../connectors/connectorIdentity';
+import { currentHolders } from '../../dependencies/currentHolders';
 import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, FlowHolder, ReferenceDefinition } from '../../model/workspaceIndex';
@@ -97,11 +98,11 @@ function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: 
 function otherConnectorOf(
   entry: ConnectionEntry,
   reference: string,
-  { root }: SolutionIdentity,
+  user: SolutionIdentity,
   index: FactIndex,
 ): ReferenceDefinition | undefined {
-  const all = entry.apiName === '' ? [] : index.definitionsOf(reference);
-  const own = all.filter(({ solution }) => solution.root === root);
+  const all = entry.apiName === '' ? [] : currentHolders(index.definitionsOf(reference), user, index);
+  const own = all.filter(({ solution }) => solution.root === user.root);
   const definitions = own.length > 0 ? own : all;
   return definitions.every((each) => compareEntry(entry, each.reference, index) === 'other')
     ? definitions[0]
@@ -126,9 +127,9 @@ function callFaults(call: ChildFlowCall, solution: SolutionIdentity, index: Fact
  */
 export function calledFlow(
   { workflowId }: Pick<ChildFlowCall, 'workflowId'>,
-  { root }: SolutionIdentity,
+  user: SolutionIdentity,
   index: FactIndex,
 ): FlowHolder | undefined {
-  const found = index.flowsWithId(workflowId);
-  return found.find(({ solution }) => solution.root === root) ?? found[0];
+  const found = currentHolders(index.flowsWithId(workflowId), user, index);
+  return found.find(({ solution }) => solution.root === user.root) ?? found[0];
 }

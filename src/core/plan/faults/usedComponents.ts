@@ -1,6 +1,7 @@
+import { currentHolders } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
 import { guidKey, sameName } from '../../model/names';
-import type { ConnectionReference, SolutionContent } from '../../model/solution';
+import type { ConnectionReference, Solution, SolutionContent } from '../../model/solution';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../../model/workspaceIndex';
 import { isGuid } from '../../text/guid';
@@ -44,11 +45,13 @@ export function absentFlow(workflowId: string, user: SolutionIdentity, index: Fa
   ) {
     return undefined;
   }
+  const hasLost = ({ missingFlows }: Pick<Solution, 'missingFlows'>): boolean =>
+    missingFlows.some(({ flow }) => flow.workflowId === key);
   // A solution may list the flow as a component that Connref does not read, such as a classic workflow, or may have lost
   // the file of the flow, which is reported separately.
   const unread = index
     .solutions()
-    .filter((each) => isListed(each) || each.missingFlows.some(({ flow }) => flow.workflowId === key))
+    .filter((each) => hasLost(each) || (read.length === 0 && isListed(each)))
     .map((solution) => ({ solution, name: workflowId }));
   const holders = [...read.map(({ solution, flow }) => ({ solution, name: flow.name })), ...unread];
   const isKnown = isGuid(workflowId) && user.manifest !== undefined;
@@ -96,7 +99,7 @@ export function connectorOfEntry(
   user: SolutionIdentity,
   index: FactIndex,
 ): UsedConnector | undefined {
-  const definition = reference === undefined ? undefined : ownOrFirst(index.definitionsOf(reference), user);
+  const definition = reference === undefined ? undefined : ownOrFirst(index.definitionsOf(reference), user, index);
   const id = definition?.reference.customConnectorId;
   const known = apiLogicalName ?? id;
   return known === undefined
@@ -120,7 +123,7 @@ export function connectorOfApp(name: string, app: string, user: SolutionContent,
   const ids = connections.flatMap(({ reference }) =>
     reference === undefined
       ? []
-      : (ownOrFirst(index.definitionsOf(reference), user)?.reference.customConnectorId ?? []),
+      : (ownOrFirst(index.definitionsOf(reference), user, index)?.reference.customConnectorId ?? []),
   );
   const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
   return {
@@ -160,7 +163,9 @@ function holdersOfConnector(id: string | undefined, names: readonly string[], in
 
 function ownOrFirst(
   definitions: readonly ReferenceDefinition[],
-  { root }: SolutionIdentity,
+  user: SolutionIdentity,
+  index: FactIndex,
 ): ReferenceDefinition | undefined {
-  return definitions.find(({ solution }) => solution.root === root) ?? definitions[0];
+  const current = currentHolders(definitions, user, index);
+  return current.find(({ solution }) => solution.root === user.root) ?? current[0];
 }

@@ -1,6 +1,5 @@
 import { agentComponentNames } from '../../locate/agentComponentNames';
-import { agentConnectionMode } from '../../locate/agentConnectionMode';
-import type { UsedName } from '../../locate/namedSpan';
+import { agentConnectionModes } from '../../locate/agentConnectionMode';
 import { type ConnectionMode, needierMode } from '../../model/useSource';
 import { detach } from '../../text/detach';
 import { groupBy } from '../../text/groupBy';
@@ -24,18 +23,18 @@ export function readAgentComponent(text: string): ReadResult<AgentComponentFacts
     return { facts: undefined, problem: conflict };
   }
   const names = agentComponentNames(text);
+  const modeAt = agentConnectionModes(text);
   const byName = groupBy(
     names.filter(({ kind }) => kind === 'connectionReference'),
     ({ name }) => name,
   );
   const flows = new Set(names.filter(({ kind }) => kind === 'flow').map(({ name }) => name));
   return factsResult({
-    references: [...byName].map(([name, uses]) => ({ name: detach(name), mode: modeOf(text, uses) })),
+    // Where the uses of a reference differ, one that needs the mapped connection decides.
+    references: [...byName].map(([name, uses]) => ({
+      name: detach(name),
+      mode: needierMode(uses.map(({ span }) => modeAt(span.start))),
+    })),
     flows: [...flows].map(detach),
   });
-}
-
-/** The mode of all uses of a reference. Where they differ, a use that needs the mapped connection decides. */
-function modeOf(text: string, uses: readonly UsedName[]): ConnectionMode {
-  return needierMode(uses.map(({ span }) => agentConnectionMode(text, span.start)));
 }

@@ -89,13 +89,16 @@ function appFlow(connection: unknown, list: unknown): AppFlow[] {
       ];
 }
 
+/** The members of the hints that describe the flow itself. */
+const ownHints: ReadonlySet<string> = new Set(['workflowEntityId', 'workflowName', 'workflowDisplayName']);
+
 /** The connections of the app that it passes to a flow. The other members of `hints` describe the flow itself. */
 function passedConnections(hints: unknown, list: unknown): PassedConnection[] | undefined {
   if (member(hints, 'workflowEntityId') === undefined) {
     return undefined;
   }
   const passed = members(hints)
-    .filter(([name]) => !name.startsWith('workflow'))
+    .filter(([name]) => !ownHints.has(name))
     .map(([key, hint]) => ({ key, api: textMember(member(list, textMember(hint, 'value') ?? ''), 'id') }));
   return passed.some(({ api }) => api === undefined)
     ? undefined

@@ -736,6 +736,30 @@ describe('an import plan', () => {
     assert.deepEqual([plan.verdict, plan.flows.map(({ verdict }) => verdict)], ['fine', ['on']]);
   });
 
+  it('does not judge a solution by an older copy of another one', async () => {
+    const child = (runtimeSource: string): FlowSource => ({
+      ...calling('Child', '0b'),
+      entries: { m: { ...bound('cts_Mail'), runtimeSource } },
+    });
+    const base = { uniqueName: 'Base', references: mail.references };
+    const archived = { ...base, root: 'repo/archive', version: '1.0', flows: [child('invoker')] };
+    const current = { ...base, root: 'repo/src', version: '2.0', flows: [child('embedded')] };
+    const user = { flows: [calling('Parent', '0a', '0b')] };
+    const plan = await planOf([...workspace([archived, current, user]), settings({ cts_Mail: connection })]);
+    assert.deepEqual(
+      plan.flows.map(({ flow, verdict }) => `${flow} ${verdict}`),
+      ['Child on', 'Parent on'],
+    );
+    const lacking = { ...current, references: [], flows: [] };
+    const reading = { flows: [{ name: 'Reader', entries: { a: bound('cts_Mail') } }] };
+    const lacks = await planOf(workspace([archived, lacking, reading]));
+    assert.deepEqual(
+      lacks.flows.map(({ verdict, reasons }) => [verdict, reasons.map(({ kind }) => kind)]),
+      [['off', ['undefinedReference']]],
+    );
+    assert.deepEqual(lacks.assumedPresent, []);
+  });
+
   it('does not find in another copy what a solution lacks', async () => {
     const plan = await planOf([
       ...workspace([
