@@ -59,7 +59,7 @@ describe('edits of several files', () => {
     bridge = requireBridge(this);
     await activated();
     // As many as the command line counts.
-    await until('all findings', [vscode.languages.onDidChangeDiagnostics], () => allDiagnostics().length === 12);
+    await until('all findings', [vscode.languages.onDidChangeDiagnostics], () => allDiagnostics().length === 13);
     atRest = allDiagnostics();
   });
 
