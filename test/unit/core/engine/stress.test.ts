@@ -14,7 +14,7 @@ const seeds =
 describe('Under stress, an engine', () => {
   for (const seed of seeds) {
     it(`says after each operation what a plain reader says, seed ${seed}`, async function () {
-      this.timeout(120_000);
+      this.timeout(600_000);
       const random = new Random(seed);
       const workspace = new ChangingWorkspace(random);
       await workspace.settle();
@@ -29,7 +29,7 @@ describe('Under stress, an engine', () => {
 
   for (const seed of seeds.slice(0, 3)) {
     it(`follows branches of many files, seed ${seed}`, async function () {
-      this.timeout(120_000);
+      this.timeout(600_000);
       const workspace = new ChangingWorkspace(new Random(seed), 100);
       await workspace.settle();
       for (let operation = 0; operation < 3; operation++) {
