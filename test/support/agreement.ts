@@ -95,14 +95,14 @@ function reasonsOf(plan: ImportPlan): string[] {
     ...plan.flows.flatMap(({ path, reasons }) =>
       reasons.flatMap((reason) => {
         const [rule] = flowReasonFacts[reason.kind].target === 'any' ? flowReasonFacts[reason.kind].rules : [];
-        const name = nameInFlow(reason);
+        const name = nameIn(reason);
         return rule === undefined || name === undefined ? [] : [claim(rule, path, name)];
       }),
     ),
     ...plan.users.flatMap(({ solution, reasons }) =>
       reasons.flatMap((reason) => {
         const [rule] = userReasonFacts[reason.kind].target === 'any' ? userReasonFacts[reason.kind].rules : [];
-        const name = nameOfUser(reason);
+        const name = nameIn(reason);
         return rule === undefined || name === undefined
           ? []
           : [claim(rule, `users of ${pathOf.get(solution) ?? ''}`, name)];
@@ -112,8 +112,11 @@ function reasonsOf(plan: ImportPlan): string[] {
   ];
 }
 
-/** What is wrong in the flow; undefined for a reason that leaves it unknown whether the flow is turned on. */
-function nameInFlow(reason: FlowReason): string | undefined {
+/** What is wrong in the flow or user; undefined for a reason that leaves it unknown whether it works. */
+function nameIn(reason: FlowReason | UserReason): string | undefined {
+  if ('dependency' in reason && !isShownAbsent(reason.dependency)) {
+    return undefined;
+  }
   switch (reason.kind) {
     case 'raw':
     case 'undeclaredKey':
@@ -121,20 +124,22 @@ function nameInFlow(reason: FlowReason): string | undefined {
     case 'noConnectionsParameter':
       return '';
     case 'connectorMismatch':
-      return reason.reference;
-    case 'runOnlyChild':
-      return reason.flow;
     case 'undefinedReference':
-      return isShownAbsent(reason.dependency) ? reason.reference : undefined;
+      return reason.reference;
     case 'missingConnector':
-      return isShownAbsent(reason.dependency) ? reason.connector : undefined;
+      return reason.connector;
+    case 'runOnlyChild':
     case 'missingChild':
-      return isShownAbsent(reason.dependency) ? reason.flow : undefined;
+    case 'missingFlow':
+      return reason.flow;
     case 'undefinedVariable':
-      return isShownAbsent(reason.dependency) ? reason.variable : undefined;
+      return reason.variable;
     case 'childOff':
     case 'childUnknown':
+    case 'flowOff':
+    case 'flowUnknown':
     case 'keepsConnection':
+    case 'maybeUnmapped':
     case 'offInSource':
     case 'outside':
     case 'runOnlyUser':
@@ -142,24 +147,6 @@ function nameInFlow(reason: FlowReason): string | undefined {
     case 'unmapped':
     case 'unreadable':
     case 'variableWithoutValue':
-      return undefined;
-  }
-}
-
-function nameOfUser(reason: UserReason): string | undefined {
-  switch (reason.kind) {
-    case 'undefinedReference':
-      return isShownAbsent(reason.dependency) ? reason.reference : undefined;
-    case 'missingConnector':
-      return isShownAbsent(reason.dependency) ? reason.connector : undefined;
-    case 'missingFlow':
-      return isShownAbsent(reason.dependency) ? reason.flow : undefined;
-    case 'flowOff':
-    case 'flowUnknown':
-    case 'maybeUnmapped':
-    case 'outside':
-    case 'runOnlyUser':
-    case 'unmapped':
       return undefined;
   }
 }
