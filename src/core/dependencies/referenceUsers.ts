@@ -1,5 +1,5 @@
 import { jsonPointer } from '../model/place';
-import type { Project } from '../model/project';
+import type { CodeApp, Project } from '../model/project';
 import type { Use } from '../model/use';
 import { sameName } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
@@ -15,30 +15,31 @@ export function usersOfReference(
 }
 
 /**
- * The uses of a connection reference by code app projects. The index leaves them out: no edit changes a project, and no
- * import contains one.
+ * The code app projects that use a connection reference, in the order of `projects`
+ * (docs/formats.md#projects-beside-solutions).
  */
+export function codeAppsUsing(logicalName: string, projects: readonly Project[]): CodeApp[] {
+  return projects
+    .filter((project) => project.kind === 'codeApp')
+    .filter(({ connections }) => connections.some(({ reference }) => isNamed(reference, logicalName)));
+}
+
+/** The uses of a connection reference by code app projects. The index leaves them out, because no import contains one. */
 export function usesByProjects(logicalName: string, projects: readonly Project[]): Use[] {
-  return projects.flatMap((project) =>
-    project.kind === 'codeApp'
-      ? project.connections.flatMap(({ pointer, reference }): Use[] =>
-          reference !== undefined && sameName(reference, logicalName)
-            ? [
-                {
-                  kind: 'connectionReference',
-                  name: reference,
-                  user: { kind: 'codeApp', name: project.displayName, id: project.file },
-                  source: 'codeAppProject',
-                  file: project.file,
-                  place: {
-                    kind: 'json',
-                    pointer: jsonPointer(pointer, 'xrmConnectionReferenceLogicalName'),
-                    part: 'value',
-                  },
-                },
-              ]
-            : [],
-        )
-      : [],
+  return codeAppsUsing(logicalName, projects).flatMap(({ file, displayName, connections }) =>
+    connections
+      .filter(({ reference }) => isNamed(reference, logicalName))
+      .map(({ pointer, reference = '' }): Use => ({
+        kind: 'connectionReference',
+        name: reference,
+        user: { kind: 'codeApp', name: displayName, id: file },
+        source: 'codeAppProject',
+        file,
+        place: { kind: 'json', pointer: jsonPointer(pointer, 'xrmConnectionReferenceLogicalName'), part: 'value' },
+      })),
   );
+}
+
+function isNamed(reference: string | undefined, logicalName: string): boolean {
+  return reference !== undefined && sameName(reference, logicalName);
 }

@@ -1,4 +1,4 @@
-import { type FilePath, isBelow } from '../model/filePath';
+import { directoryOf, type FilePath } from '../model/filePath';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { FileTree } from './fileTree';
 import type { FolderStates } from './folderStates';
@@ -25,8 +25,9 @@ export async function findMissingFlows(
   changed: ReadonlySet<SolutionState>,
   pending: PendingChanges,
 ): Promise<SolutionState[]> {
-  const reported = [...pending.changed, ...pending.deleted];
-  const isReported = (file: FilePath): boolean => reported.some((path) => file === path || isBelow(file, path));
+  const reported = new Set([...pending.changed, ...pending.deleted]);
+  const isReported = (path: FilePath | undefined): boolean =>
+    path !== undefined && (reported.has(path) || isReported(directoryOf(path)));
   const isMissing = async (file: FilePath): Promise<boolean> =>
     folders.stateOf(file)?.isExcluded(file) === false && (await files.read(file)).kind === 'missing';
   const solutions = graphs

@@ -41,7 +41,11 @@ export class RoundChecks {
   } = {
     solution: (root, index) => {
       const solution = this.#parts.graphs.checked.solution(root);
-      return solution ? [{ solution, faults: userFaults(componentUses(solution), solution, index) }] : [];
+      if (!solution) {
+        return [];
+      }
+      const uses = componentUses(solution);
+      return [{ solution, uses, faults: userFaults(uses, solution, index) }];
     },
     flow: (file, index) => {
       const flow = this.#parts.graphs.checked.flow(file);

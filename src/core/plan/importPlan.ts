@@ -93,6 +93,12 @@ export interface Prerequisite {
   readonly neededBy: readonly string[];
 }
 
+/**
+ * `known`: Microsoft documents it, or people reported it. `expected`: it follows from what is known. An expected reason
+ * alone never makes the verdict that an import fails.
+ */
+export type Certainty = 'known' | 'expected';
+
 export type ImportFailure =
   | {
       readonly kind: PackProblem;
@@ -116,7 +122,7 @@ export type ImportFailure =
       /** For `gone`, the solution that contained it, as in `MissingDependencies`; otherwise null. */
       readonly owner: string | null;
       /** `expected` if only the rows beside the data of agents name the component. */
-      readonly certainty: 'known' | 'expected';
+      readonly certainty: Certainty;
     }
   | {
       readonly kind: 'malformedConnectionId';

@@ -1,11 +1,7 @@
-import type { FlowReason, ImportFailure, UserReason } from './importPlan';
+import type { Certainty, FlowReason, ImportFailure, UserReason } from './importPlan';
 
 /** What is known about a reason of a plan, whatever the files say. The table of docs/imports.md#verdicts is made from it. */
 export interface ReasonFacts {
-  /**
-   * `known`: Microsoft documents it, or people reported it. `expected`: it follows from what is known. An expected reason
-   * alone never makes the verdict that an import fails.
-   */
   readonly certainty: Certainty;
   /**
    * `any`: the reason holds for every target environment, because it is in the source files. `this`: it holds for the
@@ -15,8 +11,6 @@ export interface ReasonFacts {
   /** The ids of the rules that report it. Empty if no rule does: the docs say why. */
   readonly rules: readonly string[];
 }
-
-export type Certainty = 'known' | 'expected';
 
 const known = (target: ReasonFacts['target'], ...rules: string[]): ReasonFacts => ({
   certainty: 'known',

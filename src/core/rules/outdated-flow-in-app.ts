@@ -9,8 +9,8 @@ import { agree } from '../text/countOf';
 import { groupBy } from '../text/groupBy';
 import { listed } from '../text/listed';
 import { unique } from '../text/unique';
-import { type ComponentUse, componentUses } from '../dependencies/componentUses';
-import { currentHolders } from '../dependencies/currentHolders';
+import type { ComponentUse } from '../dependencies/componentUses';
+import { ownOrCurrentHolders } from '../dependencies/currentHolders';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';
 import { userAtStart } from './userWords';
@@ -45,9 +45,9 @@ export const outdatedFlowInApp = {
   defaultSeverity: 'warning',
   scope: 'solution',
   messages,
-  check: ({ solution }, index, report) => {
+  check: ({ solution, uses }, index, report) => {
     const apps = groupBy(solution.canvasApps, ({ file, name }) => JSON.stringify([file, name]));
-    for (const use of componentUses(solution).filter(({ kind }) => kind === 'flow')) {
+    for (const use of uses.filter(({ kind }) => kind === 'flow')) {
       const calls = callsOf(use, apps.get(JSON.stringify([use.file, use.user.id])) ?? []);
       const called = calls.length === 0 ? [] : calledFlows(use.name, solution, index);
       for (const { notPassed, notNeeded } of unique(calls.flatMap((call) => differenceTo(called, call) ?? []))) {
@@ -87,9 +87,7 @@ function callsOf({ name }: ComponentUse, apps: readonly CanvasApp[]): AppFlow[] 
 
 /** The flows that have the id: those of the app's solution, or else those of other solutions. */
 function calledFlows(workflowId: string, user: SolutionContent, index: FactIndex): Flow[] {
-  const holders = currentHolders(index.flowsWithId(workflowId), user, index);
-  const own = holders.filter(({ solution }) => solution.root === user.root);
-  return (own.length > 0 ? own : holders).map(({ flow }) => flow);
+  return ownOrCurrentHolders(index.flowsWithId(workflowId), user, index).map(({ flow }) => flow);
 }
 
 interface Difference {

@@ -11,6 +11,7 @@ import type { RuleSeverity } from '../config/ruleSeverity';
 import type { FileProblem } from '../readers/readResult';
 import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FactIndex, WorkspaceIndex } from '../model/workspaceIndex';
+import type { ComponentUse } from '../dependencies/componentUses';
 import type { FlowFault } from '../plan/faults/flowFaults';
 import type { UserFault } from '../plan/faults/userFaults';
 import type { Message, RuleMessages } from './messages';
@@ -23,10 +24,14 @@ export interface RuleSubjects {
   file: { readonly file: FilePath; readonly problem: FileProblem };
   flow: { readonly flow: Flow; readonly solution: SolutionIdentity; readonly faults: readonly FlowFault[] };
   /**
-   * A solution without its flows, and the faults of its apps, agents and desktop flows. If it contained its flows, a change
+   * A solution without its flows, and the uses and faults of its apps, agents and desktop flows. If it contained its flows, a change
    * in one of thousands of flows would run all rules about the solution again.
    */
-  solution: { readonly solution: SolutionContent; readonly faults: readonly UserFault[] };
+  solution: {
+    readonly solution: SolutionContent;
+    readonly uses: readonly ComponentUse[];
+    readonly faults: readonly UserFault[];
+  };
   codeApp: { readonly codeApp: CodeApp };
   settings: {
     readonly settings: DeploymentSettings;

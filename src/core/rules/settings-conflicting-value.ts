@@ -48,9 +48,11 @@ export const settingsConflictingValue = {
     }
     const tokens = index.tokens(settings.file);
     const roots = target.solutions.filter((root) => environment.solutions.includes(root));
+    const solutions = index.solutions().filter(({ root }) => roots.includes(root));
+    const groups = [...groupBy(solutions, (solution) => nameKey(solutionName(solution))).values()];
     for (const { schemaName, value = '', pointer } of settings.variables) {
       const shipped =
-        value === '' || tokens.holdsToken(value) ? undefined : otherShippedValue(schemaName, value, roots, index);
+        value === '' || tokens.holdsToken(value) ? undefined : otherShippedValue(schemaName, value, groups, index);
       const counting = shipped && environmentSettings.effectiveEntry('variables', schemaName, shipped.roots);
       if (shipped && counting?.file === settings.file && counting.pointer === pointer) {
         const solution = solutionName(shipped.solution);
@@ -88,15 +90,15 @@ interface ShippedValue {
 /**
  * The first solution that ships another value of a variable. Of several copies of a solution, it is unknown which one is
  * imported, so all of them must ship another value.
+ * @param groups The solutions of the settings file, each with its copies.
  */
 function otherShippedValue(
   schemaName: string,
   value: string,
-  roots: readonly FilePath[],
+  groups: readonly (readonly Solution[])[],
   index: FactIndex,
 ): ShippedValue | undefined {
-  const solutions = index.solutions().filter(({ root }) => roots.includes(root));
-  for (const copies of groupBy(solutions, (solution) => nameKey(solutionName(solution))).values()) {
+  for (const copies of groups) {
     const defined = copies.flatMap((solution) =>
       solution.environmentVariables
         .filter((variable) => sameName(variable.schemaName, schemaName))

@@ -1,9 +1,8 @@
-import { isBelow } from '../model/filePath';
+import { type FilePath, isBelow } from '../model/filePath';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { compareNames, nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
-import { importFiles } from '../settings/importFiles';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
@@ -56,7 +55,7 @@ export const settingsMissingVariable = {
             .variablesNamed(variable)
             .filter(({ solution }) => environment.solutions.includes(solution.root))
             .every((each) => !each.variable.hasDefault && !each.variable.hasValue) &&
-          isWithoutEntry(settingsOf(variable, environment, index).variable(variable)) &&
+          isWithoutEntry(environmentSettings.variable(variable, definersOf(variable, index))) &&
           !index.isExternal(settings.file, variable),
       );
     if (missing.length > 0) {
@@ -78,10 +77,9 @@ function isWithoutEntry(setting: EffectiveSetting | undefined): boolean {
   return setting === undefined || (setting.value === '' && !setting.isEmptyValue);
 }
 
-/** The settings of the imports that bring a variable: those of other solutions do not set it. */
-function settingsOf(variable: string, environment: DeploymentEnvironment, index: FactIndex): EnvironmentSettings {
-  const definers = index.variablesNamed(variable).map(({ solution }) => solution.root);
-  return new EnvironmentSettings(environment, index, importFiles(environment, definers));
+/** The roots of the solutions that define a variable: imports of other solutions do not set it. */
+function definersOf(variable: string, index: FactIndex): FilePath[] {
+  return index.variablesNamed(variable).map(({ solution }) => solution.root);
 }
 
 /** The names of the flows of the environment that use a variable and are not turned off in the source files. */

@@ -1,4 +1,4 @@
-import { usesByProjects } from '../dependencies/referenceUsers';
+import { codeAppsUsing } from '../dependencies/referenceUsers';
 import { nameKey } from '../model/names';
 import type { Project } from '../model/project';
 import type { SolutionContent, UnreadKind } from '../model/solution';
@@ -52,7 +52,7 @@ export const unusedReference = {
         key !== '' &&
         !names.has(key) &&
         index.usersOf('connectionReference', logicalName).size === 0 &&
-        usesByProjects(logicalName, projects).length === 0
+        codeAppsUsing(logicalName, projects).length === 0
       ) {
         report({
           file,

@@ -138,9 +138,12 @@ export class EnvironmentSettings {
     return layOver(this.entries('references', logicalName, definers));
   }
 
-  /** The merged entry of an environment variable; undefined when no file has an entry. */
-  variable(schemaName: string): EffectiveSetting | undefined {
-    return layOver(this.entries('variables', schemaName));
+  /**
+   * The merged entry of an environment variable; undefined when {@link entries} is empty.
+   * @param definers As for {@link entries}.
+   */
+  variable(schemaName: string, definers: readonly FilePath[] = []): EffectiveSetting | undefined {
+    return layOver(this.entries('variables', schemaName, definers));
   }
 
   /** The merged entries of all references, in the order in which they first occur in the files. */

@@ -143,9 +143,10 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
         check('flow', [{ flow, solution, faults: flowFaults(flow, solution, index) }], index),
       ),
     ),
-    ...checked.flatMap((solution) =>
-      check('solution', [{ solution, faults: userFaults(componentUses(solution), solution, index) }], index),
-    ),
+    ...checked.flatMap((solution) => {
+      const uses = componentUses(solution);
+      return check('solution', [{ solution, uses, faults: userFaults(uses, solution, index) }], index);
+    }),
     ...codeApps.flatMap(({ codeApp }) => check('codeApp', [{ codeApp }], index)),
     ...all.flatMap((each) =>
       check(

@@ -1,5 +1,5 @@
 import { compareEntry } from '../../connectors/connectorIdentity';
-import { currentHolders } from '../../dependencies/currentHolders';
+import { ownOrCurrentHolders } from '../../dependencies/currentHolders';
 import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, FlowHolder, ReferenceDefinition } from '../../model/workspaceIndex';
@@ -101,9 +101,7 @@ function otherConnectorOf(
   user: SolutionIdentity,
   index: FactIndex,
 ): ReferenceDefinition | undefined {
-  const all = entry.apiName === '' ? [] : currentHolders(index.definitionsOf(reference), user, index);
-  const own = all.filter(({ solution }) => solution.root === user.root);
-  const definitions = own.length > 0 ? own : all;
+  const definitions = entry.apiName === '' ? [] : ownOrCurrentHolders(index.definitionsOf(reference), user, index);
   return definitions.every((each) => compareEntry(entry, each.reference, index) === 'other')
     ? definitions[0]
     : undefined;
@@ -130,6 +128,5 @@ export function calledFlow(
   user: SolutionIdentity,
   index: FactIndex,
 ): FlowHolder | undefined {
-  const found = currentHolders(index.flowsWithId(workflowId), user, index);
-  return found.find(({ solution }) => solution.root === user.root) ?? found[0];
+  return ownOrCurrentHolders(index.flowsWithId(workflowId), user, index)[0];
 }

@@ -1,4 +1,4 @@
-import { currentHolders } from '../../dependencies/currentHolders';
+import { ownOrCurrentHolders } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
 import { guidKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution, SolutionContent } from '../../model/solution';
@@ -99,7 +99,7 @@ export function connectorOfEntry(
   user: SolutionIdentity,
   index: FactIndex,
 ): UsedConnector | undefined {
-  const definition = reference === undefined ? undefined : ownOrFirst(index.definitionsOf(reference), user, index);
+  const [definition] = reference === undefined ? [] : ownOrCurrentHolders(index.definitionsOf(reference), user, index);
   const id = definition?.reference.customConnectorId;
   const known = apiLogicalName ?? id;
   return known === undefined
@@ -123,7 +123,7 @@ export function connectorOfApp(name: string, app: string, user: SolutionContent,
   const ids = connections.flatMap(({ reference }) =>
     reference === undefined
       ? []
-      : (ownOrFirst(index.definitionsOf(reference), user, index)?.reference.customConnectorId ?? []),
+      : (ownOrCurrentHolders(index.definitionsOf(reference), user, index)[0]?.reference.customConnectorId ?? []),
   );
   const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
   return {
@@ -159,13 +159,4 @@ function holdersOfConnector(id: string | undefined, names: readonly string[], in
           ...(isGuid(name) ? index.connectorsWithId(name) : []),
         ]);
   return found.map(({ solution, connector }) => ({ solution, name: connector.name }));
-}
-
-function ownOrFirst(
-  definitions: readonly ReferenceDefinition[],
-  user: SolutionIdentity,
-  index: FactIndex,
-): ReferenceDefinition | undefined {
-  const current = currentHolders(definitions, user, index);
-  return current.find(({ solution }) => solution.root === user.root) ?? current[0];
 }

@@ -1,6 +1,6 @@
 import type { ImportMode } from '../../model/deploymentEnvironment';
-import type { ImportPlan } from '../../plan/importPlan';
-import { type Certainty, certaintyOfFailure } from '../../plan/reasonFacts';
+import type { Certainty, ImportPlan } from '../../plan/importPlan';
+import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { activationItems } from './activationItems';
 import { canvasItems } from './canvasItems';
 import { commandItems } from './commandItems';

@@ -10,7 +10,7 @@ import { areTwins, haveSameName, solutionName } from '../../../model/solutionIde
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
-import { removeNeedsOf } from '../shared/removeNeedsOf';
+import { removeDefinition } from '../shared/removeDefinition';
 import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import { newDefinitionRules } from '../shared/newReferenceRules';
@@ -87,10 +87,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         from: reference.file,
         logicalName,
       })),
-      ...editedSolutionsOf(losingReference).flatMap(({ customizationsFile = '', manifestFile }): EditOperation[] => [
-        { kind: 'removeReference', file: customizationsFile, logicalName },
-        ...removeNeedsOf(reference, manifestFile),
-      ]),
+      ...editedSolutionsOf(losingReference).flatMap((each) => removeDefinition(reference, each)),
       ...editedSolutionsOf(targets)
         .filter((each) => isNeededBy(each, logicalName))
         .map(({ manifestFile: file }): EditOperation => ({ kind: 'removeDependency', file, logicalName })),

@@ -22,7 +22,7 @@ import {
   undecidedProblem,
 } from '../shared/referenceScope';
 import { namedUse } from '../shared/referenceUses';
-import { removeNeedsOf } from '../shared/removeNeedsOf';
+import { removeDefinition } from '../shared/removeDefinition';
 import { settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
@@ -55,10 +55,7 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
   const editedSolutions = solutions.filter((each) => canReceiveEdits(each, index));
   return completeRefactoring({
     operations: [
-      ...editedSolutions.flatMap(({ customizationsFile = '', manifestFile }): EditOperation[] => [
-        { kind: 'removeReference', file: customizationsFile, logicalName },
-        ...removeNeedsOf(scope.reference, manifestFile),
-      ]),
+      ...editedSolutions.flatMap((each) => removeDefinition(scope.reference, each)),
       // A solution that defines the reference has an outdated list if it lists it.
       ...editedSolutions
         .filter((each) => isNeededBy(each, logicalName))

@@ -5,7 +5,7 @@ import type { CodeApp } from '../../../model/project';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { codeAppsUsing } from '../shared/codeAppUses';
+import { codeAppsUsing } from '../../../dependencies/referenceUsers';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
@@ -68,7 +68,7 @@ export function consolidationGroups(
         .map((reference) => ({
           reference,
           uses: usesOf(reference.logicalName, index),
-          codeApps: codeAppsUsing(reference.logicalName, index),
+          codeApps: codeAppsUsing(reference.logicalName, index.projects()),
         }))
         .sort(
           (a, b) =>

@@ -27,7 +27,7 @@ import {
 } from '../shared/referenceScope';
 import { rebindUses } from '../shared/referenceUses';
 import type { RefusalReason } from '../shared/refusalReason';
-import { removeNeedsOf } from '../shared/removeNeedsOf';
+import { removeDefinition } from '../shared/removeDefinition';
 import { listedUserRefusals } from '../shared/listedUserRefusals';
 import { settingsOfScope } from '../shared/settingsOfScope';
 import { needsAfterMerges } from './needsAfterMerges';
@@ -235,12 +235,14 @@ function moveUsers(
     ...rebindCodeApps(codeApps, logicalName, targetName),
     ...solutions
       .filter((solution) => canReceiveEdits(solution, index))
-      .flatMap((solution): EditOperation[] => [
-        { kind: 'removeReference', file: solution.customizationsFile ?? '', logicalName },
-        ...(definesTarget(solution, target, copyTargets)
-          ? needsOfTarget(reference, targetName, solution)
-          : removeNeedsOf(reference, solution.manifestFile)),
-      ]),
+      .flatMap((solution): EditOperation[] =>
+        definesTarget(solution, target, copyTargets)
+          ? [
+              { kind: 'removeReference', file: solution.customizationsFile ?? '', logicalName },
+              ...needsOfTarget(reference, targetName, solution),
+            ]
+          : removeDefinition(reference, solution),
+      ),
     ...solutionsToRelist(source, target, copyTargets, index).map((solution): EditOperation =>
       definesTarget(solution, target, copyTargets) || definesReference(solution, logicalName)
         ? { kind: 'removeDependency', file: solution.manifestFile, logicalName }
