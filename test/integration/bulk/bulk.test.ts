@@ -170,6 +170,7 @@ describe('edits of several files', () => {
     it('takes a closed preview for a no', async () => {
       const done = vscode.commands.executeCommand('connref.fixAllInFlow', uriOf(weekly));
       await bridge.answerNotification('as shown?');
+      await untilTabs((tabs) => tabs.some((tab) => tab.includes('preview of fixes')));
       await closeAllTabs();
       await done;
       assert.deepEqual(changedFiles(original), []);

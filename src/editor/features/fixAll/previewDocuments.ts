@@ -51,13 +51,21 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
     });
     // Listen before the diff opens. The buttons may already be visible for another preview, so people could click them
     // at once.
-    const answered = this.#answer(title, question);
-    await vscode.commands.executeCommand('vscode.changes', title, resources);
-    await this.#countUnanswered(1);
+    let answer!: (apply: boolean) => void;
+    const answered = new Promise<boolean>((resolve) => (answer = resolve));
+    const listening = this.#listen(title, answer);
     try {
-      return await answered;
+      await vscode.commands.executeCommand('vscode.changes', title, resources);
+      // The question says "as shown", so it waits for the diff.
+      askInNotification(question, answer);
+      await this.#countUnanswered(1);
+      try {
+        return await answered;
+      } finally {
+        await this.#countUnanswered(-1);
+      }
     } finally {
-      await this.#countUnanswered(-1);
+      listening.dispose();
       await vscode.window.tabGroups.close(tabsTitled(title));
       shown.forEach((uri) => this.#texts.delete(uri));
     }
@@ -68,41 +76,38 @@ export class PreviewDocuments implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand('setContext', previewContextKey, this.#unanswered > 0);
   }
 
-  #answer(title: string, question: string): Promise<boolean> {
-    const listeners: vscode.Disposable[] = [];
-    const answered = new Promise<boolean>((resolve) => {
-      const apply = vscode.l10n.t('Apply');
-      const discard = vscode.l10n.t('Discard');
-      vscode.window.showInformationMessage(question, apply, discard).then(
-        (button) => {
-          // Closing the notification is not an answer, because the buttons in the title of the diff can still be
-          // clicked.
-          if (button !== undefined) {
-            resolve(button === apply);
-          }
-        },
-        () => {
-          resolve(false);
-        },
-      );
-      listeners.push(
-        // Several previews may be open. The buttons answer only the question of the preview in the active tab.
-        this.#answers.event((apply) => {
-          if (tabsTitled(title).some(({ isActive, group }) => isActive && group.isActive)) {
-            resolve(apply);
-          }
-        }),
-        vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-          if (closed.some((tab) => isTitled(tab, title)) && tabsTitled(title).length === 0) {
-            resolve(false);
-          }
-        }),
-      );
-    });
-    return answered.finally(() => {
-      listeners.forEach((listener) => void listener.dispose());
-    });
+  /** Takes the buttons in the title of the preview, and its tab being closed, for an answer. */
+  #listen(title: string, answer: (apply: boolean) => void): vscode.Disposable {
+    return vscode.Disposable.from(
+      // Several previews may be open. The buttons answer only the question of the preview in the active tab.
+      this.#answers.event((apply) => {
+        if (tabsTitled(title).some(({ isActive, group }) => isActive && group.isActive)) {
+          answer(apply);
+        }
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        if (closed.some((tab) => isTitled(tab, title)) && tabsTitled(title).length === 0) {
+          answer(false);
+        }
+      }),
+    );
   }
+}
+
+function askInNotification(question: string, answer: (apply: boolean) => void): void {
+  const apply = vscode.l10n.t('Apply');
+  const discard = vscode.l10n.t('Discard');
+  vscode.window.showInformationMessage(question, apply, discard).then(
+    (button) => {
+      // Closing the notification is not an answer, because the buttons in the title of the diff can still be clicked.
+      if (button !== undefined) {
+        answer(button === apply);
+      }
+    },
+    () => {
+      answer(false);
+    },
+  );
 }
 
 function tabsTitled(title: string): vscode.Tab[] {
