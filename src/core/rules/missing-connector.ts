@@ -239,8 +239,14 @@ function isReportedAtUser(
     return false;
   }
   // The flows of a solution that defines the reference, too, do not use this definition, and twins of this solution may have the
-  // connector.
-  const others = [...definitions, ...holders].map(({ solution }) => solution.root);
+  // connector. Nothing is reported of the connector of an external reference where it is used.
+  const others = [
+    ...[...definitions, ...holders].map(({ solution }) => solution.root),
+    ...index
+      .solutions()
+      .filter(({ manifestFile }) => index.isExternal(manifestFile, reference.logicalName))
+      .map((solution) => solution.root),
+  ];
   return (
     index.isUsedByFlow(
       reference.logicalName,

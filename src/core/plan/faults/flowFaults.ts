@@ -82,6 +82,9 @@ function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: 
     if (definition) {
       faults.push({ kind: 'connectorMismatch', entry, reference, definition });
     }
+    if (bringsConnector(reference, use, solution, index)) {
+      return faults;
+    }
   }
   const connector = connectorOfEntry(entry, solution, index);
   const use = connector && absentConnector(connector, solution, index);
@@ -89,6 +92,23 @@ function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: 
     faults.push({ kind: 'missingConnector', entry, connector, use });
   }
   return faults;
+}
+
+/**
+ * Whether a connection reference comes with its connector from outside the workspace: every environment has the
+ * reference (`externals`), or a solution that the workspace lacks contains it.
+ * @param use The judgement on the reference; undefined if it is not missing.
+ */
+function bringsConnector(
+  reference: string,
+  use: AbsentUse | undefined,
+  { root, manifestFile }: SolutionIdentity,
+  index: FactIndex,
+): boolean {
+  return use
+    ? use.holders.length === 0 && use.absent.dependency === 'listed'
+    : index.isExternal(manifestFile, reference) &&
+        index.definitionsOf(reference).every(({ solution }) => solution.root !== root);
 }
 
 /**

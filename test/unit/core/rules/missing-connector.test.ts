@@ -87,6 +87,23 @@ describe('missing-connector', () => {
     }
   });
 
+  it('is silent where the reference comes from outside the workspace, and the connector with it', async () => {
+    const listed =
+      '<Required type="connectionreference" id.connectionreferencelogicalname="cts_weather" solution="Base (1.0)" />';
+    assert.deepEqual(await of({ flows: [named], missingDependencies: [listed] }), [
+      'information undefined-reference w',
+    ]);
+    const config = ['repo/.connref.json', '{ "externals": ["cts_weather"] }'] as const;
+    assert.deepEqual(await verdicts([...solutionFiles({ flows: [named] }), config]), []);
+  });
+
+  it('is an error at a definition of its own, though the reference is external too', async () => {
+    const config = ['repo/.connref.json', '{ "externals": ["cts_weather"] }'] as const;
+    assert.deepEqual(await verdicts([...solutionFiles({ ...linked, flows: [named] }), config]), error);
+    const user = { root: 'repo/U', uniqueName: 'U', flows: [{ ...named, id: otherId }] };
+    assert.deepEqual(await verdicts([...[linked, user].flatMap(solutionFiles), config]), ['error missing-connector']);
+  });
+
   it('is not sure where a connector or a Customizations.xml cannot be read', async () => {
     const files = solutionFiles({ ...linked, flows: [named] });
     assert.deepEqual((await verdicts([...files, ['repo/Contoso/Connectors/x.xml', '<Connector>']])).sort(), [
