@@ -14,6 +14,7 @@ import type { UnreadReason } from '../model/unreadReason';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent, type ReadKind } from './absentComponent';
 import type { Absence } from './component';
+import type { RootsOfSet } from './currentHolders';
 import { solutionsListedAs } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
@@ -46,6 +47,8 @@ export type Owner =
  * component, and “the set” is the {@link SolutionSet} that the constructor gets. `user` is in this set.
  */
 export class ComponentOwners {
+  /** The roots of the solutions of the set. */
+  readonly roots: RootsOfSet;
   readonly #set: SolutionSet;
   readonly #references = new Map<string, Solution[]>();
   readonly #connectors = new Map<string, Solution[]>();
@@ -69,6 +72,7 @@ export class ComponentOwners {
    */
   constructor(set: SolutionSet, mode: ImportMode) {
     this.#set = set;
+    this.roots = new Set(set.solutions.map(({ root }) => root));
     this.#mode = mode;
     for (const holder of set.solutions) {
       const name = nameKey(solutionName(holder));

@@ -1,3 +1,4 @@
+import type { FilePath } from '../model/filePath';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 
@@ -13,15 +14,21 @@ export function currentHolders<Held extends { readonly solution: SolutionIdentit
   return holders.filter(({ solution }) => solution.root === user.root || index.copyOf(solution)?.age !== 'older');
 }
 
+/** The roots of the solutions that one environment gets together. */
+export type RootsOfSet = ReadonlySet<FilePath>;
+
 /**
  * Of the solutions that contain a component, the one that uses it, as often as it contains the component. If it does not
- * contain it, the {@link currentHolders}.
+ * contain it, those of a set. If none of these contains it, the {@link currentHolders}.
+ * @param set Omitted for a question about any environment.
  */
-export function ownOrCurrentHolders<Held extends { readonly solution: SolutionIdentity }>(
+export function holdersInForce<Held extends { readonly solution: SolutionIdentity }>(
   holders: readonly Held[],
   user: Pick<SolutionIdentity, 'root'>,
   index: FactIndex,
+  set?: RootsOfSet,
 ): Held[] {
   const own = holders.filter(({ solution }) => solution.root === user.root);
-  return own.length > 0 ? own : currentHolders(holders, user, index);
+  const inSet = own.length > 0 ? own : holders.filter(({ solution }) => set?.has(solution.root));
+  return inSet.length > 0 ? inSet : currentHolders(holders, user, index);
 }

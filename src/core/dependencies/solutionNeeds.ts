@@ -23,7 +23,7 @@ export interface SolutionNeed {
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
-  /** Whether the import looks up the component for an app or agent. */
+  /** Whether the import looks up the component for an app or agent, or for a connection of a flow. */
   readonly importCheck: ImportCheck;
 }
 
@@ -70,7 +70,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         addFlow(name, importCheck);
         break;
       case 'customConnector':
-        needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name });
+        needed.add([name], { apiName: '', apiLogicalName: isGuid(name) ? undefined : name, importCheck });
         break;
       case 'environmentVariable':
       // Only cloud flows are known to use variables.
@@ -80,7 +80,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     const ids =
       reference.customConnectorId === undefined ? undefined : [reference.customConnectorId, reference.apiName];
     if (ids) {
-      needed.add(ids, reference);
+      needed.add(ids, { ...reference, importCheck: 'known' });
     }
   }
   for (const { name, apiName, reference } of user.canvasApps.flatMap(({ customConnectors }) => customConnectors)) {
@@ -89,6 +89,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     needed.add(customConnectorIds(entry, definition) ?? [], {
       ...entry,
       customConnectorId: definition?.customConnectorId,
+      importCheck: 'unknown',
     });
   }
   for (const flow of user.flows.values()) {
@@ -101,7 +102,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
       // The connector of a reference is a need of the solution that defines the reference. This solution needs it only
       // if the reference is in this solution, or the entry has no reference.
       if (ids && (entry.reference === undefined || owners.ownerOfReference(entry.reference, user).where === 'own')) {
-        needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId });
+        needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId, importCheck: 'known' });
       }
     }
     for (const { schemaName } of flow.variables) {
@@ -118,7 +119,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     }
     if (dependency.kind === 'customConnector') {
       const guid = dependency.names.find((name) => isGuid(name));
-      needed.add(dependency.names, { apiName: '', customConnectorId: guid });
+      needed.add(dependency.names, { apiName: '', customConnectorId: guid, importCheck: 'known' });
     }
     const process =
       dependency.kind === 'process' ? (dependency.names.find((id) => isGuid(id)) ?? dependency.names[0]) : undefined;
@@ -127,7 +128,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     }
     addListed(dependency, user, owners, add);
   }
-  for (const { ids, apiName, customConnectorId, apiLogicalName } of needed.all()) {
+  for (const { ids, apiName, customConnectorId, apiLogicalName, importCheck } of needed.all()) {
     const owner = owners.ownerOfConnector(ids, user);
     if (owner.where !== 'own') {
       const name =
@@ -139,7 +140,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         name,
         guid: customConnectorId,
         owner,
-        importCheck: 'unknown',
+        importCheck,
       });
     }
   }
@@ -151,6 +152,7 @@ interface NeededConnector {
   readonly apiName: string;
   readonly customConnectorId?: string | undefined;
   readonly apiLogicalName?: string | undefined;
+  readonly importCheck: ImportCheck;
 }
 
 /**
@@ -170,6 +172,7 @@ class NeededConnectors {
       apiName: all.find(({ apiName }) => apiName !== '')?.apiName ?? '',
       customConnectorId: all.find(({ customConnectorId }) => customConnectorId !== undefined)?.customConnectorId,
       apiLogicalName: all.find(({ apiLogicalName }) => apiLogicalName !== undefined)?.apiLogicalName,
+      importCheck: strongestCheck(all.map(({ importCheck }) => importCheck)),
     };
     for (const id of merged.ids) {
       this.#byId.set(guidKey(id), merged);

@@ -2,7 +2,8 @@ import { connectorName } from '../connectors/connectorNames';
 import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners, Owner } from '../dependencies/componentOwners';
 import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
-import { nameKey } from '../model/names';
+import { guidKey, nameKey } from '../model/names';
+import type { Solution } from '../model/solution';
 import { type FlowFault, flowFaults } from './faults/flowFaults';
 import type { FlowReason } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
@@ -22,12 +23,11 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
   const { solution } = importedWith;
   return [
     ...stateReasons(flow),
-    ...flowFaults(flow, solution, basis.scope.index).flatMap((fault) => faultReasons(fault, importedWith, basis)),
+    ...flowFaults(flow, solution, basis.scope.index, basis.owners.roots).flatMap((fault) =>
+      faultReasons(fault, importedWith, basis),
+    ),
     ...flow.entries.flatMap((entry) => connectionReasons(entry, importedWith, basis)),
-    ...flow.childFlows.flatMap(({ workflowId }): FlowReason[] => {
-      const isHere = basis.owners.calledFlow(workflowId, solution) !== undefined;
-      return isHere ? [] : outside('childFlow', workflowId, basis.owners.ownerOfChildFlow(workflowId, solution));
-    }),
+    ...flow.childFlows.flatMap(({ workflowId }) => unreadChildReasons(workflowId, solution, basis.owners)),
     ...flow.variables.flatMap((variable) => variableReasons(variable, importedWith, basis)),
   ];
 }
@@ -107,6 +107,17 @@ function faultReasons(
         : [];
     }
   }
+}
+
+/** What is said of a called flow that was not read. The verdict on one that was read is passed on to its callers. */
+function unreadChildReasons(workflowId: string, user: Solution, owners: ComponentOwners): FlowReason[] {
+  if (owners.calledFlow(workflowId, user)) {
+    return [];
+  }
+  const owner = owners.ownerOfChildFlow(workflowId, user);
+  return owner.where === 'own' || owner.where === 'inSet'
+    ? [{ kind: 'childUnknown', flow: guidKey(workflowId) }]
+    : outside('childFlow', workflowId, owner);
 }
 
 /** Whether the reference of an entry has a connection after the import. */

@@ -4,6 +4,7 @@ import { type ComponentUse, componentUses } from '../dependencies/componentUses'
 import { compareNames, guidKey } from '../model/names';
 import type { Flow } from '../model/flow';
 import type { FactIndex } from '../model/workspaceIndex';
+import { connectorsOfApp } from './faults/usedComponents';
 import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
@@ -37,7 +38,9 @@ export function userVerdicts(
           return [];
         }
         const { kind, name } = first.user;
-        const found = same.flatMap((used) => reasonsOf(used, faults.get(used), importedWith, flows, owners, states));
+        const found = same.flatMap((used) =>
+          reasonsOf(used, faults.get(used), importedWith, flows, owners, states, index),
+        );
         const reasons = unique(found.map(({ reason }) => reason));
         const verdict = verdictFor(reasons);
         const plan = { kind, name, solution: importedWith.name, path: shownPath(first.file), verdict, reasons };
@@ -74,6 +77,7 @@ function reasonsOf(
   flows: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
+  index: FactIndex,
 ): FoundReason[] {
   const { kind, name, importCheck } = used;
   const { solution } = importedWith;
@@ -96,22 +100,20 @@ function reasonsOf(
       break;
     }
     case 'customConnector': {
-      if (fault?.kind !== 'missingConnector') {
-        return [];
-      }
-      const owner = owners.ownerOfConnector(fault.connector.names, solution);
-      switch (owner.where) {
-        case 'missing':
-          return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
-        case 'listed':
-        case 'inWorkspace':
-          return one({ kind: 'outside', component: kind, name, owner: owner.owner });
-        case 'own':
-        case 'inSet':
-        case 'external':
-          return [];
-      }
-      break;
+      return connectorsOfApp(name, used.user.id, solution, index, owners.roots).flatMap(({ names }) => {
+        const owner = owners.ownerOfConnector(names, solution);
+        switch (owner.where) {
+          case 'missing':
+            return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
+          case 'listed':
+          case 'inWorkspace':
+            return one({ kind: 'outside', component: kind, name, owner: owner.owner });
+          case 'own':
+          case 'inSet':
+          case 'external':
+            return [];
+        }
+      });
     }
     case 'environmentVariable':
       // Only cloud flows are known to use variables.
@@ -162,6 +164,8 @@ function flowReasons(
       return one({ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner });
     case 'own':
     case 'inSet':
+      // Of a process that only the manifest lists, nothing else was read.
+      return owners.calledFlow(workflowId, solution) ? [] : one({ kind: 'flowUnknown', flow: guidKey(workflowId) });
     case 'external':
       return [];
   }

@@ -10,7 +10,7 @@ import { groupBy } from '../text/groupBy';
 import { listed } from '../text/listed';
 import { unique } from '../text/unique';
 import type { ComponentUse } from '../dependencies/componentUses';
-import { ownOrCurrentHolders } from '../dependencies/currentHolders';
+import { holdersInForce } from '../dependencies/currentHolders';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';
 import { userAtStart } from './userWords';
@@ -87,7 +87,7 @@ function callsOf({ name }: ComponentUse, apps: readonly CanvasApp[]): AppFlow[] 
 
 /** The flows that have the id: those of the app's solution, or else those of other solutions. */
 function calledFlows(workflowId: string, user: SolutionContent, index: FactIndex): Flow[] {
-  return ownOrCurrentHolders(index.flowsWithId(workflowId), user, index).map(({ flow }) => flow);
+  return holdersInForce(index.flowsWithId(workflowId), user, index).map(({ flow }) => flow);
 }
 
 interface Difference {

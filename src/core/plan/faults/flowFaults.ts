@@ -1,5 +1,5 @@
 import { compareEntry } from '../../connectors/connectorIdentity';
-import { ownOrCurrentHolders } from '../../dependencies/currentHolders';
+import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, FlowHolder, ReferenceDefinition } from '../../model/workspaceIndex';
@@ -51,14 +51,17 @@ export type FlowFault =
     }
   | { readonly kind: 'undefinedVariable'; readonly variable: FlowVariable; readonly use: AbsentUse };
 
-/** The faults of a flow, in the order of its entries, calls and variables. */
-export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+/**
+ * The faults of a flow, in the order of its entries, calls and variables.
+ * @param set The solutions that are imported together; omitted for a judgement on any environment.
+ */
+export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex, set?: RootsOfSet): FlowFault[] {
   const { entries, undeclaredUses, lacksConnectionsParameter, childFlows, variables } = flow;
   return [
-    ...entries.flatMap((entry) => entryFaults(entry, solution, index)),
+    ...entries.flatMap((entry) => entryFaults(entry, solution, index, set)),
     ...undeclaredUses.map((use): FlowFault => ({ kind: 'undeclaredKey', use })),
     ...(lacksConnectionsParameter && entries.length > 0 ? [{ kind: 'noConnectionsParameter' } as const] : []),
-    ...childFlows.flatMap((call) => callFaults(call, solution, index)),
+    ...childFlows.flatMap((call) => callFaults(call, solution, index, set)),
     ...uniqueBy(variables, ({ schemaName }) => schemaName).flatMap((variable): FlowFault[] => {
       const use = absentVariable(variable.schemaName, solution, index);
       return use ? [{ kind: 'undefinedVariable', variable, use }] : [];
@@ -66,7 +69,12 @@ export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIn
   ];
 }
 
-function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+function entryFaults(
+  entry: ConnectionEntry,
+  solution: SolutionIdentity,
+  index: FactIndex,
+  set: RootsOfSet | undefined,
+): FlowFault[] {
   const { reference, usedBy } = entry;
   const faults: FlowFault[] = [];
   if (reference === undefined) {
@@ -78,7 +86,7 @@ function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: 
     if (use) {
       faults.push({ kind: 'undefinedReference', entry, reference, use });
     }
-    const definition = otherConnectorOf(entry, reference, solution, index);
+    const definition = otherConnectorOf(entry, reference, solution, index, set);
     if (definition) {
       faults.push({ kind: 'connectorMismatch', entry, reference, definition });
     }
@@ -86,7 +94,7 @@ function entryFaults(entry: ConnectionEntry, solution: SolutionIdentity, index: 
       return faults;
     }
   }
-  const connector = connectorOfEntry(entry, solution, index);
+  const connector = connectorOfEntry(entry, solution, index, set);
   const use = connector && absentConnector(connector, solution, index);
   if (use) {
     faults.push({ kind: 'missingConnector', entry, connector, use });
@@ -120,16 +128,22 @@ function otherConnectorOf(
   reference: string,
   user: SolutionIdentity,
   index: FactIndex,
+  set: RootsOfSet | undefined,
 ): ReferenceDefinition | undefined {
-  const definitions = entry.apiName === '' ? [] : ownOrCurrentHolders(index.definitionsOf(reference), user, index);
+  const definitions = entry.apiName === '' ? [] : holdersInForce(index.definitionsOf(reference), user, index, set);
   return definitions.every((each) => compareEntry(entry, each.reference, index) === 'other')
     ? definitions[0]
     : undefined;
 }
 
-function callFaults(call: ChildFlowCall, solution: SolutionIdentity, index: FactIndex): FlowFault[] {
+function callFaults(
+  call: ChildFlowCall,
+  solution: SolutionIdentity,
+  index: FactIndex,
+  set: RootsOfSet | undefined,
+): FlowFault[] {
   const use = absentFlow(call.workflowId, solution, index);
-  const child = calledFlow(call, solution, index);
+  const child = calledFlow(call, solution, index, set);
   const keys = (child?.flow.entries ?? [])
     .filter(({ runtimeSource }) => runtimeSource === 'invoker')
     .map(({ key }) => key);
@@ -141,12 +155,13 @@ function callFaults(call: ChildFlowCall, solution: SolutionIdentity, index: Fact
 
 /**
  * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is
- * used, or else the first one. Undefined if no solution in the workspace has the flow.
+ * used, or else the first one of the set, or else the first one. Undefined if no solution in the workspace has the flow.
  */
 export function calledFlow(
   { workflowId }: Pick<ChildFlowCall, 'workflowId'>,
   user: SolutionIdentity,
   index: FactIndex,
+  set?: RootsOfSet,
 ): FlowHolder | undefined {
-  return ownOrCurrentHolders(index.flowsWithId(workflowId), user, index)[0];
+  return holdersInForce(index.flowsWithId(workflowId), user, index, set)[0];
 }

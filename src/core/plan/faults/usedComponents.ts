@@ -1,10 +1,11 @@
-import { ownOrCurrentHolders } from '../../dependencies/currentHolders';
+import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
 import { guidKey, sameName } from '../../model/names';
 import type { ConnectionReference, Solution, SolutionContent } from '../../model/solution';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../../model/workspaceIndex';
 import { isGuid } from '../../text/guid';
+import { unique } from '../../text/unique';
 import { type AbsentUse, absentUse, type Holder } from './absentUse';
 
 /** A custom connector that a flow, an app or a connection reference uses. */
@@ -98,8 +99,9 @@ export function connectorOfEntry(
   { reference, apiName, apiLogicalName }: Pick<ConnectionEntry, 'reference' | 'apiName' | 'apiLogicalName'>,
   user: SolutionIdentity,
   index: FactIndex,
+  set?: RootsOfSet,
 ): UsedConnector | undefined {
-  const [definition] = reference === undefined ? [] : ownOrCurrentHolders(index.definitionsOf(reference), user, index);
+  const [definition] = reference === undefined ? [] : holdersInForce(index.definitionsOf(reference), user, index, set);
   const id = definition?.reference.customConnectorId;
   const known = apiLogicalName ?? id;
   return known === undefined
@@ -113,25 +115,37 @@ export function connectorOfEntry(
 }
 
 /**
- * A custom connector that an app mentions. It is found by the GUID in the connection reference of the app's connection,
- * otherwise by its name, or by its GUID if the app's dependencies have only that.
+ * The custom connectors that an app mentions by one name. They are found by the GUIDs in the connection references of the
+ * app's connections. If it has none, the connector is found by its name, or by its GUID if the app's dependencies have
+ * only that.
+ * @param set The solutions that are imported together; omitted for a judgement on any environment.
  */
-export function connectorOfApp(name: string, app: string, user: SolutionContent, index: FactIndex): UsedConnector {
+export function connectorsOfApp(
+  name: string,
+  app: string,
+  user: SolutionContent,
+  index: FactIndex,
+  set?: RootsOfSet,
+): UsedConnector[] {
   const connections = user.canvasApps
     .filter((each) => each.name === app)
     .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
-  const ids = connections.flatMap(({ reference }) =>
+  const ids = connections.map(({ reference }) =>
     reference === undefined
-      ? []
-      : (ownOrCurrentHolders(index.definitionsOf(reference), user, index)[0]?.reference.customConnectorId ?? []),
+      ? undefined
+      : holdersInForce(index.definitionsOf(reference), user, index, set)[0]?.reference.customConnectorId,
   );
-  const apiNames = connections.map(({ apiName }) => apiName).filter((apiName) => apiName !== '');
-  return {
-    shownName: name,
-    names: [name, ...ids, ...apiNames],
-    definition: undefined,
-    holders: holdersOfConnector(ids[0], [name], index),
-  };
+  const known = unique(ids.filter((id) => id !== undefined));
+  return (known.length > 0 ? known : [undefined]).map((id) => {
+    // Connections without a reference are those of the same connector, as far as the app shows it.
+    const apiNames = connections.filter((_, at) => (ids[at] ?? id) === id).map(({ apiName }) => apiName);
+    return {
+      shownName: name,
+      names: [name, id ?? '', ...apiNames].filter((each) => each !== ''),
+      definition: undefined,
+      holders: holdersOfConnector(id, [name], index),
+    };
+  });
 }
 
 /** The custom connector of a connection reference; undefined for a reference on a standard connector. */

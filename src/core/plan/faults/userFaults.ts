@@ -2,17 +2,14 @@ import type { ComponentUse } from '../../dependencies/componentUses';
 import type { SolutionContent } from '../../model/solution';
 import type { FactIndex } from '../../model/workspaceIndex';
 import type { AbsentUse } from './absentUse';
-import { absentConnector, absentFlow, absentReference, connectorOfApp, type UsedConnector } from './usedComponents';
+import { absentConnector, absentFlow, absentReference, connectorsOfApp } from './usedComponents';
 
 /** A component that an app, an agent, its knowledge or a desktop flow uses, and that its solution does not contain. */
-export type UserFault =
-  | { readonly kind: 'undefinedReference' | 'missingFlow'; readonly used: ComponentUse; readonly use: AbsentUse }
-  | {
-      readonly kind: 'missingConnector';
-      readonly used: ComponentUse;
-      readonly connector: UsedConnector;
-      readonly use: AbsentUse;
-    };
+export interface UserFault {
+  readonly kind: 'undefinedReference' | 'missingFlow' | 'missingConnector';
+  readonly used: ComponentUse;
+  readonly use: AbsentUse;
+}
 
 /** Judges what the users of a solution use. @param uses The `componentUses` of the solution. */
 export function userFaults(uses: readonly ComponentUse[], solution: SolutionContent, index: FactIndex): UserFault[] {
@@ -27,9 +24,10 @@ export function userFaults(uses: readonly ComponentUse[], solution: SolutionCont
         return use ? [{ kind: 'missingFlow', used, use }] : [];
       }
       case 'customConnector': {
-        const connector = connectorOfApp(used.name, used.user.id, solution, index);
-        const use = absentConnector(connector, solution, index);
-        return use ? [{ kind: 'missingConnector', used, connector, use }] : [];
+        const [use] = connectorsOfApp(used.name, used.user.id, solution, index).flatMap(
+          (connector) => absentConnector(connector, solution, index) ?? [],
+        );
+        return use ? [{ kind: 'missingConnector', used, use }] : [];
       }
       case 'environmentVariable':
         // Only cloud flows are known to use variables.

@@ -760,6 +760,33 @@ describe('an import plan', () => {
     assert.deepEqual(lacks.assumedPresent, []);
   });
 
+  it('judges a flow by what its solutions contain, and not by what others of the workspace do', async () => {
+    const child = (runtimeSource: string): FlowSource => ({
+      ...calling('Child', '0b'),
+      entries: { m: { ...bound('cts_Mail'), runtimeSource } },
+    });
+    const verdictWith = async (planned: SolutionSource, other: SolutionSource): Promise<string[]> => {
+      const user = { flows: [{ ...calling('Parent', '0a', '0b'), entries: { m: bound('cts_Mail') } }] };
+      const holders = [
+        { uniqueName: 'Other', root: 'repo/A', ...other },
+        { uniqueName: 'Base', root: 'repo/B', ...planned },
+      ];
+      const plan = await planOf([
+        ...workspace([...holders, user], { solutions: ['Base', 'Contoso'] }),
+        settings({ cts_Mail: connection }),
+      ]);
+      const parent = plan.flows.find(({ flow }) => flow === 'Parent');
+      return [parent?.verdict ?? '', ...(parent?.reasons ?? []).map(({ kind }) => kind)];
+    };
+    const fine = { references: mail.references, flows: [child('embedded')] };
+    const runOnly = { ...fine, flows: [child('invoker')] };
+    const otherConnector = { ...fine, references: [{ name: 'cts_Mail', api: 'shared_teams' }] };
+    assert.deepEqual(await verdictWith(fine, runOnly), ['on']);
+    assert.deepEqual(await verdictWith(fine, otherConnector), ['on']);
+    assert.deepEqual(await verdictWith(runOnly, fine), ['off', 'runOnlyChild']);
+    assert.deepEqual((await verdictWith(otherConnector, fine)).slice(0, 2), ['off', 'connectorMismatch']);
+  });
+
   it('does not find in another copy what a solution lacks', async () => {
     const plan = await planOf([
       ...workspace([
@@ -1256,9 +1283,12 @@ describe('The plan for apps, agents and desktop flows', () => {
     ]);
     const connectors = [{ name: 'cts_app', connectors: ['cts_5Fgone'] }];
     assert.deepEqual(shown(await planned([{ apps: connectors }])), [
-      'fails',
+      'uncertain',
       ['canvasApp', 'cts_app', 'broken', 'missingConnector'],
     ]);
+    const connector = { componenttype: 372, logicalname: 'cts_5Fgone', componenttypeplatformname: 'connector' };
+    const lookedUp = await planned([{ apps: [{ ...connectors[0]!, dependencies: [connector] }] }]);
+    assert.deepEqual([lookedUp.verdict, ...missing(lookedUp)], ['fails', 'customConnector cts_5Fgone']);
     const calls = [{ name: 'cts_app', flows: [id('99')] }];
     assert.deepEqual(shown(await planned([{ apps: calls }])), [
       'uncertain',
@@ -1279,6 +1309,36 @@ describe('The plan for apps, agents and desktop flows', () => {
       'flowsOff',
       ['canvasApp', 'cts_app', 'broken', 'flowOff'],
     ]);
+  });
+
+  it('does not know whether an app works whose custom connector only an unplanned solution has', async () => {
+    const app: SolutionSource = { apps: [{ name: 'cts_app', connectors: ['cts_5Fw'] }] };
+    const connectors: SolutionSource = {
+      root: 'repo/C',
+      uniqueName: 'C',
+      connectors: [{ name: 'cts_5Fw', id: id('c1') }],
+    };
+    const plan = await planOf([...workspace([app, connectors], { solutions: ['Contoso'] }), mapped]);
+    assert.deepEqual(shown(plan)[1], ['canvasApp', 'cts_app', 'unknown', 'outside']);
+    assert.deepEqual(shown(await planned([app, connectors]))[1], ['canvasApp', 'cts_app', 'works']);
+  });
+
+  it('does not know whether what calls a process works that only a manifest lists', async () => {
+    const rootComponents = [`<RootComponent type="29" id="{${id('0b')}}" behavior="0" />`];
+    const plan = await planned([
+      { rootComponents, flows: [calling('Parent', '0a', '0b')], apps: [{ name: 'cts_app', flows: [id('0b')] }] },
+    ]);
+    assert.deepEqual(
+      plan.flows.map(({ verdict, reasons }) => [verdict, reasons.map(({ kind }) => kind)]),
+      [['unknown', ['childUnknown']]],
+    );
+    assert.deepEqual(shown(plan)[1], ['canvasApp', 'cts_app', 'unknown', 'flowUnknown']);
+    const robot = { name: 'Robot', id: id('0b'), category: '6' };
+    const withRobot = await planned([{ flows: [calling('Parent', '0a', '0b'), robot] }]);
+    assert.deepEqual(
+      withRobot.flows.map(({ verdict }) => verdict),
+      ['on'],
+    );
   });
 
   it('does not know about an agent without a connection, because its user may bring one', async () => {

@@ -280,6 +280,24 @@ describe('missing-connector, for apps', () => {
     assert.deepEqual(await found(listed), ['information usedOwnerListed cts_5Fweather']);
   });
 
+  it('tells two connectors of one name apart by the references of the app', async () => {
+    const names = ['cts_a', 'cts_b'];
+    const references = names.map((name, at) => ({ name, api: `shared_${at}`, custom: [id, otherId][at]! }));
+    const text = appXml({ name: 'cts_app', connectors: ['cts_5Fweather', 'cts_5Fweather'] }).replaceAll(
+      '"customApiLogicalName"',
+      () => `"xrmConnectionReferenceLogicalName":"${names.shift()}","customApiLogicalName"`,
+    );
+    const source = { references, files: { 'CanvasApps/cts_app.meta.xml': text } };
+    const held = (...ids: string[]) => ({
+      ...source,
+      connectors: ids.map((each, at) => ({ name: ['cts_5Fweather', 'cts_5Fweather2'][at]!, id: each })),
+    });
+    assert.deepEqual(await found(held(id, otherId)), []);
+    for (const one of [id, otherId]) {
+      assert.deepEqual(await found(held(one)), ['error usedByBrokenUser cts_5Fweather']);
+    }
+  });
+
   it('knows a connector that the dependencies list by its GUID', async () => {
     const dependencies = [{ componenttypeplatformname: 'Connector', dependencyid: id }];
     const apps = [{ name: 'cts_app', dependencies }];
