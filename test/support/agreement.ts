@@ -3,6 +3,7 @@ import { type ComponentKind, isShownAbsent } from '../../src/core/dependencies/c
 import type { Engine } from '../../src/core/engine/engine';
 import type { Finding } from '../../src/core/model/finding';
 import { guidKey, nameKey } from '../../src/core/model/names';
+import type { Solution } from '../../src/core/model/solution';
 import { shownRoot, solutionName } from '../../src/core/model/solutionIdentity';
 import { computeImportPlan } from '../../src/core/plan/computeImportPlan';
 import type { FlowReason, ImportFailure, ImportPlan, UserReason } from '../../src/core/plan/importPlan';
@@ -42,17 +43,17 @@ export function sourceAgreement(engine: Engine): Agreement {
       index.unreadDefinitions() === undefined &&
       index.solutions().every((each) => each.variablesReadable && each.manifest !== undefined);
     const said = new Set(reasonsOf(plan));
-    const rootOf = (file: FilePath): string | undefined => {
-      const solution = roots.filter(({ root }) => isBelow(file, root)).at(-1);
-      return solution && shownRoot(solution);
-    };
+    // A settings file or project in the folder of a solution is not a part of the solution.
+    const others = new Set([...index.settings(), ...index.projects()].map(({ file }) => file));
+    const solutionOf = (file: FilePath): Solution | undefined =>
+      others.has(file) ? undefined : roots.filter(({ root }) => isBelow(file, root)).at(-1);
     const found = new Set(
       allFindings(engine).flatMap((finding) => {
-        const root = rootOf(finding.file);
+        const solution = solutionOf(finding.file);
         // A flow of a solution that is not planned may be the one that says what a reference of a planned one lacks.
-        return root === undefined
+        return solution === undefined
           ? lackOf(finding, '').filter((each) => each.startsWith(connectorLack))
-          : [...claimOf(finding, root), ...lackOf(finding, root)];
+          : [...claimOf(finding, solution), ...lackOf(finding, shownRoot(solution))];
       }),
     );
     return isAllRead ? { said, found } : { said: withoutAbsences(said), found: withoutAbsences(found) };
@@ -122,7 +123,10 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'undeclaredKey':
       return reason.key;
     case 'noConnectionsParameter':
+    case 'noDefinition':
       return '';
+    case 'outdatedFlow':
+      return reason.keys.join(' ');
     case 'connectorMismatch':
     case 'undefinedReference':
       return reason.reference;
@@ -137,6 +141,7 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'childOff':
     case 'childUnknown':
     case 'flowOff':
+    case 'fileMissing':
     case 'flowUnknown':
     case 'keepsConnection':
     case 'maybeUnmapped':
@@ -164,6 +169,10 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
       return failure.dependency === 'unlisted' && failure.component !== 'customConnector'
         ? []
         : [lack(failure.component, pathOf.get(failure.solution) ?? '', failure.name, failure.dependency)];
+    case 'missingFile':
+      return [claim('flow-without-definition', failure.path, '')];
+    case 'unreadable':
+      return [claim('unreadable', failure.path, '')];
     case 'brokenSettings':
     case 'connectorMismatch':
     case 'deletionBlocked':
@@ -173,7 +182,6 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
     case 'malformedConnectionId':
     case 'managedNotPossible':
     case 'unmanagedNotPossible':
-    case 'unreadable':
       return [];
   }
 }
@@ -226,7 +234,16 @@ function kindOfLack(ruleId: string, data: Finding['data']): ComponentKind | unde
 }
 
 /** What a finding claims; none if it is not about source files, or leaves the outcome unknown. */
-function claimOf({ ruleId, severity, file, data }: Finding, root: string): string[] {
+function claimOf(
+  { ruleId, severity, file, messageId, data }: Finding,
+  solution: Pick<Solution, 'root' | 'manifestFile' | 'customizationsFile'>,
+): string[] {
+  const root = shownRoot(solution);
+  if (failureFacts.unreadable.rules.includes(ruleId)) {
+    // A file with damaged text is read, only not edited.
+    const isMain = file === solution.manifestFile || file === solution.customizationsFile;
+    return messageId === 'damagedText' ? [] : [claim('unreadable', isMain ? root : pathInFolder(file), '')];
+  }
   if (!sourceRules.has(ruleId) || (severity !== 'error' && severity !== 'warning')) {
     return [];
   }
@@ -238,6 +255,10 @@ function claimOf({ ruleId, severity, file, data }: Finding, root: string): strin
       return [claim(ruleId, path, data.key ?? '')];
     case 'missing-connections-parameter':
       return [claim(ruleId, path, '')];
+    case 'flow-without-definition':
+      return [claim(ruleId, data.missing === undefined ? path : pathInFolder(`${solution.root}/${data.missing}`), '')];
+    case 'outdated-flow-in-app':
+      return [claim(ruleId, where, data.keys ?? '')];
     case 'connector-mismatch':
       return [claim(ruleId, path, data.reference ?? '')];
     case 'child-flow-invoker':

@@ -253,7 +253,14 @@ function canvasAppXml(random: Random): string {
     x: { id: 'shared_x', xrmConnectionReferenceLogicalName: reference },
     ...(random.oneIn(2) && { y: { id: 'shared_sql', sharedConnectionId: 'z' } }),
     ...(random.oneIn(3) && { z: { customApiLogicalName: random.one(connectors) } }),
-    ...(random.oneIn(3) && { f: { parameterHints: { workflowEntityId: { value: random.one(guids) } } } }),
+    ...(random.oneIn(3) && {
+      f: {
+        [random.one(['parameterHints', 'parameterHintsV2'])]: {
+          workflowEntityId: { value: random.one(guids) },
+          ...(random.oneIn(2) && { b: { value: 'x' } }),
+        },
+      },
+    }),
   });
   const dependencies = JSON.stringify({
     cdsdependencies: random.some([

@@ -84,10 +84,24 @@ export function usesByFlow(flow: Flow): Use[] {
   ];
 }
 
+export function userOfApp({ name, displayName, isCodeApp }: CanvasApp): User {
+  return { kind: isCodeApp ? 'codeApp' : 'canvasApp', name: displayName || name, id: name };
+}
+
+export function userOfAgent({ schemaName, displayName }: Agent): User {
+  return { kind: 'agent', name: displayName, id: schemaName };
+}
+
+export function userOfDesktopFlow({ name, workflowId }: DesktopFlow): User {
+  return { kind: 'desktopFlow', name, id: workflowId };
+}
+
 function usesByApp(app: CanvasApp): Use[] {
-  const { name, displayName, isCodeApp } = app;
-  const user: User = { kind: isCodeApp ? 'codeApp' : 'canvasApp', name: displayName || name, id: name };
-  const use = useIn(user, app.file, app.inline ? { element: { component: 'canvasApp', name: app.name } } : {});
+  const use = useIn(
+    userOfApp(app),
+    app.file,
+    app.inline ? { element: { component: 'canvasApp', name: app.name } } : {},
+  );
   return [
     ...app.references.map((name) => use('connectionReference', name, 'appConnection')),
     ...app.customConnectors.map((connector) => use('customConnector', connector.name, 'appConnection')),
@@ -98,8 +112,9 @@ function usesByApp(app: CanvasApp): Use[] {
   ];
 }
 
-function usesByAgent({ schemaName, displayName, references, calledFlows }: Agent): Use[] {
-  const user: User = { kind: 'agent', name: displayName, id: schemaName };
+function usesByAgent(agent: Agent): Use[] {
+  const { schemaName, references, calledFlows } = agent;
+  const user = userOfAgent(agent);
   const use = (kind: UsedKind, name: string, file: FilePath, source: 'agentRow' | 'agentData'): Use =>
     useIn(user, file, source === 'agentRow' ? { agent: schemaName } : {})(kind, name, source);
   return [
@@ -116,12 +131,10 @@ function usesByKnowledge({ name, file, references }: KnowledgeSource): Use[] {
   return references.map((reference) => use('connectionReference', reference, 'agentKnowledge'));
 }
 
-function usesByDesktopFlow(
-  { name, workflowId, file, references }: DesktopFlow,
-  customizations: FilePath | undefined,
-): Use[] {
+function usesByDesktopFlow(flow: DesktopFlow, customizations: FilePath | undefined): Use[] {
+  const { workflowId, file, references } = flow;
   const where = file === customizations ? { element: { component: 'workflow', name: workflowId } as const } : {};
-  const use = useIn({ kind: 'desktopFlow', name, id: workflowId }, file, where);
+  const use = useIn(userOfDesktopFlow(flow), file, where);
   return references.map((reference) => use('connectionReference', reference, 'desktopFlow'));
 }
 

@@ -1,6 +1,6 @@
-import { baseName, directoryOf, type FilePath } from '../model/filePath';
+import { baseName, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
-import { agentOf as agentOfComponent } from '../locate/agentRows';
+import { agentOf as agentOfComponent, schemaNameOf } from '../locate/agentRows';
 import type { Agent, AgentFlow, AgentReference } from '../model/solution';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 
@@ -63,12 +63,4 @@ export function buildAgents(filesOf: <Kind extends AgentFileKind>(kind: Kind) =>
     agent.calledFlows.push(...facts.flows.map((workflowId) => ({ workflowId, file, source: 'agentData' as const })));
   }
   return [...agents.values()];
-}
-
-/**
- * Returns the schema name of an agent or agent component, which is the name of the directory that contains the file:
- * `…/bots/<schema name>/bot.xml` or `…/botcomponents/<schema name>/data`.
- */
-function schemaNameOf(file: FilePath): string {
-  return baseName(directoryOf(file) ?? file);
 }

@@ -27,9 +27,13 @@ import type {
 import { canParse } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
+import type { FlowFacts } from '../readers/components/flowDefinition';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { LayoutFiles, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { compareTexts } from '../text/order';
+
+/** Kinds of files with uses of connection references. A file with broken metadata may be that of a desktop flow. */
+const kindsWithUses = ['agentRows', 'agentComponent', 'agentKnowledge', 'canvasApp', 'flowMetadata'] as const;
 
 /** What a change of a file's facts means for the solution. */
 export interface ContentChange {
@@ -251,15 +255,34 @@ export class SolutionState implements Solution {
     });
   }
 
+  get brokenFiles(): readonly FilePath[] {
+    // Not cached, because the cache is not cleared after a change to a flow.
+    const flows = [...this.#filesOf('flowDefinition')]
+      .filter(([, facts]) => (facts as FlowFacts | undefined)?.readable !== true)
+      .map(([file]) => file);
+    const others = this.#brokenFilesOf([
+      ...kindsWithUses,
+      'agent',
+      'customConnector',
+      'environmentVariable',
+      'environmentVariableValue',
+    ]);
+    return [...flows, ...others].sort();
+  }
+
   get unreadableUsers(): readonly FilePath[] {
     return this.#cached('unreadableUsers', () => {
-      // A file with broken metadata may be that of a desktop flow.
-      const broken = (['agentRows', 'agentComponent', 'agentKnowledge', 'canvasApp', 'flowMetadata'] as const)
-        .flatMap((kind) => [...this.#filesOf(kind)])
-        .flatMap(([file, facts]) => (facts === undefined ? [file] : []));
+      const broken = this.#brokenFilesOf(kindsWithUses);
       const apps = this.canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
       return [...new Set([...broken, ...apps])].sort();
     });
+  }
+
+  #brokenFilesOf(kinds: readonly ComponentKind[]): FilePath[] {
+    return kinds
+      .flatMap((kind) => [...this.#filesOf(kind)])
+      .flatMap(([file, facts]) => (facts === undefined ? [file] : []))
+      .sort();
   }
 
   /**

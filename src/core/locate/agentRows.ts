@@ -1,3 +1,4 @@
+import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { UsedKind } from '../model/useSource';
 import { guidKey } from '../model/names';
 import { outlineXml } from '../text/xmlOutline';
@@ -11,6 +12,14 @@ export interface AgentRow {
   /** The schema name of the agent's component; empty when the row lacks it. */
   readonly component: string;
   readonly used: UsedName;
+}
+
+/**
+ * The schema name of an agent or agent component, which is the name of the directory that contains its file:
+ * `…/bots/<schema name>/bot.xml` or `…/botcomponents/<schema name>/data`.
+ */
+export function schemaNameOf(file: FilePath): string {
+  return baseName(directoryOf(file) ?? file);
 }
 
 /** The schema name of the agent that a component belongs to: the part before the first dot. */

@@ -47,6 +47,11 @@ export interface Solution {
   readonly knowledgeSources: readonly KnowledgeSource[];
   readonly desktopFlows: readonly DesktopFlow[];
   /**
+   * The files that cannot be read, sorted by path, except the manifest and the customizations, which have members that say
+   * it. The solution cannot be packed or imported until these files are fixed.
+   */
+  readonly brokenFiles: readonly FilePath[];
+  /**
    * The files in which the uses of connection references by an agent, app or desktop flow cannot be read, sorted by
    * path. These components may use any connection reference.
    */

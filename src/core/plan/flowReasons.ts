@@ -4,7 +4,7 @@ import type { ComponentOwners, Owner } from '../dependencies/componentOwners';
 import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { type FlowFault, flowFaults } from './faults/flowFaults';
+import { type FlowFault, flowFaults, isCertainlyFlow } from './faults/flowFaults';
 import type { FlowReason } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
@@ -22,7 +22,7 @@ export interface FlowBasis {
 export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: FlowBasis): FlowReason[] {
   const { solution } = importedWith;
   return [
-    ...stateReasons(flow),
+    ...stateReasons(flow, solution),
     ...flowFaults(flow, solution, basis.scope.index, basis.owners.roots).flatMap((fault) =>
       faultReasons(fault, importedWith, basis),
     ),
@@ -32,9 +32,12 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
   ];
 }
 
-function stateReasons({ readable, lacksDefinition, state }: Flow): FlowReason[] {
+function stateReasons(flow: Flow, { missingFlows }: Solution): FlowReason[] {
+  const { readable, lacksDefinition, state } = flow;
+  const isUnreadable = readable ? lacksDefinition && !isCertainlyFlow(flow) : true;
+  const isMissing = missingFlows.some((each) => each.flow === flow);
   return [
-    ...(readable && !lacksDefinition ? [] : [{ kind: 'unreadable' } as const]),
+    ...(isUnreadable ? [{ kind: isMissing ? 'fileMissing' : 'unreadable' } as const] : []),
     ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
   ];
 }
@@ -55,8 +58,9 @@ function faultReasons(
     }
     case 'undeclaredKey':
       return [{ kind: 'undeclaredKey', key: fault.use.key }];
+    case 'noDefinition':
     case 'noConnectionsParameter':
-      return [{ kind: 'noConnectionsParameter' }];
+      return [{ kind: fault.kind }];
     case 'connectorMismatch': {
       const { reference, definition } = fault;
       return [
@@ -173,6 +177,7 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'childUnknown':
     case 'stateUnknown':
     case 'unreadable':
+    case 'fileMissing':
       return 'unknown';
     case 'undefinedReference':
     case 'missingConnector':
@@ -182,6 +187,7 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'variableWithoutValue':
     case 'offInSource':
     case 'unmapped':
+    case 'noDefinition':
     case 'raw':
     case 'undeclaredKey':
     case 'noConnectionsParameter':

@@ -158,6 +158,8 @@ function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
 function isFaultOfSource(reason: FlowReason): boolean {
   switch (reason.kind) {
     case 'unreadable':
+    case 'fileMissing':
+    case 'noDefinition':
     case 'raw':
     case 'undeclaredKey':
     case 'noConnectionsParameter':

@@ -2,7 +2,6 @@ import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { apiNameOf, nameKey, sameName } from '../model/names';
-import { flowsToImport } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import { isShownAbsent } from '../dependencies/component';
@@ -29,9 +28,16 @@ export function importFailures(
   return [
     ...solutions.flatMap(({ refusal, name, path, solution }): ImportFailure[] => [
       ...(refusal === undefined ? [] : [{ kind: refusal, solution: name, path }]),
-      ...flowsToImport(solution)
-        .filter(({ readable }) => !readable)
-        .map(({ file }): ImportFailure => ({ kind: 'unreadable', solution: name, path: shownPath(file) })),
+      ...solution.missingFlows.map(({ flow }): ImportFailure => ({
+        kind: 'missingFile',
+        solution: name,
+        path: shownPath(flow.file),
+      })),
+      ...solution.brokenFiles.map((file): ImportFailure => ({
+        kind: 'unreadable',
+        solution: name,
+        path: shownPath(file),
+      })),
     ]),
     // A cycle makes only a first import fail: in an update, each solution of the cycle can find the needed component in
     // the installed version of the other solution.

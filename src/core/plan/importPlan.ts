@@ -153,6 +153,8 @@ export type ImportFailure =
         readonly connectorName: string;
       }[];
     }
+  /** The JSON file of a cloud flow does not exist. */
+  | { readonly kind: 'missingFile'; readonly solution: string; readonly path: string }
   /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A connection reference or environment variable has two entries with different values in one settings file. */
@@ -177,7 +179,9 @@ export interface FlowPlan {
 export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
 
 export type FlowReason =
-  | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' }
+  | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' | 'fileMissing' }
+  /** The JSON file contains no definition of a flow. */
+  | { readonly kind: 'noDefinition' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }
   /**
    * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
@@ -250,7 +254,11 @@ export type UserReason =
   | Extract<FlowReason, { kind: 'unmapped' | 'outside' | 'runOnlyUser' }>
   /** The agent's data does not say whether its tools use the connection of the reference. */
   | { readonly kind: 'maybeUnmapped'; readonly reference: string; readonly entry: UnmappedEntry }
-  | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string };
+  | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string }
+  /** The app does not pass connections of the run-only user to the flow, so the flow fails if the app starts it. */
+  | { readonly kind: 'outdatedFlow'; readonly flow: string; readonly keys: readonly string[] }
+  /** A part of the app, agent or desktop flow cannot be read, so it may use anything. */
+  | { readonly kind: 'unreadable' };
 
 export interface Activator {
   readonly name: string;

@@ -30,6 +30,8 @@ export const flowReasonFacts: Readonly<Record<FlowReason['kind'], ReasonFacts>> 
   offInSource: known('any'),
   stateUnknown: known('any'),
   unreadable: known('any', ...unreadableRules),
+  fileMissing: known('any', 'flow-without-definition'),
+  noDefinition: expected('any', 'flow-without-definition'),
   unmapped,
   keepsConnection: known('this'),
   runOnlyUser: known('this'),
@@ -58,12 +60,15 @@ export const userReasonFacts: Readonly<Record<UserReason['kind'], ReasonFacts>> 
   outside: known('this'),
   flowOff: known('this'),
   flowUnknown: known('this'),
+  outdatedFlow: known('any', 'outdated-flow-in-app'),
+  unreadable: known('any', ...unreadableRules),
 };
 
 export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> = {
   managedNotPossible: known('this'),
   unmanagedNotPossible: known('this'),
   unreadable: known('any', ...unreadableRules, 'incomplete-solution'),
+  missingFile: known('any', 'flow-without-definition'),
   dependencyCycle: known('this'),
   missingComponent: known(
     'any',

@@ -4,6 +4,8 @@ import { type ComponentUse, componentUses } from '../dependencies/componentUses'
 import { compareNames, guidKey } from '../model/names';
 import type { Flow } from '../model/flow';
 import type { FactIndex } from '../model/workspaceIndex';
+import { outdatedCalls } from './faults/outdatedCalls';
+import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
 import { connectorsOfApp } from './faults/usedComponents';
 import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
@@ -30,7 +32,20 @@ export function userVerdicts(
     const { solution } = importedWith;
     const uses = componentUses(solution);
     const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
-    const byUser = groupBy(uses, ({ user }) => JSON.stringify([user.kind, user.id]));
+    const found: FoundOfUser[] = [
+      ...uses.map((used) => ({
+        ...used,
+        reasons: reasonsOf(used, faults.get(used), importedWith, flows, owners, states, index),
+      })),
+      ...outdatedCalls(uses, solution, index, owners.roots)
+        .filter(({ notPassed }) => notPassed.length > 0)
+        .map(({ used, flow, notPassed }) => ({
+          ...used,
+          reasons: one({ kind: 'outdatedFlow', flow: flow.name, keys: notPassed }),
+        })),
+      ...unreadUsers(solution).map((unread) => ({ ...unread, reasons: one({ kind: 'unreadable' }) })),
+    ];
+    const byUser = groupBy(found, ({ user }) => JSON.stringify([user.kind, user.id]));
     return [...byUser.values()]
       .flatMap((same): PlannedUser[] => {
         const [first] = same;
@@ -38,13 +53,11 @@ export function userVerdicts(
           return [];
         }
         const { kind, name } = first.user;
-        const found = same.flatMap((used) =>
-          reasonsOf(used, faults.get(used), importedWith, flows, owners, states, index),
-        );
-        const reasons = unique(found.map(({ reason }) => reason));
+        const all = same.flatMap((each) => each.reasons);
+        const reasons = unique(all.map(({ reason }) => reason));
         const verdict = verdictFor(reasons);
         const plan = { kind, name, solution: importedWith.name, path: shownPath(first.file), verdict, reasons };
-        const broken = found.filter(({ reason }) => verdictOfReason(reason) === 'broken');
+        const broken = all.filter(({ reason }) => verdictOfReason(reason) === 'broken');
         return [{ plan, needsConnections: broken.every((each) => each.needsConnections) }];
       })
       .sort((a, b) => compareNames(a.plan.name, b.plan.name) || compareNames(a.plan.path, b.plan.path));
@@ -61,6 +74,11 @@ export interface PlannedUser {
 interface FoundReason {
   readonly reason: UserReason;
   readonly needsConnections: boolean;
+}
+
+/** What one use or fault of a user says about the user. */
+interface FoundOfUser extends UnreadUser {
+  readonly reasons: readonly FoundReason[];
 }
 
 function one(reason: UserReason, needsConnections = false): FoundReason[] {
@@ -185,6 +203,7 @@ function verdictOfReason(reason: UserReason): UserPlan['verdict'] {
       return isShownAbsent(reason.dependency) ? 'broken' : 'unknown';
     case 'unmapped':
     case 'flowOff':
+    case 'outdatedFlow':
       return 'broken';
     case 'runOnlyUser':
       // The person who talks to the agent is asked for the connection.
@@ -192,6 +211,7 @@ function verdictOfReason(reason: UserReason): UserPlan['verdict'] {
     case 'maybeUnmapped':
     case 'outside':
     case 'flowUnknown':
+    case 'unreadable':
       return 'unknown';
   }
 }

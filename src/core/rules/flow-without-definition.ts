@@ -1,4 +1,3 @@
-import type { Flow } from '../model/flow';
 import { wholeFile } from '../model/place';
 import { defineMessages } from './messages';
 import type { FlowRule, RuleText } from './rule';
@@ -21,9 +20,8 @@ export const flowWithoutDefinition = {
   defaultSeverity: 'error',
   scope: 'flow',
   messages,
-  check: ({ flow }, _index, report) => {
-    if (flow.lacksDefinition && isCertainlyFlow(flow)) {
-      const { file, name } = flow;
+  check: ({ flow: { file, name }, faults }, _index, report) => {
+    if (faults.some(({ kind }) => kind === 'noDefinition')) {
       report({ file, place: wholeFile, message: messages.noDefinition({ flow: name }), related: [], data: {} });
     }
   },
@@ -42,11 +40,3 @@ export const flowWithoutDefinition = {
     }
   },
 } satisfies FlowRule;
-
-/**
- * Whether a JSON file in the folder of flows is one of a cloud flow: it has metadata, or a name with a GUID. Metadata that
- * cannot be read may be that of a desktop flow.
- */
-function isCertainlyFlow({ workflowId, state }: Flow): boolean {
-  return workflowId !== undefined && state !== 'unreadable';
-}

@@ -146,11 +146,8 @@ export const missingConnector = {
     for (const reference of solution.connectionReferences) {
       const { apiName, logicalName } = reference;
       const connector = connectorOfReference(reference, index);
-      if (!connector || isReportedAtUser(reference, connector, solution, index)) {
-        continue;
-      }
-      const absence = absentConnector(connector, solution, index);
-      if (!absence?.isOwnRead) {
+      const absence = connector && absentConnector(connector, solution, index);
+      if (!connector || !absence?.isOwnRead || isReportedAtUser(reference, connector, solution, index)) {
         continue;
       }
       const { absent } = absence;
@@ -229,7 +226,7 @@ function messageForReference(
  */
 function isReportedAtUser(
   reference: ConnectionReference,
-  { holders }: UsedConnector,
+  connector: UsedConnector,
   { root, canvasApps }: SolutionContent,
   index: FactIndex,
 ): boolean {
@@ -239,12 +236,16 @@ function isReportedAtUser(
     return false;
   }
   // The flows of a solution that defines the reference, too, do not use this definition, and twins of this solution may have the
-  // connector. Nothing is reported of the connector of an external reference where it is used.
+  // connector. Solutions that get the reference or connector from elsewhere do not say that this one lacks it.
   const others = [
-    ...[...definitions, ...holders].map(({ solution }) => solution.root),
+    ...[...definitions, ...connector.holders].map(({ solution }) => solution.root),
     ...index
       .solutions()
-      .filter(({ manifestFile }) => index.isExternal(manifestFile, reference.logicalName))
+      .filter(
+        (each) =>
+          index.isExternal(each.manifestFile, reference.logicalName) ||
+          absentConnector(connector, each, index)?.absent.dependency === 'listed',
+      )
       .map((solution) => solution.root),
   ];
   return (

@@ -10,6 +10,7 @@ import type {
 } from '../../../src/core/model/solution';
 import type { UnreadReason } from '../../../src/core/model/unreadReason';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
+import type { FlowFacts } from '../../../src/core/readers/components/flowDefinition';
 import type { FlowMetadata } from '../../../src/core/readers/components/flowMetadata';
 import type { SolutionRoot } from './solutionRoots';
 
@@ -127,6 +128,7 @@ export function joinSolution(
     .sort((a, b) =>
       JSON.stringify([a.flow.file, a.metadataFile]) < JSON.stringify([b.flow.file, b.metadataFile]) ? -1 : 1,
     );
+  const told = new Set(['solutionManifest', 'customizations', 'unreadManifest', 'unreadCustomizations']);
   const partsOfAgents = ['agentRows', 'agentComponent', 'agentKnowledge'];
   const unreadableUsers = [
     ...components.filter(
@@ -160,6 +162,13 @@ export function joinSolution(
       ...(customizations?.customConnectors ?? []).map((facts) => ({ ...facts, ...inCustomizations, inline: true })),
     ],
     canvasApps,
+    brokenFiles: components
+      .filter(
+        ({ kind, facts }) =>
+          (facts === undefined || (kind === 'flowDefinition' && !(facts as FlowFacts).readable)) && !told.has(kind),
+      )
+      .map(({ file }) => file)
+      .sort(),
     unreadableUsers: [...new Set(unreadableUsers)].sort(),
     agents: joinAgents(readable('agent'), readable('agentComponent'), readable('agentRows')),
     knowledgeSources: readable('agentKnowledge').map(({ file, name, references }) => ({

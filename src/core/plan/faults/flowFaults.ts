@@ -19,6 +19,8 @@ import {
  * it means for one import. The sources are in `reasonFacts`.
  */
 export type FlowFault =
+  /** The JSON file is certainly that of a flow, and contains no definition. */
+  | { readonly kind: 'noDefinition' }
   | { readonly kind: 'raw'; readonly entry: ConnectionEntry }
   | { readonly kind: 'undeclaredKey'; readonly use: UndeclaredUse }
   /** The flow has connections, and its definition has no parameter `$connections`. */
@@ -58,6 +60,7 @@ export type FlowFault =
 export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex, set?: RootsOfSet): FlowFault[] {
   const { entries, undeclaredUses, lacksConnectionsParameter, childFlows, variables } = flow;
   return [
+    ...(flow.lacksDefinition && isCertainlyFlow(flow) ? [{ kind: 'noDefinition' } as const] : []),
     ...entries.flatMap((entry) => entryFaults(entry, solution, index, set)),
     ...undeclaredUses.map((use): FlowFault => ({ kind: 'undeclaredKey', use })),
     ...(lacksConnectionsParameter && entries.length > 0 ? [{ kind: 'noConnectionsParameter' } as const] : []),
@@ -67,6 +70,14 @@ export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIn
       return use ? [{ kind: 'undefinedVariable', variable, use }] : [];
     }),
   ];
+}
+
+/**
+ * Whether a JSON file in the folder of flows is one of a cloud flow: it has metadata, or a name with a GUID. Metadata that
+ * cannot be read may be that of a desktop flow.
+ */
+export function isCertainlyFlow({ workflowId, state }: Flow): boolean {
+  return workflowId !== undefined && state !== 'unreadable';
 }
 
 function entryFaults(

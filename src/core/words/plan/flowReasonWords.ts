@@ -15,6 +15,10 @@ export function flowReasonWords(reason: FlowReason): string {
       return 'The source files do not say whether the flow is turned on.';
     case 'unreadable':
       return 'The file of the flow cannot be read.';
+    case 'fileMissing':
+      return 'The file of the flow is missing.';
+    case 'noDefinition':
+      return 'The file of the flow does not contain a flow: properties.definition is missing.';
     case 'unmapped':
       return `${reason.reference} has no connection${unmappedBecause[reason.entry]}.`;
     case 'keepsConnection':

@@ -27,6 +27,11 @@ export function planFailureWords(
       ];
     case 'unreadable':
       return [`${failure.solution} cannot be packed: ${failure.path} cannot be read.`, findOut];
+    case 'missingFile':
+      return [
+        `${failure.solution} cannot be imported: ${failure.path} is missing.`,
+        'Restore the file, or export the solution again.',
+      ];
     case 'dependencyCycle':
       return [
         `${listed(failure.solutions)} need each other, so ${failure.solutions.length === 2 ? 'neither' : 'none of them'} can be imported first.`,

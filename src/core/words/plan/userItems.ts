@@ -3,6 +3,7 @@ import type { ImportPlan, UserPlan, UserReason } from '../../plan/importPlan';
 import { userNouns } from '../../model/use';
 import { capitalized } from '../../text/capitalized';
 import { agree } from '../../text/countOf';
+import { listed } from '../../text/listed';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
@@ -52,6 +53,10 @@ export function userReasonWords(reason: UserReason): string {
       return flowReasonWords({ kind: 'childOff', flow: reason.flow });
     case 'flowUnknown':
       return flowReasonWords({ kind: 'childUnknown', flow: reason.flow });
+    case 'outdatedFlow':
+      return `It does not pass ${agree(reason.keys.length, 'connection', 'connections')} ${listed(reason.keys)} to flow ${reason.flow}, so the flow fails if the app starts it. Remove the flow from the app, and add it again.`;
+    case 'unreadable':
+      return 'A part of it cannot be read.';
   }
 }
 

@@ -4,7 +4,13 @@ import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
 import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
 import type { FilePath } from '../../../../src/core/model/filePath';
-import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from '../../../support/componentSource';
+import {
+  agentRowsXml,
+  appXml,
+  flowDependency,
+  knowledgeXml,
+  referenceDependency,
+} from '../../../support/componentSource';
 import {
   bound,
   desktopFlowCall,
@@ -1419,23 +1425,73 @@ describe('The plan for flows without a file or definition', () => {
       const plan = await planOf(workspace([{ layout, flows: [caller, lost], apps: [app] }], { managed: false }));
       const path = `Contoso/Workflows/Child-${id('0b').toUpperCase()}.json`;
       assert.deepEqual(
-        plan.failures.filter(({ kind }) => kind === 'unreadable'),
-        [{ kind: 'unreadable', solution: 'Contoso', path }],
+        plan.failures.filter(({ kind }) => kind === 'missingFile' || kind === 'unreadable'),
+        [{ kind: 'missingFile', solution: 'Contoso', path }],
       );
       assert.deepEqual(verdictsOf(plan), [
-        ['Child', 'unknown', 'unreadable'],
+        ['Child', 'unknown', 'fileMissing'],
         ['Parent', 'unknown', 'childUnknown'],
       ]);
       assert.equal(plan.users[0]?.verdict, 'unknown');
     });
   }
 
-  it('does not know what becomes of a file without a definition', async () => {
+  it('leaves a flow off whose file contains no definition', async () => {
     const plan = await planOf(workspace([{ flows: [caller, { name: 'Child', id: id('0b'), text: '{}' }] }]));
     assert.deepEqual(plan.failures, []);
     assert.deepEqual(verdictsOf(plan), [
-      ['Child', 'unknown', 'unreadable'],
-      ['Parent', 'unknown', 'childUnknown'],
+      ['Child', 'off', 'noDefinition'],
+      ['Parent', 'off', 'childOff'],
+    ]);
+  });
+
+  it('does not know what becomes of a JSON file that may be that of no cloud flow', async () => {
+    const text = { 'Workflows/notes.json': '{}' };
+    assert.deepEqual(
+      verdictsOf(await planOf(workspace([{ files: text }]))).map((each) => (each as string[]).slice(1)),
+      [['unknown', 'unreadable', 'stateUnknown']],
+    );
+  });
+
+  it('fails over each file that cannot be read, and does not know about an agent or app of which it is a part', async () => {
+    const broken = async (files: Readonly<Record<string, string>>, source: SolutionSource = {}): Promise<unknown[]> => {
+      const { failures, users, verdict } = await planOf(workspace([{ ...source, files }]));
+      return [
+        verdict,
+        ...failures.map((each) => (each.kind === 'unreadable' ? each.path : each.kind)),
+        ...users.map((each) => [each.name, each.verdict, ...each.reasons.map(({ kind }) => kind)]),
+      ];
+    };
+    assert.deepEqual(await broken({ 'Connectors/x.xml': '<Connector>' }), ['fails', 'Contoso/Connectors/x.xml']);
+    const variable = 'environmentvariabledefinitions/cts_v/environmentvariabledefinition.xml';
+    assert.deepEqual(await broken({ [variable]: '<e>' }), ['fails', `Contoso/${variable}`]);
+    const values = 'environmentvariabledefinitions/cts_v/environmentvariablevalues.json';
+    assert.deepEqual(await broken({ [values]: '{' }), ['fails', `Contoso/${values}`]);
+    const agents = {
+      'botcomponents/cts_a.topic/data': 'connectionReference: cts_mail\n',
+      'botcomponents/cts_b.topic/data': 'connectionReference: cts_mail\n',
+    };
+    const mapped = { references: [{ name: 'cts_mail' }] };
+    assert.deepEqual(await broken({ ...agents, 'bots/cts_a/bot.xml': '<bot' }, mapped), [
+      'fails',
+      'Contoso/bots/cts_a/bot.xml',
+      ['cts_a', 'unknown', 'maybeUnmapped', 'unreadable'],
+      ['cts_b', 'unknown', 'maybeUnmapped'],
+    ]);
+    const rows = 'Assets/botcomponent_connectionreferenceset.xml';
+    assert.deepEqual(await broken({ ...agents, [rows]: '<rows' }, mapped), [
+      'fails',
+      `Contoso/${rows}`,
+      ['cts_a', 'unknown', 'maybeUnmapped', 'unreadable'],
+      ['cts_b', 'unknown', 'maybeUnmapped', 'unreadable'],
+    ]);
+    const app = appXml({ name: 'cts_app', references: ['cts_mail'] }).replace(
+      '<ConnectionReferences>{',
+      '<ConnectionReferences>',
+    );
+    assert.deepEqual(await broken({ 'CanvasApps/cts_app.meta.xml': app }), [
+      'fine',
+      ['cts_app', 'unknown', 'unreadable'],
     ]);
   });
 });

@@ -204,6 +204,22 @@ describe('missing-connector, at a reference', () => {
     assert.deepEqual(await found(agent), ['error usedByReference']);
   });
 
+  it('is not left to the flows of a solution that says where the connector is', async () => {
+    const user: SolutionSource = {
+      root: 'repo/U',
+      uniqueName: 'U',
+      flows: [{ name: 'Send', entries: { a: bound('cts_weather', api) } }],
+    };
+    const base = { references: [reference] };
+    const knowing = { ...user, missingDependencies: [missingConnectorDependency(exampleGuid, 'Base (1.0)')] };
+    const found = async (...sources: SolutionSource[]) =>
+      (await findingsOf('missing-connector', sources.flatMap(solutionFiles))).map(
+        ({ severity, file }) => `${severity} ${file.split('/')[1]}`,
+      );
+    assert.deepEqual(await found(base, user), ['error U']);
+    assert.deepEqual((await found(base, knowing)).sort(), ['error Contoso', 'information U']);
+  });
+
   it('calls the connector by its API, or by its GUID where that is not known', async () => {
     const called = async (apiName: string) =>
       (await findingsOf('missing-connector', solutionFiles({ references: [{ ...reference, api: apiName }] }))).map(

@@ -23,6 +23,7 @@ export function solutionWith(solution: Solution, changes: Partial<Solution>): So
     agents: solution.agents,
     knowledgeSources: solution.knowledgeSources,
     desktopFlows: solution.desktopFlows,
+    brokenFiles: solution.brokenFiles,
     unreadableUsers: solution.unreadableUsers,
     environmentVariables: solution.environmentVariables,
     variablesReadable: solution.variablesReadable,

@@ -59,6 +59,8 @@ describe('flowReasonWords', () => {
             'An action uses the connection entry mail_1, but the flow does not have an entry of that name.',
           ],
         ],
+        fileMissing: [[{}, 'The file of the flow is missing.']],
+        noDefinition: [[{}, 'The file of the flow does not contain a flow: properties.definition is missing.']],
         noConnectionsParameter: [[{}, 'The flow has connections, but its definition has no parameter $connections.']],
         runOnlyChild: [
           [

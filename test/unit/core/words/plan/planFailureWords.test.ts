@@ -142,6 +142,13 @@ describe('planFailureWords', () => {
           ],
         ],
         brokenSettings: [[{ files: ['a.json'] }, 'pac cannot read a.json.', findOut]],
+        missingFile: [
+          [
+            { solution: 'A', path: 'A/Workflows/x.json' },
+            'A cannot be imported: A/Workflows/x.json is missing.',
+            'Restore the file, or export the solution again.',
+          ],
+        ],
         duplicateSetting: [
           [
             { name: 'cts_Mail', files: ['a.json'] },

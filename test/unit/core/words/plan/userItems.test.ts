@@ -56,6 +56,11 @@ describe('userItems', () => {
         { kind: 'maybeUnmapped', reference: 'cts_mail', entry: 'empty' },
         'cts_mail has no connection, because its ConnectionId is empty in the settings file. The data of the agent does not say whether it needs this connection.',
       ],
+      [
+        { kind: 'outdatedFlow', flow: 'Send', keys: ['a', 'b'] },
+        'It does not pass connections a and b to flow Send, so the flow fails if the app starts it. Remove the flow from the app, and add it again.',
+      ],
+      [{ kind: 'unreadable' }, 'A part of it cannot be read.'],
       [{ kind: 'flowOff', flow: 'Send' }, 'The called flow Send stays turned off.'],
       [{ kind: 'flowUnknown', flow: 'Send' }, 'The called flow Send may stay turned off.'],
       [
