@@ -167,9 +167,9 @@ export class ComponentOwners {
     if (holders.length > 0) {
       return this.#owner(user, 'process', [workflowId], holders, []);
     }
-    this.#holdersOfFlows ??= this.#holdersBy(({ flows, desktopFlows, manifest }) => [
-      ...[...flows.values(), ...desktopFlows].flatMap((flow) => flow.workflowId ?? []),
-      ...(manifest?.processIds ?? []),
+    this.#holdersOfFlows ??= this.#holdersBy((solution) => [
+      ...[...flowsToImport(solution), ...solution.desktopFlows].flatMap((flow) => flow.workflowId ?? []),
+      ...(solution.manifest?.processIds ?? []),
     ]);
     return this.#owner(user, 'process', [workflowId], [], this.#holdersOfFlows.get(workflowId) ?? []);
   }

@@ -139,9 +139,16 @@ function isContained(kind: ReadKind, names: readonly string[], user: SolutionCon
     case 'process':
       return (
         has((name) => [...index.flowsWithId(name), ...index.desktopFlowsWithId(name)]) ||
-        index
-          .solutions()
-          .some((each) => isHolder(each) && names.some((name) => each.manifest?.processIds.includes(guidKey(name))))
+        index.solutions().some(
+          (each) =>
+            isHolder(each) &&
+            names.some(
+              (name) =>
+                each.manifest?.processIds.includes(guidKey(name)) ||
+                // That the file of the flow is missing is a finding of its own.
+                each.missingFlows.some(({ flow }) => flow.workflowId === guidKey(name)),
+            ),
+        )
       );
   }
 }

@@ -192,6 +192,13 @@ describe('missing-component', () => {
       assert.deepEqual(await of([lists[0][0], url, process], [base, holder]), []);
     });
 
+    it('is silent where only the file of the flow is missing, which is reported as such', async () => {
+      for (const layout of ['packager', 'export'] as const) {
+        const holder: SolutionSource = { ...base, layout, flows: [{ name: 'Send', id, file: false }] };
+        assert.deepEqual(await of([process], [holder]), [], layout);
+      }
+    });
+
     it('is silent where a flow, app or agent uses it, which other rules report', async () => {
       const user: SolutionSource = {
         flows: [{ name: 'Send', entries: { a: bound('cts_mail') }, actions: { Call: childFlowCall(id) } }],
