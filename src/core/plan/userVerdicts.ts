@@ -4,7 +4,7 @@ import { type ComponentUse, componentUses } from '../dependencies/componentUses'
 import { compareNames, guidKey } from '../model/names';
 import type { Flow } from '../model/flow';
 import type { FactIndex } from '../model/workspaceIndex';
-import { connectorsOfApp } from './faults/usedComponents';
+import { connectorsOfApps } from './faults/usedComponents';
 import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
@@ -29,6 +29,7 @@ export function userVerdicts(
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
     const uses = componentUses(solution);
+    const connectorsNamed = connectorsOfApps(solution, index, owners.roots);
     const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
     const byUser = groupBy(uses, ({ user }) => JSON.stringify([user.kind, user.id]));
     return [...byUser.values()]
@@ -39,7 +40,7 @@ export function userVerdicts(
         }
         const { kind, name } = first.user;
         const found = same.flatMap((used) =>
-          reasonsOf(used, faults.get(used), importedWith, flows, owners, states, index),
+          reasonsOf(used, faults.get(used), importedWith, flows, owners, states, connectorsNamed),
         );
         const reasons = unique(found.map(({ reason }) => reason));
         const verdict = verdictFor(reasons);
@@ -77,7 +78,7 @@ function reasonsOf(
   flows: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
-  index: FactIndex,
+  connectorsNamed: ReturnType<typeof connectorsOfApps>,
 ): FoundReason[] {
   const { kind, name, importCheck } = used;
   const { solution } = importedWith;
@@ -100,7 +101,7 @@ function reasonsOf(
       break;
     }
     case 'customConnector': {
-      return connectorsOfApp(name, used.user.id, solution, index, owners.roots).flatMap(({ names }) => {
+      return connectorsNamed(name, used.user.id).flatMap(({ names }) => {
         const owner = owners.ownerOfConnector(names, solution);
         switch (owner.where) {
           case 'missing':
