@@ -34,9 +34,17 @@ export function copyAmong(solution: SolutionIdentity, all: readonly SolutionIden
     return undefined;
   }
   const difference = compareToVersionOf(source, solution);
-  return difference === 0 && areTwins(source, solution)
+  return areTwinsOfOneVersion(source, solution)
     ? undefined
     : { source, age: difference > 0 ? 'older' : difference < 0 ? 'newer' : 'equal' };
+}
+
+/**
+ * Whether two solutions are exports of one version, such as the managed and the unmanaged one, so that a component of the
+ * one is in the other, too. True also if nothing says which version is higher.
+ */
+export function areTwinsOfOneVersion(a: SolutionIdentity, b: SolutionIdentity): boolean {
+  return areTwins(a, b) && compareToVersionOf(a, b) === 0;
 }
 
 /** Some solutions without the older copies of those among them. */
