@@ -978,7 +978,7 @@ describe('The messages of a rule', () => {
     older: [
       [
         copy,
-        'Contoso 1.0.0.0 is an older copy of Contoso 1.1.0.0 in src/Contoso. The newer one is checked and planned, and findings in this copy are at most information. If nobody needs the copy, delete it or add archive/Contoso to `exclude` of .connref.json.',
+        'Contoso 1.0.0.0 is an older copy of Contoso 1.1.0.0 in src/Contoso, which is checked and planned. Findings in this copy are at most information, except about files that cannot be read. If nobody needs the copy, delete it or add archive/Contoso to `exclude` of .connref.json.',
       ],
     ],
     newer: [
