@@ -984,7 +984,7 @@ describe('The messages of a rule', () => {
     newer: [
       [
         { ...copy, version: '1.2.0.0', folder: 'managed/Contoso' },
-        'Contoso 1.2.0.0 is newer than its source, 1.1.0.0 in src/Contoso. The source may lack changes of this copy. Export the solution as unmanaged and unpack it into src/Contoso.',
+        'Contoso 1.2.0.0 is newer than its source, 1.1.0.0 in src/Contoso. This is normal if a build of the source raised the version. If it was exported from an environment, the source may lack changes: export the solution as unmanaged too, and unpack it into src/Contoso.',
       ],
     ],
     equal: [

@@ -73,9 +73,13 @@ describe('solution-copy', () => {
     assert.match(findings[1]?.message ?? '', /can't be edited/);
   });
 
-  it('is a warning about a managed export that is newer, whose other findings stay', async () => {
+  it('is information about a managed export that is newer, such as a build, whose other findings stay', async () => {
     const managed: SolutionSource = { ...archive, root: 'repo/managed', managed: 1, version: '1.2' };
-    assert.deepEqual(await found([src, managed]), ['warning newer managed', 'error leftOffByImport managed', ofSource]);
+    assert.deepEqual(await found([src, managed]), [
+      'information newer managed',
+      'error leftOffByImport managed',
+      ofSource,
+    ]);
   });
 
   it('is a warning about the second of two sources with one version, whose other findings stay', async () => {
