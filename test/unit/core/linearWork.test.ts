@@ -7,11 +7,12 @@ import { settingsConflictingValue } from '../../../src/core/rules/settings-confl
 import { settingsConnectorMismatch } from '../../../src/core/rules/settings-connector-mismatch';
 import { settingsMissingEntry } from '../../../src/core/rules/settings-missing-entry';
 import { settingsSecretInPlainText } from '../../../src/core/rules/settings-secret-in-plain-text';
+import { settingsSourceConnector } from '../../../src/core/rules/settings-source-connector';
 import { settingsUnknownEntry } from '../../../src/core/rules/settings-unknown-entry';
 import { unusedReference } from '../../../src/core/rules/unused-reference';
 import { referenceRows } from '../../../src/mapping/mappingRows';
 import { countReads } from '../../support/countReads';
-import { connection, settingsWorkspace, variableFiles } from '../../support/settingsSource';
+import { connection, connectorId, settingsWorkspace, variableFiles } from '../../support/settingsSource';
 import { solutionFiles, type SolutionSource } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
 
@@ -20,6 +21,7 @@ const settingsRules: readonly SettingsRule[] = [
   settingsConnectorMismatch,
   settingsMissingEntry,
   settingsSecretInPlainText,
+  settingsSourceConnector,
   settingsUnknownEntry,
 ];
 
@@ -58,9 +60,11 @@ async function readsOfSettingsRule(rule: SettingsRule, count: number): Promise<n
   const all = names(count);
   const files = Object.assign({}, ...all.map((name) => variableFiles(name))) as Record<string, string>;
   const { engine } = await openWorkspace(
-    settingsWorkspace([{ references: all.map((name) => ({ name })), files }], {
+    settingsWorkspace([{ references: all.map((name) => ({ name, api: apiOf(name) })), files }], {
       'test.json': {
-        references: Object.fromEntries(all.map((name) => [name, connection])),
+        references: Object.fromEntries(
+          all.map((name) => [name, { ConnectionId: connection, ConnectorId: connectorId(apiOf(name)) }]),
+        ),
         variables: Object.fromEntries(all.map((name) => [name, 'here'])),
       },
     }),
@@ -72,6 +76,11 @@ async function readsOfSettingsRule(rule: SettingsRule, count: number): Promise<n
   assert.ok(environment && settings);
   rule.check({ settings, target, environment }, counted, () => undefined);
   return reads();
+}
+
+/** The API name of a custom connector. */
+function apiOf(name: string): string {
+  return `shared_${name}-5f0123456789abcdef`;
 }
 
 /** Beside a solution with so many references are as many code apps, each with another reference. */

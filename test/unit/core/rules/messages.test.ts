@@ -875,6 +875,12 @@ describe('The messages of a rule', () => {
         'cts_weather has the ConnectorId of the source environment. Weather is a custom connector, so its id differs in every environment. Look up its id in test, and enter it here.',
       ],
     ],
+    idOfSolution: [
+      [
+        { reference: 'cts_weather', connector: 'Weather', environment: 'test' },
+        'cts_weather has the ConnectorId that is in the solution. Weather is a custom connector, so this id is right only if the solution was exported from test. Otherwise look up its id in test, and enter it here.',
+      ],
+    ],
     otherId: [
       [
         {
@@ -884,7 +890,7 @@ describe('The messages of a rule', () => {
           others: ['cts_rain'],
           ids: ['shared_weather-5f0123456789abcdef'],
         },
-        'cts_weather has the ConnectorId of the source environment, but cts_rain has shared_weather-5f0123456789abcdef for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+        'cts_weather has the ConnectorId that is in the solution, but cts_rain has shared_weather-5f0123456789abcdef for the same connector. Weather is a custom connector and has only one id in test. Enter that id in all of these entries, and check their connection ids too.',
       ],
       [
         {
@@ -894,7 +900,7 @@ describe('The messages of a rule', () => {
           others: ['cts_rain', 'cts_snow'],
           ids: ['shared_weather-5f0123456789abcdef', 'shared_weather-5ffedcba9876543210'],
         },
-        'cts_weather has the ConnectorId of the source environment, but cts_rain and cts_snow have shared_weather-5f0123456789abcdef and shared_weather-5ffedcba9876543210 for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+        'cts_weather has the ConnectorId that is in the solution, but cts_rain and cts_snow have shared_weather-5f0123456789abcdef and shared_weather-5ffedcba9876543210 for the same connector. Weather is a custom connector and has only one id in test. Enter that id in all of these entries, and check their connection ids too.',
       ],
     ],
     definition: [
