@@ -3,11 +3,11 @@ import { nameKey } from '../model/names';
 import type { EnvironmentVariable } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { FactIndex, VariableDefinition } from '../model/workspaceIndex';
-import { EnvironmentSettings } from '../settings/environmentSettings';
 import { isSameValue } from '../settings/isSameValue';
 import { groupBy } from '../text/groupBy';
 import { shortened } from '../text/shortened';
 import { environmentValuePlace } from './environmentValuePlace';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -40,10 +40,10 @@ export const settingsConflictingValue = {
   defaultSeverity: 'warning',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    // A file that cannot be read may contain the value that counts.
-    if (target.isTemplate || !environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, target, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (!environmentSettings) {
       return;
     }
     const tokens = index.tokens(settings.file);

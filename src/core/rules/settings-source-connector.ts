@@ -5,11 +5,12 @@ import type { FilePath } from '../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isSourceName } from '../settings/environmentNames';
-import { EnvironmentSettings, type SettingEntry } from '../settings/environmentSettings';
+import type { EnvironmentSettings, SettingEntry } from '../settings/environmentSettings';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
 import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { RuleText, SettingsRule } from './rule';
@@ -51,10 +52,10 @@ export const settingsSourceConnector = {
   defaultSeverity: 'information',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    // A file that cannot be read may contain the id that counts.
-    if (target.isTemplate || !environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, target, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (!environmentSettings) {
       return;
     }
     const definitions = new SettingsDefinitions(target, index);
