@@ -1,7 +1,7 @@
-import { folderOf } from '../model/filePath';
+import { type FilePath, folderOf } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
 import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
-import type { SolutionCopy } from '../model/workspaceIndex';
+import type { FactIndex, SolutionCopy, WorkspaceIndex } from '../model/workspaceIndex';
 import { groupBy } from '../text/groupBy';
 import { compareTexts } from '../text/order';
 import { compareVersions } from './compareVersions';
@@ -45,6 +45,17 @@ export function copyAmong(solution: SolutionIdentity, all: readonly SolutionIden
  */
 export function areTwinsOfOneVersion(a: SolutionIdentity, b: SolutionIdentity): boolean {
   return areTwins(a, b) && compareToVersionOf(a, b) === 0;
+}
+
+/** Whether a solution is an older copy, which is not judged: its source is. */
+export function isOlderCopy(solution: SolutionIdentity, index: Pick<FactIndex, 'copyOf'>): boolean {
+  return index.copyOf(solution)?.age === 'older';
+}
+
+/** Whether a file belongs to an older copy of a solution. */
+export function isInOlderCopy(file: FilePath, index: Pick<WorkspaceIndex, 'copyOf' | 'solutionOf'>): boolean {
+  const solution = index.solutionOf(file);
+  return solution !== undefined && isOlderCopy(solution, index);
 }
 
 /** Some solutions without the older copies of those among them. */

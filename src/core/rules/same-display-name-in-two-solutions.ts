@@ -1,4 +1,5 @@
 import { currentHolders } from '../dependencies/currentHolders';
+import { isOlderCopy } from '../dependencies/solutionCopies';
 import { folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
@@ -38,7 +39,7 @@ export const sameDisplayNameInTwoSolutions = {
   scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
-    if (index.copyOf(solution)?.age === 'older') {
+    if (isOlderCopy(solution, index)) {
       return;
     }
     for (const displayName of new Set(solution.connectionReferences.map((each) => nameKey(each.displayName)))) {
