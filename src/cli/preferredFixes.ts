@@ -1,3 +1,4 @@
+import { isInOlderCopy } from '../core/dependencies/solutionCopies';
 import { fixMakers } from '../core/edits/fixes/fixMakers';
 import type { Engine } from '../core/engine/engine';
 import type { Finding } from '../core/model/finding';
@@ -5,7 +6,7 @@ import { type FixAll, fixAll } from '../core/rules/fixAll';
 
 /**
  * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
- * cannot read are left out.
+ * cannot read are left out, and so are fixes in older copies of a solution, such as an archive.
  * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
  */
 export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
@@ -15,6 +16,7 @@ export function preferredFixes(engine: Engine, isReported: (finding: Finding) =>
   const fixable = findings.filter(
     (finding) =>
       isReported(finding) &&
+      !isInOlderCopy(finding.file, engine.index) &&
       !unreadable.has(finding.file) &&
       !unreadable.has(engine.index.solutionOf(finding.file)?.customizationsFile ?? ''),
   );

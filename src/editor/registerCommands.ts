@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isInOlderCopy } from '../core/dependencies/solutionCopies';
 import type { Fix } from '../core/edits/fixes/fix';
 import type { Finding } from '../core/model/finding';
 import { type FilePath, isBelow } from '../core/model/filePath';
@@ -47,7 +48,7 @@ export function registerCommands(
     },
     fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, services, edits),
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, services, edits),
-    fixAllInWorkspace: () => fixAllOf(vscode.l10n.t('Workspace'), () => true, services, edits),
+    fixAllInWorkspace: () => fixAllInWorkspace(services, edits),
     mapConnections: () => mapping.open(),
     syncSettings: (argument: Argument) => mapping.sync(argumentFile(argument, services)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
@@ -96,6 +97,12 @@ async function fixAllInFlow(argument: Argument, services: EditServices, edits: E
   if (file !== undefined) {
     await fixAllOf(index.flow(file)?.name ?? file, (candidate) => candidate === file, services, edits);
   }
+}
+
+/** Leaves older copies of solutions alone, such as an archive, unless somebody fixes one of them by name. */
+async function fixAllInWorkspace(services: EditServices, edits: EditsLoader): Promise<void> {
+  const isCurrent = (file: FilePath): boolean => !isInOlderCopy(file, services.workspace.engine.index);
+  await fixAllOf(vscode.l10n.t('Workspace'), isCurrent, services, edits);
 }
 
 async function fixAllInSolution(argument: Argument, services: EditServices, edits: EditsLoader): Promise<void> {

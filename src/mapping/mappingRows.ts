@@ -168,10 +168,7 @@ function groupByName<Item>(items: readonly Item[], nameOf: (item: Item) => strin
 }
 
 function usersOf(logicalName: string, index: WorkspaceIndex): Pick<ReferenceMappingRow, 'flows' | 'others'> {
-  const uses = [
-    ...index.componentUsesOf('connectionReference', logicalName),
-    ...usesByProjects(logicalName, index.projects()),
-  ];
+  const uses = [...index.componentUsesOf('connectionReference', logicalName), ...usesByProjects(logicalName, index)];
   return {
     flows: [...index.usersOf('connectionReference', logicalName)].filter((file) => index.flow(file)).sort(),
     others: [...new Set(uses.map(({ user }) => `${userNouns[user.kind]} “${user.name}”`))],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { usesByComponents, usesByFlow } from '../../src/core/dependencies/uses';
-import { codeAppsUsing } from '../../src/core/dependencies/referenceUsers';
 import { nameKey } from '../../src/core/model/names';
 import type { OpenWorkspace } from './workspace';
 
@@ -8,7 +7,7 @@ import type { OpenWorkspace } from './workspace';
 export function usersOf(name: string, { engine: { index } }: OpenWorkspace): string[] {
   return [
     ...index.usesOf('connectionReference', name).map(({ user, source }) => `${user.kind} ${source}`),
-    ...codeAppsUsing(name, index.projects()).map(() => 'codeApp project'),
+    ...index.codeAppsUsing(name).map(() => 'codeApp project'),
   ];
 }
 
@@ -16,7 +15,7 @@ export function usersOf(name: string, { engine: { index } }: OpenWorkspace): str
 export function filesOfUsers(name: string, { engine: { index } }: OpenWorkspace): string[] {
   const users = [
     ...index.usesOf('connectionReference', name).map(({ file, user }) => `${file} ${user.kind}`),
-    ...codeAppsUsing(name, index.projects()).map(({ file }) => `${file} codeApp`),
+    ...index.codeAppsUsing(name).map(({ file }) => `${file} codeApp`),
   ];
   return [...new Set(users)].sort();
 }

@@ -12,6 +12,7 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
   const flat = plans.map(({ folder, plan }) => ({
     folder,
     ...plan,
+    solutions: plan.solutions.map((step) => ({ ...step, source: undefined })),
     failures: plan.failures.map((failure) => ({
       ...failure,
       certainty: certaintyOfFailure(failure),

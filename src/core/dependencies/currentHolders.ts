@@ -1,6 +1,7 @@
 import type { FilePath } from '../model/filePath';
 import type { SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
+import { isOlderCopy } from './solutionCopies';
 
 /**
  * Of the solutions that contain a component, those that an environment can get: not the older copies of a solution,
@@ -11,7 +12,7 @@ export function currentHolders<Held extends { readonly solution: SolutionIdentit
   user: Pick<SolutionIdentity, 'root'>,
   index: FactIndex,
 ): Held[] {
-  return holders.filter(({ solution }) => solution.root === user.root || index.copyOf(solution)?.age !== 'older');
+  return holders.filter(({ solution }) => solution.root === user.root || !isOlderCopy(solution, index));
 }
 
 /** The roots of the solutions that one environment gets together. */

@@ -1,10 +1,11 @@
 import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
-import { areTwins, canParse, haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { canParse, haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
 import { addToGroup } from '../text/groupBy';
+import { areTwinsOfOneVersion } from './solutionCopies';
 
 interface Holder {
   readonly solution: Solution;
@@ -85,10 +86,9 @@ export class ListedComponents implements ComponentLookup {
       : ownerKeys(dependency)
           .map((key) => this.#owners.get(key))
           .find((listed) => listed !== undefined);
-    const found = this.#holdersOf(dependency).filter(
-      ({ solution }) => solution.root === user.root || areTwins(solution, user) || !haveSameName(solution, user),
-    );
-    const isOwn = ({ solution }: Holder): boolean => solution.root === user.root || areTwins(solution, user);
+    const isOwn = ({ solution }: Holder): boolean =>
+      solution.root === user.root || areTwinsOfOneVersion(solution, user);
+    const found = this.#holdersOf(dependency).filter((holder) => isOwn(holder) || !haveSameName(holder.solution, user));
     const others = found.filter((holder) => !isOwn(holder));
     if (listing !== undefined) {
       return this.#withOwner(listing, dependency, user, others);

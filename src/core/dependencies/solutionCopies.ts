@@ -1,7 +1,7 @@
-import { folderOf } from '../model/filePath';
+import { type FilePath, folderOf } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
 import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
-import type { SolutionCopy } from '../model/workspaceIndex';
+import type { FactIndex, SolutionCopy, WorkspaceIndex } from '../model/workspaceIndex';
 import { groupBy } from '../text/groupBy';
 import { compareTexts } from '../text/order';
 import { compareVersions } from './compareVersions';
@@ -34,9 +34,28 @@ export function copyAmong(solution: SolutionIdentity, all: readonly SolutionIden
     return undefined;
   }
   const difference = compareToVersionOf(source, solution);
-  return difference === 0 && areTwins(source, solution)
+  return areTwinsOfOneVersion(source, solution)
     ? undefined
     : { source, age: difference > 0 ? 'older' : difference < 0 ? 'newer' : 'equal' };
+}
+
+/**
+ * Whether two solutions are exports of one version, such as the managed and the unmanaged one, so that a component of the
+ * one is in the other, too. True also if nothing says which version is higher.
+ */
+export function areTwinsOfOneVersion(a: SolutionIdentity, b: SolutionIdentity): boolean {
+  return areTwins(a, b) && compareToVersionOf(a, b) === 0;
+}
+
+/** Whether a solution is an older copy, which is not judged: its source is. */
+export function isOlderCopy(solution: SolutionIdentity, index: Pick<FactIndex, 'copyOf'>): boolean {
+  return index.copyOf(solution)?.age === 'older';
+}
+
+/** Whether a file belongs to an older copy of a solution. */
+export function isInOlderCopy(file: FilePath, index: Pick<WorkspaceIndex, 'copyOf' | 'solutionOf'>): boolean {
+  const solution = index.solutionOf(file);
+  return solution !== undefined && isOlderCopy(solution, index);
 }
 
 /** Some solutions without the older copies of those among them. */

@@ -3,7 +3,7 @@ import type { Solution } from '../model/solution';
 import { areTwins, canParse, shownRoot, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { groupBy } from '../text/groupBy';
-import { areCopies, compareToVersionOf, sourceAmong } from './solutionCopies';
+import { areCopies, areTwinsOfOneVersion, compareToVersionOf, sourceAmong } from './solutionCopies';
 
 /** Solutions that one target environment can have together, and the index of the workspace that they are in. */
 export interface SolutionSet {
@@ -52,7 +52,7 @@ export function chooseSolutions(
   const exclusions = new Map<Solution, Exclusion>();
   for (const solution of new Set([...candidates, ...wanted, ...[...chosen].flatMap(copiesOf)])) {
     const isExportOfChosen = [...chosen].some(
-      (each) => areTwins(each, solution) && areCopies(each, solution) && compareToVersionOf(each, solution) === 0,
+      (each) => areCopies(each, solution) && areTwinsOfOneVersion(each, solution),
     );
     if (!chosen.has(solution) && !isExportOfChosen) {
       exclusions.set(solution, exclusionByKind(solution) ?? 'otherCopy');

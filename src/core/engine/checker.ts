@@ -1,11 +1,12 @@
 import isEqual from 'fast-deep-equal';
+import { isOlderCopy } from '../dependencies/solutionCopies';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
 import { checksOf } from '../rules/allRules';
 import type { Finding, Severity } from '../model/finding';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
-import { shownRoot, type SolutionIdentity } from '../model/solutionIdentity';
+import { shownRoot } from '../model/solutionIdentity';
 import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
 import { MultiMap } from './multiMap';
@@ -170,7 +171,7 @@ function findingsOf<Scope extends RuleScope>(
       check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>
         findings.push({
           ruleId: rule.id,
-          severity: isOverInformation(severity) && isOlderCopy(solutionIn(value), index) ? 'information' : severity,
+          severity: isOverInformation(severity) && isOfOlderCopy(value, index) ? 'information' : severity,
           messageId: message.id,
           message: rule.asksForNoEdit ? message.text : message.text + hintFor(rest.file),
           related: related.map((place) => ({ ...place, message: place.message.text })),
@@ -189,15 +190,11 @@ function isOverInformation(severity: Severity): boolean {
 }
 
 /**
- * Whether a solution is an older copy. Its source is judged instead, so its findings are information at most: otherwise
- * an archive beside the source would make a check fail.
+ * Whether what rules check is in an older copy of a solution. Its source is judged instead, so its findings are
+ * information at most: otherwise an archive beside the source would make a check fail.
  */
-function isOlderCopy(solution: SolutionIdentity | undefined, index: FactIndex): boolean {
-  return solution !== undefined && index.copyOf(solution)?.age === 'older';
-}
-
-function solutionIn(value: RuleSubjects[RuleScope]): SolutionIdentity | undefined {
-  return 'solution' in value ? value.solution : undefined;
+function isOfOlderCopy(value: RuleSubjects[RuleScope], index: FactIndex): boolean {
+  return 'solution' in value && isOlderCopy(value.solution, index);
 }
 
 function editBlockerInZip(file: FilePath): EditBlocker | undefined {

@@ -50,6 +50,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     settingsIn: (file) => checked.settingsIn(file),
     environments: () => checked.environments(),
     projects: () => checked.projects(),
+    codeAppsUsing: (logicalName) => checked.codeAppsUsing(logicalName),
   };
 }
 

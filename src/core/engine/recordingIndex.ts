@@ -45,6 +45,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   settingsIn: () => ({ kind: 'deployments' }),
   environments: () => ({ kind: 'deployments' }),
   projects: () => ({ kind: 'projects' }),
+  codeAppsUsing: () => ({ kind: 'projects' }),
 };
 
 /**

@@ -12,7 +12,7 @@ import { type FilePath, isBelow } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
-import type { Project } from '../model/project';
+import type { CodeApp, Project } from '../model/project';
 import { sortUses, type Use, type UseKey, useKey } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
@@ -234,6 +234,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   projects(): readonly Project[] {
     return this.#projects.all();
+  }
+
+  codeAppsUsing(logicalName: string): readonly CodeApp[] {
+    return this.#projects.codeAppsUsing(logicalName);
   }
 
   tokens(file: FilePath): Tokens {

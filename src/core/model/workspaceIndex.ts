@@ -4,7 +4,7 @@ import type { DeploymentEnvironment } from './deploymentEnvironment';
 import type { DeploymentSettings } from './deploymentSettings';
 import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
-import type { Project } from './project';
+import type { CodeApp, Project } from './project';
 import type { Flow } from './flow';
 import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
 import type { ComponentLookup } from './listedComponent';
@@ -145,6 +145,11 @@ export interface FactIndex {
   environments(): readonly DeploymentEnvironment[];
   /** The projects beside the solutions that may use connection references of the solutions, sorted by path. */
   projects(): readonly Project[];
+  /**
+   * The code app projects that use a connection reference, in the order of {@link projects}
+   * (docs/formats.md#projects-beside-solutions).
+   */
+  codeAppsUsing(logicalName: string): readonly CodeApp[];
 }
 
 /**

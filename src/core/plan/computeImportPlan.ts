@@ -16,6 +16,7 @@ import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
 import { type ImportFailure, type ImportPlan, lacksComponent, type Prerequisite } from './importPlan';
 import { pacCommands } from './pacCommands';
+import { shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
@@ -70,6 +71,7 @@ export function computeImportPlan(
       managed: each.managed,
       dependsOn: dependencies(needsOf.get(each.solution) ?? []),
       takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
+      source: each.source && { path: shownPath(each.source.root), version: each.source.manifest?.version ?? '' },
     })),
     cycles,
     unsupported: scope.unsupported,

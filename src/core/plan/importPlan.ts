@@ -7,7 +7,7 @@ import type { UserKind } from '../model/use';
 
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
- * plain data: `connref plan --format json` prints all of it except `needsFix`, in the form of
+ * plain data: `connref plan --format json` prints all of it except `needsFix` and `source`, in the form of
  * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
  */
 export interface ImportPlan {
@@ -75,6 +75,11 @@ export interface PlannedSolutionStep {
    * solution is in the plan for another reason.
    */
   readonly takenInFor: readonly string[];
+  /**
+   * The source of the solution, if the plan imports an export instead, because the source cannot be packed as managed or
+   * unmanaged; undefined if the plan imports the source, or there is none.
+   */
+  readonly source: { readonly path: string; readonly version: string } | undefined;
 }
 
 /**

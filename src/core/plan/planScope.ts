@@ -1,10 +1,11 @@
+import { areCopies } from '../dependencies/solutionCopies';
 import { chooseSolutions, type Exclusion } from '../dependencies/solutionSet';
 import { withoutArchiveMark } from '../model/archivePath';
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import { compareNames, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { solutionName } from '../model/solutionIdentity';
+import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 
@@ -35,6 +36,8 @@ export interface PlannedSolution {
   readonly managed: boolean;
   /** Why the solution cannot be packed or imported in the form that `managed` gives; undefined if it can. */
   readonly refusal: PackProblem | undefined;
+  /** The source of the solution, if the solution is an export of it; undefined if it is the source, or there is none. */
+  readonly source: SolutionIdentity | undefined;
 }
 
 /**
@@ -83,7 +86,7 @@ export function choosePlanScope(
     tokens: index.tokens(environment.folder),
     solutionsKnown,
     notPlanned: namesOfOthers([...new Set(candidates.map(({ root }) => folderOf(root)))].flatMap(inFolder), candidates),
-    solutions: solutions.map((solution) => toPlannedSolution(solution, environment.managed)),
+    solutions: solutions.map((solution) => toPlannedSolution(solution, environment.managed, index)),
     unsupported: [...exclusions].map(([solution, reason]) => ({
       solution: solutionName(solution),
       path: shownPath(solution.root),
@@ -112,10 +115,21 @@ export function shownPath(path: FilePath): string {
   return pathInFolder(withoutArchiveMark(path)) || '.';
 }
 
-function toPlannedSolution(solution: Solution, wanted: boolean | undefined): PlannedSolution {
+function toPlannedSolution(
+  solution: Solution,
+  wanted: boolean | undefined,
+  index: Pick<WorkspaceIndex, 'editBlocker'>,
+): PlannedSolution {
   const { manifest } = solution;
   const managed = wanted ?? manifest?.managed !== 'unmanaged';
-  const common = { solution, name: solutionName(solution), path: shownPath(solution.root), managed };
+  const { source } = index.editBlocker(solution.manifestFile) ?? {};
+  const common = {
+    solution,
+    name: solutionName(solution),
+    path: shownPath(solution.root),
+    managed,
+    source: source && areCopies(source, solution) ? source : undefined,
+  };
   if (manifest === undefined || !solution.customizationsReadable) {
     return { ...common, refusal: 'unreadable' };
   }

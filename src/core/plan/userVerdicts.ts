@@ -6,7 +6,7 @@ import type { Flow } from '../model/flow';
 import type { FactIndex } from '../model/workspaceIndex';
 import { outdatedCalls } from './faults/outdatedCalls';
 import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
-import { connectorsOfApp } from './faults/usedComponents';
+import { connectorsOfApps } from './faults/usedComponents';
 import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
@@ -31,11 +31,12 @@ export function userVerdicts(
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
     const uses = componentUses(solution);
+    const connectorsNamed = connectorsOfApps(solution, index, owners.roots);
     const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
     const found: FoundOfUser[] = [
       ...uses.map((used) => ({
         ...used,
-        reasons: reasonsOf(used, faults.get(used), importedWith, flows, owners, states, index),
+        reasons: reasonsOf(used, faults.get(used), importedWith, flows, owners, states, connectorsNamed),
       })),
       ...outdatedCalls(uses, solution, index, owners.roots)
         .filter(({ notPassed }) => notPassed.length > 0)
@@ -95,7 +96,7 @@ function reasonsOf(
   flows: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
-  index: FactIndex,
+  connectorsNamed: ReturnType<typeof connectorsOfApps>,
 ): FoundReason[] {
   const { kind, name, importCheck } = used;
   const { solution } = importedWith;
@@ -118,7 +119,7 @@ function reasonsOf(
       break;
     }
     case 'customConnector': {
-      return connectorsOfApp(name, used.user.id, solution, index, owners.roots).flatMap(({ names }) => {
+      return connectorsNamed(name, used.user.id).flatMap(({ names }) => {
         const owner = owners.ownerOfConnector(names, solution);
         switch (owner.where) {
           case 'missing':

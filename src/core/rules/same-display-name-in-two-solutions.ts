@@ -1,6 +1,8 @@
+import { currentHolders } from '../dependencies/currentHolders';
+import { isOlderCopy } from '../dependencies/solutionCopies';
 import { folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
-import { isSource, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../model/workspaceIndex';
 import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
@@ -37,10 +39,14 @@ export const sameDisplayNameInTwoSolutions = {
   scope: 'solution',
   messages,
   check: ({ solution }, index, report) => {
+    if (isOlderCopy(solution, index)) {
+      return;
+    }
     for (const displayName of new Set(solution.connectionReferences.map((each) => nameKey(each.displayName)))) {
       const found = index.referencesDisplayedAs(displayName);
       if (found.some((each) => each.solution.root !== solution.root)) {
-        const byName = groupBy(withoutCopies(found), ({ reference }) => nameKey(reference.logicalName));
+        const compared = comparedDefinitions(found, solution, index);
+        const byName = groupBy(compared, ({ reference }) => nameKey(reference.logicalName));
         for (const name of byName.keys()) {
           const { own, others } = earlierOthers(name, byName, solution, index);
           if (own && others.length > 0) {
@@ -87,16 +93,19 @@ function reportSameName(
 }
 
 /**
- * The definitions without copies: of several solutions with one unique name, only the definitions of the one that people
- * edit count. It is not known what a solution is a copy of while its manifest cannot be read.
+ * The definitions that one environment can get together, in the solutions that people edit. A managed export or zip
+ * beside its source is built from it, so it is no other solution. It is not known what a solution is a copy of while its
+ * manifest cannot be read.
  */
-function withoutCopies(definitions: readonly ReferenceDefinition[]): ReferenceDefinition[] {
-  const known = definitions.filter(({ solution }) => solution.manifest !== undefined);
-  const byName = groupBy(known, ({ solution }) => nameKey(solutionName(solution)));
-  return [...byName.values()].flatMap((copies) => {
-    const root = (copies.find(({ solution }) => isSource(solution)) ?? copies[0])?.solution.root;
-    return copies.filter(({ solution }) => solution.root === root);
-  });
+function comparedDefinitions(
+  definitions: readonly ReferenceDefinition[],
+  user: SolutionIdentity,
+  index: FactIndex,
+): ReferenceDefinition[] {
+  return currentHolders(definitions, user, index).filter(
+    ({ solution, reference }) =>
+      solution.manifest !== undefined && index.editBlocker(reference.file)?.source === undefined,
+  );
 }
 
 /**
@@ -124,10 +133,13 @@ function earlierOthers(
 }
 
 /**
- * Whether two solutions go to the same environment. If no environment of their folders is known, solutions of one
+ * Whether two solutions go to the same environment, which gets only one of several copies. If no environment of their folders is known, solutions of one
  * workspace folder count.
  */
 function meet(a: SolutionIdentity, b: SolutionIdentity, index: FactIndex): boolean {
+  if (haveSameName(a, b)) {
+    return false;
+  }
   const folders = [folderOf(a.root), folderOf(b.root)];
   const environments = index
     .environments()

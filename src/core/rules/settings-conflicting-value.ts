@@ -1,13 +1,13 @@
 import type { FilePath } from '../model/filePath';
-import { nameKey, sameName } from '../model/names';
-import type { EnvironmentVariable, Solution } from '../model/solution';
-import { solutionName } from '../model/solutionIdentity';
-import type { FactIndex } from '../model/workspaceIndex';
-import { EnvironmentSettings } from '../settings/environmentSettings';
+import { nameKey } from '../model/names';
+import type { EnvironmentVariable } from '../model/solution';
+import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import type { FactIndex, VariableDefinition } from '../model/workspaceIndex';
 import { isSameValue } from '../settings/isSameValue';
 import { groupBy } from '../text/groupBy';
 import { shortened } from '../text/shortened';
 import { environmentValuePlace } from './environmentValuePlace';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -40,19 +40,17 @@ export const settingsConflictingValue = {
   defaultSeverity: 'warning',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    // A file that cannot be read may contain the value that counts.
-    if (target.isTemplate || !environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, target, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (!environmentSettings) {
       return;
     }
     const tokens = index.tokens(settings.file);
-    const roots = target.solutions.filter((root) => environment.solutions.includes(root));
-    const solutions = index.solutions().filter(({ root }) => roots.includes(root));
-    const groups = [...groupBy(solutions, (solution) => nameKey(solutionName(solution))).values()];
+    const roots = new Set(target.solutions.filter((root) => environment.solutions.includes(root)));
     for (const { schemaName, value = '', pointer } of settings.variables) {
       const shipped =
-        value === '' || tokens.holdsToken(value) ? undefined : otherShippedValue(schemaName, value, groups, index);
+        value === '' || tokens.holdsToken(value) ? undefined : otherShippedValue(schemaName, value, roots, index);
       const counting = shipped && environmentSettings.effectiveEntry('variables', schemaName, shipped.roots);
       if (shipped && counting?.file === settings.file && counting.pointer === pointer) {
         const solution = solutionName(shipped.solution);
@@ -79,8 +77,8 @@ export const settingsConflictingValue = {
 } satisfies SettingsRule;
 
 interface ShippedValue {
-  readonly solution: Solution;
-  /** The roots of all copies of the solution. */
+  readonly solution: SolutionIdentity;
+  /** The roots of the copies of the solution that define the variable. */
   readonly roots: readonly FilePath[];
   readonly type: EnvironmentVariable['type'];
   readonly value: string;
@@ -90,23 +88,20 @@ interface ShippedValue {
 /**
  * The first solution that ships another value of a variable. Of several copies of a solution, it is unknown which one is
  * imported, so all of them must ship another value.
- * @param groups The solutions of the settings file, each with its copies.
+ * @param among The roots of the solutions of the settings file.
  */
 function otherShippedValue(
   schemaName: string,
   value: string,
-  groups: readonly (readonly Solution[])[],
+  among: ReadonlySet<FilePath>,
   index: FactIndex,
 ): ShippedValue | undefined {
-  for (const copies of groups) {
-    const defined = copies.flatMap((solution) =>
-      solution.environmentVariables
-        .filter((variable) => sameName(variable.schemaName, schemaName))
-        .map((variable) => shippedValue(solution, variable, index)),
-    );
-    const [first] = defined;
-    if (first && defined.every((each) => each && !isSameValue(each.type, each.value, value))) {
-      return { ...first, roots: copies.map(({ root }) => root) };
+  const defined = index.variablesNamed(schemaName).filter(({ solution }) => among.has(solution.root));
+  for (const copies of groupBy(defined, ({ solution }) => nameKey(solutionName(solution))).values()) {
+    const values = copies.map((copy) => shippedValue(copy, index));
+    const [first] = values;
+    if (first && values.every((each) => each && !isSameValue(each.type, each.value, value))) {
+      return { ...first, roots: copies.map(({ solution }) => solution.root) };
     }
   }
   return undefined;
@@ -114,8 +109,7 @@ function otherShippedValue(
 
 /** The value of a variable in a solution; undefined when there is none, or a pipeline replaces it. */
 function shippedValue(
-  solution: Solution,
-  { type, value = '', valueFile }: EnvironmentVariable,
+  { solution, variable: { type, value = '', valueFile } }: VariableDefinition,
   index: FactIndex,
 ): Omit<ShippedValue, 'roots'> | undefined {
   return value === '' || valueFile === undefined || index.tokens(valueFile).holdsToken(value)

@@ -4,10 +4,10 @@ import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { Flow } from '../model/flow';
 import { sameName } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
-import { EnvironmentSettings } from '../settings/environmentSettings';
 import { agree } from '../text/countOf';
 import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -36,12 +36,10 @@ export const settingsEmptyConnection = {
   defaultSeverity: 'warning',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    if (target.isTemplate || environment.import !== 'first') {
-      return;
-    }
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    if (!environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (environment.import !== 'first' || !environmentSettings) {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {

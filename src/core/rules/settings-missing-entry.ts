@@ -1,11 +1,12 @@
 import { copiesOf } from '../dependencies/copiesOf';
-import { sameName } from '../model/names';
+import { nameKey } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
 import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
+import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
@@ -60,7 +61,7 @@ export const settingsMissingEntry = {
       return;
     }
     const allMissing = missingBySolution.flatMap((each) => each.missing.map(({ logicalName }) => logicalName));
-    const references = allMissing.filter((name, at) => allMissing.findIndex((other) => sameName(other, name)) === at);
+    const references = [...groupBy(allMissing, nameKey).values()].flatMap(([first]) => first ?? []);
     const solutions = [...new Set(missingBySolution.flatMap(({ copies }) => copies.map(solutionName)))];
     const isFirst = environment.import === 'first';
     report({

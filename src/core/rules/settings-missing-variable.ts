@@ -2,9 +2,10 @@ import { type FilePath, isBelow } from '../model/filePath';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import { compareNames, nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
-import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
+import type { EffectiveSetting } from '../settings/environmentSettings';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -33,9 +34,10 @@ export const settingsMissingVariable = {
   defaultSeverity: 'warning',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    if (target.isTemplate || environment.import !== 'first' || !environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, target, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (environment.import !== 'first' || !environmentSettings) {
       return;
     }
     // Of several files for one solution, only the first one is reported.

@@ -1,14 +1,16 @@
-import { compareConnectors, isCustomApiName, type ReferenceConnector } from '../connectors/connectorIdentity';
+import { connectorKey, isCustomApiName } from '../connectors/connectorIdentity';
 import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
-import { EnvironmentSettings, type SettingEntry } from '../settings/environmentSettings';
+import { isSourceName } from '../settings/environmentNames';
+import type { EnvironmentSettings, SettingEntry } from '../settings/environmentSettings';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
 import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
+import { completeSettings } from './completeSettings';
 import { defineMessages } from './messages';
 import { referencePlace } from './referencePlace';
 import type { RuleText, SettingsRule } from './rule';
@@ -22,6 +24,8 @@ interface SourceConnector {
 const messages = defineMessages({
   sourceId: ({ reference, connector, environment }: SourceConnector) =>
     `${reference} has the ConnectorId of the source environment. ${connector} is a custom connector, so its id differs in every environment. Look up its id in ${environment}, and enter it here.`,
+  idOfSolution: ({ reference, connector, environment }: SourceConnector) =>
+    `${reference} has the ConnectorId that is in the solution. ${connector} is a custom connector, so this id is right only if the solution was exported from ${environment}. Otherwise look up its id in ${environment}, and enter it here.`,
   /** @param others The references whose entries have another id. */
   otherId: ({
     reference,
@@ -30,7 +34,7 @@ const messages = defineMessages({
     others,
     ids,
   }: SourceConnector & { readonly others: readonly string[]; readonly ids: readonly string[] }) =>
-    `${reference} has the ConnectorId of the source environment, but ${listedFirst(others, 3)} ${agree(others.length, 'has', 'have')} ${listedFirst(ids, 3)} for the same connector. ${connector} is a custom connector and has only one id in ${environment}. Enter that id here, and check the connection id too.`,
+    `${reference} has the ConnectorId that is in the solution, but ${listedFirst(others, 3)} ${agree(others.length, 'has', 'have')} ${listedFirst(ids, 3)} for the same connector. ${connector} is a custom connector and has only one id in ${environment}. Enter that id in all of these entries, and check their connection ids too.`,
   definition: ({ reference }: Pick<SourceConnector, 'reference'>) =>
     `The solution defines connection reference ${reference} with the same id.`,
   otherEntry: ({ reference, connector }: Pick<SourceConnector, 'reference' | 'connector'>) =>
@@ -40,7 +44,7 @@ const messages = defineMessages({
 export const settingsSourceConnectorText: RuleText = {
   title: 'Settings entry has the custom connector id of the source environment',
   description:
-    'The ConnectorId of a mapped entry is the id of a custom connector in the solution. A custom connector has a different id in every environment. It is a warning if other entries of the environment have another id of the same connector.',
+    'The ConnectorId of a mapped entry is the id of a custom connector in the solution. A custom connector has a different id in every environment, so this id is right only in the environment that the solution was exported from. It is a warning if other entries of the environment have another id of the same connector. Otherwise not reported if the name of the environment says that solutions are developed there, such as dev.',
 };
 
 export const settingsSourceConnector = {
@@ -48,13 +52,15 @@ export const settingsSourceConnector = {
   defaultSeverity: 'information',
   scope: 'settings',
   messages,
-  check: ({ settings, target, environment }, index, report) => {
-    const environmentSettings = new EnvironmentSettings(environment, index);
-    // A file that cannot be read may contain the id that counts.
-    if (target.isTemplate || !environmentSettings.areReadable) {
+  check: (subject, index, report) => {
+    const { settings, target, environment } = subject;
+    const environmentSettings = completeSettings(subject, index);
+    if (!environmentSettings) {
       return;
     }
     const definitions = new SettingsDefinitions(target, index);
+    const isSource = isSourceEnvironment(environment);
+    let lookedUp: ReadonlyMap<string, readonly SettingEntry[]> | undefined;
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectorId = '', pointer } of settings.references) {
       const references = definitions.references(logicalName);
@@ -72,7 +78,12 @@ export const settingsSourceConnector = {
         continue;
       }
       const connector = connectorName(reference, index);
-      const others = otherEntries(reference, environmentSettings, environment, index);
+      lookedUp ??= lookedUpEntries(environmentSettings, environment, index);
+      const ofConnector = lookedUp.get(connectorKey(reference)) ?? [];
+      const others = ofConnector.filter(({ name }) => !sameName(name, logicalName));
+      if (isSource && others.length === 0) {
+        continue;
+      }
       const ids = [...new Set(others.map(({ connectorId: id = '' }) => apiNameOf(id)))];
       const shown = { reference: logicalName, connector, environment: environment.name };
       report({
@@ -82,7 +93,9 @@ export const settingsSourceConnector = {
         message:
           others.length > 0
             ? messages.otherId({ ...shown, others: others.map(({ name }) => name), ids })
-            : messages.sourceId(shown),
+            : environment.managed === true
+              ? messages.sourceId(shown)
+              : messages.idOfSolution(shown),
         related: [
           {
             file: reference.file,
@@ -99,7 +112,7 @@ export const settingsSourceConnector = {
           reference: logicalName,
           pointer,
           before: connectorId,
-          ...(ids.length === 1 && ids[0] !== undefined && { connector: ids[0] }),
+          ...(!isSource && ids.length === 1 && ids[0] !== undefined && { connector: ids[0] }),
         },
       });
     }
@@ -127,30 +140,39 @@ function connectorEntry(
 }
 
 /**
- * The entries of the environment for other references on the same custom connector that have an id which no solution of
- * the environment contains. So somebody has looked up these ids.
+ * Whether the solution was exported from an environment, as far as its name says so: there, the id in the solution is
+ * right. Such an environment never gets managed solutions.
  */
-function otherEntries(
-  reference: ReferenceConnector & { readonly logicalName: string },
+function isSourceEnvironment({ name, managed }: DeploymentEnvironment): boolean {
+  return managed !== true && isSourceName(name);
+}
+
+/**
+ * For each custom connector, by its `connectorKey`: the entries of the environment with an id which no solution of the
+ * environment contains. So somebody has looked up these ids.
+ */
+function lookedUpEntries(
   settings: EnvironmentSettings,
   environment: DeploymentEnvironment,
   index: FactIndex,
-): SettingEntry[] {
+): Map<string, SettingEntry[]> {
+  const roots = new Set(environment.solutions);
   const definitions = index
     .solutions()
-    .filter(({ root }) => environment.solutions.includes(root))
-    .flatMap(({ root, connectionReferences }) => connectionReferences.map((each) => ({ root, reference: each })))
-    .filter((each) => compareConnectors(each.reference, reference) === 'same');
-  const inSolutions = new Set(definitions.map((each) => nameKey(each.reference.apiName)));
-  return [...groupBy(definitions, (each) => nameKey(each.reference.logicalName))]
-    .filter(([name]) => name !== nameKey(reference.logicalName))
-    .flatMap(([name, defined]) => {
-      const entry = connectorEntry(
-        settings,
-        name,
-        defined.map(({ root }) => root),
-      );
-      const apiName = entry ? customApiName(entry.connectorId ?? '', entry.file, index) : '';
-      return entry && apiName !== '' && !inSolutions.has(nameKey(apiName)) ? [entry] : [];
-    });
+    .filter(({ root }) => roots.has(root))
+    .flatMap(({ root, connectionReferences }) => connectionReferences.map((each) => ({ root, reference: each })));
+  const byConnector = groupBy(definitions, ({ reference }) => connectorKey(reference));
+  return new Map(
+    [...byConnector].map(([key, ofConnector]) => {
+      const inSolutions = new Set(ofConnector.map(({ reference }) => nameKey(reference.apiName)));
+      const byName = groupBy(ofConnector, ({ reference }) => nameKey(reference.logicalName));
+      const entries = [...byName].flatMap(([name, defined]) => {
+        const definers = defined.map(({ root }) => root);
+        const entry = connectorEntry(settings, name, definers);
+        const apiName = entry ? customApiName(entry.connectorId ?? '', entry.file, index) : '';
+        return entry && apiName !== '' && !inSolutions.has(nameKey(apiName)) ? [entry] : [];
+      });
+      return [key, entries];
+    }),
+  );
 }

@@ -15,9 +15,9 @@ interface Copy {
 
 const messages = defineMessages({
   older: ({ solution, version, folder, sourceVersion, sourceFolder }: Copy) =>
-    `${solution} ${version} is an older copy of ${solution} ${sourceVersion} in ${sourceFolder}. The newer one is checked and planned, and findings in this copy are at most information. If nobody needs the copy, delete it or add ${folder} to \`exclude\` of .connref.json.`,
+    `${solution} ${version} is an older copy of ${solution} ${sourceVersion} in ${sourceFolder}, which is checked and planned. Findings in this copy are at most information, except about files that cannot be read. If nobody needs the copy, delete it or add ${folder} to \`exclude\` of .connref.json.`,
   newer: ({ solution, version, sourceVersion, sourceFolder }: Copy) =>
-    `${solution} ${version} is newer than its source, ${sourceVersion} in ${sourceFolder}. The source may lack changes of this copy. Export the solution as unmanaged and unpack it into ${sourceFolder}.`,
+    `${solution} ${version} is newer than its source, ${sourceVersion} in ${sourceFolder}. This is normal if a build of the source raised the version. If it was exported from an environment, the source may lack changes: export the solution as unmanaged too, and unpack it into ${sourceFolder}.`,
   equal: ({ solution, version, sourceVersion, sourceFolder }: Copy) =>
     `${solution} ${version} is in ${sourceFolder} too, with version ${sourceVersion}. Neither version is higher, so both are checked, and the one in ${sourceFolder} is planned. Delete the older one, or raise the version of the newer one.`,
 });
@@ -25,7 +25,7 @@ const messages = defineMessages({
 export const solutionCopyText: RuleText = {
   title: 'Solution is in the workspace folder twice',
   description:
-    'The workspace folder has the same solution in several places, such as an archive or an old export beside the source. The newest source is checked and planned; findings in an older copy are information at most. A warning if a copy is newer than the source, or if two sources have the same version. Not reported for the managed and the unmanaged export of one version.',
+    'The workspace folder has the same solution in several places, such as an archive or an old export beside the source. The newest source is checked and planned; findings in an older copy are information at most, except about files that cannot be read. A warning if two sources have the same version. Not reported for the managed and the unmanaged export of one version.',
 };
 
 export const solutionCopy = {
@@ -43,7 +43,8 @@ export const solutionCopy = {
       report({
         file: solution.manifestFile,
         place: wholeFile,
-        severity: age === 'newer' || (age === 'equal' && isSource(solution)) ? 'warning' : 'information',
+        // An export with a higher version than the source is mostly built from it, so a warning would ask for nothing.
+        severity: age === 'equal' && isSource(solution) ? 'warning' : 'information',
         message: messageFor(age, {
           solution: solutionName(solution),
           version,

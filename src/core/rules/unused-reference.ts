@@ -1,6 +1,4 @@
-import { codeAppsUsing } from '../dependencies/referenceUsers';
 import { nameKey } from '../model/names';
-import type { Project } from '../model/project';
 import type { SolutionContent, UnreadKind } from '../model/solution';
 import type { UnreadReason } from '../model/unreadReason';
 import { listed } from '../text/listed';
@@ -44,6 +42,7 @@ export const unusedReference = {
     if (reason === 'unreadable' || projects.some((project) => project.kind === 'codeApp' && !project.readable)) {
       return;
     }
+    const hasAgents = projects.some(({ kind }) => kind === 'agentWorkspace');
     const names = new Set<string>();
     for (const reference of solution.connectionReferences) {
       const { file, logicalName, apiName } = reference;
@@ -52,12 +51,12 @@ export const unusedReference = {
         key !== '' &&
         !names.has(key) &&
         index.usersOf('connectionReference', logicalName).size === 0 &&
-        codeAppsUsing(logicalName, projects).length === 0
+        index.codeAppsUsing(logicalName).length === 0
       ) {
         report({
           file,
           place: referencePlace(reference),
-          message: messageFor({ reference: logicalName }, solution, reason, projects),
+          message: messageFor({ reference: logicalName }, solution, reason, hasAgents),
           related: [],
           data: { reference: logicalName, connector: apiName },
         });
@@ -73,7 +72,7 @@ function messageFor(
   unused: Unused,
   { unreadKinds }: SolutionContent,
   reason: UnreadReason | undefined,
-  projects: readonly Project[],
+  hasAgents: boolean,
 ): Message {
   if (unreadKinds.length > 0) {
     return messages.solutionHasUnreadKinds({ ...unused, kinds: unreadKinds });
@@ -81,7 +80,5 @@ function messageFor(
   if (reason === 'notRead') {
     return messages.workspaceHasYaml(unused);
   }
-  return projects.some(({ kind }) => kind === 'agentWorkspace')
-    ? messages.workspaceHasAgents(unused)
-    : messages.unused(unused);
+  return hasAgents ? messages.workspaceHasAgents(unused) : messages.unused(unused);
 }

@@ -13,6 +13,9 @@ const genericDirectory =
 /** Environment names that show a template: its settings files only list names to copy into files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
+/** A word in the names of environments in which people develop solutions, and from which they export them. */
+const sourceName = /(?<![\p{L}\p{N}])(?:dev|develop|development|source)(?![\p{L}\p{N}])/iu;
+
 /**
  * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
  * `train`, `config/Test/deploymentSettings.json` → `Test`, `Contoso_prod.json` → `prod`. Names of solutions are
@@ -58,4 +61,9 @@ export function environmentIn(name: string, places: SolutionPlaces): string {
  */
 export function isTemplateName(name: string): boolean {
   return templateName.test(name);
+}
+
+/** Whether a name, such as `dev` or `Contoso-Development`, shows that solutions are developed in an environment. */
+export function isSourceName(name: string): boolean {
+  return sourceName.test(name);
 }

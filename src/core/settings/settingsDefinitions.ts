@@ -5,6 +5,7 @@ import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
+import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
 
 /**
@@ -15,6 +16,8 @@ export class SettingsDefinitions {
   readonly #target: SettingsTarget;
   readonly #index: FactIndex;
   readonly #solutions: readonly Solution[];
+  #references: ReadonlyMap<string, readonly ConnectionReference[]> | undefined;
+  #variables: ReadonlyMap<string, readonly EnvironmentVariable[]> | undefined;
 
   constructor(target: SettingsTarget, index: FactIndex) {
     const roots = new Set(target.solutions);
@@ -53,29 +56,30 @@ export class SettingsDefinitions {
    * exports of one solution.
    */
   copies(roots: readonly FilePath[]): Solution[][] {
-    const byName = new Map<string, Solution[]>();
-    for (const solution of this.#solutions.filter(({ root }) => roots.includes(root))) {
-      const name = nameKey(solutionName(solution));
-      byName.set(name, [...(byName.get(name) ?? []), solution]);
-    }
-    return [...byName.values()];
+    const among = new Set(roots);
+    const solutions = this.#solutions.filter(({ root }) => among.has(root));
+    return [...groupBy(solutions, (solution) => nameKey(solutionName(solution))).values()];
   }
 
   /**
    * All definitions of a reference in the solutions of the settings file. There can be several, because solutions can
    * define the same name in different ways.
    */
-  references(logicalName: string): ConnectionReference[] {
-    return this.#solutions.flatMap(({ connectionReferences }) =>
-      connectionReferences.filter((reference) => sameName(reference.logicalName, logicalName)),
+  references(logicalName: string): readonly ConnectionReference[] {
+    this.#references ??= groupBy(
+      this.#solutions.flatMap(({ connectionReferences }) => connectionReferences),
+      (reference) => nameKey(reference.logicalName),
     );
+    return this.#references.get(nameKey(logicalName)) ?? [];
   }
 
   /** All definitions of an environment variable in the solutions of the settings file. */
-  variables(schemaName: string): EnvironmentVariable[] {
-    return this.#solutions.flatMap(({ environmentVariables }) =>
-      environmentVariables.filter((variable) => sameName(variable.schemaName, schemaName)),
+  variables(schemaName: string): readonly EnvironmentVariable[] {
+    this.#variables ??= groupBy(
+      this.#solutions.flatMap(({ environmentVariables }) => environmentVariables),
+      (variable) => nameKey(variable.schemaName),
     );
+    return this.#variables.get(nameKey(schemaName)) ?? [];
   }
 
   /**
@@ -126,12 +130,9 @@ export class SettingsDefinitions {
  * @param copies The exports of the solution.
  */
 export function commonReferences(copies: readonly Solution[]): ConnectionReference[] {
+  const names = copies.map((copy) => new Set(copy.connectionReferences.map(({ logicalName }) => nameKey(logicalName))));
   const references = copies.flatMap(({ connectionReferences }) =>
-    connectionReferences.filter(({ logicalName }) =>
-      copies.every((copy) =>
-        copy.connectionReferences.some((reference) => sameName(reference.logicalName, logicalName)),
-      ),
-    ),
+    connectionReferences.filter(({ logicalName }) => names.every((each) => each.has(nameKey(logicalName)))),
   );
   return [...new Map(references.toReversed().map((each) => [nameKey(each.logicalName), each])).values()].reverse();
 }

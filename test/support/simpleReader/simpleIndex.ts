@@ -45,6 +45,10 @@ export function simpleIndex(
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
     projects: () => projects,
+    codeAppsUsing: (name) =>
+      projects
+        .filter((project) => project.kind === 'codeApp')
+        .filter(({ connections }) => connections.some(({ reference = '' }) => same(reference, name))),
     definitionsOf: (name) => references.filter(({ reference }) => same(reference.logicalName, name)),
     referencesDisplayedAs: (name) => references.filter(({ reference }) => same(reference.displayName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),

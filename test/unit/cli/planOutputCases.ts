@@ -132,6 +132,8 @@ const whatElseEnvironmentsNeed = workspace(
       references: [{ name: 'cts_Own' }],
       flows: [{ name: 'Send', id: id('01'), entries: { a: bound('cts_Mail') } }],
     },
+    // The plan names the source of the export, but its JSON does not.
+    { root: 'repo/src', managed: 0 },
     { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_Mail' }] },
     {
       root: 'repo/Outside',

@@ -1,6 +1,7 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../../dependencies/absentComponent';
 import { currentHolders } from '../../dependencies/currentHolders';
-import { areTwins, haveSameName, type SolutionIdentity } from '../../model/solutionIdentity';
+import { areTwinsOfOneVersion } from '../../dependencies/solutionCopies';
+import { haveSameName, type SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex } from '../../model/workspaceIndex';
 
 /** A component that something uses, and that the solution of the user does not contain. */
@@ -44,6 +45,8 @@ export function absentUse(
     return undefined;
   }
   const others = currentHolders(holders, user, index).filter(({ solution }) => !haveSameName(solution, user));
-  const copies = holders.filter(({ solution }) => haveSameName(solution, user) && !areTwins(solution, user));
+  const copies = holders.filter(
+    ({ solution }) => haveSameName(solution, user) && !areTwinsOfOneVersion(solution, user),
+  );
   return { holders: others, copies, absent: absentComponent(user, kind, names, others.length > 0, index), isOwnRead };
 }

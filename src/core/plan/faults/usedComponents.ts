@@ -1,9 +1,10 @@
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
-import { guidKey, sameName } from '../../model/names';
-import type { ConnectionReference, Solution, SolutionContent } from '../../model/solution';
+import { guidKey, nameKey } from '../../model/names';
+import type { AppConnector, ConnectionReference, Solution, SolutionContent } from '../../model/solution';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../../model/workspaceIndex';
+import { groupBy } from '../../text/groupBy';
 import { isGuid } from '../../text/guid';
 import { unique } from '../../text/unique';
 import { type AbsentUse, absentUse, type Holder } from './absentUse';
@@ -115,21 +116,40 @@ export function connectorOfEntry(
 }
 
 /**
- * The custom connectors that an app mentions by one name. They are found by the GUIDs in the connection references of the
- * app's connections. If it has none, the connector is found by its name, or by its GUID if the app's dependencies have
- * only that.
+ * Returns a lookup, by the name of a connector and of an app, for the custom connectors that the apps of a solution
+ * mention by that name. They are found by the GUIDs in the connection references of the app's connections. If it has
+ * none, the connector is found by its name, or by its GUID if the app's dependencies have only that.
  * @param set The solutions that are imported together; omitted for a judgement on any environment.
  */
-export function connectorsOfApp(
-  name: string,
-  app: string,
+export function connectorsOfApps(
   user: SolutionContent,
   index: FactIndex,
   set?: RootsOfSet,
+): (name: string, app: string) => UsedConnector[] {
+  const keyOf = (app: string, name: string): string => JSON.stringify([app, nameKey(name)]);
+  const connections = groupBy(
+    user.canvasApps.flatMap((app) => app.customConnectors.map((connection) => ({ app: app.name, connection }))),
+    ({ app, connection }) => keyOf(app, connection.name),
+  );
+  return (name, app) => {
+    const ofApp = connections.get(keyOf(app, name)) ?? [];
+    return connectorsOfApp(
+      name,
+      ofApp.map(({ connection }) => connection),
+      user,
+      index,
+      set,
+    );
+  };
+}
+
+function connectorsOfApp(
+  name: string,
+  connections: readonly AppConnector[],
+  user: SolutionIdentity,
+  index: FactIndex,
+  set: RootsOfSet | undefined,
 ): UsedConnector[] {
-  const connections = user.canvasApps
-    .filter((each) => each.name === app)
-    .flatMap(({ customConnectors }) => customConnectors.filter((each) => sameName(each.name, name)));
   const ids = connections.map(({ reference }) =>
     reference === undefined
       ? undefined

@@ -2,7 +2,7 @@ import type { ComponentUse } from '../../dependencies/componentUses';
 import type { SolutionContent } from '../../model/solution';
 import type { FactIndex } from '../../model/workspaceIndex';
 import type { AbsentUse } from './absentUse';
-import { absentConnector, absentFlow, absentReference, connectorsOfApp } from './usedComponents';
+import { absentConnector, absentFlow, absentReference, connectorsOfApps } from './usedComponents';
 
 /** A component that an app, an agent, its knowledge or a desktop flow uses, and that its solution does not contain. */
 export interface UserFault {
@@ -13,6 +13,7 @@ export interface UserFault {
 
 /** Judges what the users of a solution use. @param uses The `componentUses` of the solution. */
 export function userFaults(uses: readonly ComponentUse[], solution: SolutionContent, index: FactIndex): UserFault[] {
+  const connectorsNamed = connectorsOfApps(solution, index);
   return uses.flatMap((used): UserFault[] => {
     switch (used.kind) {
       case 'connectionReference': {
@@ -24,7 +25,7 @@ export function userFaults(uses: readonly ComponentUse[], solution: SolutionCont
         return use ? [{ kind: 'missingFlow', used, use }] : [];
       }
       case 'customConnector': {
-        const [use] = connectorsOfApp(used.name, used.user.id, solution, index).flatMap(
+        const [use] = connectorsNamed(used.name, used.user.id).flatMap(
           (connector) => absentConnector(connector, solution, index) ?? [],
         );
         return use ? [{ kind: 'missingConnector', used, use }] : [];

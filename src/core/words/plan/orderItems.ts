@@ -12,7 +12,7 @@ import { withoutRepeatedDetails } from './withoutRepeatedDetails';
  * import and which components the environment must already have.
  */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
-  const { environment, importMode, cycles, unsupported, prerequisites } = plan;
+  const { environment, importMode, cycles, prerequisites } = plan;
   return [
     ...plan.solutions.map(stepItem),
     ...addedItems(plan),
@@ -25,7 +25,7 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
       ),
     ),
     ...updatedItems(plan),
-    ...withoutRepeatedDetails(unsupported.map(unsupportedItem)),
+    ...withoutRepeatedDetails(otherSolutions(plan).map(unsupportedItem)),
     ...prerequisites.flatMap((prerequisite) => prerequisiteItem(prerequisite, environment) ?? []),
     ...listedItems(plan),
     ...notPlannedItems(plan),
@@ -41,8 +41,17 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
   ];
 }
 
-function stepItem({ solution, version, managed, dependsOn, takenInFor }: PlannedSolutionStep, at: number): OutlineItem {
-  return outlineItem('step', `${at + 1}. ${solution} ${version}, ${managed ? 'managed' : 'unmanaged'}`, [
+function stepItem(
+  { solution, path, version, managed, dependsOn, takenInFor, source }: PlannedSolutionStep,
+  at: number,
+): OutlineItem {
+  const form = managed ? 'managed' : 'unmanaged';
+  return outlineItem('step', `${at + 1}. ${solution} ${version}, ${form}`, [
+    ...(source
+      ? [
+          `The source ${source.version} in ${source.path} cannot be packed as ${form}, so the plan judges the export in ${path}.`,
+        ]
+      : []),
     ...dependsOn.map((owner) => `Needs ${componentWords(owner.needs)} of ${owner.solution}.`),
     ...(takenInFor.length === 0
       ? []
@@ -89,6 +98,12 @@ function updatedItems({ importMode, solutions }: ImportPlan): OutlineItem[] {
           `${listed(names.map(({ solution }) => solution))} ${agree(names.length, 'is unmanaged, and is', 'are unmanaged, and are')} imported as an update: only managed solutions can be upgraded.`,
         ),
       ];
+}
+
+/** The solutions that the plan does not import, without the sources that {@link stepItem} names. */
+function otherSolutions({ solutions, unsupported }: ImportPlan): UnsupportedSolution[] {
+  const sources = new Set(solutions.flatMap(({ source }) => source?.path ?? []));
+  return unsupported.filter(({ path, reason }) => reason !== 'otherCopy' || !sources.has(path));
 }
 
 function unsupportedItem({ solution, path, version, reason, parent }: UnsupportedSolution): OutlineItem {

@@ -722,6 +722,26 @@ describe('an import plan', () => {
     }
   });
 
+  it('names the source where it plans an export because the source cannot be packed', async () => {
+    const source = { ...mail, managed: 0 } as const;
+    const exported = { root: 'repo/out', managed: 1, version: '1.3' } as const;
+    for (const [copies, managed, planned, named] of [
+      [[source, exported], true, 'out', { path: 'Contoso', version: '1.2.3.4' }],
+      [[source, { ...exported, version: '1.2.3.4' }], undefined, 'out', { path: 'Contoso', version: '1.2.3.4' }],
+      [[source, exported], false, 'Contoso', undefined],
+      [[source], true, 'Contoso', undefined],
+      [[exported], true, 'out', undefined],
+      [[{ ...source, root: 'other/clone' }, exported], true, 'out', undefined],
+    ] as const) {
+      const plan = await planOf(workspace(copies, { managed }));
+      assert.deepEqual(
+        plan.solutions.map((each) => [each.path, each.source]),
+        [[planned, named]],
+        JSON.stringify(copies),
+      );
+    }
+  });
+
   it('plans the newest copy with the settings file beside an older one', async () => {
     const inferred = { solutions: undefined, settings: undefined };
     const plan = await planOf([

@@ -875,6 +875,12 @@ describe('The messages of a rule', () => {
         'cts_weather has the ConnectorId of the source environment. Weather is a custom connector, so its id differs in every environment. Look up its id in test, and enter it here.',
       ],
     ],
+    idOfSolution: [
+      [
+        { reference: 'cts_weather', connector: 'Weather', environment: 'test' },
+        'cts_weather has the ConnectorId that is in the solution. Weather is a custom connector, so this id is right only if the solution was exported from test. Otherwise look up its id in test, and enter it here.',
+      ],
+    ],
     otherId: [
       [
         {
@@ -884,7 +890,7 @@ describe('The messages of a rule', () => {
           others: ['cts_rain'],
           ids: ['shared_weather-5f0123456789abcdef'],
         },
-        'cts_weather has the ConnectorId of the source environment, but cts_rain has shared_weather-5f0123456789abcdef for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+        'cts_weather has the ConnectorId that is in the solution, but cts_rain has shared_weather-5f0123456789abcdef for the same connector. Weather is a custom connector and has only one id in test. Enter that id in all of these entries, and check their connection ids too.',
       ],
       [
         {
@@ -894,7 +900,7 @@ describe('The messages of a rule', () => {
           others: ['cts_rain', 'cts_snow'],
           ids: ['shared_weather-5f0123456789abcdef', 'shared_weather-5ffedcba9876543210'],
         },
-        'cts_weather has the ConnectorId of the source environment, but cts_rain and cts_snow have shared_weather-5f0123456789abcdef and shared_weather-5ffedcba9876543210 for the same connector. Weather is a custom connector and has only one id in test. Enter that id here, and check the connection id too.',
+        'cts_weather has the ConnectorId that is in the solution, but cts_rain and cts_snow have shared_weather-5f0123456789abcdef and shared_weather-5ffedcba9876543210 for the same connector. Weather is a custom connector and has only one id in test. Enter that id in all of these entries, and check their connection ids too.',
       ],
     ],
     definition: [
@@ -978,13 +984,13 @@ describe('The messages of a rule', () => {
     older: [
       [
         copy,
-        'Contoso 1.0.0.0 is an older copy of Contoso 1.1.0.0 in src/Contoso. The newer one is checked and planned, and findings in this copy are at most information. If nobody needs the copy, delete it or add archive/Contoso to `exclude` of .connref.json.',
+        'Contoso 1.0.0.0 is an older copy of Contoso 1.1.0.0 in src/Contoso, which is checked and planned. Findings in this copy are at most information, except about files that cannot be read. If nobody needs the copy, delete it or add archive/Contoso to `exclude` of .connref.json.',
       ],
     ],
     newer: [
       [
         { ...copy, version: '1.2.0.0', folder: 'managed/Contoso' },
-        'Contoso 1.2.0.0 is newer than its source, 1.1.0.0 in src/Contoso. The source may lack changes of this copy. Export the solution as unmanaged and unpack it into src/Contoso.',
+        'Contoso 1.2.0.0 is newer than its source, 1.1.0.0 in src/Contoso. This is normal if a build of the source raised the version. If it was exported from an environment, the source may lack changes: export the solution as unmanaged too, and unpack it into src/Contoso.',
       ],
     ],
     equal: [

@@ -68,7 +68,8 @@ describe('missing-component', () => {
     const listed = [missingTable('cts_ticket', 'Active')];
     const copy = { root: 'repo/Contoso-archive', version: '1.0', rootComponents: [table('cts_ticket')] };
     assert.deepEqual(await of(listed, [copy]), active);
-    assert.deepEqual(await of(listed, [{ ...copy, managed: 1 }]), []);
+    assert.deepEqual(await of(listed, [{ ...copy, managed: 1 }]), active);
+    assert.deepEqual(await of(listed, [{ ...copy, managed: 1, version: '1.2.3.4' }]), []);
   });
 
   it('does not take a component of another type for it', async () => {

@@ -82,6 +82,32 @@ describe(rule, () => {
     assert.deepEqual(await of([orders, invoices, copy]), ['hint Invoices cts_post cts_mail']);
   });
 
+  it('does not compare what only an older copy calls so', async () => {
+    const now = solution('Orders', { cts_mail: 'Orders' });
+    const older = solution('Orders', { cts_mail: 'Mail' }, { root: 'repo/archive', version: '1.0.0.0' });
+    assert.deepEqual(await of([now, older, invoices]), []);
+    const renamed = solution('Invoices', { cts_post: 'Invoices' });
+    const olderInvoices = solution('Invoices', { cts_post: 'Mail' }, { root: 'repo/archive', version: '1.0.0.0' });
+    assert.deepEqual(await of([orders, renamed, olderInvoices]), []);
+  });
+
+  it('compares the source, not an archive or build output before it', async () => {
+    const older = solution('Orders', { cts_mail: 'Old' }, { root: 'repo/AOld', version: '1.0.0.0' });
+    assert.deepEqual(await of([orders, older, invoices]), ['hint Invoices cts_post cts_mail']);
+    const newer = solution('Orders', { cts_out: 'Mail' }, { root: 'repo/AOut', managed: 1, version: '2.0.0.0' });
+    assert.deepEqual(await of([orders, newer, invoices]), ['hint Invoices cts_post cts_mail']);
+  });
+
+  it('compares exports without a source, each pair once', async () => {
+    const exports = ['A', 'B'].map((root, managed) =>
+      solution('Orders', { [`cts_x${managed}`]: 'Mail' }, { root: `repo/${root}`, managed: 1 }),
+    );
+    assert.deepEqual(await of(exports), []);
+    assert.deepEqual(await of([...exports, solution('Invoices', { cts_z: 'Mail' })]), [
+      'hint Invoices cts_z cts_x0 cts_x1',
+    ]);
+  });
+
   it('is silent while a manifest cannot be read', async () => {
     assert.deepEqual(await of([orders, invoices], [['repo/Invoices/Other/Solution.xml', '<']]), []);
   });

@@ -72,7 +72,7 @@ describe('settings-source-connector', () => {
       ],
     );
     const shown = { reference: 'cts_weather', connector: 'cts_5fweather', environment: 'test' };
-    assert.equal(finding?.message, settingsSourceConnector.messages.sourceId(shown).text);
+    assert.equal(finding?.message, settingsSourceConnector.messages.idOfSolution(shown).text);
     assert.deepEqual(
       finding.related.map(({ file, place }) => [file, place]),
       [
@@ -174,6 +174,45 @@ describe('settings-source-connector', () => {
     );
   });
 
+  it('is silent in the environment where the solution is developed, as its name says', async () => {
+    const inEnvironment = (name: string, entries: Entries, more: object = {}): Promise<string[]> =>
+      settingsVerdicts(
+        rule,
+        settingsWorkspace([{ references: [weather, forecast] }], {
+          'test.json': { references: entries },
+          '.connref.json': { config: { environments: { [name]: { settings: ['test.json'], ...more } } } },
+        }),
+      );
+    const own = { cts_weather: entry(source) };
+    for (const name of ['dev', 'DEV', 'Contoso Development', 'contoso-dev-1', 'source']) {
+      assert.deepEqual(await inEnvironment(name, own), [], name);
+    }
+    for (const name of ['test', 'devices', 'Resource']) {
+      assert.deepEqual(await inEnvironment(name, own), information, name);
+    }
+    // A source environment never gets managed solutions.
+    assert.deepEqual(await inEnvironment('dev', own, { managed: true }), information);
+    assert.deepEqual(await inEnvironment('dev', own, { managed: false }), []);
+    // One of the two entries is wrong, whatever the environment is.
+    assert.deepEqual(await inEnvironment('dev', { ...own, cts_forecast: entry(inTest) }), warning);
+    const dev = settingsWorkspace([{ references: [weather] }], { 'dev.json': { references: own } });
+    assert.deepEqual(await settingsVerdicts(rule, dev), [], 'by the name of the file');
+  });
+
+  it('is certain only where the environment gets managed solutions', async () => {
+    const ids = async (more: object): Promise<(string | undefined)[]> => {
+      const config = { environments: { test: { settings: ['test.json'], ...more } } };
+      const found = await findingsOf(
+        rule,
+        files([weather], { cts_weather: entry(source) }, { '.connref.json': { config } }),
+      );
+      return found.map(({ messageId }) => messageId);
+    };
+    assert.deepEqual(await ids({}), ['idOfSolution']);
+    assert.deepEqual(await ids({ managed: false }), ['idOfSolution']);
+    assert.deepEqual(await ids({ managed: true }), ['sourceId']);
+  });
+
   it('stays information where the other entries do not show another id', async () => {
     const two = ['information test.json cts_weather', 'information test.json cts_forecast'];
     assert.deepEqual(await besides(source), two);
@@ -262,10 +301,10 @@ describe('settings-source-connector', () => {
 
   it('offers the one id of the other entries, by the law of fixes, and none of several', async () => {
     const references = [weather, forecast, rain];
-    const fixesFor = async (third: string) => {
-      const workspace = await openWorkspace(
-        files(references, { cts_weather: entry(source), cts_forecast: entry(inTest), cts_rain: entry(third) }),
-      );
+    const fixesFor = async (third: string, environment = 'test') => {
+      const entries = { cts_weather: entry(source), cts_forecast: entry(inTest), cts_rain: entry(third) };
+      const config = { environments: { [environment]: { settings: ['test.json'] } } };
+      const workspace = await openWorkspace(files(references, entries, { '.connref.json': { config } }));
       const finding = allFindings(workspace.engine).find(({ ruleId }) => ruleId === rule);
       assert.ok(finding);
       const fixes = fixesOf(finding, workspace.engine.index, fixMakers).filter(({ operations }) =>
@@ -288,5 +327,6 @@ describe('settings-source-connector', () => {
       }),
     );
     assert.deepEqual((await fixesFor(another)).fixes, []);
+    assert.deepEqual((await fixesFor(inTest, 'dev')).fixes, [], 'the entry may be the right one');
   });
 });

@@ -45,6 +45,20 @@ describe('solution-copy', () => {
     );
   });
 
+  it('says that a file of an older copy that cannot be read stays an error', async () => {
+    const { engine } = await openWorkspace([
+      ...[src, archive].flatMap(solutionFiles),
+      ['repo/src-archive/Workflows/Broken-0F000000-0000-4000-8000-00000000000A.json', '{'],
+    ]);
+    const inCopy = allFindings(engine).filter(({ file }) => file.startsWith('repo/src-archive/'));
+    assert.deepEqual(
+      inCopy.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId),
+      ['invalid-json'],
+    );
+    const copy = inCopy.find(({ ruleId }) => ruleId === 'solution-copy');
+    assert.match(copy?.message ?? '', /at most information, except about files that cannot be read/);
+  });
+
   it('is information about a stale managed export, and asks for no edit of it', async () => {
     const { engine } = await openWorkspace(
       [src, { ...archive, root: 'repo/managed', managed: 1 as const }].flatMap(solutionFiles),
@@ -59,9 +73,13 @@ describe('solution-copy', () => {
     assert.match(findings[1]?.message ?? '', /can't be edited/);
   });
 
-  it('is a warning about a managed export that is newer, whose other findings stay', async () => {
+  it('is information about a managed export that is newer, such as a build, whose other findings stay', async () => {
     const managed: SolutionSource = { ...archive, root: 'repo/managed', managed: 1, version: '1.2' };
-    assert.deepEqual(await found([src, managed]), ['warning newer managed', 'error leftOffByImport managed', ofSource]);
+    assert.deepEqual(await found([src, managed]), [
+      'information newer managed',
+      'error leftOffByImport managed',
+      ofSource,
+    ]);
   });
 
   it('is a warning about the second of two sources with one version, whose other findings stay', async () => {

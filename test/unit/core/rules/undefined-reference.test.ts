@@ -88,19 +88,21 @@ describe('undefined-reference', () => {
   it('is an error where only another copy of its solution defines it, and says where', async () => {
     const copy: SolutionSource = { ...sibling, root: 'repo/Contoso-archive', uniqueName: 'Contoso', version: '1.0' };
     const found = (...others: SolutionSource[]): Promise<Finding[]> =>
-      findingsOf('undefined-reference', [{ flows: [flow] }, copy, ...others].flatMap(solutionFiles));
-    const [finding] = await found();
-    assert.deepEqual([finding?.severity, finding?.data.sibling], ['error', 'Contoso-archive']);
-    assert.equal(
-      finding?.message,
-      messages.inOtherCopy({
-        ...use,
-        copy: '1.0 in Contoso-archive',
-        consequence: 'the import fails or leaves the flow turned off',
-        unreadReason: undefined,
-      }).text,
-    );
-    const [inOther] = await found({ ...sibling, root: 'repo/z' });
+      findingsOf('undefined-reference', [{ flows: [flow] }, ...others].flatMap(solutionFiles));
+    for (const archived of [copy, { ...copy, managed: 1 } as const]) {
+      const [finding] = await found(archived);
+      assert.deepEqual([finding?.severity, finding?.data.sibling], ['error', 'Contoso-archive']);
+      assert.equal(
+        finding?.message,
+        messages.inOtherCopy({
+          ...use,
+          copy: '1.0 in Contoso-archive',
+          consequence: 'the import fails or leaves the flow turned off',
+          unreadReason: undefined,
+        }).text,
+      );
+    }
+    const [inOther] = await found(copy, { ...sibling, root: 'repo/z' });
     assert.deepEqual([inOther?.severity, inOther?.messageId], ['information', 'inOtherSolution']);
   });
 

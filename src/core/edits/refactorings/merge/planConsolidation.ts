@@ -5,7 +5,6 @@ import type { CodeApp } from '../../../model/project';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { codeAppsUsing } from '../../../dependencies/referenceUsers';
 import { planMerges } from './planMerge';
 import type { Refactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
@@ -68,7 +67,7 @@ export function consolidationGroups(
         .map((reference) => ({
           reference,
           uses: usesOf(reference.logicalName, index),
-          codeApps: codeAppsUsing(reference.logicalName, index.projects()),
+          codeApps: index.codeAppsUsing(reference.logicalName),
         }))
         .sort(
           (a, b) =>

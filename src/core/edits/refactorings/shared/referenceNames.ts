@@ -5,7 +5,6 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
 import { connectorName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/editOperation';
-import { codeAppsUsing } from '../../../dependencies/referenceUsers';
 import type { NameProblem } from './refusalReason';
 
 /**
@@ -157,7 +156,7 @@ export function newLogicalNameProblem(name: string, before: string, index: Works
 function userOf(logicalName: string, index: WorkspaceIndex): string | undefined {
   const [file] = index.usersOf('connectionReference', logicalName);
   return file === undefined
-    ? codeAppsUsing(logicalName, index.projects())[0]?.displayName
+    ? index.codeAppsUsing(logicalName)[0]?.displayName
     : (index.flow(file)?.name ?? baseName(file));
 }
 

@@ -7,7 +7,6 @@ import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { CodeApp } from '../../../model/project';
 import { areTwins, isEditable, isSource, solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import { codeAppsUsing } from '../../../dependencies/referenceUsers';
 import type { Refusal } from './refactoring';
 import type {
   ConnectorsUndecided,
@@ -87,7 +86,7 @@ export function referenceScope(
         !isUnclear(use) &&
         (otherSolutions.length === 0 || use.kind !== 'flow' || compareEntry(use.entry, reference, index) !== 'other')),
   );
-  const codeApps = codeAppsUsing(logicalName, index.projects());
+  const codeApps = index.codeAppsUsing(logicalName);
   const isAmbiguous = otherSolutions.length > 0;
   return {
     reference,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { planDelete } from '../../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../../src/core/edits/refactorings/rename/planRename';
-import { codeAppsUsing } from '../../../../../src/core/dependencies/referenceUsers';
 import type { Refactoring } from '../../../../../src/core/edits/refactorings/shared/refactoring';
 import { agentRowsXml, knowledgeXml, referenceDependency } from '../../../../support/componentSource';
 import { applyOperations } from '../../../../support/fixLaw';
@@ -63,7 +62,7 @@ function usersOf({ engine }: OpenWorkspace, name: string): string[] {
   const uses = engine.index.usesOf('connectionReference', name);
   return [
     ...uses.map(({ user, source: how }) => `${user.kind} ${user.name} ${how}`),
-    ...codeAppsUsing(name, engine.index.projects()).map(({ displayName }) => `codeApp ${displayName} project`),
+    ...engine.index.codeAppsUsing(name).map(({ displayName }) => `codeApp ${displayName} project`),
   ].sort();
 }
 

@@ -67,6 +67,18 @@ describe('orderItems', () => {
       ],
       ['info: A has no commands below because of an error: see the section Errors.'],
     );
+    assertItems(
+      orderItems,
+      {
+        solutions: [stepOf('A', { path: 'out/A.zip', source: { path: 'src', version: '0.9' } })],
+        commands: [{ kind: 'import', solution: 'A', line: '' }],
+        unsupported: [{ solution: 'A', path: 'src', version: '0.9', reason: 'otherCopy', parent: null }],
+      },
+      [
+        'step: 1. A 1.0, managed',
+        'The source 0.9 in src cannot be packed as managed, so the plan judges the export in out/A.zip.',
+      ],
+    );
     const added = stepOf('Base', { takenInFor: ['A'] });
     assertItems(
       orderItems,

@@ -30,7 +30,16 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
 }
 
 export function stepOf(solution: string, more: Partial<PlannedSolutionStep> = {}): PlannedSolutionStep {
-  return { solution, path: solution, version: '1.0', managed: true, dependsOn: [], takenInFor: [], ...more };
+  return {
+    solution,
+    path: solution,
+    version: '1.0',
+    managed: true,
+    dependsOn: [],
+    takenInFor: [],
+    source: undefined,
+    ...more,
+  };
 }
 
 export function flowOf(flow: string, verdict: FlowPlan['verdict'], more: Partial<FlowPlan> = {}): FlowPlan {
