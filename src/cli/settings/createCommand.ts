@@ -3,7 +3,7 @@ import { createEnvironment, patternFor } from '../../core/edits/settings/createE
 import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
-import type { CreateSettings } from '../../core/edits/operations/editOperation';
+import type { CreateSettings } from '../../core/edits/operations/settingsOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';

@@ -1,6 +1,6 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
 import { remarkTexts } from '../../core/words/settingsRemarkWords';
-import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/editOperation';
+import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/settingsOperation';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
