@@ -1,8 +1,9 @@
 import isEqual from 'fast-deep-equal';
+import type { AppFlow, CanvasApp, PassedConnection } from '../model/canvasApp';
 import { connectionReferencesPointer, type Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
-import type { AppFlow, CanvasApp, PassedConnection, SolutionContent } from '../model/solution';
+import type { SolutionContent } from '../model/solution';
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
 import { agree } from '../text/countOf';

@@ -2,8 +2,9 @@ import type { SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
-import type { ConnectionReference, EnvironmentVariable, MissingDependency, Solution } from '../model/solution';
+import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { FactIndex } from '../model/workspaceIndex';
 import { listedFirst } from '../text/listed';
 

@@ -1,6 +1,6 @@
 import { canName, dependencyKind, dependencyNameMembers } from '../../locate/appNames';
+import type { AppConnector, AppDependency, AppFlow, PassedConnection } from '../../model/canvasApp';
 import { apiNameOf, guidKey } from '../../model/names';
-import type { AppConnector, AppDependency, AppFlow, PassedConnection } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
