@@ -4,7 +4,7 @@ import type { ComponentOwners, Owner } from '../dependencies/componentOwners';
 import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { nameKey } from '../model/names';
 import { type FlowFault, flowFaults } from './faults/flowFaults';
-import type { FlowReason } from './importPlan';
+import type { FlowReason } from './flowPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
