@@ -13,7 +13,6 @@ import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
-import { ignoredConfigs } from '../ignoredConfigs';
 import { findEnvironment } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
 import { missingArgument, readArguments } from '../readArguments';
@@ -63,8 +62,7 @@ export async function createCommand(
     throw new CommandError('An environment can be created in one folder only. Remove the other folders.');
   }
   const directory = readFolders(directories);
-  const workspace = await openWorkspace(directory);
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(directory, errors);
   const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));
