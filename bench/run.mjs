@@ -1,17 +1,20 @@
-// Measures times, memory and sizes on generated workspaces, and exits with 1 if a budget is missed. The options are in `usage`.
+// Measures times, memory and sizes on generated workspaces, and exits with 1 if a budget is missed, with 2 if an option is
+// wrong. The options are in `usage`.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { note, PlainError, progress, runMain } from '../scripts/console.mjs';
-import { parseOptions } from '../scripts/parseOptions.mjs';
+import { parseOptions, requireKnown } from '../scripts/parseOptions.mjs';
 import { allFigures } from './figures/allFigures.mjs';
 import { buildProbes, runProbe } from './support/probe.mjs';
 import { buildProduct } from './support/product.mjs';
 import { generateWorkspace } from './workspaces/generateWorkspace.mjs';
 
+const figureNames = allFigures.map(({ name }) => name);
+
 const usage = `Usage: npm run bench [-- options]
 
 Options:
-  --only NAME,…    measure only these figures: ${allFigures.map(({ name }) => name).join(', ')}
+  --only NAME,…    measure only these figures: ${figureNames.join(', ')}
   --json FILE      also write the rows as JSON
   --profiles DIR   write a CPU profile of each probe to this folder
   --help           show this text`;
@@ -25,7 +28,7 @@ const options = /** @type {const} */ ({
 
 await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
-  const values = parseOptions(process.argv.slice(2), options, usage);
+  const { values } = parseOptions(process.argv.slice(2), { options }, usage);
   if (values.help) return console.log(usage);
   const figures = chosen(values.only?.split(','));
   const given = resolveGiven(values);
@@ -62,11 +65,7 @@ await runMain(async () => {
  * @param {readonly string[] | undefined} names
  */
 function chosen(names) {
-  const unknown = (names ?? []).filter((name) => !allFigures.some((figure) => figure.name === name));
-  if (unknown.length > 0) {
-    const known = allFigures.map(({ name }) => name).join(', ');
-    throw new PlainError(`There is no figure ${unknown.join(', ')}. There are: ${known}.`);
-  }
+  requireKnown('figure', names, figureNames);
   return allFigures.filter(({ name }) => names?.includes(name) ?? true);
 }
 

@@ -1,6 +1,9 @@
 /** An error that the user can understand and act on. It is printed without a stack. */
 export class PlainError extends Error {}
 
+/** An error in the options or arguments of a script. The script did nothing. */
+export class UsageError extends PlainError {}
+
 /**
  * @param {string} text
  */
@@ -39,7 +42,7 @@ export async function progress(title, work) {
 }
 
 /**
- * Runs a script's main function. An error is printed on stderr and makes the exit code 1.
+ * Runs a script's main function. An error is printed on stderr and makes the exit code 1, a {@link UsageError} makes it 2.
  *
  * @param {() => Promise<void>} main
  */
@@ -50,6 +53,6 @@ export async function runMain(main) {
     await main();
   } catch (error) {
     console.error(error instanceof PlainError ? `\n${error.message}` : error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

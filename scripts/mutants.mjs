@@ -1,28 +1,39 @@
 // Puts the small faults (mutants) of test/mutants.json into src/core, one at a time, and prints which of them the unit tests
 // catch. A mutant is found by the code around it, so files may move. Tests that start the command line don't take part.
-//   --only NUMBER,…   only these mutants of the list, counted from 1
-//   --json FILE       also writes the verdicts as JSON
-//   --draw            runs nothing; replaces each mutant whose code no longer exists, or that the list marks as "equivalent"
-//                     with the reason why no test can catch it
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { progress, runMain } from './console.mjs';
+import { progress, runMain, UsageError } from './console.mjs';
 import { buildMutants } from './mutants/buildMutants.mjs';
 import { allMutations, findMutant } from './mutants/findMutants.mjs';
 import { judgeMutants, recordReach } from './mutants/judgeMutants.mjs';
 import { readList, redraw, writeList } from './mutants/list.mjs';
+import { parseOptions } from './parseOptions.mjs';
+
+const usage = `Usage: npm run mutants [-- options]
+
+Options:
+  --only NUMBER,…  only these mutants of the list, counted from 1
+  --json FILE      also write the verdicts as JSON
+  --draw           run nothing; replace each mutant whose code no longer exists, or that the list marks as "equivalent"
+                   with the reason why no test can catch it
+  --help           show this text`;
+
+const options = /** @type {const} */ ({
+  only: { type: 'string' },
+  json: { type: 'string' },
+  draw: { type: 'boolean' },
+  help: { type: 'boolean' },
+});
 
 await runMain(async () => {
   process.chdir(resolve(import.meta.dirname, '..'));
-  const { values } = parseArgs({
-    options: { only: { type: 'string' }, json: { type: 'string' }, draw: { type: 'boolean' } },
-  });
+  const { values } = parseOptions(process.argv.slice(2), { options }, usage);
+  if (values.help) return console.log(usage);
   const list = readList();
+  const only = values.only?.split(',').map((number) => numberInList(number, list.mutants.length));
   const mutations = allMutations();
   if (values.draw) return writeList(redraw(list, mutations, 100));
 
-  const only = values.only?.split(',').map(Number);
   const listed = list.mutants.filter((_, at) => only?.includes(at + 1) ?? true);
   const found = listed.map((mutant) => findMutant(mutant, mutations));
   const lost = listed.filter((_, at) => found[at] === undefined);
@@ -39,6 +50,16 @@ await runMain(async () => {
   console.log(`\n${verdicts.length - missed.length} caught, ${missed.length} not caught of ${listed.length}`);
   process.exitCode = lost.length > 0 ? 1 : 0;
 });
+
+/**
+ * @param {string} text
+ * @param {number} count of mutants in the list
+ */
+function numberInList(text, count) {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= count) return number;
+  throw new UsageError(`There is no mutant ${text}. The list has the mutants 1 to ${count}.`);
+}
 
 /**
  * @param {readonly import('./mutants/possibleMutations.mjs').Mutation[]} mutants

@@ -1,21 +1,35 @@
 import { parseArgs } from 'node:util';
-import { PlainError } from './console.mjs';
+import { UsageError } from './console.mjs';
 
 /**
- * Reads the options of a script. Throws a {@link PlainError} with the usage if an option or argument is unknown or lacks its
- * value.
+ * Reads the options and arguments of a script. Throws a {@link UsageError} with the usage if an option is unknown or lacks its
+ * value, or if there are arguments that the script doesn't take.
  *
- * @template {import('node:util').ParseArgsConfig['options']} Options
+ * @template {Pick<import('node:util').ParseArgsConfig, 'options' | 'allowPositionals'>} Config
  * @param {readonly string[]} args
- * @param {Options} options as in `parseArgs`
+ * @param {Config} config as in `parseArgs`
  * @param {string} usage
  */
-export function parseOptions(args, options, usage) {
+export function parseOptions(args, config, usage) {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parseArgs({ args: [...args], ...config });
   } catch (error) {
     // The first sentence says what is wrong. The rest is about arguments that begin with a dash.
     const [problem] = error instanceof Error ? error.message.split(/\.\s|\.$/) : [String(error)];
-    throw new PlainError(`${problem}.\n\n${usage}`);
+    throw new UsageError(`${problem}.\n\n${usage}`);
+  }
+}
+
+/**
+ * Throws a {@link UsageError} if a list has names that don't exist.
+ *
+ * @param {string} noun of what the names are for, such as “stage”
+ * @param {readonly string[] | undefined} names
+ * @param {readonly string[]} known
+ */
+export function requireKnown(noun, names, known) {
+  const unknown = (names ?? []).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no ${noun} ${unknown.join(', ')}. The ${noun}s are: ${known.join(', ')}.`);
   }
 }

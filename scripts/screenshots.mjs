@@ -1,10 +1,11 @@
-// Takes the pictures of the documentation: the sample, in a real VS Code. `npm run screenshots [-- name …]`.
+// Takes the pictures of the documentation: the sample, in a real VS Code.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureBrowser, launchOptions } from './browser.mjs';
-import { note, runMain } from './console.mjs';
+import { note, PlainError, runMain } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { parseOptions, requireKnown } from './parseOptions.mjs';
 import { runNode } from './process.mjs';
 import { cacheFolder, installEditor } from './vscode/install.mjs';
 import { installExtension } from './vscode/installExtension.mjs';
@@ -143,6 +144,15 @@ const pictures = {
   },
 };
 
+const usage = `Usage: npm run screenshots [-- NAME …]
+
+Takes these pictures, or all of them: ${Object.keys(pictures).join(', ')}
+
+Options:
+  --help  show this text`;
+
+const options = /** @type {const} */ ({ help: { type: 'boolean' } });
+
 /**
  * Puts the cursor before a text in the active editor.
  *
@@ -233,9 +243,13 @@ async function widenSideBar(page) {
 
 await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
-  const wanted = process.argv.slice(2);
+  const given = parseOptions(process.argv.slice(2), { options, allowPositionals: true }, usage);
+  if (given.values.help) return console.log(usage);
+  const wanted = given.positionals;
+  requireKnown('picture', wanted, Object.keys(pictures));
   await ensureDependencies(root);
-  if ((await runNode([resolve(root, 'esbuild.mjs')])).code !== 0) throw new Error('The build failed.');
+  if ((await runNode([resolve(root, 'esbuild.mjs')])).code !== 0)
+    throw new PlainError('The build failed; its messages are above.');
   const browserPath = await ensureBrowser();
   const editor = await installEditor(newest, cacheFolder(root));
   const temporary = await mkdtemp(join(tmpdir(), 'connref-pictures-'));

@@ -1,17 +1,28 @@
 // Goes from a fresh clone to VS Code with the extension on a folder, in one command.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { heading, note, PlainError, runMain } from './console.mjs';
+import { heading, note, PlainError, runMain, UsageError } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { parseOptions } from './parseOptions.mjs';
 import { runNode } from './process.mjs';
 import { findDesktop, openDesktop } from './vscode/desktop.mjs';
 import { serveFolder } from './vscode/serveFolder.mjs';
 
+const usage = `Usage: npm start [-- options] [-- folder]
+
+Checks the folder, and opens VS Code with the extension on it. Without a folder, it opens the sample.
+
+Options:
+  --server  serve the VS Code from npm to the browser, even if a desktop VS Code is installed
+  --help    show this text`;
+
+const options = /** @type {const} */ ({ server: { type: 'boolean' }, help: { type: 'boolean' } });
+
 await runMain(async () => {
   const root = resolve(import.meta.dirname, '..');
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { server: { type: 'boolean' } } });
-  const folder = chooseFolder(positionals[0], resolve(root, 'sample'));
+  const { values, positionals } = parseOptions(process.argv.slice(2), { options, allowPositionals: true }, usage);
+  if (values.help) return console.log(usage);
+  const folder = chooseFolder(positionals, resolve(root, 'sample'));
 
   heading('Build');
   await ensureDependencies(root);
@@ -30,12 +41,13 @@ await runMain(async () => {
 });
 
 /**
- * @param {string | undefined} named
+ * @param {readonly string[]} folders
  * @param {string} sample
  */
-function chooseFolder(named, sample) {
+function chooseFolder([named, ...others], sample) {
+  if (others.length > 0) throw new UsageError(`There is more than one folder.\n\n${usage}`);
   // npm runs scripts in the folder of the project. The folder in which the user typed the command is in INIT_CWD.
   const folder = named === undefined ? sample : resolve(process.env.INIT_CWD ?? '.', named);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new PlainError(`${folder} is not a folder.`);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`${folder} is not a folder.`);
   return folder;
 }

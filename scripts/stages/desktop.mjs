@@ -13,7 +13,7 @@ import { findSuites, prepareSuite, writeEntry } from './suites.mjs';
  */
 export async function runDesktop({ grep, suites }) {
   const results = [];
-  for (const suite of await findSuites(suites)) results.push(await runSuite(suite, grep));
+  for (const suite of findSuites(suites)) results.push(await runSuite(suite, grep));
   return mergeResults(results);
 }
 

@@ -13,7 +13,7 @@ import { findSuites } from './suites.mjs';
  * @param {Omit<import('./stages.mjs').StageContext, 'tools'>} wanted
  */
 export async function runIntegration(editor, browserPath, wanted) {
-  const queue = await findSuites(wanted.suites);
+  const queue = findSuites(wanted.suites);
   /** @type {import('./results.mjs').StageResult[]} */
   const results = [];
   const runQueued = async () => {

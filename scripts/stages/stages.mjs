@@ -1,5 +1,6 @@
 import { ensureBrowser } from '../browser.mjs';
-import { heading, PlainError } from '../console.mjs';
+import { heading } from '../console.mjs';
+import { requireKnown } from '../parseOptions.mjs';
 import { cacheFolder, installEditor } from '../vscode/install.mjs';
 import { newest, oldest } from '../vscode/versions.mjs';
 import { check } from './checks.mjs';
@@ -81,23 +82,22 @@ function integrationIn(editor, { vscode }) {
   };
 }
 
+/** The names of the stages, as in `--only`. */
+export const stageNames = [...new Set(allStages.map(({ name }) => name))];
+
+/** The names of the versions of VS Code in which the integration tests can run. */
+export const editorNames = ['newest', 'oldest'];
+
 /**
  * @param {readonly string[] | undefined} names
  * @param {readonly string[]} editors in which of them the integration tests run
  * @returns {readonly Stage[]}
  */
 export function chooseStages(names, editors) {
-  const unknownEditors = editors.filter((editor) => editor !== 'newest' && editor !== 'oldest');
-  if (unknownEditors.length > 0) {
-    throw new PlainError(`There is no editor ${unknownEditors.join(', ')}; the editors are newest, oldest.`);
-  }
+  requireKnown('editor', editors, editorNames);
+  requireKnown('stage', names, stageNames);
   const wanted = allStages.filter(({ editor }) => editor === undefined || editors.includes(editor));
   if (names === undefined) return wanted.filter((stage) => !stage.onRequest);
-  const unknown = names.filter((name) => allStages.every((stage) => stage.name !== name));
-  if (unknown.length > 0) {
-    const known = [...new Set(allStages.map(({ name }) => name))].join(', ');
-    throw new PlainError(`There is no stage ${unknown.join(', ')}; the stages are ${known}.`);
-  }
   const needsBuild = allStages.some((stage) => stage.built && names.includes(stage.name));
   return wanted.filter(({ name }) => names.includes(name) || (name === 'build' && needsBuild));
 }

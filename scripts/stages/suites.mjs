@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PlainError } from '../console.mjs';
 import { testFilesIn } from './mocha.mjs';
 import { entryName } from './testExtension.mjs';
 
@@ -32,17 +31,19 @@ import { entryName } from './testExtension.mjs';
 
 const sources = 'test/integration';
 
+/** The names of all suites. */
+export function suiteNames() {
+  return readdirSync(sources, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
 /**
  * @param {readonly string[] | undefined} wanted names of suites; all of them when not given
- * @returns {Promise<Suite[]>}
+ * @returns {Suite[]}
  */
-export async function findSuites(wanted) {
-  const entries = existsSync(sources) ? await readdir(sources, { withFileTypes: true }) : [];
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const unknown = wanted?.filter((name) => !names.includes(name)) ?? [];
-  if (unknown.length > 0)
-    throw new PlainError(`There is no suite ${unknown.join(', ')}; the suites are ${names.join(', ')}.`);
-  return (wanted ?? names)
+export function findSuites(wanted) {
+  return (wanted ?? suiteNames())
     .map((name) => ({ name, testFiles: testFilesIn(`integration/${name}`), options: readOptions(name) }))
     .sort((left, right) => left.name.localeCompare(right.name));
 }

@@ -2,7 +2,6 @@ import { type Severity, severities } from '../core/model/finding';
 import { type CheckReport, type CheckSubject, isAtLeast, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { configFindings } from './configFindings';
-import { ignoredConfigs } from './ignoredConfigs';
 import { applyFixes, remainingFixes, previewFixes } from './fixFindings';
 import type { CommandHelp, TableRow } from './commandHelp';
 import { firstTen } from './firstTen';
@@ -77,8 +76,7 @@ export async function checkCommand(
   subject: CheckSubject = 'everything',
 ): Promise<number> {
   const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
-  const workspace = await openWorkspace(folders, { zips });
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(folders, errors, { zips });
   const { engine, shownPath } = workspace;
   if (subject === 'settings') {
     errors.write(await configFindings(workspace));

@@ -13,7 +13,6 @@ import { groupBy } from '../core/text/groupBy';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
-import { ignoredConfigs } from './ignoredConfigs';
 import { findEnvironments } from './findEnvironments';
 import { formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
@@ -67,8 +66,7 @@ export async function planCommand(
   errors: NodeJS.WriteStream,
 ): Promise<number> {
   const { folders, name, mode, format, solutions, managed, failsOnUnmapped } = readOptions(args);
-  const workspace = await openWorkspace(folders);
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(folders, errors);
   const { engine, shownPath } = workspace;
   errors.write(await configFindings(workspace));
   const { index } = engine;

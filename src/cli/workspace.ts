@@ -10,6 +10,7 @@ import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
+import { ignoredConfigs } from './ignoredConfigs';
 import { WorkspaceFileTree } from './workspaceFileTree';
 
 /**
@@ -23,10 +24,6 @@ export interface Workspace {
   readonly engine: Engine;
   /** The ids that the engine uses for the folders, in the order of the command line. */
   readonly folders: readonly string[];
-  /** The absolute paths of the folders, in the order of the command line. */
-  readonly directories: readonly string[];
-  /** The `.connref.json` files in subfolders of the folders. They have no effect; a warning lists them. */
-  readonly configsBelow: readonly FilePath[];
   /** The files on the disk, without the files inside zip files. */
   readonly tree: NodeFileTree;
   /** Converts a path to the form that is printed: relative to the working folder, with `/`. */
@@ -40,8 +37,13 @@ export interface Workspace {
 /**
  * Reads all solutions and settings files in folders.
  * @param folders Absolute paths from {@link readFolders}, which makes sure that none of the folders is inside another.
+ * @param errors Gets a warning for each `.connref.json` that has no effect.
  */
-export async function openWorkspace(folders: readonly string[], { zips = false } = {}): Promise<Workspace> {
+export async function openWorkspace(
+  folders: readonly string[],
+  errors: NodeJS.WritableStream,
+  { zips = false } = {},
+): Promise<Workspace> {
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
   const files = new WorkspaceFileTree(zips ? new ArchiveFileTree(tree) : tree);
@@ -71,11 +73,10 @@ export async function openWorkspace(folders: readonly string[], { zips = false }
     }
     await engine.settle();
   };
+  errors.write(ignoredConfigs({ directories: folders, configsBelow: files.configsBelow.map(shownPath) }));
   return {
     engine,
     folders: [...directories.keys()],
-    directories: folders,
-    configsBelow: files.configsBelow,
     tree,
     shownPath,
     fileAt,

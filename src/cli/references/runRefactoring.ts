@@ -4,7 +4,6 @@ import { noteTexts } from '../../core/words/refactoringNoteWords';
 import { refusalText } from '../../core/words/refusalWords';
 import { CommandError } from '../commandError';
 import { configFindings } from '../configFindings';
-import { ignoredConfigs } from '../ignoredConfigs';
 import { explainRefusal } from '../explainRefusal';
 import { effectiveOperations } from '../effectiveOperations';
 import { painter } from '../painter';
@@ -31,8 +30,7 @@ export interface RefactoringRun {
 export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
-  const workspace = await openWorkspace(folders);
-  run.errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(folders, run.errors);
   run.errors.write(await configFindings(workspace));
   const { engine, tree, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];

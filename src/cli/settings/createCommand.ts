@@ -3,7 +3,7 @@ import { createEnvironment, patternFor } from '../../core/edits/settings/createE
 import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
-import type { CreateSettings } from '../../core/edits/operations/editOperation';
+import type { CreateSettings } from '../../core/edits/operations/settingsOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
@@ -13,7 +13,6 @@ import { decodeText } from '../../core/text/decodeText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
-import { ignoredConfigs } from '../ignoredConfigs';
 import { findEnvironment } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
 import { missingArgument, readArguments } from '../readArguments';
@@ -63,8 +62,7 @@ export async function createCommand(
     throw new CommandError('An environment can be created in one folder only. Remove the other folders.');
   }
   const directory = readFolders(directories);
-  const workspace = await openWorkspace(directory);
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(directory, errors);
   const { engine, folders, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));

@@ -15,7 +15,6 @@ import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
-import { ignoredConfigs } from '../ignoredConfigs';
 import { findEnvironment } from '../findEnvironments';
 import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
@@ -69,8 +68,7 @@ export async function renderCommand(
     throw missingArgument('--environment', renderHelp);
   }
   const folders = readFolders(positionals);
-  const workspace = await openWorkspace(folders);
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(folders, errors);
   const { engine, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));

@@ -1,10 +1,9 @@
 import { type SettingsSync, syncEnvironment } from '../../core/edits/settings/settingsSync';
 import { remarkTexts } from '../../core/words/settingsRemarkWords';
-import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/editOperation';
+import type { RemoveSetting, SetConnection, SetVariable } from '../../core/edits/operations/settingsOperation';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
-import { ignoredConfigs } from '../ignoredConfigs';
 import { findEnvironments } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
@@ -64,8 +63,7 @@ export async function syncCommand(
   const { 'dry-run': isDryRun = false, 'remove-stale': removesStale = false } = values;
   const variables = readChoice('--variables', values.variables ?? 'remark', ['remark', 'token']);
   const folders = readFolders(positionals);
-  const workspace = await openWorkspace(folders);
-  errors.write(ignoredConfigs(workspace));
+  const workspace = await openWorkspace(folders, errors);
   const { engine, tree, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));

@@ -1,7 +1,8 @@
-import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
-import { guidKey } from '../model/names';
-import type { MissingDependency, Solution } from '../model/solution';
 import type { Severity } from '../model/finding';
+import { guidKey } from '../model/names';
+import type { Solution } from '../model/solution';
+import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isListedAs, isNamedOwner } from './listedComponents';

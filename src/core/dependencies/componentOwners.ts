@@ -2,14 +2,9 @@ import type { ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { ConnectionEntry, Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
-import {
-  type ConnectionReference,
-  type DesktopFlow,
-  flowsToImport,
-  type MissingDependency,
-  type Solution,
-} from '../model/solution';
+import { type ConnectionReference, type DesktopFlow, flowsToImport, type Solution } from '../model/solution';
 import { haveSameName, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent, type ReadKind } from './absentComponent';

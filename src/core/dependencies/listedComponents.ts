@@ -1,7 +1,8 @@
 import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
-import type { MissingDependency, Solution } from '../model/solution';
+import type { Solution } from '../model/solution';
 import { canParse, haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
 import { addToGroup } from '../text/groupBy';

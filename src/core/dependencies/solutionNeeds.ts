@@ -1,5 +1,6 @@
 import { guidKey, nameKey } from '../model/names';
-import type { MissingDependency, Solution } from '../model/solution';
+import type { Solution } from '../model/solution';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { FactIndex } from '../model/workspaceIndex';
 import { type ComponentOwners, customConnectorIds, type Owner } from './componentOwners';
 import { connectorName } from '../connectors/connectorNames';

@@ -1,8 +1,10 @@
 import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer, type Flow } from '../model/flow';
 import { firstBy } from '../text/unique';
+import type { Agent, KnowledgeSource } from '../model/agent';
+import type { CanvasApp } from '../model/canvasApp';
 import { jsonPointer, type UsePlace, wholeFile } from '../model/place';
-import type { Agent, CanvasApp, DesktopFlow, KnowledgeSource, SolutionContent } from '../model/solution';
+import type { DesktopFlow, SolutionContent } from '../model/solution';
 import type { Use, User } from '../model/use';
 import type { NamedSource, UsedKind } from '../model/useSource';
 

@@ -8,23 +8,22 @@ import { buildDesktopFlow, buildFlow, isDesktopFlow } from './buildFlow';
 import { buildVariables } from './buildVariables';
 import { MetadataOfFlows } from './metadataOfFlows';
 import { MultiMap, setOrDelete } from './multiMap';
+import type { Agent, KnowledgeSource } from '../model/agent';
+import type { CanvasApp } from '../model/canvasApp';
 import type {
-  Agent,
-  CanvasApp,
   ConnectionReference,
   CustomConnector,
   DesktopFlow,
   EnvironmentVariable,
-  KnowledgeSource,
   ListedComponent,
   MissingFlow,
   Solution,
   SolutionLayout,
-  SolutionManifest,
   UnreadKind,
   UnreadLayout,
 } from '../model/solution';
 import { canParse } from '../model/solutionIdentity';
+import type { SolutionManifest } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import type { FlowFacts } from '../readers/components/flowDefinition';

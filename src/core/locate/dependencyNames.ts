@@ -1,5 +1,5 @@
 import { guidKey } from '../model/names';
-import { requiredNameAttributes } from '../model/solution';
+import { requiredNameAttributes } from '../model/solutionManifest';
 import { childElements, outlineXml, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { attributeName } from './attributeName';

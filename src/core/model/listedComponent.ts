@@ -1,4 +1,5 @@
-import type { MissingDependency, Solution } from './solution';
+import type { Solution } from './solution';
+import type { MissingDependency } from './solutionManifest';
 import type { SolutionIdentity } from './solutionIdentity';
 import type { UnreadReason } from './unreadReason';
 

@@ -1,6 +1,8 @@
+import type { Agent, KnowledgeSource } from './agent';
+import type { CanvasApp } from './canvasApp';
 import type { FilePath } from './filePath';
 import type { Flow } from './flow';
-import type { ConnectionMode } from './useSource';
+import type { SolutionManifest } from './solutionManifest';
 
 /**
  * A Dataverse solution: unpacked files, or an export in a zip. Two solutions in a workspace can have the same unique
@@ -102,74 +104,6 @@ export type UnreadKind = 'dataflows' | 'virtual tables' | 'code apps' | 'desktop
  */
 export type SolutionLayout = 'packager' | 'export' | 'yaml';
 
-/**
- * The content of `Solution.xml`, or of `solution.yml`, where texts such as the publisher's prefix can be empty. Source:
- * docs/formats.md#solution-manifest.
- */
-export interface SolutionManifest {
-  readonly uniqueName: string;
-  readonly displayName: string;
-  readonly version: string;
-  /**
-   * `both` is `<Managed>2</Managed>`, written by SolutionPackager: the source can be packed as managed or unmanaged.
-   */
-  readonly managed: 'unmanaged' | 'managed' | 'both';
-  readonly publisher: { readonly uniqueName: string; readonly prefix: string };
-  /** For a patch, the unique name of the solution that it patches (`ParentSolution`). Undefined for other solutions. */
-  readonly patchOf: string | undefined;
-  readonly missingDependencies: readonly MissingDependency[];
-  /**
-   * The GUIDs, in lower case, of the processes that the solution lists as its components: cloud flows, desktop flows,
-   * and processes that Connref does not read, such as classic workflows.
-   */
-  readonly processIds: readonly string[];
-  /**
-   * The components that the manifest lists, except connection references and environment variables, which no manifest
-   * lists. Source: docs/formats.md#solution-manifest.
-   */
-  readonly rootComponents: readonly RootComponent[];
-}
-
-/** A component in the `RootComponents` of a solution. */
-export interface RootComponent {
-  /** The number of the component type, as text: `1` is a table. */
-  readonly type: string;
-  /** The schema name and the GUID of the component, as far as the list contains them. */
-  readonly names: readonly string[];
-  /** Whether the solution contains the columns, forms and other parts of the component, too. */
-  readonly withParts: boolean;
-}
-
-/**
- * A component that the solution needs but does not contain, as listed in `Solution.xml` or `missingdependencies.yml`
- * when the solution was exported. Source: docs/formats.md#missing-dependencies.
- */
-export interface MissingDependency {
-  readonly kind: 'connectionReference' | 'customConnector' | 'environmentVariable' | 'process' | 'other';
-  /** The component type as in the file, in lower case: a number, such as `1` for a table, or a name. */
-  readonly type: string;
-  /** The logical name, schema name and GUID of the component, as far as the list contains them. */
-  readonly names: readonly string[];
-  /** The display name of the component; empty when the list lacks it. */
-  readonly displayName: string;
-  /** The schema name of the table that the component is a part of; empty for other components. */
-  readonly parent: string;
-  /**
-   * The solution that contains the component in the environment of the export, with the version of that solution; empty
-   * when the list lacks it. `Active`: the component was unmanaged in that environment.
-   */
-  readonly solution: string;
-}
-
-/** The attributes of a `<Required>` element that identify the component, the most telling one first. */
-export const requiredNameAttributes = [
-  'id.connectionreferencelogicalname',
-  'id.schemaname',
-  'id.uniquename',
-  'schemaName',
-  'id',
-] as const;
-
 /** One `<connectionreference>` in `Customizations.xml`. Source: docs/formats.md#connection-references. */
 export interface ConnectionReference {
   readonly file: FilePath;
@@ -206,117 +140,6 @@ export interface CustomConnector {
   readonly displayName: string;
   /** True when the connector is defined in `Customizations.xml`, false when it has a separate file. */
   readonly inline: boolean;
-}
-
-/** A canvas app or code app in a solution. Source: docs/formats.md#canvas-apps. */
-export interface CanvasApp {
-  readonly file: FilePath;
-  readonly name: string;
-  readonly displayName: string;
-  /** True when the app is defined in `Customizations.xml`, false when it has a separate file. */
-  readonly inline: boolean;
-  /**
-   * The logical names of the connection references that the app's connections use. Most connections of canvas apps do
-   * not use a reference.
-   */
-  readonly references: readonly string[];
-  /**
-   * The components that the app's `CdsDependencies` list. The import of an app fails if one of them does not exist.
-   * Source: docs/imports.md#missing-components-of-apps-and-agents.
-   */
-  readonly dependencies: readonly AppDependency[];
-  /** The cloud flows that the app runs. */
-  readonly calledFlows: readonly AppFlow[];
-  /** The custom connectors of the app's connections. */
-  readonly customConnectors: readonly AppConnector[];
-  readonly connectionCount: number;
-  /**
-   * False when the list of the app's connections or of its dependencies cannot be read. Then the app may use any
-   * connection reference.
-   */
-  readonly connectionsReadable: boolean;
-  /**
-   * The API names, such as `shared_sql`, of the app's implicitly shared connections that do not use a connection
-   * reference. An implicitly shared connection is shared with everyone who gets the app.
-   */
-  readonly sharedConnections: readonly string[];
-  /** Whether this is a code app. */
-  readonly isCodeApp: boolean;
-}
-
-/** A cloud flow that an app runs. Source: docs/formats.md#flows-of-apps. */
-export interface AppFlow {
-  /** The GUID of the flow, in lower case. */
-  readonly workflowId: string;
-  /**
-   * The connections that the app passes to the flow, as they were when the flow was added to the app. Undefined if the app
-   * does not list them, or lists them in a form that Connref does not know.
-   */
-  readonly passedConnections: readonly PassedConnection[] | undefined;
-}
-
-/** A connection that an app passes to a flow that it runs. */
-export interface PassedConnection {
-  /** The key of the flow's connection entry. */
-  readonly key: string;
-  /** The API name of the app's connection, such as `shared_office365`. */
-  readonly apiName: string;
-}
-
-/** A component in the `CdsDependencies` of an app. Source: docs/formats.md#dependencies-of-apps. */
-export interface AppDependency {
-  readonly kind: 'connectionReference' | 'customConnector' | 'flow' | 'other';
-  /** The logical name of the component; the GUID of a flow, in lower case. */
-  readonly name: string;
-}
-
-/** A custom connector that a connection of an app uses. */
-export interface AppConnector {
-  /** The name of the connector, as in `api.logicalName` of flows; empty when the app lacks it. */
-  readonly name: string;
-  /** The API name, which differs between environments. */
-  readonly apiName: string;
-  /** The logical name of the connection reference of the same connection; undefined when it has none. */
-  readonly reference: string | undefined;
-}
-
-/** A Copilot Studio agent. Source: docs/formats.md#agents. */
-export interface Agent {
-  /** The part before the first dot in the schema names of the agent's components. */
-  readonly schemaName: string;
-  readonly displayName: string;
-  /** The file that is opened when a person selects the agent in a view: `bot.xml`, or another file of the agent. */
-  readonly file: FilePath;
-  readonly references: readonly AgentReference[];
-  readonly calledFlows: readonly AgentFlow[];
-}
-
-/** A use of a connection reference by an agent. */
-export interface AgentReference {
-  /** The logical name of the connection reference. */
-  readonly reference: string;
-  /** The file of the agent in which it uses the connection reference. */
-  readonly file: FilePath;
-  readonly source: 'agentRow' | 'agentData';
-  /** Unknown for a row, because only the data of the agent has the mode. */
-  readonly mode: ConnectionMode;
-}
-
-/** A source of knowledge of an agent. It is unknown which agent. Source: docs/formats.md#agents. */
-export interface KnowledgeSource {
-  readonly file: FilePath;
-  readonly name: string;
-  /** The logical names of the connection references that the source uses. */
-  readonly references: readonly string[];
-}
-
-/** A cloud flow that an agent runs. */
-export interface AgentFlow {
-  /** The GUID of the flow, in lower case. */
-  readonly workflowId: string;
-  /** The file of the agent that contains the id. */
-  readonly file: FilePath;
-  readonly source: 'agentRow' | 'agentData';
 }
 
 /** A cloud flow whose JSON file does not exist. */

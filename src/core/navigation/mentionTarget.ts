@@ -2,7 +2,7 @@ import { configFileName } from '../config/workspaceConfig';
 import { type FilePath, folderOf } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey, sameName } from '../model/names';
-import type { SolutionManifest } from '../model/solution';
+import type { SolutionManifest } from '../model/solutionManifest';
 import type { DesktopFlowHolder, FlowHolder, WorkspaceIndex } from '../model/workspaceIndex';
 import type { Mention } from './mention';
 import { escapeRegExp } from '../text/escapeRegExp';

@@ -5,7 +5,7 @@ import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { type FlowFault, flowFaults, isCertainlyFlow } from './faults/flowFaults';
-import type { FlowReason } from './importPlan';
+import type { FlowReason } from './flowPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
 

@@ -1,9 +1,9 @@
-import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
-import type { ImportCheck } from '../dependencies/importCheck';
+import type { ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
-import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { ImportMode } from '../model/deploymentEnvironment';
-import type { UserKind } from '../model/use';
+import type { FlowPlan } from './flowPlan';
+import type { PackProblem, UnsupportedSolution } from './planScope';
+import type { UserPlan } from './userPlan';
 
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
@@ -166,104 +166,6 @@ export type ImportFailure =
   | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
   | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
   | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
-
-export interface FlowPlan {
-  readonly flow: string;
-  readonly solution: string;
-  readonly path: string;
-  readonly onInSource: boolean;
-  /**
-   * Whether the flow is turned on after an import that works; `unknown` if source files and settings files do not show
-   * it.
-   */
-  readonly verdict: 'on' | 'off' | 'unknown';
-  readonly reasons: readonly FlowReason[];
-}
-
-/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
-export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
-
-export type FlowReason =
-  | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' | 'fileMissing' }
-  /** The JSON file contains no definition of a flow. */
-  | { readonly kind: 'noDefinition' }
-  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }
-  /**
-   * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
-   * environment need a connection, and the source files do not show which references are new.
-   */
-  | { readonly kind: 'keepsConnection'; readonly reference: string }
-  | { readonly kind: 'runOnlyUser'; readonly reference: string }
-  | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
-  | { readonly kind: 'undeclaredKey'; readonly key: string }
-  /** The flow has connections, and its definition has no parameter `$connections`. */
-  | { readonly kind: 'noConnectionsParameter' }
-  | {
-      readonly kind: 'connectorMismatch';
-      readonly reference: string;
-      readonly connector: string;
-      readonly connectorName: string;
-    }
-  | { readonly kind: 'undefinedReference'; readonly reference: string; readonly dependency: Absence }
-  | {
-      readonly kind: 'missingConnector';
-      readonly connector: string;
-      readonly connectorName: string;
-      readonly dependency: Absence;
-    }
-  | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
-  | { readonly kind: 'undefinedVariable'; readonly variable: string; readonly dependency: Absence }
-  /** In a first import, nothing gives the environment variable a value. */
-  | { readonly kind: 'variableWithoutValue'; readonly variable: string }
-  /** The component is in a solution that the plan does not import. */
-  | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
-  /** The called flow uses connections of the run-only user, which child flows cannot do. */
-  | { readonly kind: 'runOnlyChild'; readonly flow: string }
-  | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
-
-/** An app, agent, knowledge of an agent, or desktop flow. */
-export interface UserPlan {
-  readonly kind: Exclude<UserKind, 'flow'>;
-  readonly name: string;
-  readonly solution: string;
-  readonly path: string;
-  /** Whether it works after an import that works; `unknown` if source files and settings files do not show it. */
-  readonly verdict: 'works' | 'broken' | 'unknown';
-  readonly reasons: readonly UserReason[];
-}
-
-/** Whether an app or agent uses a component that is shown to be in no solution. */
-export function lacksComponent({ reasons }: UserPlan): boolean {
-  return reasons.some((reason) => 'dependency' in reason && isShownAbsent(reason.dependency));
-}
-
-export type UserReason =
-  | {
-      readonly kind: 'undefinedReference';
-      readonly reference: string;
-      readonly dependency: Absence;
-      readonly importCheck: ImportCheck;
-    }
-  | {
-      readonly kind: 'missingConnector';
-      readonly connector: string;
-      readonly dependency: Absence;
-      readonly importCheck: ImportCheck;
-    }
-  | {
-      readonly kind: 'missingFlow';
-      readonly flow: string;
-      readonly dependency: Absence;
-      readonly importCheck: ImportCheck;
-    }
-  | Extract<FlowReason, { kind: 'unmapped' | 'outside' | 'runOnlyUser' }>
-  /** The agent's data does not say whether its tools use the connection of the reference. */
-  | { readonly kind: 'maybeUnmapped'; readonly reference: string; readonly entry: UnmappedEntry }
-  | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string }
-  /** The app does not pass connections of the run-only user to the flow, so the flow fails if the app starts it. */
-  | { readonly kind: 'outdatedFlow'; readonly flow: string; readonly keys: readonly string[] }
-  /** A part of the app, agent or desktop flow cannot be read, so it may use anything. */
-  | { readonly kind: 'unreadable' };
 
 export interface Activator {
   readonly name: string;

@@ -1,4 +1,6 @@
-import type { Certainty, FlowReason, ImportFailure, UserReason } from './importPlan';
+import type { FlowReason } from './flowPlan';
+import type { Certainty, ImportFailure } from './importPlan';
+import type { UserReason } from './userPlan';
 
 /** What is known about a reason of a plan, whatever the files say. The table of docs/imports.md#verdicts is made from it. */
 export interface ReasonFacts {

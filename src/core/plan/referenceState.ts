@@ -1,7 +1,7 @@
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { Absence } from '../dependencies/component';
-import type { UnmappedEntry } from './importPlan';
+import type { UnmappedEntry } from './flowPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
 

@@ -11,7 +11,8 @@ import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
 import type { PlannedFlow } from './flowVerdicts';
-import type { UnmappedEntry, UserPlan, UserReason } from './importPlan';
+import type { UnmappedEntry } from './flowPlan';
+import type { UserPlan, UserReason } from './userPlan';
 import { type PlannedSolution, shownPath } from './planScope';
 import type { ReferenceStates } from './referenceState';
 

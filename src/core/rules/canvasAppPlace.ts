@@ -1,5 +1,5 @@
+import type { CanvasApp } from '../model/canvasApp';
 import type { Place } from '../model/place';
-import type { CanvasApp } from '../model/solution';
 
 /**
  * The place of a canvas app for findings. An export describes all apps in `customizations.xml`; other layouts have a file

@@ -2,8 +2,9 @@ import { type AbsentComponent, absentComponent, type ReadKind } from '../depende
 import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/listedComponents';
 import { isBelow } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
-import type { MissingDependency, SolutionContent } from '../model/solution';
+import type { SolutionContent } from '../model/solution';
 import { canParse, haveSameName, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import type { MissingDependency } from '../model/solutionManifest';
 import type { UsedKind } from '../model/useSource';
 import type { FactIndex } from '../model/workspaceIndex';
 import { isGuid } from '../text/guid';
@@ -144,7 +145,7 @@ function isContained(kind: ReadKind, names: readonly string[], user: SolutionCon
             isHolder(each) &&
             names.some(
               (name) =>
-                each.manifest?.processIds.includes(guidKey(name)) ||
+                (each.manifest?.processIds ?? []).includes(guidKey(name)) ||
                 // That the file of the flow is missing is a finding of its own.
                 each.missingFlows.some(({ flow }) => flow.workflowId === guidKey(name)),
             ),

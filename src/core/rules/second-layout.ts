@@ -1,13 +1,8 @@
 import type { FilePath } from '../model/filePath';
 import { nameKey, sameName } from '../model/names';
 import { wholeFile } from '../model/place';
-import type {
-  ConnectionReference,
-  RootComponent,
-  SolutionContent,
-  SolutionManifest,
-  UnreadLayout,
-} from '../model/solution';
+import type { ConnectionReference, SolutionContent, UnreadLayout } from '../model/solution';
+import type { RootComponent, SolutionManifest } from '../model/solutionManifest';
 import { listed } from '../text/listed';
 import { defineMessages } from './messages';
 import type { RuleText, SolutionRule } from './rule';

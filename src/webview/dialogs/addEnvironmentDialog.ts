@@ -1,6 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { icons } from '../icons/icons';
 import { words } from '../words';
 import { PageDialog } from './pageDialog';
 
@@ -23,9 +22,7 @@ export class AddEnvironmentDialog extends PageDialog {
         @input=${(event: Event) => this.#onInput(event)}
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#add()}
       />
-      <div role="alert">
-        ${this.problem === '' ? nothing : html`<div class="note error">${icons.error}${this.problem}</div>`}
-      </div>`;
+      ${this.problemAlert(this.problem)}`;
   }
 
   protected override actions(): TemplateResult {

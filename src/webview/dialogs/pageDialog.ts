@@ -1,7 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, LitElement, type nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { EnvironmentColumn, MappingView } from '../../protocol/mappingView';
+import { icons } from '../icons/icons';
 import type { PageContext } from '../pageContext';
 import { controlStyles } from '../styles/controls';
 import { words } from '../words';
@@ -124,6 +125,16 @@ export abstract class PageDialog extends LitElement {
         <vscode-button secondary class="cancel" @click=${() => this.close()}>${this.cancelWord()}</vscode-button>
       </div>
     </dialog>`;
+  }
+
+  /**
+   * Says what is wrong with the input; nothing if `problem` is empty. The outer element is always there, because screen
+   * readers announce only changes inside an alert that they know.
+   */
+  protected problemAlert(problem: string): TemplateResult {
+    return html`<div role="alert">
+      ${problem === '' ? nothing : html`<div class="note error">${icons.error}${problem}</div>`}
+    </div>`;
   }
 
   protected cancelWord(): string {

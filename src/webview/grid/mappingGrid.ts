@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConnectionView } from '../../protocol/mappingView';
-import type { Draft, SavedGrid } from '../pageState';
+import type { SavedGrid } from '../pageState';
 import { controlStyles } from '../styles/controls';
 import type { EditOutcome, Move } from './cellEditor';
 import './cellEditor';
@@ -10,6 +10,7 @@ import { entryTemplate, groupTemplate } from './cellTemplates';
 import { headersTemplate } from './columnHeader';
 import { editSubject } from './editSubject';
 import { DrawnRows } from './drawnRows';
+import { GridEditing } from './gridEditing';
 import { allowClipboard, cellOf, type CellName, type GridEvents } from './gridEvents';
 import { GridFocus } from './gridFocus';
 import { headerColumn, headerRow, type GridModel } from './gridModel';
@@ -17,10 +18,6 @@ import { placeAfterKey, type GridPlace } from './gridMoves';
 import { GridPlaces, type FoundCell } from './gridPlaces';
 import { mappingGridStyles } from './mappingGridStyles';
 import { positioned } from './positioned';
-
-interface Editing extends Draft {
-  readonly selectsAll: boolean;
-}
 
 /**
  * An editable grid that follows the ARIA Authoring Practices. It draws only the visible rows, some rows around them,
@@ -42,15 +39,13 @@ export class MappingGrid extends LitElement {
    */
   @property({ attribute: false }) savedGrid!: SavedGrid;
 
-  @state() private editing: Editing | undefined;
   @query('.scroller', true) private scroller!: HTMLElement;
 
   #places = new GridPlaces({ subject: 'references', columns: [], progress: [], rows: [] });
   readonly #focus = new GridFocus(this, this.#places);
+  readonly #editing = new GridEditing(this);
   readonly #rows = new DrawnRows(this);
   #restoresFocus = false;
-  /** The current text in the cell editor. */
-  #typedText = '';
   readonly #resizes = new ResizeObserver(() => this.#rows.resize(this.scroller.clientHeight));
 
   override disconnectedCallback(): void {
@@ -75,8 +70,8 @@ export class MappingGrid extends LitElement {
     this.#places = new GridPlaces(this.model);
     this.#rows.setRows(this.model.rows);
     if (this.#focus.keepInside(this.#places) && hadFocus) this.#restoresFocus = true;
-    if (this.editing && !this.#editedCell()) {
-      this.#fire('draftLost', this.#typedText);
+    if (this.#editing.current && !this.#editing.findCell(this.#places)) {
+      this.#fire('draftLost', this.#editing.typedText);
       this.#stopEditing();
     }
   }
@@ -88,7 +83,7 @@ export class MappingGrid extends LitElement {
 
   protected override updated(): void {
     this.style.setProperty('--columns', String(this.model.columns.length));
-    if (!this.#restoresFocus || this.editing) return;
+    if (!this.#restoresFocus || this.#editing.current) return;
     this.#restoresFocus = false;
     const cell = this.#focusedElement();
     cell?.focus({ preventScroll: true });
@@ -134,8 +129,9 @@ export class MappingGrid extends LitElement {
     const { layout } = this.#rows;
     const top = layout.top(index);
     const focusedColumn = focus.row === index ? focus.column : -1;
+    const editedColumn = this.#editing.columnIn(row.id);
     return html`<div
-      class="row ${row.kind} ${this.editing?.row === row.id ? 'edited' : ''}"
+      class="row ${row.kind} ${editedColumn === undefined ? '' : 'edited'}"
       role="row"
       aria-rowindex=${index + 2}
       data-row=${row.id}
@@ -144,26 +140,21 @@ export class MappingGrid extends LitElement {
       ${
         row.kind === 'group'
           ? groupTemplate(row, columns.length + 1, focusedColumn !== -1)
-          : entryTemplate(
-              row,
-              columns,
-              focusedColumn,
-              this.editing?.row === row.id ? this.editing.environment : undefined,
-              () => this.#editorTemplate(),
-            )
+          : entryTemplate(row, columns, focusedColumn, editedColumn, () => this.#editorTemplate())
       }
     </div>`;
   }
 
   #editorTemplate(): TemplateResult | undefined {
-    const found = this.#editedCell();
-    if (!this.editing || !found) return undefined;
+    const { current } = this.#editing;
+    const found = this.#editing.findCell(this.#places);
+    if (!current || !found) return undefined;
     return html`<connref-cell-editor
       .subject=${editSubject(found, this.references)}
       .connections=${this.connections}
-      .text=${this.editing.text}
-      .selectsAll=${this.editing.selectsAll}
-      .isConflict=${found.cell.value !== this.editing.expected}
+      .text=${current.text}
+      .selectsAll=${current.selectsAll}
+      .isConflict=${found.cell.value !== current.expected}
       @typed=${this.#onInput}
       @outcome=${this.#onEditEnd}
     ></connref-cell-editor>`;
@@ -180,9 +171,7 @@ export class MappingGrid extends LitElement {
     const { focusedRow, focusedColumn, draft } = this.savedGrid;
     this.#rows.restoreScroll(this.savedGrid.scrollTop);
     this.#focus.restore({ row: focusedRow, column: focusedColumn });
-    if (!draft) return;
-    this.#typedText = draft.text;
-    this.editing = { ...draft, selectsAll: false };
+    if (draft) this.#editing.restore(draft);
   }
 
   #moveFocus(place: GridPlace): void {
@@ -211,7 +200,7 @@ export class MappingGrid extends LitElement {
     const { column } = this.#focus.cell;
     const cell = this.#focusedCell();
     // A focused button and an open editor handle their keys themselves.
-    if (this.editing || event.target instanceof HTMLButtonElement) return;
+    if (this.#editing.current || event.target instanceof HTMLButtonElement) return;
     if (isCommand && event.key.toLowerCase() === 'd' && cell) this.#applyToConnector();
     else if (event.key === 'F2' || (event.key === 'Enter' && !isCommand)) this.#open(column);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && cell) this.clear();
@@ -259,7 +248,7 @@ export class MappingGrid extends LitElement {
 
   #copy(event: ClipboardEvent): void {
     const cell = this.#focusedCell();
-    if (!cell || this.editing) return;
+    if (!cell || this.#editing.current) return;
     event.clipboardData?.setData('text/plain', cell.cell.value);
     event.preventDefault();
     if (event.type === 'cut') this.clear();
@@ -267,7 +256,7 @@ export class MappingGrid extends LitElement {
 
   #paste(event: ClipboardEvent): void {
     const found = this.#focusedCell();
-    if (!found || this.editing) return;
+    if (!found || this.#editing.current) return;
     event.preventDefault();
     const text = event.clipboardData?.getData('text/plain').trim() ?? '';
     const isList = found.row.field === 'connection' && /[\r\n]/.test(text);
@@ -279,48 +268,37 @@ export class MappingGrid extends LitElement {
     return this.#places.findEntry(this.#focus.cell);
   }
 
-  #editedCell(): FoundCell | undefined {
-    return this.editing && this.#places.findEntry({ row: this.editing.row, column: this.editing.environment });
-  }
-
   #startEditing(typed: string | undefined): void {
     const found = this.#focusedCell();
-    if (!found?.cell.isEditable || this.editing) return;
-    const { value } = found.cell;
-    const { row: rowName, column: environment } = this.#focus.cell;
-    const text = typed ?? value;
-    this.#typedText = text;
-    this.editing = { row: rowName, environment, text, expected: value, selectsAll: typed === undefined };
+    if (!found?.cell.isEditable || this.#editing.current) return;
+    this.#editing.start(this.#focus.cell, found.cell.value, typed);
     this.#focusedElement()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #onInput(event: CustomEvent<string>): void {
-    if (!this.editing) return;
-    // `editing` is not replaced here, because a new object would render the whole grid again at each key press.
-    const { row, environment, expected } = this.editing;
-    this.#typedText = event.detail;
-    this.#fire('stateChange', { draft: { row, environment, expected, text: event.detail } });
+    const draft = this.#editing.type(event.detail);
+    if (draft) this.#fire('stateChange', { draft });
   }
 
   #onEditEnd(event: CustomEvent<EditOutcome>): void {
-    const { editing } = this;
-    const found = this.#editedCell();
+    const { current } = this.#editing;
+    const found = this.#editing.findCell(this.#places);
     const outcome = event.detail;
     this.#stopEditing();
-    if (!editing || !found || outcome.kind === 'cancel') {
+    if (!current || !found || outcome.kind === 'cancel') {
       this.#restoresFocus = true;
     } else if (outcome.kind === 'forAll') {
       this.#restoresFocus = true;
       this.#fire('forConnector', { row: found.row.id, column: found.column.id, value: outcome.text });
     } else {
       // Before people choose to overwrite, they see the current value in the file, so that value is the expected one.
-      this.#change(found, outcome.text, outcome.overwrite ? found.cell.value : editing.expected);
+      this.#change(found, outcome.text, outcome.overwrite ? found.cell.value : current.expected);
       this.#moveAfterEdit(outcome.move);
     }
   }
 
   #stopEditing(): void {
-    this.editing = undefined;
+    this.#editing.stop();
     this.#fire('stateChange', { draft: undefined });
   }
 

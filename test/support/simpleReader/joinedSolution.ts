@@ -1,13 +1,8 @@
+import type { Agent, AgentFlow, AgentReference } from '../../../src/core/model/agent';
 import { baseName, directoryOf, type FilePath } from '../../../src/core/model/filePath';
 import type { Flow } from '../../../src/core/model/flow';
-import type {
-  Agent,
-  AgentFlow,
-  AgentReference,
-  EnvironmentVariable,
-  Solution,
-  SolutionManifest,
-} from '../../../src/core/model/solution';
+import type { EnvironmentVariable, Solution } from '../../../src/core/model/solution';
+import type { SolutionManifest } from '../../../src/core/model/solutionManifest';
 import type { UnreadReason } from '../../../src/core/model/unreadReason';
 import type { ComponentFacts, SolutionComponentKind } from '../../../src/core/readers/components/allComponents';
 import type { FlowFacts } from '../../../src/core/readers/components/flowDefinition';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SettingsOperation } from '../../../src/core/edits/operations/editOperation';
+import type { SettingsOperation } from '../../../src/core/edits/operations/settingsOperation';
 import type { SettingsListName } from '../../../src/core/model/deploymentSettings';
 import { settingsEdits } from '../../../src/core/edits/writers/settingsEdits';
 import { decodeText, encodeText, type TextEncodingName } from '../../../src/core/text/decodeText';

@@ -5,7 +5,7 @@ import { sameName } from '../../model/names';
 import type { ConnectionReference, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
-import type { BindEntry } from '../operations/editOperation';
+import type { BindEntry } from '../operations/flowOperation';
 import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';

@@ -5,7 +5,7 @@ import { sameName } from '../../model/names';
 import type { Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
-import type { AddConnectionsParameter } from '../operations/editOperation';
+import type { AddConnectionsParameter } from '../operations/flowOperation';
 import type { Fix } from './fix';
 import { flowContext } from './flowContext';
 import { matchingReferences } from '../../connectors/matchingReferences';

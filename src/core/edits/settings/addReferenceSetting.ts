@@ -2,7 +2,7 @@ import type { FilePath } from '../../model/filePath';
 import { isCustomConnector } from '../../connectors/connectorIdentity';
 import { connectorIdOf } from '../../model/names';
 import type { ConnectionReference } from '../../model/solution';
-import type { SetConnection } from '../operations/editOperation';
+import type { SetConnection } from '../operations/settingsOperation';
 
 /**
  * The operation that adds an entry for a connection reference, without a connection, to a settings file. `ConnectorId`

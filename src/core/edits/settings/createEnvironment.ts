@@ -1,5 +1,5 @@
 import { isCustomApiName, isCustomConnector } from '../../connectors/connectorIdentity';
-import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../operations/editOperation';
+import type { CreateSettings, NewReferenceSetting, NewVariableSetting } from '../operations/settingsOperation';
 import { archiveOf } from '../../model/archivePath';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';

@@ -1,8 +1,7 @@
 import { addReferenceSetting } from './addReferenceSetting';
 import type { SettingsRemark } from './settingsRemark';
 import { isCustomConnector } from '../../connectors/connectorIdentity';
-import type { RemoveSetting } from '../operations/editOperation';
-import type { SetConnection, SetVariable } from '../operations/editOperation';
+import type { RemoveSetting, SetConnection, SetVariable } from '../operations/settingsOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';

@@ -1,4 +1,4 @@
-import type { CreateSettings } from '../operations/editOperation';
+import type { CreateSettings } from '../operations/settingsOperation';
 import { nameKey, sameName } from '../../model/names';
 import type { EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../text/textEdit';
 import { outlineXml } from '../../text/xmlOutline';
 import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlText, encodeXmlText } from '../../text/xmlText';
-import type { NewReference } from '../operations/editOperation';
+import type { NewReference } from '../operations/definitionOperation';
 
 /**
  * The text of a `<connectionreference>` element to add to a `Customizations.xml`. The lines are indented relative to

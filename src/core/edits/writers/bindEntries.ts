@@ -3,8 +3,8 @@ import { type Node, parseTree } from 'jsonc-parser';
 import { JsonSpans } from '../../locate/jsonSpans';
 import { jsonPointer } from '../../model/place';
 import type { TextEdit } from '../../text/textEdit';
-import type { BindEntry } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
+import type { BindEntry } from '../operations/flowOperation';
 import { endOf, innerLayout, layoutOf, memberText, objectText, valueOf } from './jsonStyle';
 
 /**

@@ -4,7 +4,7 @@ import type { TextEdit } from '../../text/textEdit';
 import { childElements, outlineXml } from '../../text/xmlOutline';
 import type { XmlElement } from '../../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText, encodeXmlText } from '../../text/xmlText';
-import type { NameChange, RemoveReference, RenameReference } from '../operations/editOperation';
+import type { NameChange, RemoveReference, RenameReference } from '../operations/definitionOperation';
 import { EditRefused } from '../operations/editRefused';
 import { spaceBefore, spaceEnd } from '../../text/whiteSpace';
 

@@ -12,7 +12,7 @@ import type {
   IgnoreFinding,
   RenameIgnoredReference,
   SetImportMode,
-} from '../operations/editOperation';
+} from '../operations/configOperation';
 import { EditRefused } from '../operations/editRefused';
 import { endOf } from './jsonStyle';
 import type { Writer } from './writer';

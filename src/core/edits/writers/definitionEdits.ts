@@ -1,16 +1,15 @@
 import { applyTextEdits, composeTextEdits, type TextEdit } from '../../text/textEdit';
 import { outlineXmlYielding } from '../../text/xmlOutline';
-import type { CopyReference, DefineReference, RemoveReference, RenameReference } from '../operations/editOperation';
+import type { CopyReference, DefineReference, DefinitionOperation } from '../operations/definitionOperation';
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { changeReferences } from './changeReferences';
 import { type FileToEdit, requireText, type Writer } from './writer';
 
 type Addition = DefineReference | CopyReference;
-type Change = RenameReference | RemoveReference;
 
 /** The writer of operations on the connection references of a `Customizations.xml`. */
-export const definitionWriter: Writer<Addition | Change> = {
+export const definitionWriter: Writer<DefinitionOperation> = {
   target: 'definitions',
   sharesFile: true,
   write: definitionEdits,
@@ -20,7 +19,7 @@ export const definitionWriter: Writer<Addition | Change> = {
  * Computes the edits of the connection references of a `Customizations.xml`. References are renamed and removed before
  * new ones are added, so that a new reference can get a logical name that another reference loses.
  */
-async function definitionEdits(file: FileToEdit, operations: readonly (Addition | Change)[]): Promise<TextEdit[]> {
+async function definitionEdits(file: FileToEdit, operations: readonly DefinitionOperation[]): Promise<TextEdit[]> {
   const text = requireText(file);
   const changes = operations.filter((operation) => !isAddition(operation));
   const additions = operations.filter(isAddition);
@@ -41,7 +40,7 @@ async function definitionEdits(file: FileToEdit, operations: readonly (Addition 
   return composeTextEdits(changed, added);
 }
 
-function isAddition(operation: Addition | Change): operation is Addition {
+function isAddition(operation: DefinitionOperation): operation is Addition {
   switch (operation.kind) {
     case 'defineReference':
     case 'copyReference':

@@ -5,8 +5,8 @@ import { brokenAuthentication, connectionReferencesPointer } from '../../model/f
 import { jsonPointer, jsonPointerMembers } from '../../model/place';
 import type { TextEdit } from '../../text/textEdit';
 import { bindEntries } from './bindEntries';
-import type { AddEntry, FlowOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
+import type { AddEntry, FlowOperation } from '../operations/flowOperation';
 import { endOf, innerLayout, type JsonLayout, layoutOf, memberText, objectText } from './jsonStyle';
 import { requireText, type Writer } from './writer';
 

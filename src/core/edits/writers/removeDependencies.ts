@@ -1,7 +1,7 @@
 import { dependencyNames } from '../../locate/dependencyNames';
 import { sameName } from '../../model/names';
 import type { TextEdit } from '../../text/textEdit';
-import type { RemoveDependency } from '../operations/editOperation';
+import type { RemoveDependency } from '../operations/mentionOperation';
 import { elementRemoval } from './elementRemoval';
 import { requireText, type Writer } from './writer';
 

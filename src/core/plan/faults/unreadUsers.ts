@@ -2,7 +2,8 @@ import { userOfAgent, userOfApp, userOfDesktopFlow } from '../../dependencies/us
 import { agentOf, schemaNameOf } from '../../locate/agentRows';
 import { baseName, type FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
-import type { Agent, Solution } from '../../model/solution';
+import type { Agent } from '../../model/agent';
+import type { Solution } from '../../model/solution';
 import type { User } from '../../model/use';
 
 /** An app, agent or desktop flow of which a part cannot be read, so that it may use anything. */

@@ -1,7 +1,8 @@
+import type { AppConnector } from '../../model/canvasApp';
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
 import { guidKey, nameKey } from '../../model/names';
-import type { AppConnector, ConnectionReference, Solution, SolutionContent } from '../../model/solution';
+import type { ConnectionReference, Solution, SolutionContent } from '../../model/solution';
 import type { SolutionIdentity } from '../../model/solutionIdentity';
 import type { FactIndex, ReferenceDefinition } from '../../model/workspaceIndex';
 import { groupBy } from '../../text/groupBy';

@@ -1,4 +1,4 @@
-import type { SolutionManifest } from '../../model/solution';
+import type { SolutionManifest } from '../../model/solutionManifest';
 import type { YieldToHost } from '../../text/yieldToHost';
 import type { ReadResult } from '../readResult';
 import { type AgentFacts, readAgent } from './agent';

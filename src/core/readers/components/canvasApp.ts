@@ -1,23 +1,13 @@
 import { canName, dependencyKind, dependencyNameMembers } from '../../locate/appNames';
+import type { AppConnector, AppDependency, AppFlow, CanvasApp, PassedConnection } from '../../model/canvasApp';
 import { apiNameOf, guidKey } from '../../model/names';
-import type { AppConnector, AppDependency, AppFlow, PassedConnection } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, members, parseJson, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-export interface CanvasAppFacts {
-  readonly name: string;
-  readonly displayName: string;
-  readonly references: readonly string[];
-  readonly dependencies: readonly AppDependency[];
-  readonly calledFlows: readonly AppFlow[];
-  readonly customConnectors: readonly AppConnector[];
-  readonly connectionCount: number;
-  readonly connectionsReadable: boolean;
-  readonly sharedConnections: readonly string[];
-  readonly isCodeApp: boolean;
-}
+/** What a file says about a canvas app. */
+export type CanvasAppFacts = Omit<CanvasApp, 'file' | 'inline'>;
 
 /** The value of `CanvasAppType` for a code app. The values 0 to 2 are canvas apps, component libraries and custom pages. */
 const codeAppType = '4';

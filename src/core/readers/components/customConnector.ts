@@ -1,12 +1,10 @@
 import { guidKey } from '../../model/names';
+import type { CustomConnector } from '../../model/solution';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-export interface CustomConnectorFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly displayName: string;
-}
+/** What a file says about a custom connector. */
+export type CustomConnectorFacts = Omit<CustomConnector, 'file' | 'inline'>;
 
 /**
  * Reads `Connectors/<name>.xml` (docs/formats.md#custom-connectors). Some real solutions contain short files with a

@@ -1,5 +1,5 @@
 import { apiNameOf, guidKey } from '../../model/names';
-import type { UnreadKind } from '../../model/solution';
+import type { ConnectionReference, UnreadKind } from '../../model/solution';
 import type { YieldToHost } from '../../text/yieldToHost';
 import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
@@ -7,15 +7,8 @@ import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
 import { type CustomConnectorFacts, customConnectorFacts } from './customConnector';
 import { type FlowMetadata, flowMetadata } from './flowMetadata';
 
-export interface ConnectionReferenceFacts {
-  readonly logicalName: string;
-  readonly displayName: string;
-  readonly apiName: string;
-  readonly customConnectorId: string | undefined;
-  readonly description: string | undefined;
-  readonly isCustomizable: boolean;
-  readonly otherProperties: string;
-}
+/** What a definition says about a connection reference. */
+export type ConnectionReferenceFacts = Omit<ConnectionReference, 'file'>;
 
 /**
  * The parts of `Customizations.xml` that matter for connections. Flows, connectors and canvas apps are in this file

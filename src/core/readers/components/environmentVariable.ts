@@ -2,13 +2,8 @@ import type { EnvironmentVariable } from '../../model/solution';
 import { readXml } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
-export interface EnvironmentVariableFacts {
-  readonly schemaName: string;
-  readonly displayName: string;
-  readonly type: EnvironmentVariable['type'];
-  readonly hasDefault: boolean;
-  readonly isRequired: boolean;
-}
+/** What the definition of an environment variable says. Its value in the solution is in another file. */
+export type EnvironmentVariableFacts = Omit<EnvironmentVariable, 'file' | 'hasValue' | 'value' | 'valueFile'>;
 
 const types: Readonly<Record<string, EnvironmentVariable['type']>> = {
   100000000: 'text',

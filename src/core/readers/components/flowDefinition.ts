@@ -2,7 +2,7 @@ import { connectionKeyPaths, keysInExpression } from '../../locate/connectionKey
 import {
   brokenAuthentication,
   type ChildFlowCall,
-  type ConnectionEntry,
+  type Flow,
   type FlowVariable,
   type OperationPlace,
   type UndeclaredUse,
@@ -16,22 +16,8 @@ import { member, members, parseJson, textMember } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
 import { connectionEntry } from './connectionEntry';
 
-/** The facts about connections and child flows in the JSON file of a cloud flow (docs/formats.md#flow-json). */
-export interface FlowFacts {
-  readonly entries: readonly ConnectionEntry[];
-  readonly undeclaredUses: readonly UndeclaredUse[];
-  readonly childFlows: readonly ChildFlowCall[];
-  readonly variables: readonly FlowVariable[];
-  readonly brokenAuthentications: readonly OperationPlace[];
-  readonly lacksConnectionsParameter: boolean;
-  readonly lacksDefinition: boolean;
-  readonly readable: boolean;
-  /**
-   * For a text that is not valid JSON: the logical names of connection references found in the text, or undefined if the
-   * text does not contain `connectionReferences`. Empty for valid JSON.
-   */
-  readonly namedReferences: readonly string[] | undefined;
-}
+/** What the JSON file of a cloud flow says about connections and child flows (docs/formats.md#flow-json). */
+export type FlowFacts = Omit<Flow, 'file' | 'name' | 'state' | 'workflowId'>;
 
 const none: readonly never[] = [];
 

@@ -4,7 +4,7 @@ import {
   requiredNameAttributes,
   type RootComponent,
   type SolutionManifest,
-} from '../../model/solution';
+} from '../../model/solutionManifest';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 

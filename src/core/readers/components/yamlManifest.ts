@@ -1,4 +1,4 @@
-import type { SolutionManifest } from '../../model/solution';
+import type { SolutionManifest } from '../../model/solutionManifest';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';

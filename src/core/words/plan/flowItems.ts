@@ -1,4 +1,5 @@
-import type { FlowPlan, ImportPlan } from '../../plan/importPlan';
+import type { FlowPlan } from '../../plan/flowPlan';
+import type { ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { groupBy } from '../../text/groupBy';
 import { listed } from '../../text/listed';

@@ -1,5 +1,5 @@
 import type { Absence } from '../../dependencies/component';
-import type { FlowReason } from '../../plan/importPlan';
+import type { FlowReason } from '../../plan/flowPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 

@@ -1,5 +1,7 @@
 import { nameKey } from '../../model/names';
-import { type FlowPlan, type ImportPlan, lacksComponent } from '../../plan/importPlan';
+import type { FlowPlan } from '../../plan/flowPlan';
+import type { ImportPlan } from '../../plan/importPlan';
+import { lacksComponent } from '../../plan/userPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';

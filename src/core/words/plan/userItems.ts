@@ -1,5 +1,6 @@
 import type { ImportCheck } from '../../dependencies/importCheck';
-import type { ImportPlan, UserPlan, UserReason } from '../../plan/importPlan';
+import type { ImportPlan } from '../../plan/importPlan';
+import type { UserPlan, UserReason } from '../../plan/userPlan';
 import { userNouns } from '../../model/use';
 import { capitalized } from '../../text/capitalized';
 import { agree } from '../../text/countOf';

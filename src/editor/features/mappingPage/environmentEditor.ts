@@ -3,7 +3,7 @@ import { configFileName } from '../../../core/config/workspaceConfig';
 import { createEnvironment, patternFor } from '../../../core/edits/settings/createEnvironment';
 import { environmentNameProblem } from '../../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../../core/words/settings/environmentNameWords';
-import type { ConfigOperation } from '../../../core/edits/operations/editOperation';
+import type { ConfigOperation } from '../../../core/edits/operations/configOperation';
 import type { ImportMode } from '../../../core/model/deploymentEnvironment';
 import { type FilePath, folderOf, pathInFolder } from '../../../core/model/filePath';
 import { sameName } from '../../../core/model/names';

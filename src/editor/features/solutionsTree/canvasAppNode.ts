@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CanvasApp } from '../../../core/model/canvasApp';
 import { wholeFile } from '../../../core/model/place';
-import type { CanvasApp } from '../../../core/model/solution';
 import { countOf } from '../../countOf';
 import { referenceLink, uniqueNames } from './referenceLink';
 import type { NodeContext, TreeNode } from './treeNode';

@@ -6,7 +6,7 @@ import { sameName } from '../../../model/names';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { NewReference } from '../../operations/editOperation';
+import type { NewReference } from '../../operations/definitionOperation';
 import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';

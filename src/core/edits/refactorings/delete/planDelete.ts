@@ -23,6 +23,7 @@ import {
 } from '../shared/referenceScope';
 import { namedUse } from '../shared/referenceUses';
 import { removeDefinition } from '../shared/removeDefinition';
+import { settingsSolutionsRules } from '../shared/settingsNameRules';
 import { settingsOfScope, unclearSettingsNotes } from '../shared/settingsOfScope';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
 import { unreadableFiles } from '../shared/unreadableFiles';
@@ -97,14 +98,6 @@ export function planDelete({ logicalName: name, solution }: DeleteRequest, index
       ),
       ...unreadableFiles(index),
     ],
-    // Connref infers from the names in a settings file which solutions the file is for, unless `.connref.json` declares
-    // them. A settings file from which a name is removed may then be for other solutions.
-    mayRaise: [
-      'settings-missing-entry',
-      'settings-unknown-entry',
-      'settings-source-connector',
-      'settings-conflicting-value',
-      'settings-missing-variable',
-    ],
+    mayRaise: settingsSolutionsRules,
   });
 }

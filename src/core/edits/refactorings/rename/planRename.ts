@@ -24,6 +24,7 @@ import type { RefactoringNote } from '../shared/refactoringNote';
 import { displayNameProblem, newLogicalNameProblem } from '../shared/referenceNames';
 import { canReceiveEdits, isNeededBy, type ReferenceScope, useRefusal } from '../shared/referenceScope';
 import { namedUse, rebindUses } from '../shared/referenceUses';
+import { newNameInSettingsRules } from '../shared/settingsNameRules';
 import {
   pipelineNotes,
   otherConnectorRefusals,
@@ -49,20 +50,14 @@ export interface RenameRequest extends RenamedReference {
 
 /**
  * Ids of rules that may report a connection reference after it is renamed. For example, its display name may look as if
- * it were generated from the new name, and settings files may already have an entry for the new name, or still have one
- * for another reference with the old name.
+ * it were generated from the new name, and settings files may still have an entry for another reference with the old
+ * name.
  */
 const newNameRules: readonly string[] = [
   'default-display-name',
   'same-display-name-in-two-solutions',
   'missing-connector',
-  'settings-missing-entry',
-  'settings-unknown-entry',
-  'settings-missing-variable',
-  'settings-empty-connection',
-  'settings-same-connection-in-two-environments',
-  'settings-source-connector',
-  'settings-conflicting-value',
+  ...newNameInSettingsRules,
 ];
 
 /**

@@ -19,6 +19,7 @@ import {
 } from '../shared/referenceScope';
 import { rebindUses, type ReferenceUse, usesOf } from '../shared/referenceUses';
 import { separatedDependencies } from './separatedDependencies';
+import { newNameInSettingsRules } from '../shared/settingsNameRules';
 import {
   entriesOf,
   pipelineNotes,
@@ -38,17 +39,10 @@ export interface DuplicateDefinition {
 
 /**
  * Ids of rules that may report new findings after the rename. Several definitions shared one logical name, and now they
- * are two references: for example, each of them needs a connection and a flow, agent or app that uses it. A settings
- * file may also already have an entry for the new name.
+ * are two references: for example, each of them needs a connection and a flow, agent or app that uses it.
  */
 const separatedDefinitionRules: readonly string[] = [
-  'settings-missing-entry',
-  'settings-unknown-entry',
-  'settings-missing-variable',
-  'settings-empty-connection',
-  'settings-same-connection-in-two-environments',
-  'settings-source-connector',
-  'settings-conflicting-value',
+  ...newNameInSettingsRules,
   'duplicate-display-name',
   'same-display-name-in-two-solutions',
   'several-references-per-connector',

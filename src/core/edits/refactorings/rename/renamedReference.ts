@@ -1,7 +1,8 @@
 import type { FilePath } from '../../../model/filePath';
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { EditOperation, NameChange } from '../../operations/editOperation';
+import type { NameChange } from '../../operations/definitionOperation';
+import type { EditOperation } from '../../operations/editOperation';
 import type { Refusal } from '../shared/refactoring';
 import {
   ambiguityOf,

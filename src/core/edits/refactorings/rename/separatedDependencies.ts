@@ -1,7 +1,7 @@
 import type { ConnectionReference, Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { ReplaceReferenceName } from '../../operations/editOperation';
+import type { ReplaceReferenceName } from '../../operations/mentionOperation';
 import { listedDependencyNotes } from '../shared/deploymentNotes';
 import type { RefactoringNote } from '../shared/refactoringNote';
 import { definitionsIn, isNeededBy, canReceiveEdits } from '../shared/referenceScope';

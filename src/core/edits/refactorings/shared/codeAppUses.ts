@@ -1,5 +1,5 @@
 import type { CodeApp } from '../../../model/project';
-import type { ReplaceReferenceName } from '../../operations/editOperation';
+import type { ReplaceReferenceName } from '../../operations/mentionOperation';
 import type { NamedUse } from './referenceUses';
 
 /** The operations that make code app projects use another connection reference. */

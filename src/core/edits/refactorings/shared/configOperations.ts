@@ -3,7 +3,8 @@ import type { FilePath } from '../../../model/filePath';
 import { sameName } from '../../../model/names';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { configFileOf } from '../../../config/configFileOf';
-import type { EditOperation, IgnoreFinding } from '../../operations/editOperation';
+import type { IgnoreFinding } from '../../operations/configOperation';
+import type { EditOperation } from '../../operations/editOperation';
 
 /**
  * The operations that change the connection reference in entries of `ignore` in `.connref.json` after a rename or

@@ -1,3 +1,6 @@
+import { unique } from '../../../text/unique';
+import { newNameInSettingsRules } from './settingsNameRules';
+
 /**
  * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, and its
  * display name is generated.
@@ -15,17 +18,11 @@ export const newReferenceRules: readonly string[] = [
 
 /**
  * Ids of rules that may report a connection reference after a solution newly defines it. For example, nothing in the
- * solution may use it yet. Settings files with an entry for its name may now apply to the solution, because Connref
- * infers the solutions of a settings file from the names in the file, unless `.connref.json` declares them.
+ * solution may use it yet.
  */
-export const newDefinitionRules: readonly string[] = [
+export const newDefinitionRules: readonly string[] = unique([
   ...newReferenceRules,
   'unused-reference',
   'canvas-custom-connector-reference',
-  'settings-unknown-entry',
-  'settings-missing-variable',
-  'settings-empty-connection',
-  'settings-same-connection-in-two-environments',
-  'settings-source-connector',
-  'settings-conflicting-value',
-];
+  ...newNameInSettingsRules,
+]);

@@ -4,7 +4,7 @@ import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
 import { connectorName, connectorsInWorkspace } from '../../../connectors/connectorNames';
-import type { NewReference } from '../../operations/editOperation';
+import type { NewReference } from '../../operations/definitionOperation';
 import type { NameProblem } from './refusalReason';
 
 /**

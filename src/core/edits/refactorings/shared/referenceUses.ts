@@ -5,7 +5,8 @@ import { solutionName } from '../../../model/solutionIdentity';
 import type { Use, UserKind } from '../../../model/use';
 import type { UseSource } from '../../../model/useSource';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
-import type { BindEntry, ReferenceHolder, ReplaceReferenceName } from '../../operations/editOperation';
+import type { BindEntry } from '../../operations/flowOperation';
+import type { ReferenceHolder, ReplaceReferenceName } from '../../operations/mentionOperation';
 
 /**
  * A use of a connection reference: an entry of a flow, or a place in which an agent, app or desktop flow mentions

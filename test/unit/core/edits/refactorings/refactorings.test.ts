@@ -157,10 +157,10 @@ describe('Refactorings of connection references', () => {
           'settings-missing-entry',
           'settings-unknown-entry',
           'settings-missing-variable',
-          'settings-empty-connection',
-          'settings-same-connection-in-two-environments',
           'settings-source-connector',
           'settings-conflicting-value',
+          'settings-empty-connection',
+          'settings-same-connection-in-two-environments',
           'undefined-reference',
         ]);
         assert.deepEqual(

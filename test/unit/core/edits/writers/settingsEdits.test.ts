@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { EditOperation, SettingsOperation } from '../../../../../src/core/edits/operations/editOperation';
-import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import type { EditRefusalReason } from '../../../../../src/core/edits/operations/editRefusalReason';
+import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { SettingsOperation } from '../../../../../src/core/edits/operations/settingsOperation';
 import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { settingsEdits } from '../../../../../src/core/edits/writers/settingsEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import type { BindEntry, EditOperation } from '../../../../../src/core/edits/operations/editOperation';
-import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { EditOperation } from '../../../../../src/core/edits/operations/editOperation';
 import type { EditTarget } from '../../../../../src/core/edits/operations/editRefusalReason';
+import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
+import type { BindEntry } from '../../../../../src/core/edits/operations/flowOperation';
 import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 import { applyOperations } from '../../../../support/fixLaw';

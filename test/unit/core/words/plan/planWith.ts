@@ -1,4 +1,5 @@
-import type { FlowPlan, ImportPlan, PlannedSolutionStep } from '../../../../../src/core/plan/importPlan';
+import type { FlowPlan } from '../../../../../src/core/plan/flowPlan';
+import type { ImportPlan, PlannedSolutionStep } from '../../../../../src/core/plan/importPlan';
 
 /** A plan without anything to say, but for what a test says about it. */
 export function planWith(more: Partial<ImportPlan>): ImportPlan {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UserReason } from '../../../../../src/core/plan/importPlan';
+import type { UserReason } from '../../../../../src/core/plan/userPlan';
 import { planHeadline } from '../../../../../src/core/words/plan/planHeadline';
 import { userItems, userReasonWords } from '../../../../../src/core/words/plan/userItems';
 import { planWith, stepOf } from './planWith';

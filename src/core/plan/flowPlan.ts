@@ -1,0 +1,55 @@
+import type { Absence, ComponentKind } from '../dependencies/component';
+
+export interface FlowPlan {
+  readonly flow: string;
+  readonly solution: string;
+  readonly path: string;
+  readonly onInSource: boolean;
+  /**
+   * Whether the flow is turned on after an import that works; `unknown` if source files and settings files do not show
+   * it.
+   */
+  readonly verdict: 'on' | 'off' | 'unknown';
+  readonly reasons: readonly FlowReason[];
+}
+
+/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
+export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
+
+export type FlowReason =
+  | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' | 'fileMissing' }
+  /** The JSON file contains no definition of a flow. */
+  | { readonly kind: 'noDefinition' }
+  | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }
+  /**
+   * This reason does not keep a flow turned off. In an update or upgrade, only references that are new to the
+   * environment need a connection, and the source files do not show which references are new.
+   */
+  | { readonly kind: 'keepsConnection'; readonly reference: string }
+  | { readonly kind: 'runOnlyUser'; readonly reference: string }
+  | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
+  | { readonly kind: 'undeclaredKey'; readonly key: string }
+  /** The flow has connections, and its definition has no parameter `$connections`. */
+  | { readonly kind: 'noConnectionsParameter' }
+  | {
+      readonly kind: 'connectorMismatch';
+      readonly reference: string;
+      readonly connector: string;
+      readonly connectorName: string;
+    }
+  | { readonly kind: 'undefinedReference'; readonly reference: string; readonly dependency: Absence }
+  | {
+      readonly kind: 'missingConnector';
+      readonly connector: string;
+      readonly connectorName: string;
+      readonly dependency: Absence;
+    }
+  | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
+  | { readonly kind: 'undefinedVariable'; readonly variable: string; readonly dependency: Absence }
+  /** In a first import, nothing gives the environment variable a value. */
+  | { readonly kind: 'variableWithoutValue'; readonly variable: string }
+  /** The component is in a solution that the plan does not import. */
+  | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
+  /** The called flow uses connections of the run-only user, which child flows cannot do. */
+  | { readonly kind: 'runOnlyChild'; readonly flow: string }
+  | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };
