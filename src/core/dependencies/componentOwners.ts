@@ -1,41 +1,20 @@
 import type { ImportMode } from '../model/deploymentEnvironment';
-import { type FilePath, folderOf } from '../model/filePath';
-import type { ConnectionEntry, Flow } from '../model/flow';
-import { guidKey, nameKey } from '../model/names';
+import type { Flow } from '../model/flow';
+import { nameKey } from '../model/names';
 import { type ConnectionReference, type DesktopFlow, flowsToImport, type Solution } from '../model/solution';
-import { haveSameName, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
+import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ReferenceDefinition } from '../model/workspaceIndex';
 import { absentComponent, type ReadKind } from './absentComponent';
-import type { Absence } from './component';
+import { HoldersInSet } from './holdersInSet';
+import { type Owner, ownerInWorkspace } from './owner';
 import type { RootsOfSet } from './currentHolders';
 import { solutionsListedAs } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
 import { addToGroup } from '../text/groupBy';
-
-/**
- * Where a component is that a solution uses: in this solution (`own`), in another solution, or in no known one
- * (`missing`). {@link ComponentOwners} finds it for a {@link SolutionSet}, such as the solutions of a plan.
- */
-export type Owner =
-  | { readonly where: 'own' }
-  /** Another solution of the set contains the component. */
-  | { readonly where: 'inSet'; readonly holder: Solution }
-  /** `externals` of `.connref.json` lists the component, so every target environment already has it. */
-  | { readonly where: 'external' }
-  /** A solution of the workspace contains the component, but that solution is not in the set. */
-  | { readonly where: 'inWorkspace'; readonly owner: string; readonly root: FilePath }
-  /** `MissingDependencies` lists the solution that contains the component, but the workspace lacks that solution. */
-  | { readonly where: 'listed'; readonly owner: string }
-  | {
-      readonly where: 'missing';
-      readonly dependency: Absence;
-      /** For `gone` and `earlier`, the solution as in `MissingDependencies`, if it gives one. */
-      readonly owner?: string | undefined;
-    };
 
 /**
  * Finds the solution that contains a component. In all methods, the parameter `user` is the solution that uses the
@@ -45,12 +24,7 @@ export class ComponentOwners {
   /** The roots of the solutions of the set. */
   readonly roots: RootsOfSet;
   readonly #set: SolutionSet;
-  readonly #references = new Map<string, Solution[]>();
-  readonly #connectors = new Map<string, Solution[]>();
-  readonly #variables = new Map<string, Solution[]>();
-  readonly #flows = new Map<string, { readonly holder: Solution; readonly flow: Flow }[]>();
-  readonly #desktopFlows = new Map<string, { readonly holder: Solution; readonly flow: DesktopFlow }[]>();
-  readonly #byName = new Map<string, Solution>();
+  readonly #holders: HoldersInSet;
   readonly #definitions = new Map<string, readonly ReferenceDefinition[]>();
   readonly #known = new Map<Solution, Map<string, Owner>>();
   /**
@@ -69,31 +43,7 @@ export class ComponentOwners {
     this.#set = set;
     this.roots = new Set(set.solutions.map(({ root }) => root));
     this.#mode = mode;
-    for (const holder of set.solutions) {
-      const name = nameKey(solutionName(holder));
-      if (!this.#byName.has(name)) {
-        this.#byName.set(name, holder);
-      }
-      for (const { logicalName } of holder.connectionReferences) {
-        addToGroup(this.#references, nameKey(logicalName), holder);
-      }
-      for (const { id, name } of holder.customConnectors) {
-        for (const key of id === '' ? [nameKey(name)] : [nameKey(name), id]) {
-          addToGroup(this.#connectors, key, holder);
-        }
-      }
-      for (const { schemaName } of holder.environmentVariables) {
-        addToGroup(this.#variables, nameKey(schemaName), holder);
-      }
-      for (const flow of flowsToImport(holder)) {
-        if (flow.workflowId !== undefined) {
-          addToGroup(this.#flows, flow.workflowId, { holder, flow });
-        }
-      }
-      for (const flow of holder.desktopFlows) {
-        addToGroup(this.#desktopFlows, flow.workflowId, { holder, flow });
-      }
-    }
+    this.#holders = new HoldersInSet(set.solutions);
   }
 
   /**
@@ -103,7 +53,7 @@ export class ComponentOwners {
   definition(logicalName: string, user: Solution): ConnectionReference | undefined {
     const definitions = this.#definitionsOf(logicalName);
     const own = definitions.find(({ solution }) => solution.root === user.root)?.reference;
-    const [holder] = this.#references.get(nameKey(logicalName)) ?? [];
+    const [holder] = this.#holders.ofReference(logicalName);
     const inSet = holder && definitions.find(({ solution }) => solution.root === holder.root)?.reference;
     return own ?? inSet ?? definitions[0]?.reference;
   }
@@ -113,7 +63,7 @@ export class ComponentOwners {
    * for `user` comes first if it is in the set; if `user` defines the reference, that is `user` itself.
    */
   holdersInSet(logicalName: string, user: Solution): readonly Solution[] {
-    const holders = this.#references.get(nameKey(logicalName)) ?? [];
+    const holders = this.#holders.ofReference(logicalName);
     const owner = this.ownerOfReference(logicalName, user);
     // `MissingDependencies` can list a solution of the set as the owner although Connref does not read the definition
     // in that solution.
@@ -127,7 +77,7 @@ export class ComponentOwners {
         user,
         'connectionReference',
         [logicalName],
-        this.#references.get(nameKey(logicalName)) ?? [],
+        this.#holders.ofReference(logicalName),
         this.#definitionsOf(logicalName).map(({ solution }) => solution),
       ),
     );
@@ -140,16 +90,12 @@ export class ComponentOwners {
       // Connectors with the same name and different GUIDs are different connectors.
       const guids = ids.filter(isGuid);
       const keys = guids.length > 0 ? guids : ids;
-      const holders = keys.flatMap((id) => [
-        ...(this.#connectors.get(nameKey(id)) ?? []),
-        ...(this.#connectors.get(guidKey(id)) ?? []),
-      ]);
       const all = keys.flatMap((id) => [...index.connectorsWithId(id), ...index.connectorsNamed(id)]);
       return this.#owner(
         user,
         'customConnector',
         ids,
-        this.#inSetOrder(holders),
+        this.#holders.ofConnector(keys),
         all.map(({ solution }) => solution).sort((a, b) => compareTexts(a.root, b.root)),
       );
     });
@@ -157,8 +103,7 @@ export class ComponentOwners {
 
   /** @param workflowId The GUID of a cloud flow or desktop flow. */
   ownerOfChildFlow(workflowId: string, user: Solution): Owner {
-    const found = [...(this.#flows.get(workflowId) ?? []), ...(this.#desktopFlows.get(workflowId) ?? [])];
-    const holders = found.length > 0 ? found.map(({ holder }) => holder) : this.#withUnreadProcess(workflowId);
+    const holders = this.#holders.ofProcess(workflowId);
     if (holders.length > 0) {
       return this.#owner(user, 'process', [workflowId], holders, []);
     }
@@ -179,7 +124,7 @@ export class ComponentOwners {
         user,
         'environmentVariable',
         [schemaName],
-        this.#variables.get(nameKey(schemaName)) ?? [],
+        this.#holders.ofVariable(schemaName),
         all.get(nameKey(schemaName)) ?? [],
       );
       // A definition that cannot be read may define the variable.
@@ -204,7 +149,7 @@ export class ComponentOwners {
         return { where: 'own' };
       case 'solutions': {
         // Of several copies of a solution, only one is in the set.
-        const [holder] = found.holders.flatMap((each) => this.#byName.get(nameKey(solutionName(each))) ?? []);
+        const [holder] = found.holders.flatMap((each) => this.#holders.named(solutionName(each)) ?? []);
         if (holder === undefined) {
           return ownerInWorkspace(found.holders, user);
         }
@@ -225,14 +170,9 @@ export class ComponentOwners {
     }
   }
 
-  /** The solutions of the set that list a process as a component that Connref does not read. */
-  #withUnreadProcess(workflowId: string): Solution[] {
-    return this.#set.solutions.filter(({ manifest }) => manifest?.processIds.includes(guidKey(workflowId)));
-  }
-
   /** The cloud flow or desktop flow with this id, chosen like {@link childFlow}. */
   calledFlow(workflowId: string, user: Solution): Flow | DesktopFlow | undefined {
-    return this.childFlow(workflowId, user) ?? ownOrFirst(this.#desktopFlows.get(workflowId), user)?.flow;
+    return this.childFlow(workflowId, user) ?? this.#holders.desktopFlow(workflowId, user);
   }
 
   /**
@@ -240,7 +180,7 @@ export class ComponentOwners {
    * the set has such a flow.
    */
   childFlow(workflowId: string, user: Solution): Flow | undefined {
-    return ownOrFirst(this.#flows.get(workflowId), user)?.flow;
+    return this.#holders.flow(workflowId, user);
   }
 
   /**
@@ -291,11 +231,6 @@ export class ComponentOwners {
     return found;
   }
 
-  #inSetOrder(holders: readonly Solution[]): readonly Solution[] {
-    const unique = new Set(holders);
-    return unique.size < 2 ? [...unique] : this.#set.solutions.filter((each) => unique.has(each));
-  }
-
   #owner(
     user: Solution,
     kind: ReadKind,
@@ -314,7 +249,7 @@ export class ComponentOwners {
       return { where: 'inSet', holder };
     }
     // What only another copy of a solution of the set contains does not come with the set.
-    const others = all.filter((each) => !this.#byName.has(nameKey(solutionName(each))));
+    const others = all.filter((each) => this.#holders.named(solutionName(each)) === undefined);
     const inWorkspace = ownerInWorkspace(others, user);
     if (inWorkspace) {
       return inWorkspace;
@@ -354,41 +289,4 @@ export class ComponentOwners {
   #isUpgraded(listing: string): boolean {
     return solutionsListedAs(listing, this.#set.solutions).some(({ manifest }) => manifest?.managed !== 'unmanaged');
   }
-}
-
-/**
- * Chooses one of several solutions outside the solution set that contain a component: the first one in the workspace
- * folder of `user` (the solution that uses the component), or else the first one. Undefined if no solution contains it
- * except other copies of `user`: an environment gets only one of the copies.
- */
-function ownerInWorkspace(
-  holders: readonly SolutionIdentity[],
-  user: Solution,
-): Extract<Owner, { where: 'inWorkspace' }> | undefined {
-  const others = holders.filter((solution) => !haveSameName(solution, user));
-  const owner = others.find(({ root }) => folderOf(root) === folderOf(user.root)) ?? others[0];
-  return owner && { where: 'inWorkspace', owner: solutionName(owner), root: owner.root };
-}
-
-/**
- * All known ids of the custom connector that a connection entry of a flow uses: encoded name, GUID, API name. Undefined
- * if both the encoded name and the GUID are unknown, as for a standard connector.
- * @param definition The connection reference that the entry uses; undefined if it is unknown.
- */
-export function customConnectorIds(
-  entry: Pick<ConnectionEntry, 'apiName' | 'apiLogicalName'>,
-  definition: ConnectionReference | undefined,
-): readonly string[] | undefined {
-  const id = definition?.customConnectorId;
-  return id === undefined && entry.apiLogicalName === undefined
-    ? undefined
-    : [entry.apiLogicalName, id, entry.apiName].filter((name) => name !== undefined && name !== '').map(String);
-}
-
-/** The component in `user`, or else the first one of several. Undefined if there is none. */
-function ownOrFirst<Held extends { readonly holder: Solution }>(
-  found: readonly Held[] | undefined,
-  user: Solution,
-): Held | undefined {
-  return found?.find(({ holder }) => holder === user) ?? found?.[0];
 }

@@ -1,6 +1,7 @@
 import { connectorName } from '../connectors/connectorNames';
 import { isShownAbsent } from '../dependencies/component';
-import type { ComponentOwners, Owner } from '../dependencies/componentOwners';
+import type { ComponentOwners } from '../dependencies/componentOwners';
+import type { Owner } from '../dependencies/owner';
 import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
