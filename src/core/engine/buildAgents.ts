@@ -2,13 +2,7 @@ import { baseName, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { agentOf as agentOfComponent, schemaNameOf } from '../locate/agentRows';
 import type { Agent, AgentFlow, AgentReference } from '../model/agent';
-import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
-
-/** A file of a solution component, and the facts that were found in the file. */
-export interface FileFacts<Kind extends ComponentKind> {
-  readonly file: FilePath;
-  readonly facts: ComponentFacts[Kind];
-}
+import type { FileFacts } from './readFacts';
 
 type AgentFileKind = 'agent' | 'agentComponent' | 'agentRows';
 

@@ -1,6 +1,6 @@
 import { directoryOf } from '../model/filePath';
 import type { EnvironmentVariable } from '../model/solution';
-import type { FileFacts } from './buildAgents';
+import type { FileFacts } from './readFacts';
 
 /** Returns the environment variables of a solution. The value of a variable is in a file beside its definition. */
 export function buildVariables(

@@ -3,10 +3,11 @@ import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { nameKey } from '../model/names';
 import { absentFlows } from './absentFlows';
-import { buildAgents, type FileFacts } from './buildAgents';
+import { buildAgents } from './buildAgents';
 import { buildDesktopFlow, buildFlow, isDesktopFlow } from './buildFlow';
 import { buildVariables } from './buildVariables';
 import { MetadataOfFlows } from './metadataOfFlows';
+import { ReadFacts } from './readFacts';
 import { MultiMap, setOrDelete } from './multiMap';
 import type { Agent, KnowledgeSource } from '../model/agent';
 import type { CanvasApp } from '../model/canvasApp';
@@ -29,7 +30,6 @@ import type { ComponentFacts, ComponentKind } from '../readers/components/allCom
 import type { FlowFacts } from '../readers/components/flowDefinition';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { LayoutFiles, SolutionRoot } from '../readers/layouts/solutionRoot';
-import { compareTexts } from '../text/order';
 
 /** Kinds of files with uses of connection references. A file with broken metadata may be that of a desktop flow. */
 const kindsWithUses = ['agentRows', 'agentComponent', 'agentKnowledge', 'canvasApp', 'flowMetadata'] as const;
@@ -56,7 +56,7 @@ export class SolutionState implements Solution {
   readonly checked: boolean;
   readonly #flows = new Map<FilePath, Flow>();
   readonly flows: ReadonlyMap<FilePath, Flow> = this.#flows;
-  readonly #loaded = new Map<ComponentKind, Map<FilePath, unknown>>();
+  readonly #read = new ReadFacts();
   readonly #metadata: MetadataOfFlows;
   readonly #flowFiles = new MultiMap<string, FilePath>();
   readonly #cache = new Map<string, unknown>();
@@ -78,8 +78,8 @@ export class SolutionState implements Solution {
    * @param facts Undefined if the file can't be opened or parsed.
    */
   set<Kind extends ComponentKind>(file: FilePath, kind: Kind, facts: ComponentFacts[Kind] | undefined): ContentChange {
-    const before = this.#versionsOf(file, kind);
-    this.#filesOf(kind).set(file, facts);
+    const before = this.#read.versions(file, kind);
+    this.#read.files(kind).set(file, facts);
     return this.#applyChange(file, kind, [...before, facts]);
   }
 
@@ -89,13 +89,13 @@ export class SolutionState implements Solution {
     kind: Kind,
     facts: ComponentFacts[Kind] | undefined,
   ): boolean {
-    return this.#filesOf(kind).has(file) && isEqual(this.#facts(file, kind), facts);
+    return this.#read.files(kind).has(file) && isEqual(this.#read.facts(file, kind), facts);
   }
 
   /** Removes a file, and the flow if the file contains one. */
   delete(file: FilePath, kind: ComponentKind): ContentChange {
-    const before = this.#versionsOf(file, kind);
-    this.#filesOf(kind).delete(file);
+    const before = this.#read.versions(file, kind);
+    this.#read.files(kind).delete(file);
     this.#flows.delete(file);
     return this.#applyChange(file, kind, before);
   }
@@ -103,7 +103,7 @@ export class SolutionState implements Solution {
   get manifest(): SolutionManifest | undefined {
     return this.layout === 'yaml'
       ? this.#cached('manifest', () => this.#buildYamlManifest())
-      : this.#facts(this.manifestFile, 'solutionManifest');
+      : this.#read.facts(this.manifestFile, 'solutionManifest');
   }
 
   get unreadLayout(): UnreadLayout | undefined {
@@ -112,11 +112,11 @@ export class SolutionState implements Solution {
       files &&
       this.#cached('unreadLayout', () => ({
         ...files,
-        manifest: this.#facts(files.manifestFile, 'unreadManifest'),
+        manifest: this.#read.facts(files.manifestFile, 'unreadManifest'),
         connectionReferences:
           files.customizationsFile === undefined
             ? undefined
-            : this.#facts(files.customizationsFile, 'unreadCustomizations')?.connectionReferences,
+            : this.#read.facts(files.customizationsFile, 'unreadCustomizations')?.connectionReferences,
       }))
     );
   }
@@ -134,7 +134,7 @@ export class SolutionState implements Solution {
       if (!canParse(this)) {
         return 'notRead';
       }
-      const connectors = [...this.#filesOf('customConnector').values()];
+      const connectors = [...this.#read.files('customConnector').values()];
       return this.customizationsReadable && connectors.every((facts) => facts !== undefined) ? undefined : 'unreadable';
     });
   }
@@ -145,25 +145,25 @@ export class SolutionState implements Solution {
 
   get customConnectors(): readonly CustomConnector[] {
     return this.#cached('customConnectors', () => [
-      ...this.#all('customConnector').map(({ file, facts }) => ({ ...facts, file, inline: false })),
+      ...this.#read.all('customConnector').map(({ file, facts }) => ({ ...facts, file, inline: false })),
       ...this.#inCustomizations((facts) => facts.customConnectors).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
   get canvasApps(): readonly CanvasApp[] {
     return this.#cached('canvasApps', () => [
-      ...this.#all('canvasApp').map(({ file, facts }) => ({ ...facts, file, inline: false })),
+      ...this.#read.all('canvasApp').map(({ file, facts }) => ({ ...facts, file, inline: false })),
       ...this.#inCustomizations((facts) => facts.canvasApps).map((facts) => ({ ...facts, inline: true })),
     ]);
   }
 
   get agents(): readonly Agent[] {
-    return this.#cached('agents', () => buildAgents((kind) => this.#all(kind)));
+    return this.#cached('agents', () => buildAgents((kind) => this.#read.all(kind)));
   }
 
   get knowledgeSources(): readonly KnowledgeSource[] {
     return this.#cached('knowledgeSources', () =>
-      this.#all('agentKnowledge').map(({ file, facts: { name, references } }) => ({
+      this.#read.all('agentKnowledge').map(({ file, facts: { name, references } }) => ({
         file,
         name: name || baseName(directoryOf(file) ?? file),
         references,
@@ -173,7 +173,8 @@ export class SolutionState implements Solution {
 
   get desktopFlows(): readonly DesktopFlow[] {
     return this.#cached('desktopFlows', () => [
-      ...this.#all('flowMetadata')
+      ...this.#read
+        .all('flowMetadata')
         .filter(({ facts }) => isDesktopFlow(facts))
         .map(({ file, facts }) => buildDesktopFlow(file, facts)),
       ...this.#inCustomizations(({ flows }) => flows.filter(isDesktopFlow)).map((facts) =>
@@ -188,7 +189,7 @@ export class SolutionState implements Solution {
       absentFlows(
         {
           root: this.root,
-          separate: this.#filesOf('flowMetadata') as ReadonlyMap<FilePath, FlowMetadata | undefined>,
+          separate: this.#read.files('flowMetadata') as ReadonlyMap<FilePath, FlowMetadata | undefined>,
           inline: this.#inCustomizations(({ flows }) => flows),
         },
         (file) => this.#flowFiles.get(nameKey(file)).size > 0,
@@ -208,21 +209,21 @@ export class SolutionState implements Solution {
 
   get environmentVariables(): readonly EnvironmentVariable[] {
     return this.#cached('environmentVariables', () =>
-      buildVariables(this.#all('environmentVariable'), this.#all('environmentVariableValue')),
+      buildVariables(this.#read.all('environmentVariable'), this.#read.all('environmentVariableValue')),
     );
   }
 
   get variablesReadable(): boolean {
     return this.#cached('variablesReadable', () =>
-      [...this.#filesOf('environmentVariable').values()].every((facts) => facts !== undefined),
+      [...this.#read.files('environmentVariable').values()].every((facts) => facts !== undefined),
     );
   }
 
   get listedComponents(): readonly ListedComponent[] {
     return this.#cached('listedComponents', () =>
-      this.#all('yamlComponents').flatMap(({ file, facts }) =>
-        facts.components.map((component) => ({ ...component, file })),
-      ),
+      this.#read
+        .all('yamlComponents')
+        .flatMap(({ file, facts }) => facts.components.map((component) => ({ ...component, file }))),
     );
   }
 
@@ -256,10 +257,10 @@ export class SolutionState implements Solution {
 
   get brokenFiles(): readonly FilePath[] {
     // Not cached, because the cache is not cleared after a change to a flow.
-    const flows = [...this.#filesOf('flowDefinition')]
+    const flows = [...this.#read.files('flowDefinition')]
       .filter(([, facts]) => (facts as FlowFacts | undefined)?.readable !== true)
       .map(([file]) => file);
-    const others = this.#brokenFilesOf([
+    const others = this.#read.brokenFiles([
       ...kindsWithUses,
       'agent',
       'customConnector',
@@ -271,17 +272,10 @@ export class SolutionState implements Solution {
 
   get unreadableUsers(): readonly FilePath[] {
     return this.#cached('unreadableUsers', () => {
-      const broken = this.#brokenFilesOf(kindsWithUses);
+      const broken = this.#read.brokenFiles(kindsWithUses);
       const apps = this.canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
       return [...new Set([...broken, ...apps])].sort();
     });
-  }
-
-  #brokenFilesOf(kinds: readonly ComponentKind[]): FilePath[] {
-    return kinds
-      .flatMap((kind) => [...this.#filesOf(kind)])
-      .flatMap(([file, facts]) => (facts === undefined ? [file] : []))
-      .sort();
   }
 
   /**
@@ -295,20 +289,15 @@ export class SolutionState implements Solution {
   }
 
   #buildFlow(file: FilePath): Flow | undefined {
-    if (!this.#filesOf('flowDefinition').has(file)) {
+    if (!this.#read.files('flowDefinition').has(file)) {
       return undefined;
     }
-    const facts = this.#facts(file, 'flowDefinition');
-    const { metadata, readable } = this.#metadata.of(file, (found) => this.#facts(found, 'flowMetadata'));
+    const facts = this.#read.facts(file, 'flowDefinition');
+    const { metadata, readable } = this.#metadata.of(file, (found) => this.#read.facts(found, 'flowMetadata'));
     if (metadata && metadata.category !== '5') {
       return undefined;
     }
     return buildFlow(file, facts, metadata, readable);
-  }
-
-  /** The facts of a file; undefined facts if the file is broken, and no facts if it was not read yet. */
-  #versionsOf<Kind extends ComponentKind>(file: FilePath, kind: Kind): (ComponentFacts[Kind] | undefined)[] {
-    return this.#filesOf(kind).has(file) ? [this.#facts(file, kind)] : [];
   }
 
   /** @param versions The facts of the file before and after the change, as far as there are any. */
@@ -320,10 +309,10 @@ export class SolutionState implements Solution {
     switch (kind) {
       case 'flowDefinition':
         // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
-        this.#flowFiles[this.#filesOf(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
+        this.#flowFiles[this.#read.files(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
         return { flows: [file], isBeyondFlows: versions.length < 2 && this.#noteFlowAddedOrRemoved(file) };
       case 'flowMetadata': {
-        const key = this.#metadata.noteFile(file, this.#filesOf(kind).has(file));
+        const key = this.#metadata.noteFile(file, this.#read.files(kind).has(file));
         const isBeyondFlows =
           this.#flowFiles.get(key).size === 0 ||
           versions.some((facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata));
@@ -370,13 +359,15 @@ export class SolutionState implements Solution {
   #updateInlineMetadata(): FilePath[] {
     const changed = this.#metadata.setInline(this.#customizations?.flows);
     return changed === 'all'
-      ? [...this.#filesOf('flowDefinition').keys()]
+      ? [...this.#read.files('flowDefinition').keys()]
       : changed.flatMap((key) => [...this.#flowFiles.get(key)]);
   }
 
   /** The facts of `Customizations.xml`; undefined if the file is broken, was not read or does not exist. */
   get #customizations(): ComponentFacts['customizations'] | undefined {
-    return this.customizationsFile === undefined ? undefined : this.#facts(this.customizationsFile, 'customizations');
+    return this.customizationsFile === undefined
+      ? undefined
+      : this.#read.facts(this.customizationsFile, 'customizations');
   }
 
   #inCustomizations<Facts extends object>(
@@ -393,7 +384,7 @@ export class SolutionState implements Solution {
    * replaces a missing unique name.
    */
   #buildYamlManifest(): SolutionManifest | undefined {
-    const facts = this.#facts(this.manifestFile, 'yamlManifest');
+    const facts = this.#read.facts(this.manifestFile, 'yamlManifest');
     const uniqueName = facts?.uniqueName || baseName(this.root);
     return (
       facts && {
@@ -402,27 +393,11 @@ export class SolutionState implements Solution {
         displayName: facts.displayName || uniqueName,
         processIds: [],
         rootComponents: [],
-        missingDependencies: this.#all('yamlMissingDependencies').flatMap((file) => file.facts.missingDependencies),
+        missingDependencies: this.#read
+          .all('yamlMissingDependencies')
+          .flatMap((file) => file.facts.missingDependencies),
       }
     );
-  }
-
-  #filesOf(kind: ComponentKind): Map<FilePath, unknown> {
-    const files = this.#loaded.get(kind) ?? new Map<FilePath, unknown>();
-    this.#loaded.set(kind, files);
-    return files;
-  }
-
-  #facts<Kind extends ComponentKind>(file: FilePath, kind: Kind): ComponentFacts[Kind] | undefined {
-    return this.#filesOf(kind).get(file) as ComponentFacts[Kind] | undefined;
-  }
-
-  /** Returns all files of a kind whose facts are known, sorted by path. */
-  #all<Kind extends ComponentKind>(kind: Kind): FileFacts<Kind>[] {
-    return [...this.#filesOf(kind)]
-      .filter((entry): entry is [FilePath, ComponentFacts[Kind]] => entry[1] !== undefined)
-      .map(([file, facts]) => ({ file, facts }))
-      .sort((a, b) => compareTexts(a.file, b.file));
   }
 
   /** Returns a value from the cache. Builds the value first if it is not in the cache, such as after a change. */

@@ -226,6 +226,26 @@ const usersThatDoNotWork = workspace(
   { a: { references: {} }, b: { references: { cts_Mail: '' } } },
 );
 
+const filesThatAreBroken = workspace(
+  [
+    {
+      flows: [
+        { name: 'Lost', id: id('01'), file: false },
+        { name: 'Empty', id: id('02'), text: '{}' },
+        { name: 'Changed', id: id('03'), entries: { a: { ...bound('cts_Mail'), runtimeSource: 'invoker' } } },
+      ],
+      references: [{ name: 'cts_Mail' }],
+      apps: [{ name: 'cts_app', flows: [id('03')], passedKeys: [], connectors: ['cts_5Fweather'] }],
+      files: {
+        'botcomponents/cts_a.b/data': 'connectionReference: cts_Mail\n',
+        'Assets/botcomponent_connectionreferenceset.xml': '<rows',
+      },
+    },
+    { root: 'repo/Base', uniqueName: 'Base', connectors: [{ name: 'cts_5Fweather', id: id('c1') }] },
+  ],
+  { environments: { Test: { solutions: ['Contoso'] } } },
+);
+
 /** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
 export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [contosoFiles(), 'first'],
@@ -237,4 +257,5 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [whatElseEnvironmentsNeed, 'first'],
   [withoutSettings, 'first'],
   [usersThatDoNotWork, 'first'],
+  [filesThatAreBroken, 'first'],
 ];
