@@ -146,7 +146,7 @@ function isContained(kind: ReadKind, names: readonly string[], user: SolutionCon
             names.some(
               (name) =>
                 (each.manifest?.processIds ?? []).includes(guidKey(name)) ||
-                // That the file of the flow is missing is a finding of its own.
+                // That the file of the flow is missing is a separate finding.
                 each.missingFlows.some(({ flow }) => flow.workflowId === guidKey(name)),
             ),
         )
