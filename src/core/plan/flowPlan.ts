@@ -27,7 +27,14 @@ export type FlowReason =
    */
   | { readonly kind: 'keepsConnection'; readonly reference: string }
   | { readonly kind: 'runOnlyUser'; readonly reference: string }
-  | { readonly kind: 'raw'; readonly key: string; readonly connector: string; readonly connectorName: string }
+  | {
+      readonly kind: 'raw';
+      readonly key: string;
+      readonly connector: string;
+      readonly connectorName: string;
+      /** Whether the import replaces the connection by a new reference, as an unmanaged import does. */
+      readonly isReplaced: boolean;
+    }
   | { readonly kind: 'undeclaredKey'; readonly key: string }
   /** The flow has connections, and its definition has no parameter `$connections`. */
   | { readonly kind: 'noConnectionsParameter' }

@@ -49,13 +49,14 @@ function stateReasons(flow: Flow, { missingFlows }: Solution): FlowReason[] {
  */
 function faultReasons(
   fault: FlowFault,
-  { solution }: PlannedSolution,
+  { solution, managed }: PlannedSolution,
   { scope: { index }, owners }: FlowBasis,
 ): FlowReason[] {
   switch (fault.kind) {
     case 'raw': {
       const { key, apiName } = fault.entry;
-      return [{ kind: 'raw', key, connector: apiName, connectorName: connectorName(fault.entry, index) }];
+      const name = connectorName(fault.entry, index);
+      return [{ kind: 'raw', key, connector: apiName, connectorName: name, isReplaced: !managed }];
     }
     case 'undeclaredKey':
       return [{ kind: 'undeclaredKey', key: fault.use.key }];
@@ -185,11 +186,13 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'missingChild':
     case 'undefinedVariable':
       return isShownAbsent(reason.dependency) ? 'off' : 'unknown';
+    case 'raw':
+      // docs/imports.md#managed-and-unmanaged
+      return reason.isReplaced ? 'unknown' : 'off';
     case 'variableWithoutValue':
     case 'offInSource':
     case 'unmapped':
     case 'noDefinition':
-    case 'raw':
     case 'undeclaredKey':
     case 'noConnectionsParameter':
     case 'connectorMismatch':

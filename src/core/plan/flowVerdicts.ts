@@ -158,10 +158,11 @@ function verdictFor(reasons: readonly FlowReason[]): FlowPlan['verdict'] {
  */
 function isFaultOfSource(reason: FlowReason): boolean {
   switch (reason.kind) {
+    case 'raw':
+      return !reason.isReplaced;
     case 'unreadable':
     case 'fileMissing':
     case 'noDefinition':
-    case 'raw':
     case 'undeclaredKey':
     case 'noConnectionsParameter':
     case 'connectorMismatch':

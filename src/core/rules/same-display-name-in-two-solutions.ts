@@ -94,8 +94,8 @@ function reportSameName(
 
 /**
  * The definitions that one environment can get together, in the solutions that people edit. A managed export or zip
- * beside its source is built from it, so it is no other solution. It is not known what a solution is a copy of while its
- * manifest cannot be read.
+ * beside its source is built from it, so it does not count as another solution. It is not known what a solution is a
+ * copy of while its manifest cannot be read.
  */
 function comparedDefinitions(
   definitions: readonly ReferenceDefinition[],

@@ -528,6 +528,21 @@ describe('an import plan', () => {
     );
   });
 
+  it('does not know whether an unmanaged import turns on a flow whose raw connection it replaces', async () => {
+    const source = { flows: [{ name: 'Send', id: id('0a'), entries: { m: raw() } }, calling('Main', '0b', '0a')] };
+    for (const [managed, verdict, needsFix, whole] of [
+      [true, 'off', true, 'flowsOff'],
+      [false, 'unknown', false, 'fine'],
+    ] as const) {
+      const plan = await planOf(workspace([source], { managed }));
+      assert.deepEqual([plan.verdict, plan.flows.map((flow) => flow.verdict)], [whole, [verdict, verdict]]);
+      assert.deepEqual(
+        plan.activation.map((step) => step.needsFix),
+        [needsFix, needsFix],
+      );
+    }
+  });
+
   it('tells flows of one name apart, in two solutions and in one', async () => {
     const ping = (own: string, entry: object): FlowSource => ({ name: 'Ping', id: id(own), entries: { m: entry } });
     const flows = [calling('Main', '0a', '0b'), ping('0b', bound('cts_Mail')), calling('Other', '0c', '0d')];
