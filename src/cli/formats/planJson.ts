@@ -22,7 +22,7 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
       ...flow,
       reasons: flow.reasons.map((reason) => {
         const { certainty, target } = flowReasonFacts[reason.kind];
-        return { ...reason, ...(reason.kind === 'raw' && { isReplaced: undefined }), certainty, target };
+        return { ...reason, certainty, target };
       }),
     })),
     users: plan.users.map((user) => ({

@@ -7,7 +7,7 @@ import type { UserPlan } from './userPlan';
 
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
- * plain data: `connref plan --format json` prints all of it except `needsFix`, `source` and `isReplaced`, in the form of
+ * plain data: `connref plan --format json` prints all of it except `needsFix` and `source`, in the form of
  * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
  */
 export interface ImportPlan {
