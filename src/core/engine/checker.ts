@@ -2,8 +2,9 @@ import isEqual from 'fast-deep-equal';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
-import { checksOf } from '../rules/allRules';
 import type { Finding, Severity } from '../model/finding';
+import type { Checks } from '../rules/allRules';
+import type { Judge } from '../rules/judge';
 import type { RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
@@ -55,18 +56,18 @@ export class Checker {
   /**
    * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
    * @param valuesOf Returns what the rules check, such as a flow with its solution and faults; several elements for a
-   * settings file that several target environments use; none to remove the findings, such as after the subject was
+   * settings file that several target environments use; none if there is nothing to check, such as after the subject was
    * removed. What it asks the given index counts as asked by the rules.
    * @returns The files whose findings may have changed.
    */
   check<Scope extends IndexScope>(
     { scope, path }: Subject<Scope>,
+    judge: Judge,
     valuesOf: (index: FactIndex) => readonly RuleSubjects[Scope][],
   ): FilePath[] {
     this.#recordedFacts = new FactSet();
-    const findings = findingsOf(scope, valuesOf(this.#recordingIndex), this.#recordingIndex, (file) =>
-      this.#recordingIndex.editBlocker(file),
-    );
+    const index = this.#recordingIndex;
+    const findings = findingsOf(judge.checksOf(scope), valuesOf(index), index, (file) => index.editBlocker(file));
     const subject = this.#subject(scope, path);
     this.#setFacts(subject, this.#recordedFacts.keys);
     return this.#setFindings(subject, findings);
@@ -78,14 +79,17 @@ export class Checker {
    * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
    * @returns The files whose findings may have changed.
    */
-  checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
+  checkFile(file: FilePath, judge: Judge, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));
-    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editBlockerInZip));
+    const findings = findingsOf(judge.checksOf('file'), values, this.#index, editBlockerInZip);
+    return this.#setFindings(this.#subject('file', file), findings);
   }
 
   /** Removes the findings of a solution, flow or settings file. @returns The files whose findings changed. */
-  removeFindings(subject: Subject): FilePath[] {
-    return this.check(subject, () => []);
+  removeFindings({ scope, path }: Subject): FilePath[] {
+    const subject = this.#subject(scope, path);
+    this.#setFacts(subject, noFacts);
+    return this.#setFindings(subject, []);
   }
 
   findingsIn(file: FilePath): Finding[] {
@@ -154,7 +158,7 @@ export class Checker {
 }
 
 function findingsOf<Scope extends RuleScope>(
-  scope: Scope,
+  checks: Checks<Scope>,
   values: readonly RuleSubjects[Scope][],
   index: FactIndex,
   editBlocker: (file: FilePath) => EditBlocker | undefined,
@@ -164,7 +168,7 @@ function findingsOf<Scope extends RuleScope>(
     const found = editBlocker(file);
     return found ? editingHint(found) : '';
   };
-  for (const [rule, check] of checksOf(scope)) {
+  for (const [rule, check] of checks) {
     const defaultSeverity = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
     values.forEach((value) => {
       check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>

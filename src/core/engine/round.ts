@@ -5,9 +5,9 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { unreadableFile } from '../readers/fileProblems';
 import { isUnreadKind } from '../readers/layouts/unreadLayout';
-import { environmentProblems } from '../settings/environmentProblems';
+import { environmentFileProblem, environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import { environmentFileProblem } from '../rules/invalid-configuration';
+import type { Judge } from '../rules/judge';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
@@ -45,6 +45,7 @@ export interface RoundParts {
   readonly deployments: Deployments;
   readonly projects: Projects;
   readonly checker: Checker;
+  readonly judge: Judge;
   /** Whether the user stopped the round. Only listing and reading files can be stopped. */
   readonly isStopping: () => boolean;
   readonly yieldToHost: YieldToHost;
@@ -103,8 +104,8 @@ export class Round {
 
   /** Reads the changed `.connref.json` files before all other files, because they decide which files are excluded. */
   async #updateFolders(): Promise<void> {
-    const { folders } = this.#parts;
-    const { removed, read } = await folders.update(this.#pending);
+    const { folders, judge } = this.#parts;
+    const { removed, read } = await folders.update(this.#pending, judge);
     removed.forEach((folder) => {
       this.#checks.checkFile(configFileOf(folder), []);
     });

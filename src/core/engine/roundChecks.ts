@@ -1,9 +1,8 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import { componentUses } from '../dependencies/componentUses';
 import type { FactIndex } from '../model/workspaceIndex';
-import { flowFaults } from '../plan/faults/flowFaults';
-import { userFaults } from '../plan/faults/userFaults';
 import type { FileProblem } from '../readers/readResult';
+import type { Judge } from '../rules/judge';
 import type { RuleSubjects } from '../rules/rule';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { Checker } from './checker';
@@ -15,6 +14,7 @@ import { type IndexScope, type Subject, SubjectSet } from './subjects';
 
 export interface RoundChecksParts {
   readonly checker: Checker;
+  readonly judge: Judge;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
   readonly projects: Projects;
@@ -45,12 +45,12 @@ export class RoundChecks {
         return [];
       }
       const uses = componentUses(solution);
-      return [{ solution, uses, faults: userFaults(uses, solution, index) }];
+      return [{ solution, uses, faults: this.#parts.judge.userFaults(uses, solution, index) }];
     },
     flow: (file, index) => {
       const flow = this.#parts.graphs.checked.flow(file);
       const solution = this.#parts.graphs.checked.solutionOf(file);
-      return flow && solution ? [{ flow, solution, faults: flowFaults(flow, solution, index) }] : [];
+      return flow && solution ? [{ flow, solution, faults: this.#parts.judge.flowFaults(flow, solution, index) }] : [];
     },
     codeApp: (file) => {
       const codeApp = this.#parts.projects.codeApp(file);
@@ -94,7 +94,8 @@ export class RoundChecks {
    * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
-    this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
+    const { checker, judge } = this.#parts;
+    this.#addChangedFiles(checker.checkFile(file, judge, problems));
   }
 
   /**
@@ -113,7 +114,8 @@ export class RoundChecks {
   }
 
   #check<Scope extends IndexScope>(subject: Subject<Scope>): FilePath[] {
-    return this.#parts.checker.check(subject, (index) => this.#valuesOf[subject.scope](subject.path, index));
+    const { checker, judge } = this.#parts;
+    return checker.check(subject, judge, (index) => this.#valuesOf[subject.scope](subject.path, index));
   }
 
   #addChangedFiles(files: Iterable<FilePath>): void {
