@@ -53,7 +53,7 @@ export const outdatedFlowInApp = {
       for (const { notPassed, notNeeded } of unique(calls.flatMap((call) => differenceTo(called, call) ?? []))) {
         const [flow] = called;
         const keys = notPassed.length > 0 ? notPassed : notNeeded;
-        if (flow && keys.length > 0) {
+        if (flow) {
           const { file, name } = flow;
           const outdated = { app: use.user, flow: name, keys };
           report({
@@ -97,10 +97,14 @@ interface Difference {
   readonly notNeeded: readonly string[];
 }
 
-/** How a call differs from the called flow. Undefined if a flow cannot be read, or if several flows differ in it. */
+/** How a call differs from the called flow. Undefined if it doesn't, if a flow cannot be read, or if several flows differ in it. */
 function differenceTo(flows: readonly Flow[], { passedConnections = [] }: AppFlow): Difference | undefined {
   const [first, ...others] = flows.map((flow) => differenceToOne(flow, passedConnections));
-  return others.every((other) => isEqual(other, first)) ? first : undefined;
+  return first && differs(first) && others.every((other) => isEqual(other, first)) ? first : undefined;
+}
+
+function differs({ notPassed, notNeeded }: Difference): boolean {
+  return notPassed.length + notNeeded.length > 0;
 }
 
 /**
