@@ -25,32 +25,40 @@ export class ListedComponents implements ComponentLookup {
   readonly #byName = new Map<string, Solution[]>();
   /** The prefixes of the publishers of all solutions. */
   readonly #prefixes = new Set<string>();
-  readonly #unreadReason: UnreadReason | undefined;
+  #unreadReason: UnreadReason | undefined;
 
   /** @param solutions All solutions of the workspace, sorted by root. */
-  constructor(solutions: readonly Solution[]) {
-    for (const solution of solutions) {
-      addToGroup(this.#byName, nameKey(solutionName(solution)), solution);
-      this.#prefixes.add(nameKey(solution.manifest?.publisher.prefix ?? ''));
-      for (const { type, names, withParts } of solution.manifest?.rootComponents ?? []) {
-        names.forEach((name) => {
-          addToGroup(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
-          if (type === tableType && withParts) {
-            addToGroup(this.#holders, partsKey(name), { solution, isWhole: true });
-          }
-        });
-      }
-      for (const dependency of solution.manifest?.missingDependencies ?? []) {
-        if (isNamedOwner(dependency.solution)) {
-          this.#addOwner(dependency);
+  static of(solutions: readonly Solution[]): ListedComponents {
+    const components = new ListedComponents();
+    solutions.forEach((solution) => {
+      components.add(solution);
+    });
+    return components;
+  }
+
+  /** Adds a solution. All solutions of the workspace must be added, in the order of their roots, before a component is looked up. */
+  add(solution: Solution): void {
+    const { manifest } = solution;
+    addToGroup(this.#byName, nameKey(solutionName(solution)), solution);
+    this.#prefixes.add(nameKey(manifest?.publisher.prefix ?? ''));
+    for (const { type, names, withParts } of manifest?.rootComponents ?? []) {
+      names.forEach((name) => {
+        addToGroup(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
+        if (type === tableType && withParts) {
+          addToGroup(this.#holders, partsKey(name), { solution, isWhole: true });
         }
+      });
+    }
+    for (const dependency of manifest?.missingDependencies ?? []) {
+      if (isNamedOwner(dependency.solution)) {
+        this.#addOwner(dependency);
       }
     }
-    this.#unreadReason = solutions.some(({ manifest }) => manifest === undefined)
-      ? 'unreadable'
-      : solutions.every(canParse)
-        ? undefined
-        : 'notRead';
+    if (manifest === undefined) {
+      this.#unreadReason = 'unreadable';
+    } else if (!canParse(solution)) {
+      this.#unreadReason ??= 'notRead';
+    }
   }
 
   #addOwner(dependency: MissingDependency): void {

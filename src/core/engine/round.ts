@@ -328,8 +328,8 @@ export class Round {
    */
   async #refreshGraphs(): Promise<void> {
     const { graphs, yieldToHost } = this.#parts;
-    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
-      const refresh = graphs.refresh(solution);
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, async (solution) => {
+      const refresh = await graphs.refresh(solution, yieldToHost);
       if (refresh) {
         this.#checks.facts.addAll(refresh.facts);
         this.#checks.facts.add({ kind: 'solutions' });

@@ -1,11 +1,10 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import { componentUses } from '../dependencies/componentUses';
-import type { FactIndex } from '../model/workspaceIndex';
+import type { UserFault } from '../plan/faults/userFaults';
 import type { FileProblem } from '../readers/readResult';
 import type { Judge } from '../rules/judge';
-import type { RuleSubjects } from '../rules/rule';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import type { Checker } from './checker';
+import type { Checker, ValuesOf } from './checker';
 import type { Deployments } from './deployments';
 import { FactSet } from './facts';
 import type { Projects } from './projects';
@@ -32,20 +31,22 @@ export class RoundChecks {
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
-  /**
-   * For each scope, a function that returns what the rules check at a path; empty if there is nothing to check, such as
-   * after the solution, flow or settings file was removed.
-   */
-  readonly #valuesOf: {
-    readonly [Scope in IndexScope]: (path: FilePath, index: FactIndex) => readonly RuleSubjects[Scope][];
-  } = {
-    solution: (root, index) => {
-      const solution = this.#parts.graphs.checked.solution(root);
+  readonly #valuesOf: { readonly [Scope in IndexScope]: ValuesOf<Scope> } = {
+    solution: async (root, index) => {
+      const { graphs, judge, yieldToHost } = this.#parts;
+      const solution = graphs.checked.solution(root);
       if (!solution) {
         return [];
       }
       const uses = componentUses(solution);
-      return [{ solution, uses, faults: this.#parts.judge.userFaults(uses, solution, index) }];
+      const faults: UserFault[] = [];
+      await forEachYielding(uses, yieldToHost, (used) => {
+        const fault = judge.userFault(used, solution, index);
+        if (fault) {
+          faults.push(fault);
+        }
+      });
+      return [{ solution, uses, faults }];
     },
     flow: (file, index) => {
       const flow = this.#parts.graphs.checked.flow(file);
@@ -104,18 +105,21 @@ export class RoundChecks {
    * subjects are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
-    const { checker, yieldToHost } = this.#parts;
+    const { checker, graphs, yieldToHost } = this.#parts;
+    if (!isPartial) {
+      await graphs.checked.prepareListedComponents(yieldToHost);
+    }
     checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
-    await forEachYielding(this.subjects, yieldToHost, (subject) => {
-      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
+    await forEachYielding(this.subjects, yieldToHost, async (subject) => {
+      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : await this.#check(subject));
     });
   }
 
-  #check<Scope extends IndexScope>(subject: Subject<Scope>): FilePath[] {
-    const { checker, judge } = this.#parts;
-    return checker.check(subject, judge, (index) => this.#valuesOf[subject.scope](subject.path, index));
+  #check<Scope extends IndexScope>(subject: Subject<Scope>): Promise<FilePath[]> {
+    const { checker, judge, yieldToHost } = this.#parts;
+    return checker.check(subject, judge, this.#valuesOf[subject.scope], yieldToHost);
   }
 
   #addChangedFiles(files: Iterable<FilePath>): void {

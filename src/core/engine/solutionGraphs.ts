@@ -5,6 +5,7 @@ import type { Fact } from './facts';
 import type { Projects } from './projects';
 import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
 /**
@@ -34,10 +35,14 @@ export class SolutionGraphs {
   }
 
   /** The solutions with flows that have metadata and whose JSON file was not read. */
-  solutionsWithAbsentFlows(): SolutionState[] {
-    return [...this.checked.solutions(), ...this.#unchecked.solutions()].filter(
-      ({ absentFlows }) => absentFlows.length > 0,
-    );
+  async solutionsWithAbsentFlows(yieldToHost: YieldToHost): Promise<SolutionState[]> {
+    const found: SolutionState[] = [];
+    await forEachYielding([...this.checked.solutions(), ...this.#unchecked.solutions()], yieldToHost, (solution) => {
+      if (solution.absentFlows.length > 0) {
+        found.push(solution);
+      }
+    });
+    return found;
   }
 
   add(solution: SolutionState): void {
@@ -55,8 +60,8 @@ export class SolutionGraphs {
    * that.
    * @returns The changes that affect checks; undefined for an unchecked solution, which is never checked.
    */
-  refresh(solution: SolutionState): SolutionRefresh | undefined {
-    const refresh = this.#graphOf(solution).refreshSolution(solution);
+  async refresh(solution: SolutionState, yieldToHost: YieldToHost): Promise<SolutionRefresh | undefined> {
+    const refresh = await this.#graphOf(solution).refreshSolution(solution, yieldToHost);
     return solution.checked ? refresh : undefined;
   }
 

@@ -16,24 +16,27 @@ export type UserFault =
 
 /** Judges what the users of a solution use. @param uses The `componentUses` of the solution. */
 export function userFaults(uses: readonly ComponentUse[], solution: SolutionContent, index: FactIndex): UserFault[] {
-  return uses.flatMap((used): UserFault[] => {
-    switch (used.kind) {
-      case 'connectionReference': {
-        const use = absentReference(used.name, solution, index);
-        return use ? [{ kind: 'undefinedReference', used, use }] : [];
-      }
-      case 'flow': {
-        const use = absentFlow(used.name, solution, index);
-        return use ? [{ kind: 'missingFlow', used, use }] : [];
-      }
-      case 'customConnector': {
-        const connector = connectorOfApp(used.name, used.user.id, solution, index);
-        const use = absentConnector(connector, solution, index);
-        return use ? [{ kind: 'missingConnector', used, connector, use }] : [];
-      }
-      case 'environmentVariable':
-        // Only cloud flows are known to use variables.
-        return [];
+  return uses.flatMap((used) => userFault(used, solution, index) ?? []);
+}
+
+/** Judges one of the `componentUses` of a solution. */
+export function userFault(used: ComponentUse, solution: SolutionContent, index: FactIndex): UserFault | undefined {
+  switch (used.kind) {
+    case 'connectionReference': {
+      const use = absentReference(used.name, solution, index);
+      return use && { kind: 'undefinedReference', used, use };
     }
-  });
+    case 'flow': {
+      const use = absentFlow(used.name, solution, index);
+      return use && { kind: 'missingFlow', used, use };
+    }
+    case 'customConnector': {
+      const connector = connectorOfApp(used.name, used.user.id, solution, index);
+      const use = absentConnector(connector, solution, index);
+      return use && { kind: 'missingConnector', used, connector, use };
+    }
+    case 'environmentVariable':
+      // Only cloud flows are known to use variables.
+      return undefined;
+  }
 }

@@ -438,6 +438,25 @@ describe('The engine', () => {
     assert.ok(pauses >= solutionFiles(contoso).length);
   });
 
+  it('yields between the rules of a solution', async () => {
+    let pauses = 0;
+    const tree = new MemoryFileTree(solutionFiles(contoso));
+    const engine = newEngine({
+      files: tree,
+      yieldToHost: () => {
+        pauses++;
+        return undefined;
+      },
+    });
+    engine.setFolder('repo');
+    await engine.settle();
+    pauses = 0;
+    tree.write(customizations, customizationsXml({ references: [{ name: 'cts_mail' }] }));
+    engine.noteChanged(customizations);
+    await engine.settle();
+    assert.ok(pauses >= judge.checksOf('solution').length, String(pauses));
+  });
+
   it('never reads build output, packages and Git’s own files', async () => {
     const hidden = ['bin', 'obj', 'node_modules', '.git'].flatMap((name) =>
       solutionFiles({ ...contoso, root: `repo/${name}/Contoso` }),
