@@ -1,13 +1,15 @@
 import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { MissingDependency, Solution } from '../model/solution';
-import { areTwins, canParse, haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { areTwins, canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
 import { addToGroup } from '../text/groupBy';
 
 interface Holder {
   readonly solution: Solution;
+  /** The name of the solution, as a key. */
+  readonly name: string;
   /** Whether the solution contains all parts of the component, and not only a layer on it. */
   readonly isWhole: boolean;
 }
@@ -39,13 +41,14 @@ export class ListedComponents implements ComponentLookup {
   /** Adds a solution. All solutions of the workspace must be added, in the order of their roots, before a component is looked up. */
   add(solution: Solution): void {
     const { manifest } = solution;
-    addToGroup(this.#byName, nameKey(solutionName(solution)), solution);
+    const solutionKey = nameKey(solutionName(solution));
+    addToGroup(this.#byName, solutionKey, solution);
     this.#prefixes.add(nameKey(manifest?.publisher.prefix ?? ''));
     for (const { type, names, withParts } of manifest?.rootComponents ?? []) {
       names.forEach((name) => {
-        addToGroup(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
+        addToGroup(this.#holders, componentKey(type, '', name), { solution, name: solutionKey, isWhole: withParts });
         if (type === tableType && withParts) {
-          addToGroup(this.#holders, partsKey(name), { solution, isWhole: true });
+          addToGroup(this.#holders, partsKey(name), { solution, name: solutionKey, isWhole: true });
         }
       });
     }
@@ -93,31 +96,21 @@ export class ListedComponents implements ComponentLookup {
       : ownerKeys(dependency)
           .map((key) => this.#owners.get(key))
           .find((listed) => listed !== undefined);
-    const found = this.#holdersOf(dependency).filter(
-      ({ solution }) => solution.root === user.root || areTwins(solution, user) || !haveSameName(solution, user),
-    );
-    const isOwn = ({ solution }: Holder): boolean => solution.root === user.root || areTwins(solution, user);
-    const others = found.filter((holder) => !isOwn(holder));
     if (listing !== undefined) {
-      return this.#withOwner(listing, dependency, user, others);
+      return this.#withOwner(listing, dependency, user);
     }
-    if (found.some((holder) => isOwn(holder) && holder.isWhole)) {
+    const { own, others } = this.#holdersOf(dependency, user);
+    if (own.some(({ isWhole }) => isWhole)) {
       return { where: 'own' };
     }
     if (others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(others) };
     }
     // The solution has a layer on the component, so the component itself must come from elsewhere.
-    return found.length > 0 ? { where: 'unknown' } : this.#withoutOwner(dependency);
+    return own.length > 0 ? { where: 'unknown' } : this.#withoutOwner(dependency);
   }
 
-  /** @param others The other solutions with the component. The listed owner comes before them: they may only have a layer. */
-  #withOwner(
-    listing: string,
-    dependency: MissingDependency,
-    user: SolutionIdentity,
-    others: readonly Holder[],
-  ): ListedComponent {
+  #withOwner(listing: string, dependency: MissingDependency, user: SolutionIdentity): ListedComponent {
     if (isListedAs(user, listing)) {
       return { where: 'own' };
     }
@@ -125,11 +118,16 @@ export class ListedComponents implements ComponentLookup {
       return { where: 'platform' };
     }
     const here = this.solutionsListedAs(listing);
+    if (here.length === 0) {
+      return { where: 'listed', owner: listing };
+    }
+    const { others } = this.#holdersOf(dependency, user);
+    // The listed owner comes before the other solutions with the component: they may only have a layer.
     const holding = others.filter(({ solution }) => here.includes(solution));
-    if (here.length > 0 && others.length > 0) {
+    if (others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(holding.length > 0 ? holding : others) };
     }
-    return here.length > 0 && isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
+    return isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
       ? { where: 'gone', owner: listing, unreadReason: this.#unreadReason }
       : { where: 'listed', owner: listing };
   }
@@ -148,9 +146,25 @@ export class ListedComponents implements ComponentLookup {
     return isInManifests(dependency) ? { where: 'nowhere', unreadReason: this.#unreadReason } : { where: 'unknown' };
   }
 
-  #holdersOf({ type, names, parent }: MissingDependency): Holder[] {
+  /**
+   * The holders of a component: the solution itself with its twins, and the solutions with other names. Thousands of solutions
+   * may contain a common table, so most of them are only compared by name.
+   */
+  #holdersOf({ type, names, parent }: MissingDependency, user: SolutionIdentity): { own: Holder[]; others: Holder[] } {
     const keys = names.filter((name) => parent === '' || isGuid(name)).map((name) => componentKey(type, '', name));
-    return [...keys, partsKey(parent)].flatMap((key) => this.#holders.get(key) ?? []);
+    const userKey = nameKey(solutionName(user));
+    const own: Holder[] = [];
+    const others: Holder[] = [];
+    for (const key of [...keys, partsKey(parent)]) {
+      for (const holder of this.#holders.get(key) ?? []) {
+        if (holder.name !== userKey) {
+          others.push(holder);
+        } else if (holder.solution.root === user.root || areTwins(holder.solution, user)) {
+          own.push(holder);
+        }
+      }
+    }
+    return { own, others };
   }
 }
 
