@@ -30,8 +30,7 @@ export async function findMissingFlows(
     path !== undefined && (reported.has(path) || isReported(directoryOf(path)));
   const isMissing = async (file: FilePath): Promise<boolean> =>
     folders.stateOf(file)?.isExcluded(file) === false && (await files.read(file)).kind === 'missing';
-  const withAbsentFlows = await graphs.solutionsWithAbsentFlows(yieldToHost);
-  const solutions = withAbsentFlows.filter(
+  const solutions = graphs.solutionsWithAbsentFlows.filter(
     (solution) => changed.has(solution) || solution.absentFlows.some(({ flow }) => isReported(flow.file)),
   );
   await forEachYielding(solutions, yieldToHost, async (solution) => {

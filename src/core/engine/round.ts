@@ -311,8 +311,12 @@ export class Round {
     }
   }
 
-  /** Skipped while the index is incomplete: most files that were not read exist then. */
+  /** Asks for no file while the index is incomplete: most files that were not read exist then. */
   async #findMissingFlows(): Promise<void> {
+    const { graphs, yieldToHost } = this.#parts;
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
+      graphs.noteAbsentFlows(solution);
+    });
     if (!this.#isPartial) {
       const found = await findMissingFlows(this.#parts, this.#solutionsToRefresh, this.#pending);
       found.forEach((solution) => {

@@ -5,7 +5,7 @@ import type { Fact } from './facts';
 import type { Projects } from './projects';
 import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
-import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
+import type { YieldToHost } from '../text/yieldToHost';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
 /**
@@ -17,6 +17,7 @@ export class SolutionGraphs {
   readonly checked: WorkspaceGraph;
   /** Solutions in zips that are only displayed. They have a separate graph so that they can't change a finding. */
   readonly #unchecked: WorkspaceGraph;
+  readonly #withAbsentFlows = new Set<SolutionState>();
   /** An index of all solutions, checked and unchecked, for display. */
   readonly all: WorkspaceIndex;
 
@@ -34,15 +35,14 @@ export class SolutionGraphs {
     return this.checked.solution(root) ?? this.#unchecked.solution(root);
   }
 
-  /** The solutions with flows that have metadata and whose JSON file was not read. */
-  async solutionsWithAbsentFlows(yieldToHost: YieldToHost): Promise<SolutionState[]> {
-    const found: SolutionState[] = [];
-    await forEachYielding([...this.checked.solutions(), ...this.#unchecked.solutions()], yieldToHost, (solution) => {
-      if (solution.absentFlows.length > 0) {
-        found.push(solution);
-      }
-    });
-    return found;
+  /** The solutions with flows that have metadata and whose JSON file was not read, as far as they were noted. */
+  get solutionsWithAbsentFlows(): readonly SolutionState[] {
+    return [...this.#withAbsentFlows];
+  }
+
+  /** Notes whether a changed solution has flows that have metadata and whose JSON file was not read. */
+  noteAbsentFlows(solution: SolutionState): void {
+    this.#withAbsentFlows[solution.absentFlows.length > 0 ? 'add' : 'delete'](solution);
   }
 
   add(solution: SolutionState): void {
@@ -51,6 +51,10 @@ export class SolutionGraphs {
 
   /** Removes the solution with this root directory. @returns The facts about checked solutions that change. */
   remove(root: FilePath): Fact[] {
+    const solution = this.solution(root);
+    if (solution) {
+      this.#withAbsentFlows.delete(solution);
+    }
     this.#unchecked.removeSolution(root);
     return this.checked.removeSolution(root);
   }
