@@ -140,11 +140,16 @@ export class Checker {
   }
 
   #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
-    subject.facts.forEach((fact) => {
-      this.#subjectsByFact.delete(fact, subject);
+    const before = subject.facts;
+    before.forEach((fact) => {
+      if (!facts.has(fact)) {
+        this.#subjectsByFact.delete(fact, subject);
+      }
     });
     facts.forEach((fact) => {
-      this.#subjectsByFact.add(fact, subject);
+      if (!before.has(fact)) {
+        this.#subjectsByFact.add(fact, subject);
+      }
     });
     subject.facts = facts;
   }

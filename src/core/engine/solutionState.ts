@@ -386,8 +386,11 @@ export class SolutionState implements Solution {
   }
 
   #filesOf(kind: ComponentKind): Map<FilePath, unknown> {
-    const files = this.#loaded.get(kind) ?? new Map<FilePath, unknown>();
-    this.#loaded.set(kind, files);
+    let files = this.#loaded.get(kind);
+    if (!files) {
+      files = new Map();
+      this.#loaded.set(kind, files);
+    }
     return files;
   }
 
