@@ -71,15 +71,18 @@ const codiconsOfPage = {
  */
 const lazyBundles = {
   editsFeature: './edits.js',
+  judge: './judge.js',
   mappingFeature: './mappingPage.js',
   navigationFeature: './navigation.js',
 };
+
+const lazyModule = new RegExp(`/(${Object.keys(lazyBundles).join('|')})$`);
 
 /** @type {import('esbuild').Plugin} */
 const lazyFeatures = {
   name: 'lazy-features',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /Feature$/, namespace: 'file' }, ({ kind, path }) => {
+    onResolve({ filter: lazyModule, namespace: 'file' }, ({ kind, path }) => {
       const bundle = kind === 'dynamic-import' ? lazyBundles[path.slice(path.lastIndexOf('/') + 1)] : undefined;
       return bundle === undefined ? undefined : { path: bundle, external: true };
     }),
@@ -138,6 +141,7 @@ const product = [
     entryPoints: ['src/editor/features/edits/editsFeature.ts'],
     outfile: 'dist/edits.js',
   },
+  { ...forNode, entryPoints: ['src/core/rules/judge.ts'], outfile: 'dist/judge.js' },
   {
     ...common,
     platform: 'browser',

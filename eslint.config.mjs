@@ -73,6 +73,24 @@ const layers = [
     },
   },
   {
+    // The rules are in a bundle that is loaded after the activation.
+    files: ['src/core/engine/**', 'src/editor/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/(rules|plan/faults)/',
+              allowTypeImports: true,
+              message: 'Use the judge that the engine loads: see docs/architecture.md, Bundles.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**'],
     ignores: ['test/integration/**'],
     rules: {

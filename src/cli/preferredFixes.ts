@@ -2,7 +2,7 @@ import { isInOlderCopy } from '../core/dependencies/solutionCopies';
 import { fixMakers } from '../core/edits/fixes/fixMakers';
 import type { Engine } from '../core/engine/engine';
 import type { Finding } from '../core/model/finding';
-import { type FixAll, fixAll } from '../core/rules/fixAll';
+import type { FixAll } from '../core/rules/fixAll';
 
 /**
  * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
@@ -20,5 +20,5 @@ export function preferredFixes(engine: Engine, isReported: (finding: Finding) =>
       !unreadable.has(finding.file) &&
       !unreadable.has(engine.index.solutionOf(finding.file)?.customizationsFile ?? ''),
   );
-  return fixAll(fixable, engine.index, fixMakers);
+  return engine.fixAll(fixable, fixMakers);
 }

@@ -6,6 +6,7 @@ import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
 import { withoutArchiveMark } from '../core/model/archivePath';
 import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
+import { judge } from '../core/rules/judge';
 import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
@@ -52,7 +53,7 @@ export async function openWorkspace(
     count: Math.min(availableParallelism() - 1, maxWorkerThreads),
   };
   const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
-  const engine = new Engine({ files, components });
+  const engine = new Engine({ files, loadJudge: () => judge, components });
   for (const folder of directories.keys()) {
     engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
   }

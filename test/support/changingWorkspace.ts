@@ -1,5 +1,6 @@
 import { configFileName } from '../../src/core/config/workspaceConfig';
-import { Engine } from '../../src/core/engine/engine';
+import type { Engine } from '../../src/core/engine/engine';
+import { newEngine } from './newEngine';
 import { defaultFolderSettings, type FolderSettings } from '../../src/core/engine/folderState';
 import { baseName, directoryOf, type FilePath, folderOf, isBelow } from '../../src/core/model/filePath';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
@@ -49,7 +50,7 @@ export class ChangingWorkspace {
     this.#random = random;
     this.#files = randomFiles(random, flowCount);
     this.#delayed = new DelayedFileTree(this.#tree, random);
-    this.engine = new Engine({
+    this.engine = newEngine({
       files: new ArchiveFileTree(this.#delayed),
       yieldToHost: () => this.#delayed.yieldToHost(),
     });

@@ -15,12 +15,12 @@ import { solutionFiles } from './solutionSource';
 import { allFindings, type OpenWorkspace } from './workspace';
 import type { MemoryFileTree } from './memoryFileTree';
 import { ArchiveFileTree } from '../../src/platform/zip/archiveFileTree';
-import { Engine } from '../../src/core/engine/engine';
+import { newEngine } from './newEngine';
 import { defaultFolderSettings } from '../../src/core/engine/folderState';
 
 /** Reads a workspace of one folder, including the solutions in zips. */
 export async function openWithZips(tree: MemoryFileTree): Promise<OpenWorkspace> {
-  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  const engine = newEngine({ files: new ArchiveFileTree(tree) });
   engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
   await engine.settle();
   return { engine, tree };

@@ -1,4 +1,5 @@
-import { Engine } from '../../src/core/engine/engine';
+import type { Engine } from '../../src/core/engine/engine';
+import { newEngine } from './newEngine';
 import type { LocatedFinding } from '../../src/core/engine/locateFindings';
 import type { Finding } from '../../src/core/model/finding';
 import { type FilePath, folderOf } from '../../src/core/model/filePath';
@@ -16,7 +17,7 @@ export async function openWorkspace(
   files: Iterable<readonly [FilePath, string | Uint8Array]> | MemoryFileTree,
 ): Promise<OpenWorkspace> {
   const tree = files instanceof MemoryFileTree ? files : new MemoryFileTree(files);
-  const engine = new Engine({ files: tree });
+  const engine = newEngine({ files: tree });
   for (const folder of new Set(tree.paths().map(folderOf))) {
     engine.setFolder(folder);
   }

@@ -1,7 +1,7 @@
 import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { Solution } from '../model/solution';
-import { canParse, haveSameName, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
+import { canParse, type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
@@ -10,6 +10,8 @@ import { areTwinsOfOneVersion } from './solutionCopies';
 
 interface Holder {
   readonly solution: Solution;
+  /** The name of the solution, as a key. */
+  readonly name: string;
   /** Whether the solution contains all parts of the component, and not only a layer on it. */
   readonly isWhole: boolean;
 }
@@ -27,32 +29,41 @@ export class ListedComponents implements ComponentLookup {
   readonly #byName = new Map<string, Solution[]>();
   /** The prefixes of the publishers of all solutions. */
   readonly #prefixes = new Set<string>();
-  readonly #unreadReason: UnreadReason | undefined;
+  #unreadReason: UnreadReason | undefined;
 
   /** @param solutions All solutions of the workspace, sorted by root. */
-  constructor(solutions: readonly Solution[]) {
-    for (const solution of solutions) {
-      addToGroup(this.#byName, nameKey(solutionName(solution)), solution);
-      this.#prefixes.add(nameKey(solution.manifest?.publisher.prefix ?? ''));
-      for (const { type, names, withParts } of solution.manifest?.rootComponents ?? []) {
-        names.forEach((name) => {
-          addToGroup(this.#holders, componentKey(type, '', name), { solution, isWhole: withParts });
-          if (type === tableType && withParts) {
-            addToGroup(this.#holders, partsKey(name), { solution, isWhole: true });
-          }
-        });
-      }
-      for (const dependency of solution.manifest?.missingDependencies ?? []) {
-        if (isNamedOwner(dependency.solution)) {
-          this.#addOwner(dependency);
+  static of(solutions: readonly Solution[]): ListedComponents {
+    const components = new ListedComponents();
+    solutions.forEach((solution) => {
+      components.add(solution);
+    });
+    return components;
+  }
+
+  /** Adds a solution. All solutions of the workspace must be added, in the order of their roots, before a component is looked up. */
+  add(solution: Solution): void {
+    const { manifest } = solution;
+    const solutionKey = nameKey(solutionName(solution));
+    addToGroup(this.#byName, solutionKey, solution);
+    this.#prefixes.add(nameKey(manifest?.publisher.prefix ?? ''));
+    for (const { type, names, withParts } of manifest?.rootComponents ?? []) {
+      names.forEach((name) => {
+        addToGroup(this.#holders, componentKey(type, '', name), { solution, name: solutionKey, isWhole: withParts });
+        if (type === tableType && withParts) {
+          addToGroup(this.#holders, partsKey(name), { solution, name: solutionKey, isWhole: true });
         }
+      });
+    }
+    for (const dependency of manifest?.missingDependencies ?? []) {
+      if (isNamedOwner(dependency.solution)) {
+        this.#addOwner(dependency);
       }
     }
-    this.#unreadReason = solutions.some(({ manifest }) => manifest === undefined)
-      ? 'unreadable'
-      : solutions.every(canParse)
-        ? undefined
-        : 'notRead';
+    if (manifest === undefined) {
+      this.#unreadReason = 'unreadable';
+    } else if (!canParse(solution)) {
+      this.#unreadReason ??= 'notRead';
+    }
   }
 
   #addOwner(dependency: MissingDependency): void {
@@ -87,30 +98,21 @@ export class ListedComponents implements ComponentLookup {
       : ownerKeys(dependency)
           .map((key) => this.#owners.get(key))
           .find((listed) => listed !== undefined);
-    const isOwn = ({ solution }: Holder): boolean =>
-      solution.root === user.root || areTwinsOfOneVersion(solution, user);
-    const found = this.#holdersOf(dependency).filter((holder) => isOwn(holder) || !haveSameName(holder.solution, user));
-    const others = found.filter((holder) => !isOwn(holder));
     if (listing !== undefined) {
-      return this.#withOwner(listing, dependency, user, others);
+      return this.#withOwner(listing, dependency, user);
     }
-    if (found.some((holder) => isOwn(holder) && holder.isWhole)) {
+    const { own, others } = this.#holdersOf(dependency, user);
+    if (own.some(({ isWhole }) => isWhole)) {
       return { where: 'own' };
     }
     if (others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(others) };
     }
     // The solution has a layer on the component, so the component itself must come from elsewhere.
-    return found.length > 0 ? { where: 'unknown' } : this.#withoutOwner(dependency);
+    return own.length > 0 ? { where: 'unknown' } : this.#withoutOwner(dependency);
   }
 
-  /** @param others The other solutions with the component. The listed owner comes before them: they may only have a layer. */
-  #withOwner(
-    listing: string,
-    dependency: MissingDependency,
-    user: SolutionIdentity,
-    others: readonly Holder[],
-  ): ListedComponent {
+  #withOwner(listing: string, dependency: MissingDependency, user: SolutionIdentity): ListedComponent {
     if (isListedAs(user, listing)) {
       return { where: 'own' };
     }
@@ -118,11 +120,16 @@ export class ListedComponents implements ComponentLookup {
       return { where: 'platform' };
     }
     const here = this.solutionsListedAs(listing);
+    if (here.length === 0) {
+      return { where: 'listed', owner: listing };
+    }
+    const { others } = this.#holdersOf(dependency, user);
+    // The listed owner comes before the other solutions with the component: they may only have a layer.
     const holding = others.filter(({ solution }) => here.includes(solution));
-    if (here.length > 0 && others.length > 0) {
+    if (others.length > 0) {
       return { where: 'solutions', holders: wholeFirst(holding.length > 0 ? holding : others) };
     }
-    return here.length > 0 && isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
+    return isInManifests(dependency) && here.every(({ manifest }) => manifest !== undefined)
       ? { where: 'gone', owner: listing, unreadReason: this.#unreadReason }
       : { where: 'listed', owner: listing };
   }
@@ -141,9 +148,25 @@ export class ListedComponents implements ComponentLookup {
     return isInManifests(dependency) ? { where: 'nowhere', unreadReason: this.#unreadReason } : { where: 'unknown' };
   }
 
-  #holdersOf({ type, names, parent }: MissingDependency): Holder[] {
+  /**
+   * The holders of a component: the solution itself with its twins, and the solutions with other names. Thousands of solutions
+   * may contain a common table, so most of them are only compared by name.
+   */
+  #holdersOf({ type, names, parent }: MissingDependency, user: SolutionIdentity): { own: Holder[]; others: Holder[] } {
     const keys = names.filter((name) => parent === '' || isGuid(name)).map((name) => componentKey(type, '', name));
-    return [...keys, partsKey(parent)].flatMap((key) => this.#holders.get(key) ?? []);
+    const userKey = nameKey(solutionName(user));
+    const own: Holder[] = [];
+    const others: Holder[] = [];
+    for (const key of [...keys, partsKey(parent)]) {
+      for (const holder of this.#holders.get(key) ?? []) {
+        if (holder.name !== userKey) {
+          others.push(holder);
+        } else if (holder.solution.root === user.root || areTwinsOfOneVersion(holder.solution, user)) {
+          own.push(holder);
+        }
+      }
+    }
+    return { own, others };
   }
 }
 

@@ -3,9 +3,9 @@ import { isOlderCopy } from '../dependencies/solutionCopies';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
-import { checksOf } from '../rules/allRules';
 import type { Finding, Severity } from '../model/finding';
-import type { RuleScope, RuleSubjects } from '../rules/rule';
+import type { Judge } from '../rules/judge';
+import type { Check, Rule, RuleScope, RuleSubjects } from '../rules/rule';
 import { shownRoot } from '../model/solutionIdentity';
 import type { FactIndex, EditBlocker } from '../model/workspaceIndex';
 import { type Fact, type FactKey, FactSet } from './facts';
@@ -13,6 +13,7 @@ import { MultiMap } from './multiMap';
 import { recordingIndex } from './recordingIndex';
 import type { IndexScope, Subject } from './subjects';
 import { unique } from '../text/unique';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 
 interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
   findings: readonly Finding[];
@@ -22,6 +23,15 @@ interface CheckedSubject<Scope extends RuleScope> extends Subject<Scope> {
    */
   facts: ReadonlySet<FactKey>;
 }
+
+/**
+ * Returns what the rules check at a path, such as a flow with its solution and faults; several elements for a settings file
+ * that several target environments use; none if there is nothing to check, such as after the subject was removed.
+ */
+export type ValuesOf<Scope extends RuleScope> = (
+  path: FilePath,
+  index: FactIndex,
+) => readonly RuleSubjects[Scope][] | Promise<readonly RuleSubjects[Scope][]>;
 
 const noFacts: ReadonlySet<FactKey> = new Set();
 
@@ -54,23 +64,27 @@ export class Checker {
   }
 
   /**
-   * Runs the rules over a solution, flow or settings file, and replaces its earlier findings.
-   * @param valuesOf Returns what the rules check, such as a flow with its solution and faults; several elements for a
-   * settings file that several target environments use; none to remove the findings, such as after the subject was
-   * removed. What it asks the given index counts as asked by the rules.
+   * Runs the rules over a solution, flow or settings file, and replaces its earlier findings. Several calls must not run at
+   * the same time.
+   * @param valuesOf What it asks the given index counts as asked by the rules.
+   * @param yieldToHost Called between the rules: a solution can have thousands of components.
    * @returns The files whose findings may have changed.
    */
-  check<Scope extends IndexScope>(
+  async check<Scope extends IndexScope>(
     { scope, path }: Subject<Scope>,
-    valuesOf: (index: FactIndex) => readonly RuleSubjects[Scope][],
-  ): FilePath[] {
+    judge: Judge,
+    valuesOf: ValuesOf<Scope>,
+    yieldToHost: YieldToHost,
+  ): Promise<FilePath[]> {
     this.#recordedFacts = new FactSet();
-    const findings = findingsOf(scope, valuesOf(this.#recordingIndex), this.#recordingIndex, (file) =>
-      this.#recordingIndex.editBlocker(file),
-    );
+    const index = this.#recordingIndex;
+    const collected = new Collected<Scope>(await valuesOf(path, index), index, (file) => index.editBlocker(file));
+    await forEachYielding(judge.checksOf(scope), yieldToHost, ([rule, check]) => {
+      collected.run(rule, check);
+    });
     const subject = this.#subject(scope, path);
     this.#setFacts(subject, this.#recordedFacts.keys);
-    return this.#setFindings(subject, findings);
+    return this.#setFindings(subject, collected.findings());
   }
 
   /**
@@ -79,14 +93,20 @@ export class Checker {
    * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
    * @returns The files whose findings may have changed.
    */
-  checkFile(file: FilePath, problems: readonly FileProblem[]): FilePath[] {
+  checkFile(file: FilePath, judge: Judge, problems: readonly FileProblem[]): FilePath[] {
     const values = problems.map((problem) => ({ file, problem }));
-    return this.#setFindings(this.#subject('file', file), findingsOf('file', values, this.#index, editBlockerInZip));
+    const collected = new Collected<'file'>(values, this.#index, editBlockerInZip);
+    judge.checksOf('file').forEach(([rule, check]) => {
+      collected.run(rule, check);
+    });
+    return this.#setFindings(this.#subject('file', file), collected.findings());
   }
 
   /** Removes the findings of a solution, flow or settings file. @returns The files whose findings changed. */
-  removeFindings(subject: Subject): FilePath[] {
-    return this.check(subject, () => []);
+  removeFindings({ scope, path }: Subject): FilePath[] {
+    const subject = this.#subject(scope, path);
+    this.#setFacts(subject, noFacts);
+    return this.#setFindings(subject, []);
   }
 
   findingsIn(file: FilePath): Finding[] {
@@ -121,11 +141,16 @@ export class Checker {
   }
 
   #setFacts(subject: CheckedSubject<IndexScope>, facts: ReadonlySet<FactKey>): void {
-    subject.facts.forEach((fact) => {
-      this.#subjectsByFact.delete(fact, subject);
+    const before = subject.facts;
+    before.forEach((fact) => {
+      if (!facts.has(fact)) {
+        this.#subjectsByFact.delete(fact, subject);
+      }
     });
     facts.forEach((fact) => {
-      this.#subjectsByFact.add(fact, subject);
+      if (!before.has(fact)) {
+        this.#subjectsByFact.add(fact, subject);
+      }
     });
     subject.facts = facts;
   }
@@ -154,35 +179,51 @@ export class Checker {
   }
 }
 
-function findingsOf<Scope extends RuleScope>(
-  scope: Scope,
-  values: readonly RuleSubjects[Scope][],
-  index: FactIndex,
-  editBlocker: (file: FilePath) => EditBlocker | undefined,
-): Finding[] {
-  const findings: Finding[] = [];
-  const hintFor = (file: FilePath): string => {
-    const found = editBlocker(file);
-    return found ? editingHint(found) : '';
-  };
-  for (const [rule, check] of checksOf(scope)) {
+/** The findings that rules report for some values. */
+class Collected<Scope extends RuleScope> {
+  readonly #findings: Finding[] = [];
+  readonly #values: readonly RuleSubjects[Scope][];
+  readonly #index: FactIndex;
+  readonly #editBlocker: (file: FilePath) => EditBlocker | undefined;
+
+  constructor(
+    values: readonly RuleSubjects[Scope][],
+    index: FactIndex,
+    editBlocker: (file: FilePath) => EditBlocker | undefined,
+  ) {
+    this.#values = values;
+    this.#index = index;
+    this.#editBlocker = editBlocker;
+  }
+
+  /** Runs one check of a rule. */
+  run(rule: Rule, check: Check<Scope>): void {
+    const index = this.#index;
     const defaultSeverity = rule.defaultSeverity === 'off' ? 'hint' : rule.defaultSeverity;
-    values.forEach((value) => {
+    this.#values.forEach((value) => {
       check(value, index, ({ severity = defaultSeverity, message, related, ...rest }) =>
-        findings.push({
+        this.#findings.push({
           ruleId: rule.id,
           severity: isOverInformation(severity) && isOfOlderCopy(value, index) ? 'information' : severity,
           messageId: message.id,
-          message: rule.asksForNoEdit ? message.text : message.text + hintFor(rest.file),
+          message: rule.asksForNoEdit ? message.text : message.text + this.#hintFor(rest.file),
           related: related.map((place) => ({ ...place, message: place.message.text })),
           ...rest,
         }),
       );
     });
   }
-  // A settings file that several target environments use is checked once for each of them. Without `unique`, a finding
-  // that does not depend on the environment would appear once for each environment.
-  return values.length > 1 ? unique(findings) : findings;
+
+  findings(): Finding[] {
+    // A settings file that several target environments use is checked once for each of them. Without `unique`, a finding
+    // that does not depend on the environment would appear once for each environment.
+    return this.#values.length > 1 ? unique(this.#findings) : this.#findings;
+  }
+
+  #hintFor(file: FilePath): string {
+    const blocker = this.#editBlocker(file);
+    return blocker ? editingHint(blocker) : '';
+  }
 }
 
 function isOverInformation(severity: Severity): boolean {

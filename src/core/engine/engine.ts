@@ -4,8 +4,13 @@ import type { FilePath } from '../model/filePath';
 import type { Place } from '../model/place';
 import type { Solution } from '../model/solution';
 import type { NearMiss } from '../readers/layouts/nearMisses';
+import type { FixMakers } from '../edits/fixes/fixMakers';
+import type { Fix } from '../edits/fixes/fix';
 import type { Finding } from '../model/finding';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
+import type { FixAll } from '../rules/fixAll';
+import type { Judge } from '../rules/judge';
+import type { Rule } from '../rules/rule';
 import type { DecodedText } from '../text/decodeText';
 import type { Range } from '../text/lineIndex';
 import type { YieldToHost } from '../text/yieldToHost';
@@ -27,6 +32,8 @@ import { SolutionGraphs } from './solutionGraphs';
 
 export interface EngineOptions {
   readonly files: FileTree;
+  /** Loads the rules. Called before the first round, and again before the next round if loading failed. */
+  readonly loadJudge: () => Judge | Promise<Judge>;
   /**
    * Reads component files in another way, such as in several threads. By default, the thread of the engine reads them.
    */
@@ -61,7 +68,10 @@ export class Engine {
     this.#projects,
   );
   readonly #checker = new Checker(this.#graphs.checked);
-  readonly #roundParts: RoundParts;
+  readonly #roundParts: Omit<RoundParts, 'judge'>;
+  readonly #loadJudge: EngineOptions['loadJudge'];
+  /** The rules; undefined before the first round. */
+  #judge: Judge | undefined;
   readonly #listeners = new Set<(change: EngineChange) => void>();
   #pending = new PendingChanges();
   #working: Promise<void> | undefined;
@@ -71,7 +81,14 @@ export class Engine {
   /** Whether the index is incomplete after the last round, because a round was stopped or failed. */
   #isPartial = false;
 
-  constructor({ files, components, yieldToHost = () => undefined, progress = () => undefined }: EngineOptions) {
+  constructor({
+    files,
+    loadJudge,
+    components,
+    yieldToHost = () => undefined,
+    progress = () => undefined,
+  }: EngineOptions) {
+    this.#loadJudge = loadJudge;
     const catalog = this.#catalog;
     const isStopping = (): boolean => this.#isStopping;
     this.#texts = new CurrentTexts(files, yieldToHost);
@@ -136,12 +153,13 @@ export class Engine {
 
   /**
    * Reads files and updates the findings until no reported change is left. Changes that are reported in the meantime
-   * are included. Rejects if a round fails.
+   * are included. Rejects if a round fails or the rules can't be loaded.
    */
   async settle(): Promise<void> {
     while (this.#working || !this.#pending.isEmpty) {
       this.#working ??= this.#work().finally(() => {
         this.#working = undefined;
+        this.#isStopping = false;
       });
       await this.#working;
     }
@@ -226,6 +244,21 @@ export class Engine {
     return locateFindings(file, this.findings(file), this.#texts, relatedLocators);
   }
 
+  /** Returns all fixes of a finding, see `fixesOf` of the rules. */
+  fixesOf(finding: Finding, makers: FixMakers): Fix[] {
+    return this.#judge?.fixesOf(finding, this.index, makers) ?? [];
+  }
+
+  /** Combines the preferred fixes of all given findings into one edit, see `fixAll` of the rules. */
+  fixAll(findings: readonly Finding[], makers: FixMakers): FixAll {
+    return this.#judge?.fixAll(findings, this.index, makers) ?? { operations: [], fixed: [] };
+  }
+
+  /** Returns how an editor shows the place of a finding; undefined if it is shown as usual. */
+  tagOf({ ruleId }: Finding): Rule['tag'] {
+    return this.#judge?.ruleById(ruleId)?.tag;
+  }
+
   /** Returns the lines and columns of a place, such as an XML component, in the current text of a file. */
   async locate(file: FilePath, place: Place): Promise<Range> {
     return (await this.#texts.locator(file)).range(place);
@@ -238,14 +271,16 @@ export class Engine {
 
   async #work(): Promise<void> {
     while (!this.#pending.isEmpty) {
+      // Load the rules before the changes are taken from the queue: if loading fails, a later call of `settle` finds them.
+      this.#judge ??= await this.#loadJudge();
       const pending = this.#pending;
       this.#pending = new PendingChanges();
-      this.#emit(await this.#runRound(pending));
+      this.#emit(await this.#runRound(pending, this.#judge));
     }
   }
 
-  async #runRound(pending: PendingChanges): Promise<EngineChange> {
-    const round = new Round(this.#roundParts, pending, this.#isPartial);
+  async #runRound(pending: PendingChanges, judge: Judge): Promise<EngineChange> {
+    const round = new Round({ ...this.#roundParts, judge }, pending, this.#isPartial);
     this.#round = round;
     try {
       return await round.run();

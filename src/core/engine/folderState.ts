@@ -3,7 +3,6 @@ import { excludePaths, type PathFilter } from '../config/pathFilter';
 import type { WorkspaceConfig } from '../config/configShape';
 import type { RuleSeverity } from '../config/ruleSeverity';
 import { type ConfigResult, emptyConfig } from '../config/workspaceConfig';
-import { offRules } from '../rules/allRules';
 import { withoutArchiveMark } from '../model/archivePath';
 import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
@@ -31,11 +30,16 @@ export class FolderState {
   readonly configProblems: readonly FileProblem[];
   readonly isExcluded: PathFilter;
   readonly checkZips: boolean;
+  readonly #offRules: ReadonlySet<string>;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
   readonly #ignored: readonly ((finding: Finding) => boolean)[];
 
-  /** @param read The content of `.connref.json`; undefined when the folder has no such file. */
-  constructor(settings: FolderSettings, read: ConfigResult | undefined) {
+  /**
+   * @param read The content of `.connref.json`; undefined when the folder has no such file.
+   * @param offRules The ids of the rules that are off by default.
+   */
+  constructor(settings: FolderSettings, read: ConfigResult | undefined, offRules: ReadonlySet<string>) {
+    this.#offRules = offRules;
     this.config = read?.config ?? emptyConfig;
     this.configProblems = read?.problems ?? [];
     this.#rules = read ? read.config.rules : settings.rules;
@@ -55,7 +59,7 @@ export class FolderState {
    * the finding.
    */
   applyTo(finding: Finding): Finding | undefined {
-    const severity = this.#rules.get(finding.ruleId) ?? (offRules.has(finding.ruleId) ? 'off' : finding.severity);
+    const severity = this.#rules.get(finding.ruleId) ?? (this.#offRules.has(finding.ruleId) ? 'off' : finding.severity);
     if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
       return undefined;
     }

@@ -2,6 +2,7 @@ import isEqual from 'fast-deep-equal';
 import { configFileOf } from '../config/configFileOf';
 import { archiveOf, isArchiveName } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
+import type { Judge } from '../rules/judge';
 import type { FileTree } from './fileTree';
 import { type FolderSettings, FolderState } from './folderState';
 import type { PendingChanges } from './pendingChanges';
@@ -82,7 +83,7 @@ export class FolderStates {
    * Reads the configuration of each workspace folder for which a change of the folder itself or of its `.connref.json`
    * was reported, and forgets the removed folders.
    */
-  async update(pending: PendingChanges): Promise<FolderChanges> {
+  async update(pending: PendingChanges, { offRules, ruleIds }: Judge): Promise<FolderChanges> {
     const removed = [...this.#states.keys()].filter((folder) => !this.#settings.has(folder));
     removed.forEach((folder) => this.#states.delete(folder));
     const read: FolderChange[] = [];
@@ -90,7 +91,8 @@ export class FolderStates {
       const file = configFileOf(folder);
       if (pending.has(file) || pending.has(folder)) {
         const before = this.#states.get(folder);
-        const after = new FolderState(settings, await readFolderConfig(file, this.#files, this.#texts));
+        const config = await readFolderConfig(file, this.#files, this.#texts, ruleIds);
+        const after = new FolderState(settings, config, offRules);
         this.#states.set(folder, after);
         read.push({ folder, before, after });
       }

@@ -30,9 +30,9 @@ export async function findMissingFlows(
     path !== undefined && (reported.has(path) || isReported(directoryOf(path)));
   const isMissing = async (file: FilePath): Promise<boolean> =>
     folders.stateOf(file)?.isExcluded(file) === false && (await files.read(file)).kind === 'missing';
-  const solutions = graphs
-    .solutionsWithAbsentFlows()
-    .filter((solution) => changed.has(solution) || solution.absentFlows.some(({ flow }) => isReported(flow.file)));
+  const solutions = graphs.solutionsWithAbsentFlows.filter(
+    (solution) => changed.has(solution) || solution.absentFlows.some(({ flow }) => isReported(flow.file)),
+  );
   await forEachYielding(solutions, yieldToHost, async (solution) => {
     const missing = new Set<FilePath>();
     for (const { flow } of solution.absentFlows) {

@@ -36,7 +36,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
       unchecked.isUsedByFlow(logicalName, except) || checked.isUsedByFlow(logicalName, except),
     unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
     unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
-    listedComponents: () => new ListedComponents(solutions()),
+    listedComponents: () => ListedComponents.of(solutions()),
     solutions,
     solution: (root) => firstAnswer((index) => index.solution(root)),
     solutionOf: (file) => firstAnswer((index) => index.solutionOf(file)),

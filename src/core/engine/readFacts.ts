@@ -14,8 +14,11 @@ export class ReadFacts {
 
   /** The files of a kind that were read, with their facts: undefined for a broken file. */
   files(kind: ComponentKind): Map<FilePath, unknown> {
-    const files = this.#files.get(kind) ?? new Map<FilePath, unknown>();
-    this.#files.set(kind, files);
+    let files = this.#files.get(kind);
+    if (!files) {
+      files = new Map();
+      this.#files.set(kind, files);
+    }
     return files;
   }
 

@@ -1,7 +1,6 @@
 import { type ConfigResult, emptyConfig, readWorkspaceConfig } from '../config/workspaceConfig';
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
-import { ruleIds } from '../rules/allRules';
 import { decodeText } from '../text/decodeText';
 import type { FileTree } from './fileTree';
 import type { CurrentTexts } from './currentTexts';
@@ -9,11 +8,13 @@ import type { CurrentTexts } from './currentTexts';
 /**
  * Reads the `.connref.json` of a workspace folder: the unsaved text if an editor has one, else the file on disk.
  * Returns undefined if the file does not exist, and the empty configuration with an error if it can't be opened.
+ * @param ruleIds The ids of all rules. Any other rule id in the file is reported.
  */
 export async function readFolderConfig(
   file: FilePath,
   files: FileTree,
   texts: CurrentTexts,
+  ruleIds: ReadonlySet<string>,
 ): Promise<ConfigResult | undefined> {
   const unsaved = texts.unsaved(file);
   const content = unsaved === undefined ? await files.read(file) : undefined;

@@ -5,9 +5,9 @@ import { type FilePath, folderOf } from '../model/filePath';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { unreadableFile } from '../readers/fileProblems';
 import { isUnreadKind } from '../readers/layouts/unreadLayout';
-import { environmentProblems } from '../settings/environmentProblems';
+import { environmentFileProblem, environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import { environmentFileProblem } from '../rules/invalid-configuration';
+import type { Judge } from '../rules/judge';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
@@ -45,6 +45,7 @@ export interface RoundParts {
   readonly deployments: Deployments;
   readonly projects: Projects;
   readonly checker: Checker;
+  readonly judge: Judge;
   /** Whether the user stopped the round. Only listing and reading files can be stopped. */
   readonly isStopping: () => boolean;
   readonly yieldToHost: YieldToHost;
@@ -103,8 +104,8 @@ export class Round {
 
   /** Reads the changed `.connref.json` files before all other files, because they decide which files are excluded. */
   async #updateFolders(): Promise<void> {
-    const { folders } = this.#parts;
-    const { removed, read } = await folders.update(this.#pending);
+    const { folders, judge } = this.#parts;
+    const { removed, read } = await folders.update(this.#pending, judge);
     removed.forEach((folder) => {
       this.#checks.checkFile(configFileOf(folder), []);
     });
@@ -310,8 +311,12 @@ export class Round {
     }
   }
 
-  /** Skipped while the index is incomplete: most files that were not read exist then. */
+  /** Asks for no file while the index is incomplete: most files that were not read exist then. */
   async #findMissingFlows(): Promise<void> {
+    const { graphs, yieldToHost } = this.#parts;
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
+      graphs.noteAbsentFlows(solution);
+    });
     if (!this.#isPartial) {
       const found = await findMissingFlows(this.#parts, this.#solutionsToRefresh, this.#pending);
       found.forEach((solution) => {
@@ -327,8 +332,8 @@ export class Round {
    */
   async #refreshGraphs(): Promise<void> {
     const { graphs, yieldToHost } = this.#parts;
-    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
-      const refresh = graphs.refresh(solution);
+    await forEachYielding(this.#solutionsToRefresh, yieldToHost, async (solution) => {
+      const refresh = await graphs.refresh(solution, yieldToHost);
       if (refresh) {
         this.#checks.facts.addAll(refresh.facts);
         this.#checks.facts.add({ kind: 'solutions' });

@@ -1,12 +1,10 @@
 import { type FilePath, folderOf } from '../model/filePath';
 import { componentUses } from '../dependencies/componentUses';
-import type { FactIndex } from '../model/workspaceIndex';
-import { flowFaults } from '../plan/faults/flowFaults';
-import { userFaults } from '../plan/faults/userFaults';
+import type { UserFault } from '../plan/faults/userFaults';
 import type { FileProblem } from '../readers/readResult';
-import type { RuleSubjects } from '../rules/rule';
+import type { Judge } from '../rules/judge';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import type { Checker } from './checker';
+import type { Checker, ValuesOf } from './checker';
 import type { Deployments } from './deployments';
 import { FactSet } from './facts';
 import type { Projects } from './projects';
@@ -15,6 +13,7 @@ import { type IndexScope, type Subject, SubjectSet } from './subjects';
 
 export interface RoundChecksParts {
   readonly checker: Checker;
+  readonly judge: Judge;
   readonly graphs: SolutionGraphs;
   readonly deployments: Deployments;
   readonly projects: Projects;
@@ -32,25 +31,28 @@ export class RoundChecks {
   readonly subjects = new SubjectSet();
   readonly #changedFiles = new Set<FilePath>();
   readonly #parts: RoundChecksParts;
-  /**
-   * For each scope, a function that returns what the rules check at a path; empty if there is nothing to check, such as
-   * after the solution, flow or settings file was removed.
-   */
-  readonly #valuesOf: {
-    readonly [Scope in IndexScope]: (path: FilePath, index: FactIndex) => readonly RuleSubjects[Scope][];
-  } = {
-    solution: (root, index) => {
-      const solution = this.#parts.graphs.checked.solution(root);
+  readonly #valuesOf: { readonly [Scope in IndexScope]: ValuesOf<Scope> } = {
+    solution: async (root, index) => {
+      const { graphs, judge, yieldToHost } = this.#parts;
+      const solution = graphs.checked.solution(root);
       if (!solution) {
         return [];
       }
       const uses = componentUses(solution);
-      return [{ solution, uses, faults: userFaults(uses, solution, index) }];
+      const faultOf = judge.judgeOfUses(solution, index);
+      const faults: UserFault[] = [];
+      await forEachYielding(uses, yieldToHost, (used) => {
+        const fault = faultOf(used);
+        if (fault) {
+          faults.push(fault);
+        }
+      });
+      return [{ solution, uses, faults }];
     },
     flow: (file, index) => {
       const flow = this.#parts.graphs.checked.flow(file);
       const solution = this.#parts.graphs.checked.solutionOf(file);
-      return flow && solution ? [{ flow, solution, faults: flowFaults(flow, solution, index) }] : [];
+      return flow && solution ? [{ flow, solution, faults: this.#parts.judge.flowFaults(flow, solution, index) }] : [];
     },
     codeApp: (file) => {
       const codeApp = this.#parts.projects.codeApp(file);
@@ -94,7 +96,8 @@ export class RoundChecks {
    * @param problems The faults of the file; empty to remove the findings, such as after the file was removed.
    */
   checkFile(file: FilePath, problems: readonly FileProblem[]): void {
-    this.#addChangedFiles(this.#parts.checker.checkFile(file, problems));
+    const { checker, judge } = this.#parts;
+    this.#addChangedFiles(checker.checkFile(file, judge, problems));
   }
 
   /**
@@ -103,17 +106,21 @@ export class RoundChecks {
    * subjects are removed instead.
    */
   async run(isPartial: boolean): Promise<void> {
-    const { checker, yieldToHost } = this.#parts;
+    const { checker, graphs, yieldToHost } = this.#parts;
+    if (!isPartial) {
+      await graphs.checked.prepareListedComponents(yieldToHost);
+    }
     checker.subjectsBasedOn(this.facts).forEach((subject) => {
       this.subjects.add(subject);
     });
-    await forEachYielding(this.subjects, yieldToHost, (subject) => {
-      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : this.#check(subject));
+    await forEachYielding(this.subjects, yieldToHost, async (subject) => {
+      this.#addChangedFiles(isPartial ? checker.removeFindings(subject) : await this.#check(subject));
     });
   }
 
-  #check<Scope extends IndexScope>(subject: Subject<Scope>): FilePath[] {
-    return this.#parts.checker.check(subject, (index) => this.#valuesOf[subject.scope](subject.path, index));
+  #check<Scope extends IndexScope>(subject: Subject<Scope>): Promise<FilePath[]> {
+    const { checker, judge, yieldToHost } = this.#parts;
+    return checker.check(subject, judge, this.#valuesOf[subject.scope], yieldToHost);
   }
 
   #addChangedFiles(files: Iterable<FilePath>): void {

@@ -7,6 +7,7 @@ import type {
   ReferenceDefinition,
   VariableDefinition,
 } from '../model/workspaceIndex';
+import type { YieldToHost } from '../text/yieldToHost';
 import type { SolutionState } from './solutionState';
 
 /**
@@ -50,24 +51,37 @@ export function identityOf(
  * Returns what a solution adds to the reference graph now.
  * @param before What the solution has added to the graph until now. Objects with equal content are used again, because
  * the graph finds a definition to delete only by the same object.
+ * @param yieldToHost Called between the parts: in a solution with thousands of flows, each part can take long.
  */
-export function computeContribution(
+export async function computeContribution(
   solution: SolutionState,
   identity: IdentityFacts,
   before: SolutionContribution,
-): SolutionContribution {
-  return {
-    identity,
-    uniqueName: solution.manifest?.uniqueName,
-    definitions: mapByContent(solution.connectionReferences, before.definitions, (reference) => ({
-      solution,
-      reference,
-    })),
-    connectors: mapByContent(solution.customConnectors, before.connectors, (connector) => ({ solution, connector })),
-    variables: mapByContent(solution.environmentVariables, before.variables, (variable) => ({ solution, variable })),
-    uses: mapByContent(usesByComponents(solution), before.uses, (use) => use),
-    desktopFlows: mapByContent(solution.desktopFlows, before.desktopFlows, (flow) => ({ solution, flow })),
-  };
+  yieldToHost: YieldToHost,
+): Promise<SolutionContribution> {
+  const definitions = mapByContent(solution.connectionReferences, before.definitions, (reference) => ({
+    solution,
+    reference,
+  }));
+  await yieldToHost();
+  const connectors = mapByContent(solution.customConnectors, before.connectors, (connector) => ({
+    solution,
+    connector,
+  }));
+  await yieldToHost();
+  const variables = mapByContent(solution.environmentVariables, before.variables, (variable) => ({
+    solution,
+    variable,
+  }));
+  await yieldToHost();
+  const desktopFlows = mapByContent(solution.desktopFlows, before.desktopFlows, (flow) => ({ solution, flow }));
+  await yieldToHost();
+  const found = usesByComponents(solution);
+  await yieldToHost();
+  const uses = mapByContent(found, before.uses, (use) => use);
+  await yieldToHost();
+  const { uniqueName } = solution.manifest ?? {};
+  return { identity, uniqueName, definitions, connectors, variables, uses, desktopFlows };
 }
 
 function mapByContent<Item, Part>(

@@ -5,6 +5,7 @@ import type { Fact } from './facts';
 import type { Projects } from './projects';
 import { overallIndex } from './overallIndex';
 import type { SolutionState } from './solutionState';
+import type { YieldToHost } from '../text/yieldToHost';
 import { type SolutionRefresh, WorkspaceGraph } from './workspaceGraph';
 
 /**
@@ -16,6 +17,7 @@ export class SolutionGraphs {
   readonly checked: WorkspaceGraph;
   /** Solutions in zips that are only displayed. They have a separate graph so that they can't change a finding. */
   readonly #unchecked: WorkspaceGraph;
+  readonly #withAbsentFlows = new Set<SolutionState>();
   /** An index of all solutions, checked and unchecked, for display. */
   readonly all: WorkspaceIndex;
 
@@ -33,11 +35,14 @@ export class SolutionGraphs {
     return this.checked.solution(root) ?? this.#unchecked.solution(root);
   }
 
-  /** The solutions with flows that have metadata and whose JSON file was not read. */
-  solutionsWithAbsentFlows(): SolutionState[] {
-    return [...this.checked.solutions(), ...this.#unchecked.solutions()].filter(
-      ({ absentFlows }) => absentFlows.length > 0,
-    );
+  /** The solutions with flows that have metadata and whose JSON file was not read, as far as they were noted. */
+  get solutionsWithAbsentFlows(): readonly SolutionState[] {
+    return [...this.#withAbsentFlows];
+  }
+
+  /** Notes whether a changed solution has flows that have metadata and whose JSON file was not read. */
+  noteAbsentFlows(solution: SolutionState): void {
+    this.#withAbsentFlows[solution.absentFlows.length > 0 ? 'add' : 'delete'](solution);
   }
 
   add(solution: SolutionState): void {
@@ -46,6 +51,10 @@ export class SolutionGraphs {
 
   /** Removes the solution with this root directory. @returns The facts about checked solutions that change. */
   remove(root: FilePath): Fact[] {
+    const solution = this.solution(root);
+    if (solution) {
+      this.#withAbsentFlows.delete(solution);
+    }
     this.#unchecked.removeSolution(root);
     return this.checked.removeSolution(root);
   }
@@ -55,8 +64,8 @@ export class SolutionGraphs {
    * that.
    * @returns The changes that affect checks; undefined for an unchecked solution, which is never checked.
    */
-  refresh(solution: SolutionState): SolutionRefresh | undefined {
-    const refresh = this.#graphOf(solution).refreshSolution(solution);
+  async refresh(solution: SolutionState, yieldToHost: YieldToHost): Promise<SolutionRefresh | undefined> {
+    const refresh = await this.#graphOf(solution).refreshSolution(solution, yieldToHost);
     return solution.checked ? refresh : undefined;
   }
 

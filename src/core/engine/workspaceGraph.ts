@@ -44,6 +44,7 @@ import type { SolutionState } from './solutionState';
 import { sortDefinitions } from './sortDefinitions';
 import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
+import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 
 /** The facts that changed when the graph was updated after a change in a solution. */
 export interface SolutionRefresh {
@@ -198,8 +199,19 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   listedComponents(): ComponentLookup {
-    this.#listedComponents ??= new ListedComponents(this.solutions());
+    this.#listedComponents ??= ListedComponents.of(this.solutions());
     return this.#listedComponents;
+  }
+
+  /** Prepares {@link listedComponents}. Without this, the first check that asks would read all manifests in one piece. */
+  async prepareListedComponents(yieldToHost: YieldToHost): Promise<void> {
+    if (!this.#listedComponents) {
+      const components = new ListedComponents();
+      await forEachYielding(this.solutions(), yieldToHost, (solution) => {
+        components.add(solution);
+      });
+      this.#listedComponents = components;
+    }
   }
 
   solutions(): readonly SolutionState[] {
@@ -299,20 +311,21 @@ export class WorkspaceGraph implements WorkspaceIndex {
    * Updates the graph after files of a solution changed. The flows of the solution are not updated: `setFlow` does
    * that.
    */
-  refreshSolution(solution: SolutionState): SolutionRefresh {
+  async refreshSolution(solution: SolutionState, yieldToHost: YieldToHost): Promise<SolutionRefresh> {
     const { root } = solution;
-    const before = this.#contributionOf(root).identity;
-    const identity = identityOf(solution, before);
-    const identityChanged = identity !== before;
+    const before = this.#contributionOf(root);
+    const identity = identityOf(solution, before.identity);
+    const identityChanged = identity !== before.identity;
+    // Rules read properties of the solution that contains a definition, such as the solution's name. Replacing all
+    // definitions makes every definition a changed fact: otherwise findings would keep the old name of the solution.
+    const kept = identityChanged ? noContribution : before;
+    const contribution = await computeContribution(solution, identity, kept, yieldToHost);
     const facts: Fact[] = [];
     if (identityChanged) {
       this.#listedComponents = undefined;
-      // Rules read properties of the solution that contains a definition, such as the solution's name. Removing all
-      // definitions first makes every definition a changed fact: otherwise findings would keep the old name of the
-      // solution.
       facts.push(...this.#setContribution(root, noContribution));
     }
-    facts.push(...this.#setContribution(root, computeContribution(solution, identity, this.#contributionOf(root))));
+    facts.push(...this.#setContribution(root, contribution));
     if (identityChanged) {
       const ids = [...solution.flows.values()].flatMap(({ workflowId }) => workflowId ?? []);
       facts.push(...ids.map((id) => ({ kind: 'flowsWithId', id }) as const));

@@ -1,6 +1,6 @@
 import { detach } from '../text/detach';
 import type { YieldToHost } from '../text/yieldToHost';
-import { attributeSpan, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
+import { attributeSpans, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
 import { factsResult, problemResult, type ReadResult } from './readResult';
@@ -13,6 +13,7 @@ export class XmlNode {
   readonly #text: string;
   readonly #element: XmlElement;
   #children: readonly XmlElement[] | undefined;
+  #attributes: ReturnType<typeof attributeSpans> | undefined;
 
   constructor(text: string, element: XmlElement, children?: readonly XmlElement[]) {
     this.#text = text;
@@ -21,7 +22,8 @@ export class XmlNode {
   }
 
   attribute(name: string): string | undefined {
-    const span = attributeSpan(this.#text, this.#element, name);
+    this.#attributes ??= attributeSpans(this.#text, this.#element);
+    const span = this.#attributes.get(name);
     return span && detach(decodeXmlText(this.#text.slice(span.start, span.end)));
   }
 

@@ -114,8 +114,10 @@ export const offRules: ReadonlySet<string> = new Set(
 /**
  * The checks that all rules have for one scope (the kind of subject that is checked, such as flows), each with its rule.
  */
-export function checksOf<Scope extends RuleScope>(scope: Scope): readonly (readonly [Rule, Check<Scope>])[] {
-  return checks[scope] as readonly (readonly [Rule, Check<Scope>])[];
+export type Checks<Scope extends RuleScope> = readonly (readonly [Rule, Check<Scope>])[];
+
+export function checksOf<Scope extends RuleScope>(scope: Scope): Checks<Scope> {
+  return checks[scope] as Checks<Scope>;
 }
 
 const checks: Readonly<Record<RuleScope, readonly (readonly [Rule, unknown])[]>> = {

@@ -1,7 +1,4 @@
 import type { ExpectedValue } from '../readers/configFault';
-import { configProblem } from '../readers/fileProblems';
-import type { FileProblem } from '../readers/readResult';
-import type { EnvironmentProblem } from '../settings/environmentProblems';
 import { listed } from '../text/listed';
 import { fileProblemRule } from './fileProblemRule';
 import { defineMessages } from './messages';
@@ -51,15 +48,4 @@ export const invalidConfiguration = fileProblemRule({
 /** Joins texts for a sentence: `a, b or c`. */
 function anyOf(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
-}
-
-/**
- * The error to report for a solution or settings file that `environments` of .connref.json lists and the workspace does not
- * contain.
- */
-export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
-  return configProblem(
-    pointer,
-    kind === 'solution' ? { kind: 'unknownSolution', name } : { kind: 'unknownSettingsFile', path: name },
-  );
 }

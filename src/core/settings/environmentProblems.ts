@@ -5,6 +5,8 @@ import { folderOf, pathInFolder } from '../model/filePath';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { Solution } from '../model/solution';
+import { configProblem } from '../readers/fileProblems';
+import type { FileProblem } from '../readers/readResult';
 
 /** A name under `environments` in a `.connref.json` that matches no solution, or no settings file. */
 export interface EnvironmentProblem {
@@ -55,4 +57,15 @@ export function environmentProblems(
     }
   }
   return problems;
+}
+
+/**
+ * The error to report for a solution or settings file that `environments` of .connref.json lists and the workspace does not
+ * contain.
+ */
+export function environmentFileProblem({ kind, name, pointer }: EnvironmentProblem): FileProblem {
+  return configProblem(
+    pointer,
+    kind === 'solution' ? { kind: 'unknownSolution', name } : { kind: 'unknownSettingsFile', path: name },
+  );
 }

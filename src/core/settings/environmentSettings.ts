@@ -61,7 +61,8 @@ export class EnvironmentSettings {
   readonly files: readonly DeploymentSettings[];
   /** False while one of the files is not valid JSON. Then an entry that seems to be missing may be in that file. */
   readonly areReadable: boolean;
-  readonly #entries: Readonly<Record<SettingKind, EntriesByName>>;
+  /** The entries of each kind that was asked for: most rules need only one of the lists. */
+  readonly #entriesByKind = new Map<SettingKind, EntriesByName>();
 
   /**
    * @param targets The files to merge, in the environment's order. By default, these are all files of the environment.
@@ -71,26 +72,6 @@ export class EnvironmentSettings {
     this.environment = environment;
     this.files = files.filter(({ readable }) => readable);
     this.areReadable = this.files.length === files.length;
-    this.#entries = {
-      references: firstOfEachFile(this.files, ({ file, references }) =>
-        references.map(({ logicalName: name, pointer, connectionId: value, connectorId }) => ({
-          name,
-          file,
-          pointer,
-          value,
-          connectorId,
-        })),
-      ),
-      variables: firstOfEachFile(this.files, ({ file, variables }) =>
-        variables.map(({ schemaName: name, pointer, value }) => ({
-          name,
-          file,
-          pointer,
-          value,
-          connectorId: undefined,
-        })),
-      ),
-    };
   }
 
   /**
@@ -100,7 +81,7 @@ export class EnvironmentSettings {
    * the defining solutions. When `definers` is empty, no entry is left out.
    */
   entries(kind: SettingKind, name: string, definers: readonly FilePath[] = []): readonly SettingEntry[] {
-    const entries = this.#entries[kind].get(nameKey(name)) ?? [];
+    const entries = this.#entriesOf(kind).get(nameKey(name)) ?? [];
     if (definers.length === 0 || entries.length === 0) {
       return entries;
     }
@@ -148,7 +129,7 @@ export class EnvironmentSettings {
 
   /** The merged entries of all references, in the order in which they first occur in the files. */
   references(): EffectiveSetting[] {
-    return [...this.#entries.references.values()].flatMap((entries) => layOver(entries) ?? []);
+    return [...this.#entriesOf('references').values()].flatMap((entries) => layOver(entries) ?? []);
   }
 
   /**
@@ -166,8 +147,35 @@ export class EnvironmentSettings {
 
   /** The merged entries of all environment variables, in the order in which they first occur in the files. */
   variables(): EffectiveSetting[] {
-    return [...this.#entries.variables.values()].flatMap((entries) => layOver(entries) ?? []);
+    return [...this.#entriesOf('variables').values()].flatMap((entries) => layOver(entries) ?? []);
   }
+
+  #entriesOf(kind: SettingKind): EntriesByName {
+    const known = this.#entriesByKind.get(kind);
+    const entries = known ?? firstOfEachFile(this.files, kind === 'references' ? referencesIn : variablesIn);
+    this.#entriesByKind.set(kind, entries);
+    return entries;
+  }
+}
+
+function referencesIn({ file, references }: DeploymentSettings): SettingEntry[] {
+  return references.map(({ logicalName: name, pointer, connectionId: value, connectorId }) => ({
+    name,
+    file,
+    pointer,
+    value,
+    connectorId,
+  }));
+}
+
+function variablesIn({ file, variables }: DeploymentSettings): SettingEntry[] {
+  return variables.map(({ schemaName: name, pointer, value }) => ({
+    name,
+    file,
+    pointer,
+    value,
+    connectorId: undefined,
+  }));
 }
 
 function winningEntry(entries: readonly SettingEntry[]): SettingEntry | undefined {

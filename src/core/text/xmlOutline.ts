@@ -8,6 +8,11 @@ export interface XmlProblem {
   readonly end: number;
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface XmlOutline {
   readonly root: XmlElement | undefined;
   /** The child elements of `root`, in document order; empty when the text is not well-formed. */
@@ -66,19 +71,18 @@ export function childElements(text: string, parent: XmlElement): XmlElement[] {
  * lacks the attribute.
  * @param name The name of the attribute.
  */
-export function attributeSpan(
-  text: string,
-  element: XmlElement,
-  name: string,
-): { start: number; end: number } | undefined {
-  let found: { start: number; end: number } | undefined;
+export function attributeSpan(text: string, element: XmlElement, name: string): Span | undefined {
+  return attributeSpans(text, element).get(name);
+}
+
+/** The spans of the values of all attributes, by the names of the attributes, like {@link attributeSpan}. */
+export function attributeSpans(text: string, element: XmlElement): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
   const scanner = new XmlScanner(text, { from: element.start, to: element.contentStart, close: () => undefined });
   scanner.readStartTag(element.start, (attribute, start, end) => {
-    if (attribute === name) {
-      found = { start, end };
-    }
+    spans.set(attribute, { start, end });
   });
-  return found;
+  return spans;
 }
 
 class Outliner {

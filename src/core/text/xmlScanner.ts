@@ -143,7 +143,7 @@ export class XmlScanner {
       if (seen?.includes(key)) {
         throw new XmlSyntaxError(`<${this.#nameAt(tag + 1)}> has the attribute ${key} twice.`, at, valueEnd + 1);
       }
-      seen = seen ? [...seen, key] : [key];
+      (seen ??= []).push(key);
       this.#checkAttribute(open + 1, valueEnd);
       found?.(key, open + 1, valueEnd);
       at = valueEnd + 1;

@@ -57,6 +57,7 @@ export class WorkspaceEngine implements vscode.Disposable {
     this.#log = log;
     this.engine = new Engine({
       files,
+      loadJudge: () => import('../../core/rules/judge').then(({ judge }) => judge),
       yieldToHost: () => this.scheduler.yieldToHost(),
       progress: (read, toRead) => {
         this.#progress.fire({ read, toRead });

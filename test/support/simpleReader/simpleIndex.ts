@@ -53,7 +53,7 @@ export function simpleIndex(
     referencesDisplayedAs: (name) => references.filter(({ reference }) => same(reference.displayName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
-    listedComponents: () => new ListedComponents(solutions),
+    listedComponents: () => ListedComponents.of(solutions),
     variablesNamed: (name) => variables.filter(({ variable }) => same(variable.schemaName, name)),
     generatedConnectorName: (name) =>
       references

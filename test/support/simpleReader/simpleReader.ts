@@ -1,8 +1,7 @@
 import { componentUses } from '../../../src/core/dependencies/componentUses';
 import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
 import { userFaults } from '../../../src/core/plan/faults/userFaults';
-import { environmentFileProblem } from '../../../src/core/rules/invalid-configuration';
-import { environmentProblems } from '../../../src/core/settings/environmentProblems';
+import { environmentFileProblem, environmentProblems } from '../../../src/core/settings/environmentProblems';
 import { mapEnvironments } from '../../../src/core/settings/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
 import { Locator } from '../../../src/core/locate/locator';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import { decodeText } from '../../../src/core/text/decodeText';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { runCommandLine } from '../../support/commandLine';
@@ -246,7 +246,7 @@ describe('connref check', () => {
   it('finds what the engine finds', async () => {
     fixtures.forEach((fixture) => use(fixture));
     for (const fixture of fixtures) {
-      const engine = new Engine({ files: new NodeFileTree(() => join(folder, fixture)) });
+      const engine = newEngine({ files: new NodeFileTree(() => join(folder, fixture)) });
       engine.setFolder('f');
       await engine.settle();
       const located = await allLocatedFindings(engine);

@@ -4,7 +4,7 @@ import { formatJson } from '../../../src/cli/formats/jsonFormat';
 import { formatPlanJson } from '../../../src/cli/formats/planJson';
 import { reportCheck } from '../../../src/cli/checkReport';
 import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
-import { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { MemoryFileTree } from '../../support/memoryFileTree';
 import { OutputContract } from '../../support/outputContract';
@@ -33,7 +33,7 @@ describe('The JSON output of connref check', () => {
     ]);
     const trees = [...['sample', 'test/fixtures'].map((folder) => new NodeFileTree(() => resolve(folder))), hints];
     for (const files of trees) {
-      const engine = new Engine({ files });
+      const engine = newEngine({ files });
       engine.setFolder('repo');
       await engine.settle();
       contract.validate(formatJson(await reportCheck(engine, (path) => path)));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
-import { Engine } from '../../../src/core/engine/engine';
+import type { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import { sourceAgreement, targetAgreement } from '../../support/agreement';
 import { corpusAbsence, corpusRepositories, readCorpus } from '../../support/corpus';
 import { skip } from '../../support/skip';
@@ -45,7 +46,7 @@ describe('check and plan, on cases from public reports', () => {
     const differences: string[] = [];
     let agreed = 0;
     for (const { name } of cases) {
-      const engine = new Engine({ files: new NodeFileTree(() => resolve(casesFolder, name)) });
+      const engine = newEngine({ files: new NodeFileTree(() => resolve(casesFolder, name)) });
       engine.setFolder(name);
       await engine.settle();
       const both = bothAgreements(engine);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../src/core/engine/engine';
+import type { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import type { LocatedFinding } from '../../../src/core/engine/locateFindings';
 import { defaultFolderSettings, type FolderSettings } from '../../../src/core/engine/folderState';
 import { withoutArchiveMark } from '../../../src/core/model/archivePath';
@@ -68,7 +69,7 @@ describe('The corpus of real solutions', () => {
     }
     this.timeout(60_000);
     expected = readExpected();
-    engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
+    engine = newEngine({ files: new NodeFileTree(() => corpusFolder) });
     engine.setFolder('corpus');
     await engine.settle();
   });
@@ -278,7 +279,7 @@ function oneLine({ severity, ruleId, range: { start, end } }: LocatedFinding): s
 }
 
 async function readWholeFolder(settings: Partial<FolderSettings>): Promise<Engine> {
-  const engine = new Engine({ files: new ArchiveFileTree(new NodeFileTree(() => corpusFolder)) });
+  const engine = newEngine({ files: new ArchiveFileTree(new NodeFileTree(() => corpusFolder)) });
   engine.setFolder('corpus', { ...defaultFolderSettings, ...settings });
   await engine.settle();
   return engine;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { configFileName } from '../../../src/core/config/workspaceConfig';
-import { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
 import { nameKey, sameName } from '../../../src/core/model/names';
 import { Navigator } from '../../../src/core/navigation/navigator';
@@ -9,7 +9,7 @@ import { corpusAbsence, corpusFolder } from '../../support/corpus';
 import { skip } from '../../support/skip';
 
 describe('Navigation in the corpus', () => {
-  const engine = new Engine({ files: new NodeFileTree(() => corpusFolder) });
+  const engine = newEngine({ files: new NodeFileTree(() => corpusFolder) });
 
   before(async function () {
     if (corpusAbsence !== undefined) {

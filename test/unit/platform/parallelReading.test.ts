@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ComponentSource, FileComponentSource } from '../../../src/core/engine/componentSource';
-import { Engine } from '../../../src/core/engine/engine';
+import type { Engine } from '../../../src/core/engine/engine';
+import { newEngine } from '../../support/newEngine';
 import { defaultFolderSettings } from '../../../src/core/engine/folderState';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { ParallelComponentSource } from '../../../src/platform/parallelReading/parallelComponentSource';
@@ -60,7 +61,7 @@ describe('Reading on several threads', () => {
   /** @param thread The script of the other threads. Undefined: the main thread reads alone. */
   async function read(thread?: string): Promise<Engine> {
     const components = thread === undefined ? undefined : sourceWith(thread, 2);
-    const engine = new Engine({ files: new ArchiveFileTree(tree), ...(components && { components }) });
+    const engine = newEngine({ files: new ArchiveFileTree(tree), ...(components && { components }) });
     engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
     await engine.settle();
     return engine;

@@ -38,11 +38,7 @@ export function outdatedCalls(
       const called = calls.length === 0 ? [] : calledFlows(used.name, solution, index, set);
       const [flow] = called;
       const differences = unique(calls.flatMap((call) => differenceTo(called, call) ?? []));
-      return flow
-        ? differences
-            .filter(({ notPassed, notNeeded }) => notPassed.length + notNeeded.length > 0)
-            .map((difference) => ({ used, flow, ...difference }))
-        : [];
+      return flow ? differences.map((difference) => ({ used, flow, ...difference })) : [];
     });
 }
 
@@ -60,10 +56,14 @@ function calledFlows(workflowId: string, user: SolutionContent, index: FactIndex
 
 type Difference = Pick<OutdatedCall, 'notPassed' | 'notNeeded'>;
 
-/** How a call differs from the called flow. Undefined if a flow cannot be read, or if several flows differ in it. */
+/** How a call differs from the called flow. Undefined if it doesn't, if a flow cannot be read, or if several flows differ in it. */
 function differenceTo(flows: readonly Flow[], { passedConnections = [] }: AppFlow): Difference | undefined {
   const [first, ...others] = flows.map((flow) => differenceToOne(flow, passedConnections));
-  return others.every((other) => isEqual(other, first)) ? first : undefined;
+  return first && differs(first) && others.every((other) => isEqual(other, first)) ? first : undefined;
+}
+
+function differs({ notPassed, notNeeded }: Difference): boolean {
+  return notPassed.length + notNeeded.length > 0;
 }
 
 /**

@@ -13,26 +13,35 @@ export interface UserFault {
 
 /** Judges what the users of a solution use. @param uses The `componentUses` of the solution. */
 export function userFaults(uses: readonly ComponentUse[], solution: SolutionContent, index: FactIndex): UserFault[] {
+  const faultOf = judgeOfUses(solution, index);
+  return uses.flatMap((used) => faultOf(used) ?? []);
+}
+
+/** A function that judges one of the `componentUses` of a solution. */
+export function judgeOfUses(
+  solution: SolutionContent,
+  index: FactIndex,
+): (used: ComponentUse) => UserFault | undefined {
   const connectorsNamed = connectorsOfApps(solution, index);
-  return uses.flatMap((used): UserFault[] => {
+  return (used) => {
     switch (used.kind) {
       case 'connectionReference': {
         const use = absentReference(used.name, solution, index);
-        return use ? [{ kind: 'undefinedReference', used, use }] : [];
+        return use && { kind: 'undefinedReference', used, use };
       }
       case 'flow': {
         const use = absentFlow(used.name, solution, index);
-        return use ? [{ kind: 'missingFlow', used, use }] : [];
+        return use && { kind: 'missingFlow', used, use };
       }
       case 'customConnector': {
         const [use] = connectorsNamed(used.name, used.user.id).flatMap(
           (connector) => absentConnector(connector, solution, index) ?? [],
         );
-        return use ? [{ kind: 'missingConnector', used, use }] : [];
+        return use && { kind: 'missingConnector', used, use };
       }
       case 'environmentVariable':
         // Only cloud flows are known to use variables.
-        return [];
+        return undefined;
     }
-  });
+  };
 }

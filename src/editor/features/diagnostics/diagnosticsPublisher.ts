@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import type { Locator } from '../../../core/locate/locator';
 import type { FilePath } from '../../../core/model/filePath';
-import { ruleById } from '../../../core/rules/allRules';
-import { fixesOf } from '../../../core/rules/fixAll';
 import type { FixMakers } from '../../../core/edits/fixes/fixMakers';
 import { DueWork } from '../../host/dueWork';
 import { longestDocument } from '../../host/editableText';
@@ -103,8 +101,8 @@ export class DiagnosticsPublisher implements vscode.Disposable {
     if (!isTooLargeToEdit(finding)) {
       return finding.message;
     }
-    const { index } = this.#workspace.engine;
-    const isFixable = makers && fixesOf(finding, index, makers).some(({ preferred }) => preferred);
+    const { engine } = this.#workspace;
+    const isFixable = makers && engine.fixesOf(finding, makers).some(({ preferred }) => preferred);
     const why = vscode.l10n.t('VS Code does not let extensions edit files over 50 MB, so there is no light bulb here.');
     const instead = vscode.l10n.t('To fix this, run connref check --fix on the command line.');
     return [finding.message, why, ...(isFixable ? [instead] : [])].join(' ');
@@ -117,7 +115,7 @@ export class DiagnosticsPublisher implements vscode.Disposable {
       diagnosticSeverities[finding.severity],
     );
     diagnostic.source = diagnosticSource;
-    const tag = ruleById(finding.ruleId)?.tag;
+    const tag = this.#workspace.engine.tagOf(finding);
     if (tag) {
       diagnostic.tags = [diagnosticTags[tag]];
     }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { fixAll } from '../../../core/rules/fixAll';
 import { archiveOf } from '../../../core/model/archivePath';
 import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
@@ -28,7 +27,7 @@ export async function fixAllOf(
     .filter(isInScope)
     .flatMap((file) => engine.findings(file));
   const { fixMakers } = await edits.load();
-  const { operations, fixed } = fixAll(findings, engine.index, fixMakers);
+  const { operations, fixed } = engine.fixAll(findings, fixMakers);
   if (fixed.length === 0) {
     void vscode.window.showInformationMessage(nothingToFixText(scope, findings));
     return;

@@ -4,7 +4,6 @@ import type { Fix } from '../../../core/edits/fixes/fix';
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
 import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import type { Finding } from '../../../core/model/finding';
-import { fixesOf } from '../../../core/rules/fixAll';
 import {
   displayNameProblem,
   logicalNameProblem,
@@ -29,14 +28,14 @@ type CompleteFix = (fix: Fix) => Refactoring;
  */
 export async function applyFix(fix: Fix, finding: Finding, services: EditServices): Promise<void> {
   const { runner, workspace } = services;
-  const { index } = workspace.engine;
-  const completeFix = await askFor(fix, index);
+  const { engine } = workspace;
+  const completeFix = await askFor(fix, engine.index);
   if (!completeFix) {
     return;
   }
   if (fix.notes) {
     const planNow = (): Planned => {
-      const currentFix = fixesOf(finding, index, fixMakers).find(({ title }) => title === fix.title);
+      const currentFix = engine.fixesOf(finding, fixMakers).find(({ title }) => title === fix.title);
       return currentFix
         ? completeFix(currentFix)
         : vscode.l10n.t(

@@ -3,7 +3,6 @@ import type { Fix } from '../../../core/edits/fixes/fix';
 import type { Finding } from '../../../core/model/finding';
 import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../core/text/textEdit';
-import { fixesOf } from '../../../core/rules/fixAll';
 import type { LocatedFinding } from '../../../core/engine/locateFindings';
 import { commandIds } from '../../commandIds';
 import { toVscodeRange } from '../../host/ranges';
@@ -86,7 +85,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     for (const diagnostic of ownDiagnostics) {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
       if (finding) {
-        for (const fix of fixesOf(finding, engine.index, fixMakers)) {
+        for (const fix of engine.fixesOf(finding, fixMakers)) {
           actions.push(fix.asks || fix.notes ? askingAction(fix, finding, diagnostic) : new FixAction(fix, diagnostic));
         }
       }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { Engine } from '../../../../src/core/engine/engine';
 import type { EngineChange } from '../../../../src/core/engine/round';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
+import { judge } from '../../../../src/core/rules/judge';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
+import { newEngine } from '../../../support/newEngine';
 import {
   bound,
   customizationsXml,
@@ -397,9 +399,34 @@ describe('The engine', () => {
     assert.deepEqual(graveFindings(workspace.engine), []);
   });
 
+  it('reads what was reported before, and is not stopped any more, after the rules could not be loaded', async () => {
+    let isThere = false;
+    const engine: Engine = new Engine({
+      files: new MemoryFileTree(solutionFiles({ ...contoso, references: [] })),
+      loadJudge: async () => {
+        await Promise.resolve();
+        if (isThere) {
+          return judge;
+        }
+        engine.stop();
+        throw new Error('judge.js is missing');
+      },
+    });
+    engine.setFolder('repo');
+    await assert.rejects(engine.settle(), /judge\.js is missing/);
+    assert.deepEqual(engine.solutions(), []);
+    isThere = true;
+    await engine.settle();
+    assert.equal(engine.isPartial, false);
+    assert.deepEqual(graveFindings(engine).map(verdict), [
+      'error undefined-reference teams',
+      'error undefined-reference mail',
+    ]);
+  });
+
   it('yields between files', async () => {
     let pauses = 0;
-    const engine = new Engine({
+    const engine = newEngine({
       files: new MemoryFileTree(solutionFiles(contoso)),
       yieldToHost: () => {
         pauses++;
@@ -409,6 +436,25 @@ describe('The engine', () => {
     engine.setFolder('repo');
     await engine.settle();
     assert.ok(pauses >= solutionFiles(contoso).length);
+  });
+
+  it('yields between the rules of a solution', async () => {
+    let pauses = 0;
+    const tree = new MemoryFileTree(solutionFiles(contoso));
+    const engine = newEngine({
+      files: tree,
+      yieldToHost: () => {
+        pauses++;
+        return undefined;
+      },
+    });
+    engine.setFolder('repo');
+    await engine.settle();
+    pauses = 0;
+    tree.write(customizations, customizationsXml({ references: [{ name: 'cts_mail' }] }));
+    engine.noteChanged(customizations);
+    await engine.settle();
+    assert.ok(pauses >= judge.checksOf('solution').length, String(pauses));
   });
 
   it('never reads build output, packages and Git’s own files', async () => {

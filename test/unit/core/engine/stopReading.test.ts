@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../../src/core/engine/engine';
+import type { Engine } from '../../../../src/core/engine/engine';
+import { newEngine } from '../../../support/newEngine';
 import type { PathFilter } from '../../../../src/core/config/pathFilter';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
@@ -60,7 +61,7 @@ async function expectedFindings(): Promise<string[]> {
 describe('Reading', () => {
   it('reports its progress', async () => {
     const told: [number, number][] = [];
-    const engine = new Engine({ files: new MemoryFileTree(files), progress: (...counts) => told.push(counts) });
+    const engine = newEngine({ files: new MemoryFileTree(files), progress: (...counts) => told.push(counts) });
     engine.setFolder('repo');
     await engine.settle();
     const toRead = files.length;
@@ -74,7 +75,7 @@ describe('Reading', () => {
 
   it('has no findings after it was stopped, and all findings after it was started again', async () => {
     const tree = new HeldTree(files);
-    const engine = new Engine({ files: tree });
+    const engine = newEngine({ files: tree });
     engine.setFolder('repo');
     await stopped(engine, tree);
     assert.ok(engine.isPartial);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EditRefused } from '../../../../src/core/edits/operations/editRefused';
 import { toTextEdits } from '../../../../src/core/edits/writers/toTextEdits';
-import { Engine } from '../../../../src/core/engine/engine';
+import type { Engine } from '../../../../src/core/engine/engine';
+import { newEngine } from '../../../support/newEngine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { nearMissPath } from '../../../../src/core/readers/layouts/nearMisses';
@@ -35,7 +36,7 @@ interface Opened {
 
 async function open(files: Iterable<readonly [FilePath, string | Uint8Array]>, checkZips = false): Promise<Opened> {
   const tree = new MemoryFileTree(files);
-  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  const engine = newEngine({ files: new ArchiveFileTree(tree) });
   const setCheckZips = async (checked: boolean): Promise<string[]> => {
     engine.setFolder('repo', { ...defaultFolderSettings, checkZips: checked });
     return settled(engine);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../../src/core/engine/engine';
+import type { Engine } from '../../../../src/core/engine/engine';
+import { newEngine } from '../../../support/newEngine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
@@ -14,7 +15,7 @@ const managed: SolutionSource = { root: 'repo/Managed', managed: 1, flows };
 
 async function open(...files: (readonly [string, string | Uint8Array])[]) {
   const tree = new MemoryFileTree(files);
-  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  const engine = newEngine({ files: new ArchiveFileTree(tree) });
   engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
   await engine.settle();
   return { engine, tree };

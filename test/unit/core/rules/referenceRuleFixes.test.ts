@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
-import { Engine } from '../../../../src/core/engine/engine';
+import { newEngine } from '../../../support/newEngine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import { fixesOf } from '../../../../src/core/rules/fixAll';
 import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
@@ -98,7 +98,7 @@ const cases: Record<string, Case> = {
 async function offered(rule: string, root: string, files: readonly (readonly [string, string | Uint8Array])[]) {
   const config = '{ "rules": { "several-references-per-connector": "hint" } }';
   const tree = new MemoryFileTree([...files, ['repo/.connref.json', config]]);
-  const engine = new Engine({ files: new ArchiveFileTree(tree) });
+  const engine = newEngine({ files: new ArchiveFileTree(tree) });
   engine.setFolder('repo', { ...defaultFolderSettings, checkZips: true });
   await engine.settle();
   const findings = allFindings(engine).filter(({ ruleId, file }) => ruleId === rule && file.startsWith(root));
@@ -160,7 +160,7 @@ describe('The fixes of the rules about connection references', () => {
         ...(other ? solutionFiles({ ...other, root: 'repo/Fabrikam', uniqueName: 'Fabrikam' }) : []),
         ['repo/.connref.json', '{ "rules": { "several-references-per-connector": "hint" } }'],
       ]);
-      const engine = new Engine({ files: tree });
+      const engine = newEngine({ files: tree });
       engine.setFolder('repo');
       await engine.settle();
       const findings = allFindings(engine).filter(({ ruleId }) => ruleId === rule);

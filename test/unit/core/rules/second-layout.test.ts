@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../../src/core/engine/engine';
+import { newEngine } from '../../../support/newEngine';
 import { defaultFolderSettings } from '../../../../src/core/engine/folderState';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import { secondLayout } from '../../../../src/core/rules/second-layout';
@@ -240,7 +240,7 @@ describe('second-layout', () => {
     const found = async (checkZips: boolean, zip: Uint8Array): Promise<string[]> => {
       // The second zip is beside the unpacked solution, which is normal.
       const tree = new MemoryFileTree([['repo/A.zip', zip], ['repo/Contoso/B.zip', single], ...solutionFiles(source)]);
-      const engine = new Engine({ files: new ArchiveFileTree(tree) });
+      const engine = newEngine({ files: new ArchiveFileTree(tree) });
       engine.setFolder('repo', { ...defaultFolderSettings, checkZips });
       await engine.settle();
       return allFindings(engine).flatMap(({ ruleId, file }) => (ruleId === rule ? [file] : []));

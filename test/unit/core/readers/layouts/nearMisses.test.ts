@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../../../src/core/engine/engine';
+import type { Engine } from '../../../../../src/core/engine/engine';
+import { newEngine } from '../../../../support/newEngine';
 import { mattersBesideSolutions } from '../../../../../src/core/readers/layouts/nearMisses';
 import { MemoryFileTree } from '../../../../support/memoryFileTree';
 import { flowPath, solutionFiles } from '../../../../support/solutionSource';
@@ -86,7 +87,7 @@ describe('What is not taken for a solution', () => {
 
   it('is right after a round in the middle of which somebody asked', async () => {
     const tree = new MemoryFileTree([...solutionFiles({ layout: 'export' }), ['repo/Contoso/a.zip', '']]);
-    const engine: Engine = new Engine({
+    const engine: Engine = newEngine({
       files: {
         read: (file) => tree.read(file),
         list: (path, excluded) => {
