@@ -353,6 +353,21 @@ const situations: readonly Situation[] = [
     used: { reference: 'cts_robots', by: ['flow Start entry'] },
   },
   {
+    title: 'an agent and an app call a desktop flow that does not work',
+    solutions: [
+      {
+        flows: [{ name: 'Robot', id: id('78'), category: '6', desktopReferences: ['cts_gone'] }],
+        apps: [{ name: 'cts_orders', displayName: 'Orders', flows: [id('78')] }],
+        files: { 'botcomponents/cts_help.action.Run/data': `flowId: ${id('78')}\n` },
+      },
+    ],
+    check: [`error undefined-reference Contoso/Workflows/Robot-${id('78').toUpperCase()}.json.data.xml`],
+    first: {
+      verdict: 'uncertain',
+      users: ['cts_help unknown flowUnknown', 'Orders unknown flowUnknown', 'Robot broken undefinedReference'],
+    },
+  },
+  {
     title: 'the row of an agent names a flow that nothing has',
     encoding: 'utf8bom',
     solutions: [
