@@ -739,6 +739,20 @@ const situations: readonly Situation[] = [
     update: { verdict: 'fine', flows: ['Send unknown outside'], needs: ['Base notPlanned'] },
   },
   {
+    title: 'only an older copy of a solution that the environment does not get has the reference of a code app',
+    solutions: [
+      { apps: [{ name: 'cts_stock', displayName: 'Stock', isCodeApp: true, references: ['cts_mail'] }] },
+      { ...base, version: '2.0' },
+      { ...base, root: 'repo/old/Base', version: '1.0', references: [mail] },
+    ],
+    planned: ['Contoso'],
+    check: [
+      'error undefined-reference Contoso/CanvasApps/cts_stock.meta.xml',
+      'information solution-copy old/Base/Other/Solution.xml',
+    ],
+    first: { verdict: 'uncertain', users: ['Stock broken undefinedReference'] },
+  },
+  {
     title: 'only an older copy of another solution has the variable and the child flow of a flow',
     solutions: [
       {
