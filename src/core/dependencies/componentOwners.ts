@@ -263,6 +263,9 @@ export class ComponentOwners {
     if (dependency === 'listed') {
       return this.ownerOfListing(owner ?? '', user);
     }
+    if (dependency === 'product') {
+      return { where: 'missing', dependency };
+    }
     // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
     const isUnreadable = user.manifest === undefined || !user.customizationsReadable;
     return this.#missing(dependency, owner, isUnreadable ? 'unreadable' : absent.unreadReason);

@@ -453,6 +453,30 @@ const situations: readonly Situation[] = [
     update: { verdict: 'fine', flows: ['Send unknown undefinedVariable'], needs: ['cts_site earlier'] },
   },
   {
+    title: 'MissingDependencies list a variable and a table of a product as Active, and nothing uses them',
+    solutions: [
+      {
+        missingDependencies: [
+          '<Required type="EnvironmentVariableDefinition" displayName="Mode" solution="Active" id.schemaname="msdyn_mode" />',
+          missingTable('msdyn_workorder', 'Active'),
+        ],
+      },
+    ],
+    check: [],
+    first: { verdict: 'fine', needs: ['msdyn_mode product', 'msdyn_workorder product'] },
+  },
+  {
+    title: 'MissingDependencies list a reference of a product as Active, and a flow uses it',
+    solutions: [
+      {
+        missingDependencies: [missingReference('msdyn_dataverse', 'Active')],
+        flows: [{ name: 'Send', id: id('01'), entries: { a: bound('msdyn_dataverse') } }],
+      },
+    ],
+    check: [`information undefined-reference ${sendFile}`],
+    first: { verdict: 'fine', flows: ['Send unknown undefinedReference'], needs: ['msdyn_dataverse product'] },
+  },
+  {
     title:
       'another solution lists the owner of a reference that an agent tool uses and its own solution lists as Active',
     solutions: [
