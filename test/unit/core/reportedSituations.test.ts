@@ -16,8 +16,10 @@ import { connection, type SettingsSource, settingsText, variableFiles } from '..
 import {
   bound,
   childFlowCall,
+  customizationsXml,
   desktopFlowCall,
   type FlowSource,
+  manifestXml,
   missingConnectorDependency,
   missingReference,
   missingTable,
@@ -26,7 +28,7 @@ import {
   type SolutionSource,
 } from '../../support/solutionSource';
 import { allFindings } from '../../support/workspace';
-import { solutionInZip } from '../../support/zips';
+import { solutionInZip, zipOf } from '../../support/zips';
 
 interface Planned {
   readonly verdict: string;
@@ -119,14 +121,11 @@ function found(engine: Engine): string[] {
 }
 
 function failureText(failure: ImportFailure): string {
-  switch (failure.kind) {
-    case 'missingComponent':
-      return [failure.component, failure.name, failure.dependency, failure.certainty].join(' ');
-    case 'deletionBlocked':
-      return [failure.kind, failure.reference, ...failure.usedBy.map(({ name }) => name)].join(' ');
-    default:
-      return failure.kind;
+  if (failure.kind === 'missingComponent') {
+    return [failure.component, failure.name, failure.dependency, failure.certainty].join(' ');
   }
+  const users = failure.kind === 'deletionBlocked' ? failure.usedBy.map(({ name }) => name) : [];
+  return [failure.kind, ...('reference' in failure ? [failure.reference] : []), ...users].join(' ');
 }
 
 function planned(engine: Engine): Planned {
@@ -888,6 +887,111 @@ const situations: readonly Situation[] = [
     first: { verdict: 'flowsOff', users: ['Handbook broken unmapped'], order: ['Base', 'Contoso'] },
     update: { verdict: 'fine', users: ['Handbook works'], order: ['Base', 'Contoso'] },
     used: { reference: 'cts_docs', by: ['knowledge Handbook agentKnowledge'] },
+  },
+  {
+    title: 'an app calls a desktop flow of another solution whose reference has no connection',
+    solutions: [
+      { apps: [{ name: 'cts_orders', displayName: 'Orders', flows: [id('78')] }] },
+      {
+        ...base,
+        layout: 'export',
+        references: [mail],
+        flows: [{ name: 'Robot', id: id('78'), category: '6', desktopReferences: ['CTS_mail'] }],
+      },
+    ],
+    settings: { references: { cts_mail: '' } },
+    check: [
+      'information missing-child-flow Contoso/CanvasApps/cts_orders.meta.xml',
+      'warning settings-empty-connection test.json',
+    ],
+    checkLater: ['information missing-child-flow Contoso/CanvasApps/cts_orders.meta.xml'],
+    first: {
+      verdict: 'flowsOff',
+      users: ['Robot broken unmapped', 'Orders unknown flowUnknown'],
+      order: ['Base', 'Contoso'],
+    },
+    update: { verdict: 'fine', users: ['Robot works', 'Orders works'], order: ['Base', 'Contoso'] },
+    used: { reference: 'cts_mail', by: ['desktopFlow Robot desktopFlow'] },
+  },
+  {
+    title: 'MissingDependencies list a flow as Active that only a solution has which the environment does not get',
+    solutions: [
+      {
+        missingDependencies: [`<Required type="29" displayName="Notify" solution="Active" id="{${id('71')}}" />`],
+        apps: [{ name: 'cts_orders', displayName: 'Orders', dependencies: [flowDependency(id('71'))] }],
+      },
+      { ...base, flows: [{ name: 'Notify', id: id('71') }] },
+    ],
+    planned: ['Contoso'],
+    check: ['information missing-child-flow Contoso/CanvasApps/cts_orders.meta.xml'],
+    first: { verdict: 'fine', users: ['Orders unknown outside'], needs: ['Base notPlanned'] },
+  },
+  {
+    title: 'only an older copy of a solution that the environment does not get has the custom connector of an app',
+    solutions: [
+      { apps: [{ name: 'cts_orders', displayName: 'Orders', connectors: ['cts_5Fdocs'] }] },
+      { ...base, version: '2.0' },
+      { ...base, root: 'repo/old/Base', version: '1.0', connectors: [{ name: 'cts_5Fdocs', id: id('c1') }] },
+    ],
+    planned: ['Contoso'],
+    check: [
+      'error missing-connector Contoso/CanvasApps/cts_orders.meta.xml',
+      'information solution-copy old/Base/Other/Solution.xml',
+    ],
+    first: { verdict: 'uncertain', users: ['Orders broken missingConnector'] },
+  },
+  {
+    title: 'a zip with files in UTF-16: an app names a reference that nothing has',
+    solutions: [],
+    files: {
+      'out/Contoso.zip': zipOf({
+        'solution.xml': encodeText(manifestXml({ managed: 1 }), 'utf16le'),
+        'customizations.xml': encodeText(
+          customizationsXml({
+            layout: 'export',
+            apps: [{ name: 'cts_orders', displayName: 'Orders', references: ['cts_gone'], escaped: true }],
+          }),
+          'utf16be',
+        ),
+      }),
+    },
+    check: ['error undefined-reference out/Contoso.zip!/customizations.xml'],
+    first: { verdict: 'uncertain', users: ['Orders broken undefinedReference'] },
+  },
+  {
+    title: 'an app calls a flow whose child flow uses a variable without a value',
+    solutions: [
+      {
+        flows: [
+          { name: 'Child', id: id('02'), variables: ['cts_site'] },
+          { name: 'Parent', id: id('01'), actions: { Call: childFlowCall(id('02')) } },
+        ],
+        apps: [{ name: 'cts_orders', displayName: 'Orders', flows: [id('01')] }],
+        files: variableFiles('cts_site'),
+      },
+    ],
+    settings: {},
+    check: ['warning settings-missing-variable test.json'],
+    checkLater: [],
+    first: {
+      verdict: 'flowsOff',
+      flows: ['Child off variableWithoutValue', 'Parent off childOff'],
+      users: ['Orders broken flowOff'],
+    },
+    update: { verdict: 'fine', flows: ['Child on', 'Parent on'], users: ['Orders works'] },
+  },
+  {
+    title: 'a desktop flow with a list of an unknown form may use anything, also for the agent that calls it',
+    solutions: [
+      {
+        files: {
+          [`Workflows/Robot-${id('78').toUpperCase()}.json.data.xml`]: `<Workflow WorkflowId="{${id('78')}}" Name="Robot"><Category>6</Category><ConnectionReferences>{"a":{}}</ConnectionReferences></Workflow>`,
+          'botcomponents/cts_help.action.Run/data': `flowId: ${id('78')}\n`,
+        },
+      },
+    ],
+    check: [],
+    first: { verdict: 'fine', users: ['cts_help unknown flowUnknown', 'Robot unknown unreadable'] },
   },
 ];
 
