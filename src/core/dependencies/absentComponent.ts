@@ -5,7 +5,7 @@ import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
 import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { FactIndex } from '../model/workspaceIndex';
-import { isListedAs, isNamedOwner } from './listedComponents';
+import { comesWithPlatform, isListedAs, isNamedOwner } from './listedComponents';
 
 /** The kinds of components that Connref finds in every solution that it reads. */
 export type ReadKind = Exclude<MissingDependency['kind'], 'other'>;
@@ -15,9 +15,10 @@ export interface AbsentComponent {
   /**
    * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
    * `MissingDependencies` gives the solution that contains the component. `gone`: it gives a solution of the workspace,
-   * and that solution does not contain the component. `unlisted`: `MissingDependencies` does not list the component.
+   * and that solution does not contain the component. `product`: like `active`, and the name has a prefix of Microsoft, so
+   * the component comes with a product. `unlisted`: `MissingDependencies` does not list the component.
    */
-  readonly dependency: 'active' | 'listed' | 'gone' | 'unlisted';
+  readonly dependency: 'active' | 'listed' | 'gone' | 'product' | 'unlisted';
   /** For `listed` and `gone`, the solution as in `MissingDependencies`. Otherwise undefined. */
   readonly owner: string | undefined;
   readonly severity: Severity;
@@ -26,6 +27,11 @@ export interface AbsentComponent {
    * solution with the component is known.
    */
   readonly unreadReason: UnreadReason | undefined;
+}
+
+/** Whether `MissingDependencies` shows that the component comes from a solution that is not in the workspace. */
+export function comesFromElsewhere(dependency: AbsentComponent['dependency']): boolean {
+  return dependency === 'listed' || dependency === 'product';
 }
 
 /**
@@ -45,7 +51,7 @@ export function absentComponent(
 ): AbsentComponent {
   const keys = names.map(guidKey);
   const { dependency, owner } = listingOf(solution, kind, keys, index);
-  const known = isInOtherSolution || dependency === 'listed';
+  const known = isInOtherSolution || comesFromElsewhere(dependency);
   const unreadReason = known ? undefined : index.unreadDefinitions();
   return {
     dependency,
@@ -71,7 +77,7 @@ function listingOf(
   // Another solution may list the owner of a component that was unmanaged when this solution was exported.
   const owner = own.map(({ solution }) => solution).find(isNamedOwner) ?? listed.ownerOf(kind, keys);
   if (owner === undefined) {
-    return { dependency: 'active', owner: undefined };
+    return { dependency: own.some(comesWithPlatform) ? 'product' : 'active', owner: undefined };
   }
   // A solution never needs itself: it contained the component when it was exported, and does not contain it now.
   if (isListedAs(user, owner)) {

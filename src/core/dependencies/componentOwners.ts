@@ -11,6 +11,7 @@ import { HoldersInSet } from './holdersInSet';
 import { type Owner, ownerInWorkspace } from './owner';
 import type { RootsOfSet } from './currentHolders';
 import { solutionsListedAs } from './listedComponents';
+import { isOlderCopy } from './solutionCopies';
 import type { SolutionSet } from './solutionSet';
 import { isGuid } from '../text/guid';
 import { compareTexts } from '../text/order';
@@ -248,8 +249,11 @@ export class ComponentOwners {
     if (holder) {
       return { where: 'inSet', holder };
     }
-    // What only another copy of a solution of the set contains does not come with the set.
-    const others = all.filter((each) => this.#holders.named(solutionName(each)) === undefined);
+    // What only another copy of a solution of the set contains does not come with the set, and what only an older copy of
+    // a solution contains is in that solution no more.
+    const others = all.filter(
+      (each) => this.#holders.named(solutionName(each)) === undefined && !isOlderCopy(each, this.#set.index),
+    );
     const inWorkspace = ownerInWorkspace(others, user);
     if (inWorkspace) {
       return inWorkspace;
@@ -258,6 +262,9 @@ export class ComponentOwners {
     const { dependency, owner } = absent;
     if (dependency === 'listed') {
       return this.ownerOfListing(owner ?? '', user);
+    }
+    if (dependency === 'product') {
+      return { where: 'missing', dependency };
     }
     // A file that cannot be read may contain the component, so it is unknown whether the component is missing.
     const isUnreadable = user.manifest === undefined || !user.customizationsReadable;

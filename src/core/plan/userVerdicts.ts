@@ -3,6 +3,7 @@ import type { ComponentOwners } from '../dependencies/componentOwners';
 import { type ComponentUse, componentUses } from '../dependencies/componentUses';
 import { compareNames, guidKey } from '../model/names';
 import type { Flow } from '../model/flow';
+import type { DesktopFlow } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 import { outdatedCalls } from './faults/outdatedCalls';
 import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
@@ -29,15 +30,17 @@ export function userVerdicts(
   index: FactIndex,
 ): PlannedUser[] {
   const flows = new Map(plannedFlows.map((each) => [each.flow, each]));
+  const usesOf = new Map(solutions.map((each) => [each, componentUses(each.solution)]));
+  const working = workingDesktopFlows(usesOf, states);
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
-    const uses = componentUses(solution);
+    const uses = usesOf.get(importedWith) ?? [];
     const connectorsNamed = connectorsOfApps(solution, index, owners.roots);
     const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
     const found: FoundOfUser[] = [
       ...uses.map((used) => ({
         ...used,
-        reasons: reasonsOf(used, faults.get(used), importedWith, flows, owners, states, connectorsNamed),
+        reasons: reasonsOf(used, faults.get(used), importedWith, { flows, working }, owners, states, connectorsNamed),
       })),
       ...outdatedCalls(uses, solution, index, owners.roots)
         .filter(({ notPassed }) => notPassed.length > 0)
@@ -87,14 +90,35 @@ function one(reason: UserReason, needsConnections = false): FoundReason[] {
   return [{ reason, needsConnections }];
 }
 
-type FlowsOfPlan = ReadonlyMap<Flow, PlannedFlow>;
+interface FlowsOfPlan {
+  readonly flows: ReadonlyMap<Flow, PlannedFlow>;
+  readonly working: ReadonlySet<Flow | DesktopFlow>;
+}
+
+/** The desktop flows of a plan that work after the import: who calls another one may not work. */
+function workingDesktopFlows(
+  usesOf: ReadonlyMap<PlannedSolution, readonly ComponentUse[]>,
+  states: ReferenceStates,
+): Set<DesktopFlow> {
+  const working = [...usesOf].flatMap(([importedWith, uses]) => {
+    const reasonsFor = (flow: DesktopFlow): UserReason[] =>
+      uses
+        .filter(({ user }) => user.kind === 'desktopFlow' && user.id === flow.workflowId)
+        .flatMap((used) => referenceReasons(used, importedWith, states))
+        .map(({ reason }) => reason);
+    return importedWith.solution.desktopFlows.filter(
+      (flow) => flow.referencesReadable && verdictFor(reasonsFor(flow)) === 'works',
+    );
+  });
+  return new Set(working);
+}
 
 /** @param fault The fault of this use; undefined if the solution contains the used component. */
 function reasonsOf(
   used: ComponentUse,
   fault: UserFault | undefined,
   importedWith: PlannedSolution,
-  flows: FlowsOfPlan,
+  planned: FlowsOfPlan,
   owners: ComponentOwners,
   states: ReferenceStates,
   connectorsNamed: ReturnType<typeof connectorsOfApps>,
@@ -102,23 +126,8 @@ function reasonsOf(
   const { kind, name, importCheck } = used;
   const { solution } = importedWith;
   switch (kind) {
-    case 'connectionReference': {
-      const state = states.get(name, importedWith);
-      switch (state.status) {
-        case 'undefined':
-          return one({ kind: 'undefinedReference', reference: name, dependency: state.dependency, importCheck });
-        case 'unmapped':
-          return unmappedReasons(used, state.entry);
-        case 'outside':
-          return one({ kind: 'outside', component: 'connectionReference', name, owner: state.owner });
-        case 'mapped':
-        case 'token':
-        case 'kept':
-        case 'external':
-          return [];
-      }
-      break;
-    }
+    case 'connectionReference':
+      return referenceReasons(used, importedWith, states);
     case 'customConnector': {
       return connectorsNamed(name, used.user.id).flatMap(({ names }) => {
         const owner = owners.ownerOfConnector(names, solution);
@@ -139,7 +148,25 @@ function reasonsOf(
       // Only cloud flows are known to use variables.
       return [];
     case 'flow':
-      return flowReasons(used, fault, importedWith, flows, owners);
+      return flowReasons(used, fault, importedWith, planned, owners);
+  }
+}
+
+function referenceReasons(used: ComponentUse, importedWith: PlannedSolution, states: ReferenceStates): FoundReason[] {
+  const { name, importCheck } = used;
+  const state = states.get(name, importedWith);
+  switch (state.status) {
+    case 'undefined':
+      return one({ kind: 'undefinedReference', reference: name, dependency: state.dependency, importCheck });
+    case 'unmapped':
+      return unmappedReasons(used, state.entry);
+    case 'outside':
+      return one({ kind: 'outside', component: 'connectionReference', name, owner: state.owner });
+    case 'mapped':
+    case 'token':
+    case 'kept':
+    case 'external':
+      return [];
   }
 }
 
@@ -162,7 +189,7 @@ function flowReasons(
   { name: workflowId, importCheck }: ComponentUse,
   fault: UserFault | undefined,
   { solution }: PlannedSolution,
-  flows: FlowsOfPlan,
+  { flows, working }: FlowsOfPlan,
   owners: ComponentOwners,
 ): FoundReason[] {
   const called = owners.childFlow(workflowId, solution);
@@ -183,9 +210,11 @@ function flowReasons(
     case 'inWorkspace':
       return one({ kind: 'outside', component: 'childFlow', name: workflowId, owner: owner.owner });
     case 'own':
-    case 'inSet':
+    case 'inSet': {
       // Of a process that only the manifest lists, nothing else was read.
-      return owners.calledFlow(workflowId, solution) ? [] : one({ kind: 'flowUnknown', flow: guidKey(workflowId) });
+      const flow = owners.calledFlow(workflowId, solution);
+      return flow && working.has(flow) ? [] : one({ kind: 'flowUnknown', flow: flow?.name ?? guidKey(workflowId) });
+    }
     case 'external':
       return [];
   }

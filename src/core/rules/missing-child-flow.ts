@@ -1,4 +1,4 @@
-import type { AbsentComponent } from '../dependencies/absentComponent';
+import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
 import type { Place } from '../model/place';
 import { shownCopy, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
@@ -161,7 +161,7 @@ function messageFor(
   { consequence, ...call }: Call & Pick<AbsentCallWith, 'consequence'>,
   copy: Holder | undefined,
 ): Message {
-  if (copy && dependency !== 'listed') {
+  if (copy && !comesFromElsewhere(dependency)) {
     const held = { child: copy.name, copy: shownCopy(copy.solution) };
     return messages.inOtherCopy({ ...call, ...held, consequence, unreadReason });
   }
@@ -171,6 +171,7 @@ function messageFor(
     case 'gone':
       return messages.ownerLacksIt({ ...call, owner });
     case 'active':
+    case 'product':
       return messages.unmanagedInSource({ ...call, unreadReason });
     case 'unlisted':
       return messages.notListed({ ...call, unreadReason, consequence });

@@ -1,10 +1,11 @@
-import type { AbsentComponent } from '../dependencies/absentComponent';
+import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
 import { connectionReferencesPointer } from '../model/flow';
 import { sameName } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { ConnectionReference, SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
+import type { AbsentUse } from '../plan/faults/absentUse';
 import { absentConnector, connectorOfReference, type UsedConnector } from '../plan/faults/usedComponents';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
@@ -193,6 +194,7 @@ function messageForUse(
     case 'gone':
       return messages.usedOwnerLacksIt({ ...use, owner, solution });
     case 'active':
+    case 'product':
     case 'unlisted':
       return consequence === undefined
         ? messages.used({ ...use, unreadReason })
@@ -213,6 +215,7 @@ function messageForReference(
     case 'gone':
       return messages.usedByReferenceOwnerLacksIt({ ...use, owner, solution });
     case 'active':
+    case 'product':
     case 'unlisted':
       return isUsed
         ? messages.usedByReference({ ...use, unreadReason })
@@ -244,7 +247,7 @@ function isReportedAtUser(
       .filter(
         (each) =>
           index.isExternal(each.manifestFile, reference.logicalName) ||
-          absentConnector(connector, each, index)?.absent.dependency === 'listed',
+          isFromElsewhere(absentConnector(connector, each, index)),
       )
       .map((solution) => solution.root),
   ];
@@ -257,4 +260,8 @@ function isReportedAtUser(
       customConnectors.some((each) => each.reference !== undefined && sameName(each.reference, reference.logicalName)),
     )
   );
+}
+
+function isFromElsewhere(absence: AbsentUse | undefined): boolean {
+  return absence !== undefined && comesFromElsewhere(absence.absent.dependency);
 }

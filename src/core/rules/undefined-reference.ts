@@ -1,4 +1,4 @@
-import type { AbsentComponent } from '../dependencies/absentComponent';
+import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
 import type { FilePath } from '../model/filePath';
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer, type Place } from '../model/place';
@@ -116,7 +116,10 @@ export const undefinedReference = {
     // Another solution, even one that was not read, may define the reference on purpose. A person must then decide, so no
     // fix is preferred.
     const isDefinedNowhere =
-      sibling === undefined && dependency !== 'listed' && index.unreadDefinitions() === undefined;
+      sibling === undefined &&
+      dependency !== 'listed' &&
+      dependency !== 'product' &&
+      index.unreadDefinitions() === undefined;
     // If no trigger or action uses the entry, removing the entry is the better fix, so defining the reference is not
     // preferred.
     const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
@@ -175,7 +178,7 @@ function messageForAbsent(
   { dependency, owner = '', unreadReason }: AbsentComponent,
   copy: SolutionIdentity | undefined,
 ): Message {
-  if (copy && dependency !== 'listed') {
+  if (copy && !comesFromElsewhere(dependency)) {
     return messages.inOtherCopy({ ...use, copy: shownCopy(copy), consequence, unreadReason });
   }
   switch (dependency) {
@@ -184,6 +187,7 @@ function messageForAbsent(
     case 'gone':
       return messages.ownerLacksIt({ ...use, owner });
     case 'active':
+    case 'product':
       return messages.unmanagedInSource({ ...use, unreadReason });
     case 'unlisted':
       return messages.notListed({ ...use, unreadReason, consequence });

@@ -1,4 +1,4 @@
-import type { AbsentComponent } from '../dependencies/absentComponent';
+import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
 import { shownCopy, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
@@ -94,7 +94,7 @@ function messageForAbsent(
   { dependency, owner = '', unreadReason }: AbsentComponent,
   copy: SolutionIdentity | undefined,
 ): Message {
-  if (copy && dependency !== 'listed') {
+  if (copy && !comesFromElsewhere(dependency)) {
     return messages.inOtherCopy({ ...use, copy: shownCopy(copy), unreadReason });
   }
   switch (dependency) {
@@ -103,6 +103,7 @@ function messageForAbsent(
     case 'gone':
       return messages.ownerLacksIt({ ...use, owner });
     case 'active':
+    case 'product':
       return messages.unmanagedInSource({ ...use, unreadReason });
     case 'unlisted':
       return messages.notListed({ ...use, unreadReason });

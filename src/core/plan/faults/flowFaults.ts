@@ -1,3 +1,4 @@
+import { comesFromElsewhere } from '../../dependencies/absentComponent';
 import { compareEntry } from '../../connectors/connectorIdentity';
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
@@ -125,7 +126,7 @@ function bringsConnector(
   index: FactIndex,
 ): boolean {
   return use
-    ? use.holders.length === 0 && use.absent.dependency === 'listed'
+    ? use.holders.length === 0 && comesFromElsewhere(use.absent.dependency)
     : index.isExternal(manifestFile, reference) &&
         index.definitionsOf(reference).every(({ solution }) => solution.root !== root);
 }

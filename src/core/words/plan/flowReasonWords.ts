@@ -66,10 +66,11 @@ function uncertainty(dependency: Absence, possibility: string): string {
       return ` A solution that Connref cannot read may ${possibility}.`;
     case 'earlier':
       return ' The environment may have it from an earlier version of a solution.';
+    case 'product':
+      return ' It belongs to a product of Microsoft, which the environment may have.';
     case 'active':
     case 'gone':
     case 'unlisted':
-    case 'product':
       return '';
   }
 }

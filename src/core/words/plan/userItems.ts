@@ -53,7 +53,7 @@ export function userReasonWords(reason: UserReason): string {
     case 'flowOff':
       return flowReasonWords({ kind: 'childOff', flow: reason.flow });
     case 'flowUnknown':
-      return flowReasonWords({ kind: 'childUnknown', flow: reason.flow });
+      return `It is unknown whether the called flow ${reason.flow} works.`;
     case 'outdatedFlow':
       return `It does not pass ${agree(reason.keys.length, 'connection', 'connections')} ${listed(reason.keys)} to flow ${reason.flow}, so the flow fails if the app starts it. Remove the flow from the app, and add it again.`;
     case 'unreadable':

@@ -80,6 +80,10 @@ describe('flowReasonWords', () => {
             { reference, dependency: 'notRead' },
             'cts_Mail is not defined in any solution here. A solution that Connref cannot read may define the reference.',
           ],
+          [
+            { reference, dependency: 'product' },
+            'cts_Mail is not defined in any solution here. It belongs to a product of Microsoft, which the environment may have.',
+          ],
         ],
         missingConnector: [
           [

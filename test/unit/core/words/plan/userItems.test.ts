@@ -62,7 +62,7 @@ describe('userItems', () => {
       ],
       [{ kind: 'unreadable' }, 'A part of it cannot be read.'],
       [{ kind: 'flowOff', flow: 'Send' }, 'The called flow Send stays turned off.'],
-      [{ kind: 'flowUnknown', flow: 'Send' }, 'The called flow Send may stay turned off.'],
+      [{ kind: 'flowUnknown', flow: 'Send' }, 'It is unknown whether the called flow Send works.'],
       [
         { kind: 'outside', component: 'connectionReference', name: 'cts_mail', owner: 'Base' },
         'The connection reference cts_mail is in Base, which this plan does not import, so it is unknown whether cts_mail is ready to use in the environment.',
