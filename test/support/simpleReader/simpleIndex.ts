@@ -42,6 +42,8 @@ export function simpleIndex(
   const isOf = (use: Use, kind: UsedKind, name: string): boolean =>
     use.kind === kind && same(use.name, kind === 'flow' ? guidKey(name) : name);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  const isUnreadYaml = (file: FilePath): boolean =>
+    solutions.some(({ unreadLayout }) => unreadLayout?.layout === 'yaml' && unreadLayout.manifestFile === file);
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
     projects: () => projects,
@@ -84,9 +86,12 @@ export function simpleIndex(
           .map((each) => ({ solution, flow: each })),
       ),
     copyOf: (solution) => copyAmong(solution, solutions),
-    // Settings files and code apps are never part of a solution, even inside its directory.
+    // Settings files, code apps and manifests that are not read are never part of a solution, even inside its directory.
     editBlocker: (file) =>
-      findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
+      findEditBlocker(
+        file,
+        [...settings, ...projects].some((each) => each.file === file) || isUnreadYaml(file) ? [] : solutions,
+      ),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
