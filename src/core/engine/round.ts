@@ -2,26 +2,23 @@ import isEqual from 'fast-deep-equal';
 import { configFileOf } from '../config/configFileOf';
 import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
-import type { SolutionComponentKind } from '../readers/components/allComponents';
-import { unreadableFile } from '../readers/fileProblems';
-import { isUnreadKind } from '../readers/layouts/unreadLayout';
 import { environmentFileProblem, environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { Judge } from '../rules/judge';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
-import type { ComponentResult } from './componentSource';
 import type { Deployments } from './deployments';
-import type { ComponentFile, FileCatalog, SolutionFile } from './fileCatalog';
+import type { ComponentFile, FileCatalog } from './fileCatalog';
 import type { FileTree } from './fileTree';
 import type { FolderChange, FolderStates } from './folderStates';
 import { findMissingFlows } from './missingFlows';
 import type { PendingChanges } from './pendingChanges';
 import type { Projects } from './projects';
 import { RoundChecks } from './roundChecks';
+import { RoundFiles } from './roundFiles';
 import type { SolutionGraphs } from './solutionGraphs';
-import { type ContentChange, SolutionState } from './solutionState';
+import { SolutionState } from './solutionState';
 
 /** The files and solutions that changed in a round, which is one pass over the reported changes. */
 export interface EngineChange {
@@ -59,25 +56,16 @@ export interface RoundParts {
 export class Round {
   readonly #parts: RoundParts;
   readonly #pending: PendingChanges;
-  /**
-   * Whether the index was incomplete before this round. Findings were removed in that case, so every file that is read
-   * counts as changed: otherwise a solution or flow with unchanged files would not be checked again.
-   */
-  readonly #wasPartial: boolean;
   #isPartial: boolean;
   readonly #checks: RoundChecks;
-  readonly #flowsToRebuild = new Set<FilePath>();
-  readonly #solutionsToRefresh = new Set<SolutionState>();
-  /** Settings files that were added, removed or changed. */
-  readonly #changedSettings = new Set<FilePath>();
-  readonly #changedSolutions = new Set<FilePath>();
+  readonly #files: RoundFiles;
 
   constructor(parts: RoundParts, pending: PendingChanges, wasPartial: boolean) {
     this.#parts = parts;
     this.#pending = pending;
-    this.#wasPartial = wasPartial;
     this.#isPartial = wasPartial;
     this.#checks = new RoundChecks(parts);
+    this.#files = new RoundFiles(parts, this.#checks, wasPartial);
   }
 
   /** Whether the index is incomplete, because this round or an earlier one was stopped or failed. */
@@ -93,7 +81,7 @@ export class Round {
       await this.#refreshGraphs();
       this.#mapDeployments();
       await this.#checks.run(this.#isPartial);
-      return { files: this.#checks.changedFiles, solutions: this.#changedSolutions };
+      return { files: this.#checks.changedFiles, solutions: this.#files.changedSolutions };
     } catch (error) {
       // The engine has already removed the changes from its queue, and this round may have applied only some of them.
       // So the whole index counts as incomplete.
@@ -137,12 +125,12 @@ export class Round {
     const { catalog } = this.#parts;
     const isInArchive = (root: FilePath): boolean => folderOf(root) === folder && archiveOf(root) !== undefined;
     catalog.forgetRoots(isInArchive).forEach(({ root }) => {
-      this.#removeSolution(root);
+      this.#files.removeSolution(root);
     });
     [...catalog.archives.keys()]
       .filter((archive) => folderOf(archive) === folder)
       .forEach((archive) => {
-        this.#checkArchive(archive);
+        this.#files.checkArchive(archive);
       });
   }
 
@@ -151,20 +139,20 @@ export class Round {
     const { foundFiles, removedFiles, archives } = await updater.update(this.#pending);
     const { addedRoots, removedRoots, reassigned } = await catalog.assign(yieldToHost);
     removedRoots.forEach(({ root }) => {
-      this.#removeSolution(root);
+      this.#files.removeSolution(root);
     });
     addedRoots.forEach((root) => {
-      this.#changedSolutions.add(root.root);
+      this.#files.changedSolutions.add(root.root);
       this.#checks.facts.add({ kind: 'solutions' });
       graphs.add(new SolutionState(root, folders.isChecked(root.root)));
     });
     await forEachYielding([...removedFiles, ...reassigned], yieldToHost, ({ file, before }) => {
       if (before) {
-        this.#unload(file, before);
+        this.#files.unload(file, before);
       }
     });
     archives.forEach((archive) => {
-      this.#checkArchive(archive);
+      this.#files.checkArchive(archive);
     });
     const toRead = new Map<FilePath, ComponentFile>();
     const files = [...this.#pending.edited, ...reassigned.map(({ file }) => file), ...foundFiles];
@@ -175,7 +163,7 @@ export class Round {
       }
     });
     await reader.read(toRead, (file, component, read) => {
-      this.#load(file, component, read);
+      this.#files.load(file, component, read);
     });
     const nearMisses = catalog.nearMisses().filter(({ kind }) => kind === 'agentWorkspace');
     if (projects.setAgentWorkspaces(nearMisses.map(({ file }) => file))) {
@@ -204,124 +192,17 @@ export class Round {
     this.#checks.facts.add({ kind: 'deployments' });
   }
 
-  #removeSolution(root: FilePath): void {
-    this.#changedSolutions.add(root);
-    this.#checks.facts.add({ kind: 'solutions' });
-    this.#checks.subjects.add({ scope: 'solution', path: root });
-    this.#checks.facts.addAll(this.#parts.graphs.remove(root));
-  }
-
-  /**
-   * Updates the finding about a zip that is checked but can't be read. Without this finding, the user would not know
-   * that a solution in the zip is not checked.
-   */
-  #checkArchive(archive: FilePath): void {
-    const { catalog, folders } = this.#parts;
-    const problem = folders.isChecked(archive) ? catalog.archives.get(archive) : undefined;
-    this.#checks.checkFile(archive, problem === undefined ? [] : [unreadableFile(problem)]);
-  }
-
-  #load(file: FilePath, component: ComponentFile, read: ComponentResult): void {
-    if (component.root !== undefined) {
-      this.#setComponent(file, component, read as ComponentResult<SolutionComponentKind>);
-    } else if (component.kind === 'codeApp') {
-      this.#setCodeApp(file, read as ComponentResult<'codeApp'>);
-    } else {
-      this.#setSettings(file, read as ComponentResult<'deploymentSettings'>);
-    }
-  }
-
-  #setComponent(
-    file: FilePath,
-    { root, kind }: SolutionFile,
-    { facts, problems }: ComponentResult<SolutionComponentKind>,
-  ): void {
-    const solution = this.#parts.graphs.solution(root.root);
-    if (solution) {
-      if (this.#wasPartial || !solution.isUnchanged(file, kind, facts)) {
-        this.#applyContentChange(solution, solution.set(file, kind, facts));
-      }
-      this.#checks.checkFile(file, solution.checked && !isUnreadKind(kind) ? problems : []);
-      this.#checks.markTextChanged(file);
-    }
-  }
-
-  /**
-   * Removes a file from the index. The second parameter is the component kind and solution of the file before the
-   * change.
-   */
-  #unload(file: FilePath, { root, kind }: ComponentFile): void {
-    const { graphs } = this.#parts;
-    if (root === undefined) {
-      if (kind === 'codeApp') {
-        this.#setCodeApp(file, undefined);
-      } else {
-        this.#setSettings(file, undefined);
-      }
-      return;
-    }
-    const solution = graphs.solution(root.root);
-    if (solution) {
-      this.#applyContentChange(solution, solution.delete(file, kind));
-    }
-    if (kind === 'flowDefinition') {
-      this.#flowsToRebuild.add(file);
-      // Rules for a parent flow also read the solution of its child flow. Without this fact, their findings would still
-      // mention a solution that the child flow is no longer in.
-      const id = graphs.checked.flow(file)?.workflowId;
-      if (id !== undefined) {
-        this.#checks.facts.add({ kind: 'flowsWithId', id });
-      }
-    }
-    this.#checks.checkFile(file, []);
-    this.#checks.markTextChanged(file);
-  }
-
-  /**
-   * Stores the content of a JSON file if it is a settings file. Other JSON files have no findings, even if they are
-   * broken.
-   * @param read Undefined when the file was removed or belongs to a solution component now.
-   */
-  #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
-    const { deployments } = this.#parts;
-    const before = deployments.settingsIn(file);
-    const after = deployments.set(file, read);
-    if (before || after) {
-      this.#changedSettings.add(file);
-      this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
-      this.#checks.markTextChanged(file);
-    }
-  }
-
-  /** Stores what was read from the configuration of a code app. @param read Undefined when the file was removed. */
-  #setCodeApp(file: FilePath, read: ComponentResult<'codeApp'> | undefined): void {
-    if (this.#parts.projects.setCodeApp(file, read)) {
-      this.#checks.facts.add({ kind: 'projects' });
-    }
-    this.#checks.subjects.add({ scope: 'codeApp', path: file });
-    this.#checks.checkFile(file, read?.problems ?? []);
-    this.#checks.markTextChanged(file);
-  }
-
-  #applyContentChange(solution: SolutionState, { flows, isBeyondFlows }: ContentChange): void {
-    this.#changedSolutions.add(solution.root);
-    flows.forEach((flow) => this.#flowsToRebuild.add(flow));
-    if (isBeyondFlows) {
-      this.#solutionsToRefresh.add(solution);
-    }
-  }
-
   /** Asks for no file while the index is incomplete: most files that were not read exist then. */
   async #findMissingFlows(): Promise<void> {
     const { graphs, yieldToHost } = this.#parts;
-    await forEachYielding(this.#solutionsToRefresh, yieldToHost, (solution) => {
+    await forEachYielding(this.#files.solutionsToRefresh, yieldToHost, (solution) => {
       graphs.noteAbsentFlows(solution);
     });
     if (!this.#isPartial) {
-      const found = await findMissingFlows(this.#parts, this.#solutionsToRefresh, this.#pending);
+      const found = await findMissingFlows(this.#parts, this.#files.solutionsToRefresh, this.#pending);
       found.forEach((solution) => {
-        this.#changedSolutions.add(solution.root);
-        this.#solutionsToRefresh.add(solution);
+        this.#files.changedSolutions.add(solution.root);
+        this.#files.solutionsToRefresh.add(solution);
       });
     }
   }
@@ -332,7 +213,7 @@ export class Round {
    */
   async #refreshGraphs(): Promise<void> {
     const { graphs, yieldToHost } = this.#parts;
-    await forEachYielding(this.#solutionsToRefresh, yieldToHost, async (solution) => {
+    await forEachYielding(this.#files.solutionsToRefresh, yieldToHost, async (solution) => {
       const refresh = await graphs.refresh(solution, yieldToHost);
       if (refresh) {
         this.#checks.facts.addAll(refresh.facts);
@@ -345,7 +226,7 @@ export class Round {
         }
       }
     });
-    await forEachYielding(this.#flowsToRebuild, yieldToHost, (file) => {
+    await forEachYielding(this.#files.flowsToRebuild, yieldToHost, (file) => {
       this.#checks.facts.addAll(graphs.rebuildFlow(file));
       this.#checks.subjects.add({ scope: 'flow', path: file });
     });
@@ -360,7 +241,7 @@ export class Round {
     const { deployments, folders, graphs } = this.#parts;
     const solutionsChanged = this.#checks.facts.has({ kind: 'solutions' });
     const configsChanged = folders.names().some((folder) => this.#checks.facts.has({ kind: 'config', folder }));
-    const settingsChanged = this.#changedSettings.size > 0;
+    const settingsChanged = this.#files.changedSettings.size > 0;
     if (solutionsChanged || configsChanged || settingsChanged) {
       const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
       if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
@@ -369,7 +250,7 @@ export class Round {
       this.#checkConfigs();
     }
     if (this.#checks.facts.has({ kind: 'deployments' })) {
-      [...this.#changedSettings, ...deployments.settings().map(({ file }) => file)].forEach((path) => {
+      [...this.#files.changedSettings, ...deployments.settings().map(({ file }) => file)].forEach((path) => {
         this.#checks.subjects.add({ scope: 'settings', path });
       });
     }

@@ -1,8 +1,6 @@
 import type { WorkspaceConfig } from '../config/configShape';
-import { connectorInGeneratedName } from '../connectors/generatedName';
 import { ListedComponents } from '../dependencies/listedComponents';
 import { copyAmong, sourceAmong } from '../dependencies/solutionCopies';
-import { usesByFlow } from '../dependencies/uses';
 import type { ComponentLookup } from '../model/listedComponent';
 import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
@@ -13,7 +11,7 @@ import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
 import type { CodeApp, Project } from '../model/project';
-import { sortUses, type Use, type UseKey, useKey } from '../model/use';
+import type { Use } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
 import type { UnreadReason } from '../model/unreadReason';
@@ -30,18 +28,13 @@ import type {
 import type { Deployments } from './deployments';
 import type { Projects } from './projects';
 import type { Fact } from './facts';
+import { DefinitionIndex } from './definitionIndex';
 import { FolderConfigs } from './folderConfigs';
-import { changedFlowFacts, useKeysOf } from './flowFacts';
+import { changedFlowFacts } from './flowFacts';
 import { MultiMap, setOrDelete } from './multiMap';
-import {
-  computeContribution,
-  forEachDifference,
-  identityOf,
-  noContribution,
-  type SolutionContribution,
-} from './solutionContribution';
+import { computeContribution, identityOf, noContribution, type SolutionContribution } from './solutionContribution';
 import type { SolutionState } from './solutionState';
-import { sortDefinitions } from './sortDefinitions';
+import { UseIndex } from './useIndex';
 import { worstUnreadReason } from './worstUnreadReason';
 import { compareTexts } from '../text/order';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
@@ -66,18 +59,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
   #listedComponents: ComponentLookup | undefined;
   readonly #contributions = new Map<FilePath, SolutionContribution>();
   readonly #unreadDefinitions = new Map<FilePath, UnreadReason>();
-  readonly #definitions = new MultiMap<string, ReferenceDefinition>();
-  readonly #displayNames = new MultiMap<string, ReferenceDefinition>();
-  /** The references with a generated display name, by the API name of their connector. */
-  readonly #generatedNames = new MultiMap<string, ReferenceDefinition>();
-  readonly #connectorsById = new MultiMap<string, ConnectorDefinition>();
-  readonly #connectorsByName = new MultiMap<string, ConnectorDefinition>();
-  readonly #variables = new MultiMap<string, VariableDefinition>();
-  /** The files of all users. The uses themselves are kept only for components that are not cloud flows. */
-  readonly #users = new MultiMap<UseKey, FilePath>();
-  readonly #componentUses = new MultiMap<UseKey, Use>();
-  readonly #desktopFlowsById = new MultiMap<string, DesktopFlowHolder>();
+  readonly #definitions = new DefinitionIndex();
   readonly #flows = new Map<FilePath, Flow>();
+  readonly #uses = new UseIndex(this.#flows);
   readonly #flowFilesById = new MultiMap<string, FilePath>();
   /**
    * Flows that may use any reference, because their file could not be opened, or is invalid JSON without a
@@ -98,45 +82,43 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   definitionsOf(logicalName: string): readonly ReferenceDefinition[] {
-    return sortDefinitions(this.#definitions.get(nameKey(logicalName)), ({ reference }) => reference);
+    return this.#definitions.referencesNamed(logicalName);
   }
 
   referencesDisplayedAs(displayName: string): readonly ReferenceDefinition[] {
-    return sortDefinitions(this.#displayNames.get(nameKey(displayName)), ({ reference }) => reference);
+    return this.#definitions.referencesDisplayedAs(displayName);
   }
 
   connectorsWithId(id: string): readonly ConnectorDefinition[] {
-    return sortDefinitions(this.#connectorsById.get(guidKey(id)), ({ connector }) => connector);
+    return this.#definitions.connectorsWithId(id);
   }
 
   connectorsNamed(name: string): readonly ConnectorDefinition[] {
-    return sortDefinitions(this.#connectorsByName.get(nameKey(name)), ({ connector }) => connector);
+    return this.#definitions.connectorsNamed(name);
   }
 
   generatedConnectorName(apiName: string): string | undefined {
-    const [first] = sortDefinitions(this.#generatedNames.get(nameKey(apiName)), ({ reference }) => reference);
-    return first && connectorInGeneratedName(first.reference);
+    return this.#definitions.generatedConnectorName(apiName);
   }
 
   variablesNamed(schemaName: string): readonly VariableDefinition[] {
-    return sortDefinitions(this.#variables.get(nameKey(schemaName)), ({ variable }) => variable);
+    return this.#definitions.variablesNamed(schemaName);
+  }
+
+  desktopFlowsWithId(workflowId: string): DesktopFlowHolder[] {
+    return this.#definitions.desktopFlowsWithId(workflowId);
   }
 
   usersOf(kind: UsedKind, name: string): ReadonlySet<FilePath> {
-    return this.#users.get(useKey(kind, name));
+    return this.#uses.usersOf(kind, name);
   }
 
   usesOf(kind: UsedKind, name: string): Use[] {
-    const key = useKey(kind, name);
-    const byFlows = [...this.#users.get(key)]
-      .flatMap((file) => this.#flows.get(file) ?? [])
-      .flatMap(usesByFlow)
-      .filter((use) => useKey(use.kind, use.name) === key);
-    return sortUses([...byFlows, ...this.#componentUses.get(key)]);
+    return this.#uses.usesOf(kind, name);
   }
 
   componentUsesOf(kind: UsedKind, name: string): Use[] {
-    return sortUses(this.#componentUses.get(useKey(kind, name)));
+    return this.#uses.componentUsesOf(kind, name);
   }
 
   isUsedByFlow(logicalName: string, except: readonly FilePath[] = []): boolean {
@@ -158,10 +140,6 @@ export class WorkspaceGraph implements WorkspaceIndex {
       const flow = this.#flows.get(file);
       return solution && flow ? [{ solution, flow }] : [];
     });
-  }
-
-  desktopFlowsWithId(workflowId: string): DesktopFlowHolder[] {
-    return sortDefinitions(this.#desktopFlowsById.get(guidKey(workflowId)), ({ flow }) => flow);
   }
 
   editBlocker(file: FilePath): EditBlocker | undefined {
@@ -278,7 +256,7 @@ export class WorkspaceGraph implements WorkspaceIndex {
   setFlow(file: FilePath, flow: Flow | undefined): Fact[] {
     const before = this.#flows.get(file);
     setOrDelete(this.#flows, file, flow);
-    const facts = [...this.#setFlowUses(file, before, flow), ...changedFlowFacts(file, before, flow)];
+    const facts = [...this.#uses.setFlow(file, before, flow), ...changedFlowFacts(file, before, flow)];
     if (before?.workflowId !== undefined) {
       this.#flowFilesById.delete(before.workflowId, file);
     }
@@ -288,23 +266,6 @@ export class WorkspaceGraph implements WorkspaceIndex {
     const reasonBefore = this.unreadUsers();
     this.#flowsWithUnknownUses[flow && flow.namedReferences === undefined ? 'add' : 'delete'](file);
     return reasonBefore === this.unreadUsers() ? facts : [...facts, { kind: 'unreadUsers' }];
-  }
-
-  #setFlowUses(file: FilePath, before: Flow | undefined, after: Flow | undefined): Fact[] {
-    const keysBefore = useKeysOf(before);
-    const keysAfter = useKeysOf(after);
-    const removed = [...keysBefore].filter((key) => !keysAfter.has(key));
-    const added = [...keysAfter].filter((key) => !keysBefore.has(key));
-    removed.forEach((key) => {
-      this.#users.delete(key, file);
-    });
-    added.forEach((key) => {
-      this.#users.add(key, file);
-    });
-    // Whether a flow can be read decides whether its uses are reported at the flow.
-    const isSameReadable = before?.readable === after?.readable;
-    const changed = isSameReadable ? [...removed, ...added] : new Set([...keysBefore, ...keysAfter]);
-    return [...changed].map((key) => ({ kind: 'users', key }));
   }
 
   /**
@@ -361,15 +322,6 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return facts;
   }
 
-  #isNamedIn(file: FilePath, key: UseKey): boolean {
-    for (const use of this.#componentUses.get(key)) {
-      if (use.file === file) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   #contributionOf(root: FilePath): SolutionContribution {
     return this.#contributions.get(root) ?? noContribution;
   }
@@ -389,42 +341,6 @@ export class WorkspaceGraph implements WorkspaceIndex {
         }
       }
     }
-    forEachDifference(before.definitions, after.definitions, (definition, action) => {
-      const name = nameKey(definition.reference.logicalName);
-      this.#definitions[action](name, definition);
-      const displayName = nameKey(definition.reference.displayName);
-      this.#displayNames[action](displayName, definition);
-      facts.push({ kind: 'definitions', name }, { kind: 'displayName', name: displayName });
-      const connector = nameKey(definition.reference.apiName);
-      if (connector !== '' && connectorInGeneratedName(definition.reference)) {
-        this.#generatedNames[action](connector, definition);
-        facts.push({ kind: 'generatedConnectorName', name: connector });
-      }
-    });
-    forEachDifference(before.connectors, after.connectors, (definition, action) => {
-      const { id, name } = definition.connector;
-      this.#connectorsById[action](guidKey(id), definition);
-      this.#connectorsByName[action](nameKey(name), definition);
-      facts.push({ kind: 'connectorsWithId', id }, { kind: 'connectorsNamed', name });
-    });
-    forEachDifference(before.variables, after.variables, (definition, action) => {
-      const name = nameKey(definition.variable.schemaName);
-      this.#variables[action](name, definition);
-      facts.push({ kind: 'variablesNamed', name });
-    });
-    forEachDifference(before.uses, after.uses, (use, action) => {
-      const key = useKey(use.kind, use.name);
-      this.#componentUses[action](key, use);
-      facts.push({ kind: 'users', key });
-      // A file may name a component several times, so it stays a user until all of these uses are gone.
-      const isUser = this.#isNamedIn(use.file, key);
-      this.#users[isUser ? 'add' : 'delete'](key, use.file);
-    });
-    forEachDifference(before.desktopFlows, after.desktopFlows, (holder, action) => {
-      const id = holder.flow.workflowId;
-      this.#desktopFlowsById[action](guidKey(id), holder);
-      facts.push({ kind: 'flowsWithId', id });
-    });
-    return facts;
+    return [...facts, ...this.#definitions.update(before, after), ...this.#uses.update(before, after)];
   }
 }
