@@ -5,7 +5,9 @@ import { nameKey } from '../model/names';
 import { absentFlows } from './absentFlows';
 import { buildAgents } from './buildAgents';
 import { buildDesktopFlow, buildFlow, isDesktopFlow } from './buildFlow';
+import { brokenFilesOf, unreadableUsersOf, unreadKindsOf } from './unreadParts';
 import { buildVariables } from './buildVariables';
+import { buildYamlManifest } from './buildYamlManifest';
 import { MetadataOfFlows } from './metadataOfFlows';
 import { ReadFacts } from './readFacts';
 import { MultiMap, setOrDelete } from './multiMap';
@@ -27,12 +29,8 @@ import { canParse } from '../model/solutionIdentity';
 import type { SolutionManifest } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
-import type { FlowFacts } from '../readers/components/flowDefinition';
 import type { FlowMetadata } from '../readers/components/flowMetadata';
 import type { LayoutFiles, SolutionRoot } from '../readers/layouts/solutionRoot';
-
-/** Kinds of files with uses of connection references. A file with broken metadata may be that of a desktop flow. */
-const kindsWithUses = ['agentRows', 'agentComponent', 'agentKnowledge', 'canvasApp', 'flowMetadata'] as const;
 
 /** What a change of a file's facts means for the solution. */
 export interface ContentChange {
@@ -102,7 +100,7 @@ export class SolutionState implements Solution {
 
   get manifest(): SolutionManifest | undefined {
     return this.layout === 'yaml'
-      ? this.#cached('manifest', () => this.#buildYamlManifest())
+      ? this.#cached('manifest', () => buildYamlManifest(this.root, this.manifestFile, this.#read))
       : this.#read.facts(this.manifestFile, 'solutionManifest');
   }
 
@@ -228,17 +226,7 @@ export class SolutionState implements Solution {
   }
 
   get unreadKinds(): readonly UnreadKind[] {
-    return this.#cached('unreadKinds', () => [
-      ...(this.#customizations?.unreadKinds ?? []),
-      // A code app that lists nothing may have its connections in its code.
-      ...(this.canvasApps.some(
-        ({ isCodeApp, connectionCount, dependencies }) =>
-          isCodeApp && connectionCount === 0 && dependencies.every(({ kind }) => kind === 'other'),
-      )
-        ? (['code apps'] as const)
-        : []),
-      ...(this.desktopFlows.some(({ referencesReadable }) => !referencesReadable) ? (['desktop flows'] as const) : []),
-    ]);
+    return this.#cached('unreadKinds', () => unreadKindsOf(this, this.#customizations));
   }
 
   /**
@@ -257,25 +245,11 @@ export class SolutionState implements Solution {
 
   get brokenFiles(): readonly FilePath[] {
     // Not cached, because the cache is not cleared after a change to a flow.
-    const flows = [...this.#read.files('flowDefinition')]
-      .filter(([, facts]) => (facts as FlowFacts | undefined)?.readable !== true)
-      .map(([file]) => file);
-    const others = this.#read.brokenFiles([
-      ...kindsWithUses,
-      'agent',
-      'customConnector',
-      'environmentVariable',
-      'environmentVariableValue',
-    ]);
-    return [...flows, ...others].sort();
+    return brokenFilesOf(this.#read);
   }
 
   get unreadableUsers(): readonly FilePath[] {
-    return this.#cached('unreadableUsers', () => {
-      const broken = this.#read.brokenFiles(kindsWithUses);
-      const apps = this.canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
-      return [...new Set([...broken, ...apps])].sort();
-    });
+    return this.#cached('unreadableUsers', () => unreadableUsersOf(this.#read, this.canvasApps));
   }
 
   /**
@@ -324,22 +298,7 @@ export class SolutionState implements Solution {
       case 'customizations':
         this.#cache.clear();
         return { flows: this.#updateInlineMetadata(), isBeyondFlows: true };
-      case 'agent':
-      case 'agentComponent':
-      case 'agentKnowledge':
-      case 'agentRows':
-      case 'canvasApp':
-      case 'codeApp':
-      case 'customConnector':
-      case 'deploymentSettings':
-      case 'environmentVariable':
-      case 'environmentVariableValue':
-      case 'solutionManifest':
-      case 'unreadCustomizations':
-      case 'unreadManifest':
-      case 'yamlComponents':
-      case 'yamlManifest':
-      case 'yamlMissingDependencies':
+      default:
         this.#cache.clear();
         return { flows: [], isBeyondFlows: true };
     }
@@ -376,28 +335,6 @@ export class SolutionState implements Solution {
     const file = this.customizationsFile;
     const facts = this.#customizations;
     return file === undefined || facts === undefined ? [] : components(facts).map((each) => ({ ...each, file }));
-  }
-
-  /**
-   * Builds the manifest of a solution in the YAML layout (docs/formats.md#yaml-layout); undefined if the manifest file
-   * is broken. In this layout, a solution's directory has the unique name of the solution, so the directory name
-   * replaces a missing unique name.
-   */
-  #buildYamlManifest(): SolutionManifest | undefined {
-    const facts = this.#read.facts(this.manifestFile, 'yamlManifest');
-    const uniqueName = facts?.uniqueName || baseName(this.root);
-    return (
-      facts && {
-        ...facts,
-        uniqueName,
-        displayName: facts.displayName || uniqueName,
-        processIds: [],
-        rootComponents: [],
-        missingDependencies: this.#read
-          .all('yamlMissingDependencies')
-          .flatMap((file) => file.facts.missingDependencies),
-      }
-    );
   }
 
   /** Returns a value from the cache. Builds the value first if it is not in the cache, such as after a change. */
