@@ -42,8 +42,6 @@ export function simpleIndex(
   const isOf = (use: Use, kind: UsedKind, name: string): boolean =>
     use.kind === kind && same(use.name, kind === 'flow' ? guidKey(name) : name);
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-  const isUnreadYaml = (file: FilePath): boolean =>
-    solutions.some(({ unreadLayout }) => unreadLayout?.layout === 'yaml' && unreadLayout.manifestFile === file);
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
     projects: () => projects,
@@ -86,12 +84,9 @@ export function simpleIndex(
           .map((each) => ({ solution, flow: each })),
       ),
     copyOf: (solution) => copyAmong(solution, solutions),
-    // Settings files, code apps and manifests that are not read are never part of a solution, even inside its directory.
+    // Settings files and code apps are never part of a solution, even inside its directory.
     editBlocker: (file) =>
-      findEditBlocker(
-        file,
-        [...settings, ...projects].some((each) => each.file === file) || isUnreadYaml(file) ? [] : solutions,
-      ),
+      findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
     unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],

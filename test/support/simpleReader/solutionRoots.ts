@@ -107,9 +107,7 @@ function yamlLayoutOf(
   read: readonly SolutionRoot[],
 ): LayoutFiles | undefined {
   const unread = found.filter((each) => each.layout === 'yaml' && !read.includes(each));
-  const holder = (yaml: SolutionRoot): FilePath | undefined =>
-    read.some((other) => other.root === yaml.root) ? yaml.root : directoryOf(directoryOf(yaml.root)!);
-  return unread.find((each) => holder(each) === root);
+  return unread.find((each) => each.root === root || directoryOf(directoryOf(each.root)!) === root);
 }
 
 /**

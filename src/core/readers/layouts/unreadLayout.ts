@@ -18,7 +18,7 @@ export function withUnreadLayouts(
   const roots = new Map(read);
   const unreadYaml = yamlRoots.filter(({ root }) => read.get(root)?.layout !== 'yaml');
   const unread = [
-    ...unreadYaml.map((files) => ({ folder: folderOfXml(files, read), files })),
+    ...unreadYaml.flatMap((files) => foldersOf(files).map((folder) => ({ folder, files }))),
     ...xmlRoots.map((files) => ({ folder: files.root, files })),
   ];
   for (const { folder, files } of unread) {
@@ -31,9 +31,9 @@ export function withUnreadLayouts(
   return roots;
 }
 
-/** The folder of the XML: that of the YAML itself, or the one that contains `solutions`. */
-function folderOfXml(yaml: SolutionRoot, read: ReadonlyMap<FilePath, SolutionRoot>): FilePath {
-  return read.has(yaml.root) ? yaml.root : (sharedFolderOf(yaml) ?? yaml.root);
+/** The folders in which the solution can be in XML, too: its own, and the one that contains `solutions`. */
+function foldersOf(yaml: SolutionRoot): FilePath[] {
+  return [yaml.root, sharedFolderOf(yaml) ?? yaml.root];
 }
 
 /** The kind of a file in the XML layout that is not read. Undefined for any other file. */
