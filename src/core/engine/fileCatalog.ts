@@ -273,10 +273,8 @@ export class FileCatalog implements FileNames {
       ...allLayouts.export.findRoots(this),
       ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
     ];
-    const yamlRoots = allLayouts.yaml.findRoots(this);
-    const found = [...incompleteRoots, ...withoutXmlDuplicates(yamlRoots, xmlRoots), ...xmlRoots];
-    const read = new Map(found.map((root) => [root.root, root]));
-    const roots = withUnreadLayouts(read, [...incompleteRoots, ...xmlRoots], yamlRoots);
+    const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
+    const roots = withUnreadLayouts(new Map(found.map((root) => [root.root, root])), [...incompleteRoots, ...xmlRoots]);
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
       if (before && sameRoot(before, root)) {

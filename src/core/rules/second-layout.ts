@@ -21,8 +21,6 @@ const messages = defineMessages({
   /** @param reason Why the two cannot be compared, such as `solution.xml cannot be read`. */
   unknown: ({ read, unread, reason }: TwoLayouts & { readonly reason: string }) =>
     `${read} is in this folder too, and it is unknown whether the two differ, because ${reason}. Connref reads ${read} and not ${unread}. Remove the layout that you do not use from this folder.`,
-  notCompared: ({ read, unread }: TwoLayouts) =>
-    `${read} is in this folder too. Connref reads ${read} and not ${unread}, which is in the YAML layout of Dataverse Git integration, so it is unknown whether the two differ. Remove the layout that you do not use from this folder.`,
   equal: ({ read, unread }: TwoLayouts) =>
     `${read} is in this folder too, with the same unique name, version, root components and connection references. Connref reads ${read} and not ${unread}. Remove the layout that you do not use from this folder.`,
   readFile: () => 'Connref reads this file.',
@@ -31,7 +29,7 @@ const messages = defineMessages({
 export const secondLayoutText: RuleText = {
   title: 'Folder contains a solution in two layouts',
   description:
-    'A folder contains an extracted export (solution.xml) and an unpacked solution (Other/Solution.xml). Connref reads only one of them. It is information if both have the same unique name, version, root components and connection references. Also information if a folder contains a solution in XML and in the YAML layout, which Connref does not read.',
+    'A folder contains an extracted export (solution.xml) and an unpacked solution (Other/Solution.xml). Connref reads only one of them. It is information if both have the same unique name, version, root components and connection references.',
 };
 
 export const secondLayout = {
@@ -49,16 +47,13 @@ export const secondLayout = {
     const layouts = { read: shown(read), unread: shown(unread) };
     const parts = differences(solution, unreadLayout);
     const missing = unreadFiles(solution, unreadLayout)[0];
-    const isYaml = unreadLayout.layout === 'yaml';
     const isEqual = parts.length === 0 && missing === undefined;
     report({
       file: unread,
       place: wholeFile,
-      // Nothing that was read says that a layout differs which was not read.
-      ...((isEqual || isYaml) && { severity: 'information' }),
-      message: isYaml
-        ? messages.notCompared(layouts)
-        : parts.length > 0
+      ...(isEqual && { severity: 'information' }),
+      message:
+        parts.length > 0
           ? messages.differs({ ...layouts, parts })
           : missing
             ? messages.unknown({ ...layouts, reason: `${shown(missing.file)} ${missing.reason}` })

@@ -5,7 +5,7 @@ import type { SolutionComponentKind } from '../../../src/core/readers/components
 /** The root of a solution. */
 export interface SolutionRoot extends LayoutFiles {
   readonly root: FilePath;
-  /** Another layout in the same directory. */
+  /** The other XML layout in the same directory. */
   readonly unread?: LayoutFiles | undefined;
 }
 
@@ -89,25 +89,12 @@ export function findRoots(files: readonly FilePath[]): SolutionRoot[] {
     .sort((a, b) => Number(a.missingFile !== undefined) - Number(b.missingFile !== undefined))
     .filter((root, at, left) => left.findIndex((other) => other.root === root.root) === at);
   return first
-    .map((root) => ({
-      ...root,
-      ...(root.layout !== 'yaml' && { unread: otherXmlLayout(root, found) ?? yamlLayoutOf(root, found, first) }),
-    }))
+    .map((root) => ({ ...root, ...(root.layout !== 'yaml' && { unread: otherXmlLayout(root, found) }) }))
     .sort((a, b) => (a.root < b.root ? -1 : 1));
 }
 
 function otherXmlLayout({ root, layout }: SolutionRoot, found: readonly SolutionRoot[]): LayoutFiles | undefined {
   return found.find((other) => other.root === root && other.layout !== layout && other.layout !== 'yaml');
-}
-
-/** The YAML files, of those that are not read, of a solution in XML. Of several, the last one counts. */
-function yamlLayoutOf(
-  { root }: SolutionRoot,
-  found: readonly SolutionRoot[],
-  read: readonly SolutionRoot[],
-): LayoutFiles | undefined {
-  const unread = found.filter((each) => each.layout === 'yaml' && !read.includes(each));
-  return unread.find((each) => each.root === root || directoryOf(directoryOf(each.root)!) === root);
 }
 
 /**
@@ -131,10 +118,9 @@ export function findComponent(
   const above = roots.filter(({ root }) => file.startsWith(`${root}/`));
   const root = above.sort((a, b) => b.root.length - a.root.length)[0];
   const path = root && file.slice(root.root.length + 1);
-  const { unread: other } = root ?? {};
   const unread = [
-    ['unreadManifest', other?.layout === 'yaml' ? undefined : other?.manifestFile],
-    ['unreadCustomizations', other?.customizationsFile],
+    ['unreadManifest', root?.unread?.manifestFile],
+    ['unreadCustomizations', root?.unread?.customizationsFile],
   ] as const;
   const kind =
     root &&

@@ -6,9 +6,8 @@ import type { SolutionComponentKind } from '../components/allComponents';
 export interface SolutionRoot extends LayoutFiles {
   readonly root: FilePath;
   /**
-   * The files of the solution in another layout, if the same folder contains them too. Those of an XML layout are only
-   * compared with the solution, and those of the YAML layout are not read. Undefined for most folders, which have one
-   * layout.
+   * The files of the solution in the other XML layout, if the same folder contains them too. They are only compared with
+   * the solution. Undefined for most folders, which have one layout.
    */
   readonly unreadLayout?: LayoutFiles;
 }

@@ -36,17 +36,13 @@ export const yamlLayout: LayoutReader = {
  */
 export function withoutXmlDuplicates(yaml: readonly SolutionRoot[], xml: readonly SolutionRoot[]): SolutionRoot[] {
   const inXml = new Set(xml.map(({ root }) => root));
+  const sharedFolder = ({ root }: SolutionRoot): FilePath | undefined => directoryOf(directoryOf(root) ?? root);
   return yaml.filter((root) => {
-    const directory = sharedFolderOf(root);
+    const directory = sharedFolder(root);
     return (
       directory === undefined ||
       !inXml.has(directory) ||
-      yaml.some((other) => other.root !== root.root && sharedFolderOf(other) === directory)
+      yaml.some((other) => other.root !== root.root && sharedFolder(other) === directory)
     );
   });
-}
-
-/** The folder that contains `solutions`, and the components of its solutions. */
-export function sharedFolderOf({ root }: SolutionRoot): FilePath | undefined {
-  return directoryOf(directoryOf(root) ?? root);
 }

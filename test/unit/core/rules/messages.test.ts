@@ -688,12 +688,6 @@ describe('The messages of a rule', () => {
         'Other/Solution.xml is in this folder too, and it is unknown whether the two differ, because customizations.xml cannot be read. Connref reads Other/Solution.xml and not solution.xml. Remove the layout that you do not use from this folder.',
       ],
     ],
-    notCompared: [
-      [
-        { read: 'Other/Solution.xml', unread: 'solutions/Contoso/solution.yml' },
-        'Other/Solution.xml is in this folder too. Connref reads Other/Solution.xml and not solutions/Contoso/solution.yml, which is in the YAML layout of Dataverse Git integration, so it is unknown whether the two differ. Remove the layout that you do not use from this folder.',
-      ],
-    ],
     equal: [
       [
         { read: 'Other/Solution.xml', unread: 'solution.xml' },

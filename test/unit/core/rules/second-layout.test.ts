@@ -7,7 +7,6 @@ import { ArchiveFileTree } from '../../../../src/platform/zip/archiveFileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { allFindings, findingsOf, graveFindings, openWorkspace, verdict } from '../../../support/workspace';
-import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import { zipOf } from '../../../support/zips';
 
 type Files = [FilePath, string][];
@@ -115,47 +114,6 @@ describe('second-layout', () => {
       await of(both({ uniqueName: 'Other' }, ['Other/Customizations.xml'])),
       warningAt('Other/Solution.xml', messages.differs({ ...exported, parts: ['unique names'] })),
     );
-  });
-
-  it('is information at a manifest in the YAML layout, which is not compared', async () => {
-    const yaml = yamlSolutionFiles({ uniqueName: 'Contoso' });
-    for (const [layout, read] of [
-      ['packager', 'Other/Solution.xml'],
-      ['export', 'solution.xml'],
-    ] as const) {
-      for (const [root, unread] of [
-        ['repo', 'solutions/Contoso/solution.yml'],
-        ['repo/solutions/Contoso', 'solution.yml'],
-      ] as const) {
-        assert.deepEqual(await of([...yaml, ...solutionFiles({ root, layout })]), [
-          `information repo/solutions/Contoso/solution.yml: ${messages.notCompared({ read, unread }).text}`,
-        ]);
-      }
-    }
-    // The export is compared, so it is the one that is reported.
-    const all = [...yaml, ...solutionFiles({ root: 'repo' }), ...solutionFiles({ root: 'repo', layout: 'export' })];
-    assert.deepEqual(
-      (await findingsOf(rule, all)).map(({ file }) => file),
-      ['repo/solution.xml'],
-    );
-  });
-
-  it('is silent for solutions in the YAML layout that are shown beside the one in XML', async () => {
-    const two = ['Contoso', 'Base'].flatMap((uniqueName) => yamlSolutionFiles({ uniqueName }));
-    assert.deepEqual(await of([...two, ...solutionFiles({ root: 'repo' })]), []);
-    assert.deepEqual(await of([...yamlSolutionFiles(), ...solutionFiles({ root: 'repo/src' })]), []);
-  });
-
-  it('follows the manifest in the YAML layout', async () => {
-    const yaml = yamlSolutionFiles({ uniqueName: 'Contoso' });
-    const { engine, tree } = await openWorkspace([...yaml, ...solutionFiles({ root: 'repo' })]);
-    const count = (): number => allFindings(engine).filter(({ ruleId }) => ruleId === rule).length;
-    assert.equal(count(), 1);
-    const file = 'repo/solutions/Contoso/solution.yml';
-    tree.delete(file);
-    engine.noteDeleted(file);
-    await engine.settle();
-    assert.equal(count(), 0);
   });
 
   it('is silent for one layout, for half an export, and for layouts in different folders', async () => {
