@@ -280,28 +280,23 @@ export class SolutionState implements Solution {
     kind: Kind,
     versions: readonly (ComponentFacts[Kind] | undefined)[],
   ): ContentChange {
-    switch (kind) {
-      case 'flowDefinition':
-        // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
-        this.#flowFiles[this.#read.files(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
-        return { flows: [file], isBeyondFlows: versions.length < 2 && this.#noteFlowAddedOrRemoved(file) };
-      case 'flowMetadata': {
-        const key = this.#metadata.noteFile(file, this.#read.files(kind).has(file));
-        const isBeyondFlows =
-          this.#flowFiles.get(key).size === 0 ||
-          versions.some((facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata));
-        if (isBeyondFlows) {
-          this.#cache.clear();
-        }
-        return { flows: [...this.#flowFiles.get(key)], isBeyondFlows };
-      }
-      case 'customizations':
-        this.#cache.clear();
-        return { flows: this.#updateInlineMetadata(), isBeyondFlows: true };
-      default:
-        this.#cache.clear();
-        return { flows: [], isBeyondFlows: true };
+    if (kind === 'flowDefinition') {
+      // Flows are stored one by one and not in `#cache`. So the cache is not cleared after a change to a flow.
+      this.#flowFiles[this.#read.files(kind).has(file) ? 'add' : 'delete'](nameKey(file), file);
+      return { flows: [file], isBeyondFlows: versions.length < 2 && this.#noteFlowAddedOrRemoved(file) };
     }
+    if (kind === 'flowMetadata') {
+      const key = this.#metadata.noteFile(file, this.#read.files(kind).has(file));
+      const isBeyondFlows =
+        this.#flowFiles.get(key).size === 0 ||
+        versions.some((facts) => facts === undefined || isDesktopFlow(facts as unknown as FlowMetadata));
+      if (isBeyondFlows) {
+        this.#cache.clear();
+      }
+      return { flows: [...this.#flowFiles.get(key)], isBeyondFlows };
+    }
+    this.#cache.clear();
+    return { flows: kind === 'customizations' ? this.#updateInlineMetadata() : [], isBeyondFlows: true };
   }
 
   /** @returns Whether the flow has metadata, so that its file may have been missing before, or is missing now. */

@@ -123,7 +123,15 @@ export function joinSolution(
     .sort((a, b) =>
       JSON.stringify([a.flow.file, a.metadataFile]) < JSON.stringify([b.flow.file, b.metadataFile]) ? -1 : 1,
     );
-  const told = new Set(['solutionManifest', 'customizations', 'unreadManifest', 'unreadCustomizations']);
+  const told = new Set([
+    'solutionManifest',
+    'customizations',
+    'unreadManifest',
+    'unreadCustomizations',
+    'yamlManifest',
+    'yamlComponents',
+    'yamlMissingDependencies',
+  ]);
   const partsOfAgents = ['agentRows', 'agentComponent', 'agentKnowledge'];
   const unreadableUsers = [
     ...components.filter(

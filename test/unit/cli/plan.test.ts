@@ -121,6 +121,7 @@ describe('connref plan', () => {
     const base: SolutionSource = {
       root: 'repo/Base',
       uniqueName: 'Base',
+      managed: 2,
       flows: [{ name: 'Raw', entries: { a: raw() } }],
     };
 
