@@ -1,10 +1,17 @@
-/** A map from keys to sets of values. When the last value of a key is deleted, the key is removed too. */
+/** The values of a key that has several. */
+class Several<Value> extends Set<Value> {}
+
+/**
+ * A map from keys to sets of values. When the last value of a key is deleted, the key is removed too. Most keys of a
+ * workspace have one value, and sets are large, so only several values are kept in a set.
+ */
 export class MultiMap<Key, Value> {
-  readonly #values = new Map<Key, Set<Value>>();
+  readonly #values = new Map<Key, Value | Several<Value>>();
   readonly #none: ReadonlySet<Value> = new Set();
 
   get(key: Key): ReadonlySet<Value> {
-    return this.#values.get(key) ?? this.#none;
+    const values = this.#values.get(key);
+    return values instanceof Several ? values : values === undefined ? this.#none : new Set([values]);
   }
 
   keys(): Iterable<Key> {
@@ -13,21 +20,28 @@ export class MultiMap<Key, Value> {
 
   /** Returns the values of all keys. A value that belongs to several keys is returned several times. */
   values(): Value[] {
-    return [...this.#values.values()].flatMap((values) => [...values]);
+    return [...this.#values.values()].flatMap((values) => (values instanceof Several ? [...values] : [values]));
   }
 
   add(key: Key, value: Value): void {
     const values = this.#values.get(key);
-    if (values) {
+    if (values instanceof Several) {
       values.add(value);
-    } else {
-      this.#values.set(key, new Set([value]));
+    } else if (values === undefined) {
+      this.#values.set(key, value);
+    } else if (values !== value) {
+      this.#values.set(key, new Several([values, value]));
     }
   }
 
   delete(key: Key, value: Value): void {
     const values = this.#values.get(key);
-    if (values?.delete(value) && values.size === 0) {
+    if (values instanceof Several) {
+      values.delete(value);
+      if (values.size === 0) {
+        this.#values.delete(key);
+      }
+    } else if (values === value) {
       this.#values.delete(key);
     }
   }
