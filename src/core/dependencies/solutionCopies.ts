@@ -86,7 +86,8 @@ function isPreferred(other: SolutionIdentity, best: SolutionIdentity): boolean {
 
 /** Above 0 if the first solution has the higher version, below 0 if the second one has; 0 also if nothing says so. */
 export function compareToVersionOf(a: SolutionIdentity, b: SolutionIdentity): number {
-  return compareVersions(a.manifest?.version ?? '', b.manifest?.version ?? '') || 0;
+  const [ofA, ofB] = [a, b].map(({ manifest }) => manifest?.version ?? '');
+  return ofA && ofB ? compareVersions(ofA, ofB) || 0 : 0;
 }
 
 function publisherKey({ manifest }: SolutionIdentity): string {

@@ -87,6 +87,10 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     }
   }
   for (const { name, apiName, reference } of user.canvasApps.flatMap(({ customConnectors }) => customConnectors)) {
+    // As for flows: the connector of a reference is a need of the solution that defines the reference.
+    if (reference !== undefined && owners.ownerOfReference(reference, user).where !== 'own') {
+      continue;
+    }
     const definition = reference === undefined ? undefined : owners.definition(reference, user);
     const entry = { apiName, apiLogicalName: name };
     needed.add(customConnectorIds(entry, definition) ?? [], {

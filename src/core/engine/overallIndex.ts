@@ -32,8 +32,8 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     usersOf: (kind, name) => new Set(answersOfBoth((index) => index.usersOf(kind, name))),
     usesOf: (kind, name) => sortUses(answersOfBoth((index) => index.usesOf(kind, name))),
     componentUsesOf: (kind, name) => sortUses(answersOfBoth((index) => index.componentUsesOf(kind, name))),
-    isUsedByFlow: (logicalName, except) =>
-      unchecked.isUsedByFlow(logicalName, except) || checked.isUsedByFlow(logicalName, except),
+    isUsedByFlow: (logicalName, root) =>
+      unchecked.isUsedByFlow(logicalName, root) || checked.isUsedByFlow(logicalName, root),
     unreadUsers: () => worstUnreadReason([checked.unreadUsers(), unchecked.unreadUsers()]),
     unreadDefinitions: () => worstUnreadReason([checked.unreadDefinitions(), unchecked.unreadDefinitions()]),
     listedComponents: () => ListedComponents.of(solutions()),

@@ -6,7 +6,7 @@ import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { type FilePath, isBelow } from '../model/filePath';
+import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import { archiveOf } from '../model/archivePath';
@@ -121,9 +121,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
     return this.#uses.componentUsesOf(kind, name);
   }
 
-  isUsedByFlow(logicalName: string, except: readonly FilePath[] = []): boolean {
+  isUsedByFlow(logicalName: string, root: FilePath): boolean {
     for (const file of this.usersOf('connectionReference', logicalName)) {
-      if (this.#flows.get(file)?.readable && !except.some((root) => isBelow(file, root))) {
+      if (this.#flows.get(file)?.readable && this.#rootOf(file) === root) {
         return true;
       }
     }

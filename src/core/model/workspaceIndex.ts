@@ -98,9 +98,9 @@ export interface FactIndex {
   componentUsesOf(kind: UsedKind, name: string): readonly Use[];
   /**
    * Whether a connection entry of a readable cloud flow uses a connection reference.
-   * @param except Roots of solutions whose flows do not count.
+   * @param root The root of the solution that contains the flow.
    */
-  isUsedByFlow(logicalName: string, except?: readonly FilePath[]): boolean;
+  isUsedByFlow(logicalName: string, root: FilePath): boolean;
   /**
    * Why {@link usersOf} may lack flows, agents and apps that use a reference; undefined when it lacks none of them.
    * Other kinds of components that use references don't count.

@@ -7,7 +7,7 @@ import type { DesktopFlow } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 import { outdatedCalls } from './faults/outdatedCalls';
 import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
-import { connectorsOfApps } from './faults/usedComponents';
+import { connectorsOfApps, isLeftToOthers, type UsedConnector } from './faults/usedComponents';
 import { type UserFault, userFaults } from './faults/userFaults';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
@@ -36,11 +36,21 @@ export function userVerdicts(
     const { solution } = importedWith;
     const uses = usesOf.get(importedWith) ?? [];
     const connectorsNamed = connectorsOfApps(solution, index, owners.roots);
+    const isLeft = (connector: UsedConnector): boolean => isLeftToOthers(connector, solution, index);
     const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
     const found: FoundOfUser[] = [
       ...uses.map((used) => ({
         ...used,
-        reasons: reasonsOf(used, faults.get(used), importedWith, { flows, working }, owners, states, connectorsNamed),
+        reasons: reasonsOf(
+          used,
+          faults.get(used),
+          importedWith,
+          { flows, working },
+          owners,
+          states,
+          connectorsNamed,
+          isLeft,
+        ),
       })),
       ...outdatedCalls(uses, solution, index, owners.roots)
         .filter(({ notPassed }) => notPassed.length > 0)
@@ -122,6 +132,7 @@ function reasonsOf(
   owners: ComponentOwners,
   states: ReferenceStates,
   connectorsNamed: ReturnType<typeof connectorsOfApps>,
+  isLeft: (connector: UsedConnector) => boolean,
 ): FoundReason[] {
   const { kind, name, importCheck } = used;
   const { solution } = importedWith;
@@ -129,10 +140,13 @@ function reasonsOf(
     case 'connectionReference':
       return referenceReasons(used, importedWith, states);
     case 'customConnector': {
-      return connectorsNamed(name, used.user.id).flatMap(({ names }) => {
-        const owner = owners.ownerOfConnector(names, solution);
+      return connectorsNamed(name, used.user.id).flatMap((connector) => {
+        const owner = owners.ownerOfConnector(connector.names, solution);
         switch (owner.where) {
           case 'missing':
+            if (owner.dependency === 'unlisted' && importCheck !== 'known' && isLeft(connector)) {
+              return [];
+            }
             return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
           case 'listed':
           case 'inWorkspace':

@@ -1,5 +1,6 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
 import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/listedComponents';
+import { isOlderCopy } from '../dependencies/solutionCopies';
 import { isBelow } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
 import type { SolutionContent } from '../model/solution';
@@ -124,7 +125,7 @@ function absence(
  */
 function isContained(kind: ReadKind, names: readonly string[], user: SolutionContent, index: FactIndex): boolean {
   const isHolder = (solution: SolutionIdentity): boolean =>
-    solution.root === user.root || !haveSameName(solution, user);
+    solution.root === user.root || (!haveSameName(solution, user) && !isOlderCopy(solution, index));
   const has = (holdersOf: (name: string) => readonly { readonly solution: SolutionIdentity }[]): boolean =>
     names.some((name) => holdersOf(name).some(({ solution }) => isHolder(solution)));
   switch (kind) {

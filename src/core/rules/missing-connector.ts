@@ -1,12 +1,11 @@
-import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
+import type { AbsentComponent } from '../dependencies/absentComponent';
 import { connectionReferencesPointer } from '../model/flow';
 import { sameName } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { ConnectionReference, SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
-import type { AbsentUse } from '../plan/faults/absentUse';
-import { absentConnector, connectorOfReference, type UsedConnector } from '../plan/faults/usedComponents';
+import { absentConnector, connectorOfReference } from '../plan/faults/usedComponents';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
@@ -148,7 +147,7 @@ export const missingConnector = {
       const { apiName, logicalName } = reference;
       const connector = connectorOfReference(reference, index);
       const absence = connector && absentConnector(connector, solution, index);
-      if (!connector || !absence?.isOwnRead || isReportedAtUser(reference, connector, solution, index)) {
+      if (!connector || !absence?.isOwnRead || isReportedAtUser(reference, solution, index)) {
         continue;
       }
       const { absent } = absence;
@@ -224,44 +223,23 @@ function messageForReference(
 }
 
 /**
- * Whether the missing connector of a connection reference is reported where the reference is used: by a flow, or by an
- * app that mentions the connector, too. Of several definitions of one name, flows and apps use the first.
+ * Whether the missing connector of a connection reference is reported where the solution uses the reference: by a flow, or
+ * by an app that mentions the connector, too. Of several definitions of one name, flows and apps use the first.
  */
 function isReportedAtUser(
   reference: ConnectionReference,
-  connector: UsedConnector,
   { root, canvasApps }: SolutionContent,
   index: FactIndex,
 ): boolean {
-  const definitions = index.definitionsOf(reference.logicalName);
-  const first = definitions.find(({ solution }) => solution.root === root)?.reference;
-  if (first?.customConnectorId !== reference.customConnectorId) {
+  const { logicalName, customConnectorId } = reference;
+  const first = index.definitionsOf(logicalName).find(({ solution }) => solution.root === root);
+  if (first?.reference.customConnectorId !== customConnectorId) {
     return false;
   }
-  // The flows of a solution that defines the reference, too, do not use this definition, and twins of this solution may have the
-  // connector. Solutions that get the reference or connector from elsewhere do not say that this one lacks it.
-  const others = [
-    ...[...definitions, ...connector.holders].map(({ solution }) => solution.root),
-    ...index
-      .solutions()
-      .filter(
-        (each) =>
-          index.isExternal(each.manifestFile, reference.logicalName) ||
-          isFromElsewhere(absentConnector(connector, each, index)),
-      )
-      .map((solution) => solution.root),
-  ];
   return (
-    index.isUsedByFlow(
-      reference.logicalName,
-      others.filter((other) => other !== root),
-    ) ||
+    index.isUsedByFlow(logicalName, root) ||
     canvasApps.some(({ customConnectors }) =>
-      customConnectors.some((each) => each.reference !== undefined && sameName(each.reference, reference.logicalName)),
+      customConnectors.some((each) => each.reference !== undefined && sameName(each.reference, logicalName)),
     )
   );
-}
-
-function isFromElsewhere(absence: AbsentUse | undefined): boolean {
-  return absence !== undefined && comesFromElsewhere(absence.absent.dependency);
 }

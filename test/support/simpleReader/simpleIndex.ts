@@ -63,14 +63,12 @@ export function simpleIndex(
     usesOf: (kind, name) => inUseOrder(users.filter((use) => isOf(use, kind, name))),
     componentUsesOf: (kind, name) =>
       inUseOrder(users.filter((use) => isOf(use, kind, name) && use.user.kind !== 'flow')),
-    isUsedByFlow: (name, except = []) =>
-      solutions.some(({ flows }) =>
-        [...flows.values()].some(
-          ({ file, entries }) =>
-            !except.some((root) => file.startsWith(`${root}/`)) &&
-            entries.some(({ reference = '' }) => same(reference, name)),
+    isUsedByFlow: (name, root) =>
+      solutions
+        .filter((solution) => solution.root === root)
+        .some(({ flows }) =>
+          [...flows.values()].some(({ entries }) => entries.some(({ reference = '' }) => same(reference, name))),
         ),
-      ),
     unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
     flowsWithId: (id) =>
       solutions

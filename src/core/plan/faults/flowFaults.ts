@@ -1,4 +1,3 @@
-import { comesFromElsewhere } from '../../dependencies/absentComponent';
 import { compareEntry } from '../../connectors/connectorIdentity';
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable, UndeclaredUse } from '../../model/flow';
@@ -102,9 +101,6 @@ function entryFaults(
     if (definition) {
       faults.push({ kind: 'connectorMismatch', entry, reference, definition });
     }
-    if (bringsConnector(reference, use, solution, index)) {
-      return faults;
-    }
   }
   const connector = connectorOfEntry(entry, solution, index, set);
   const use = connector && absentConnector(connector, solution, index);
@@ -112,23 +108,6 @@ function entryFaults(
     faults.push({ kind: 'missingConnector', entry, connector, use });
   }
   return faults;
-}
-
-/**
- * Whether a connection reference comes with its connector from outside the workspace: every environment has the
- * reference (`externals`), or a solution that the workspace lacks contains it.
- * @param use The judgement on the reference; undefined if it is not missing.
- */
-function bringsConnector(
-  reference: string,
-  use: AbsentUse | undefined,
-  { root, manifestFile }: SolutionIdentity,
-  index: FactIndex,
-): boolean {
-  return use
-    ? use.holders.length === 0 && comesFromElsewhere(use.absent.dependency)
-    : index.isExternal(manifestFile, reference) &&
-        index.definitionsOf(reference).every(({ solution }) => solution.root !== root);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { comesFromElsewhere } from '../../dependencies/absentComponent';
 import type { AppConnector } from '../../model/canvasApp';
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
@@ -18,6 +19,8 @@ export interface UsedConnector {
   /** The connection reference that refers to the connector by GUID, if there is one. */
   readonly definition: ReferenceDefinition | undefined;
   readonly holders: readonly Holder[];
+  /** The connection references by which the connector is used; undefined for a connection without one. */
+  readonly references: readonly (string | undefined)[];
 }
 
 /** A connection reference that a solution uses and does not define. Undefined if it defines it, or `externals` list it. */
@@ -80,16 +83,42 @@ export function absentVariable(schemaName: string, user: SolutionIdentity, index
  * one contains it, or `externals` list it.
  */
 export function absentConnector(
-  { names, holders }: UsedConnector,
+  connector: UsedConnector,
   user: SolutionIdentity,
   index: FactIndex,
 ): AbsentUse | undefined {
+  const { names, holders } = connector;
   if (names.some((name) => index.isExternal(user.manifestFile, name))) {
     return undefined;
   }
   const isRead = user.manifest !== undefined && user.customizationsReadable;
   const absent = absentUse(user, 'customConnector', names, holders, isRead, index);
-  return absent === undefined || absent.holders.length > 0 ? undefined : absent;
+  if (absent === undefined || absent.holders.length > 0) {
+    return undefined;
+  }
+  return absent.absent.dependency === 'unlisted' && isLeftToOthers(connector, user, index) ? undefined : absent;
+}
+
+/**
+ * Whether a custom connector is used only by connection references that other solutions define, or that come from outside
+ * the workspace. These solutions need the connector, and this one needs the references.
+ */
+export function isLeftToOthers(
+  { references }: Pick<UsedConnector, 'references'>,
+  user: SolutionIdentity,
+  index: FactIndex,
+): boolean {
+  return (
+    references.length > 0 &&
+    references.every((reference) => reference !== undefined && isDefinedElsewhere(reference, user, index))
+  );
+}
+
+function isDefinedElsewhere(reference: string, user: SolutionIdentity, index: FactIndex): boolean {
+  const use = absentReference(reference, user, index);
+  return use
+    ? use.holders.length > 0 || comesFromElsewhere(use.absent.dependency)
+    : index.definitionsOf(reference).every(({ solution }) => solution.root !== user.root);
 }
 
 /**
@@ -113,6 +142,7 @@ export function connectorOfEntry(
         names: [apiLogicalName ?? '', id ?? '', apiName].filter((name) => name !== ''),
         definition: id === undefined ? undefined : definition,
         holders: holdersOfConnector(id, [known], index),
+        references: [reference],
       };
 }
 
@@ -159,12 +189,13 @@ function connectorsOfApp(
   const known = unique(ids.filter((id) => id !== undefined));
   return (known.length > 0 ? known : [undefined]).map((id) => {
     // Connections without a reference are those of the same connector, as far as the app shows it.
-    const apiNames = connections.filter((_, at) => (ids[at] ?? id) === id).map(({ apiName }) => apiName);
+    const same = connections.filter((_, at) => (ids[at] ?? id) === id);
     return {
       shownName: name,
-      names: [name, id ?? '', ...apiNames].filter((each) => each !== ''),
+      names: [name, id ?? '', ...same.map(({ apiName }) => apiName)].filter((each) => each !== ''),
       definition: undefined,
       holders: holdersOfConnector(id, [name], index),
+      references: same.map(({ reference }) => reference),
     };
   });
 }
@@ -181,6 +212,7 @@ export function connectorOfReference(
         names: [id, apiName].filter((name) => name !== ''),
         definition: undefined,
         holders: holdersOfConnector(id, [], index),
+        references: [],
       };
 }
 

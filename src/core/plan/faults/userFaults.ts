@@ -35,7 +35,13 @@ export function judgeOfUses(
       }
       case 'customConnector': {
         const [use] = connectorsNamed(used.name, used.user.id).flatMap(
-          (connector) => absentConnector(connector, solution, index) ?? [],
+          // What the import looks up is needed, whatever the connections of the app are.
+          (connector) =>
+            absentConnector(
+              used.importCheck === 'known' ? { ...connector, references: [] } : connector,
+              solution,
+              index,
+            ) ?? [],
         );
         return use && { kind: 'missingConnector', used, use };
       }

@@ -129,8 +129,9 @@ describe('missing-connector', () => {
     });
     const held = { ...linked, flows: [unnamed], connectors: [{ name: 'cts_5Fweather', id }] };
     assert.deepEqual(await of(held, sibling(otherId)), ['error missing-connector']);
+    // The sibling needs the connector, and the flow needs the sibling.
     assert.deepEqual((await of({ flows: [unnamed] }, sibling(id))).sort(), [
-      ...error,
+      'error missing-connector',
       'information undefined-reference w',
     ]);
   });
@@ -204,7 +205,7 @@ describe('missing-connector, at a reference', () => {
     assert.deepEqual(await found(agent), ['error usedByReference']);
   });
 
-  it('is not left to the flows of a solution that says where the connector is', async () => {
+  it('is not left to the flows of other solutions, whatever they know of the connector', async () => {
     const user: SolutionSource = {
       root: 'repo/U',
       uniqueName: 'U',
@@ -216,8 +217,10 @@ describe('missing-connector, at a reference', () => {
       (await findingsOf('missing-connector', sources.flatMap(solutionFiles))).map(
         ({ severity, file }) => `${severity} ${file.split('/')[1]}`,
       );
-    assert.deepEqual(await found(base, user), ['error U']);
+    assert.deepEqual(await found(base, user), ['error Contoso']);
     assert.deepEqual((await found(base, knowing)).sort(), ['error Contoso', 'information U']);
+    const told = { ...base, missingDependencies: [missingConnectorDependency(exampleGuid, 'Base (1.0)')] };
+    assert.deepEqual(await found(told, user), ['information Contoso']);
   });
 
   it('calls the connector by its API, or by its GUID where that is not known', async () => {
@@ -294,6 +297,26 @@ describe('missing-connector, for apps', () => {
     );
     const listed = { ...source, missingDependencies: [missingConnectorDependency(id, 'Base (1.0)')] };
     assert.deepEqual(await found(listed), ['information usedOwnerListed cts_5Fweather']);
+  });
+
+  it('is silent where the reference comes from elsewhere, unless the import looks up the connector', async () => {
+    const text = appXml({ name: 'cts_app', connectors: ['cts_5Fweather'] }).replace(
+      '"customApiLogicalName"',
+      '"xrmConnectionReferenceLogicalName":"cts_weather","customApiLogicalName"',
+    );
+    const listed = `<Required type="connectionreference" id.connectionreferencelogicalname="cts_weather" solution="Base (1.0)" />`;
+    const source = { missingDependencies: [listed], files: { 'CanvasApps/cts_app.meta.xml': text } };
+    assert.deepEqual(await found(source), []);
+    const active = { ...source, missingDependencies: [listed, missingConnectorDependency('cts_5Fweather', 'Active')] };
+    assert.deepEqual(await found(active), ['error usedByBrokenUser cts_5Fweather']);
+    const lookedUp = text.replace('"cdsdependencies":[', `"cdsdependencies":[${JSON.stringify(connector)},`);
+    assert.deepEqual(
+      await found({
+        ...source,
+        files: { 'CanvasApps/cts_app.meta.xml': lookedUp.replace('[,', '[').replace(',]', ']') },
+      }),
+      ['error used cts_5Fweather'],
+    );
   });
 
   it('tells two connectors of one name apart by the references of the app', async () => {
