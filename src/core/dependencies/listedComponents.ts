@@ -6,7 +6,7 @@ import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import { isGuid } from '../text/guid';
 import { addToGroup } from '../text/groupBy';
-import { areTwinsOfOneVersion } from './solutionCopies';
+import { areTwinsOfOneVersion, copyAmong } from './solutionCopies';
 
 interface Holder {
   readonly solution: Solution;
@@ -29,6 +29,7 @@ export class ListedComponents implements ComponentLookup {
   readonly #byName = new Map<string, Solution[]>();
   /** The prefixes of the publishers of all solutions. */
   readonly #prefixes = new Set<string>();
+  readonly #olderCopies = new Map<Solution, boolean>();
   #unreadReason: UnreadReason | undefined;
 
   /** @param solutions All solutions of the workspace, sorted by root. */
@@ -149,7 +150,7 @@ export class ListedComponents implements ComponentLookup {
   }
 
   /**
-   * The holders of a component: the solution itself with its twins, and the solutions with other names. Thousands of solutions
+   * The holders of a component: the solution itself with its twins, and the solutions with other names, without older copies. Thousands of solutions
    * may contain a common table, so most of them are only compared by name.
    */
   #holdersOf({ type, names, parent }: MissingDependency, user: SolutionIdentity): { own: Holder[]; others: Holder[] } {
@@ -160,13 +161,22 @@ export class ListedComponents implements ComponentLookup {
     for (const key of [...keys, partsKey(parent)]) {
       for (const holder of this.#holders.get(key) ?? []) {
         if (holder.name !== userKey) {
-          others.push(holder);
+          if (!this.#isOlderCopy(holder)) {
+            others.push(holder);
+          }
         } else if (holder.solution.root === user.root || areTwinsOfOneVersion(holder.solution, user)) {
           own.push(holder);
         }
       }
     }
     return { own, others };
+  }
+
+  /** Whether the solution is an older copy, which no environment gets. Known for each solution after the first question. */
+  #isOlderCopy({ solution, name }: Holder): boolean {
+    const known = this.#olderCopies.get(solution) ?? copyAmong(solution, this.#byName.get(name) ?? [])?.age === 'older';
+    this.#olderCopies.set(solution, known);
+    return known;
   }
 }
 

@@ -72,6 +72,25 @@ describe('missing-component', () => {
     assert.deepEqual(await of(listed, [{ ...copy, managed: 1, version: '1.2.3.4' }]), []);
   });
 
+  it('is an error where only an older copy of another solution contains the component', async () => {
+    const holder = (root: string, version: string, tables: readonly string[]): SolutionSource => ({
+      ...base,
+      root,
+      version,
+      rootComponents: tables.map((name) => table(name)),
+    });
+    const archive = holder('repo/archive', '1.0', ['cts_ticket']);
+    for (const listing of ['Active', 'Base (1.0)']) {
+      const row = missingTable('cts_ticket', listing);
+      assert.equal((await of([row], [archive, holder('repo/src', '2.0', [])]))[0]?.split(' ')[0], 'error', listing);
+      assert.deepEqual(await of([row], [archive, holder('repo/src', '2.0', ['cts_ticket'])]), [], listing);
+    }
+    const references = [{ name: 'cts_mail' }];
+    const row = missingReference('cts_mail', 'Active');
+    const copies = [{ ...archive, references }, holder('repo/src', '2.0', [])];
+    assert.deepEqual(await of([row], copies), ['error cts_mail unmanagedInSource']);
+  });
+
   it('does not take a component of another type for it', async () => {
     const webResource = '<RootComponent type="61" schemaName="cts_ticket" behavior="0" />';
     assert.deepEqual(
