@@ -110,18 +110,23 @@ function newFindings(before: OpenWorkspace, after: OpenWorkspace, names: readonl
   const called = (text: string): string => names.reduce((each, name) => replaceName(each, name, to), text);
   const known = allFindings(before.engine).flatMap((finding) => [identity(finding), called(identity(finding))]);
   const old = new Set(known.map(nameKey));
-  const wasMissing = ({ reference = '' }: Finding['data']): boolean =>
-    before.engine.index
+  const { index } = before.engine;
+  const isOnMissing = (reference = ''): boolean =>
+    index
       .definitionsOf(reference)
-      .some(
-        ({ reference: { customConnectorId: id } }) =>
-          id !== undefined && before.engine.index.connectorsWithId(id).length === 0,
-      );
+      .some(({ reference: { customConnectorId: id } }) => id !== undefined && index.connectorsWithId(id).length === 0);
+  const wasMissing = ({ file, data: { reference, user, customConnector } }: Finding): boolean =>
+    isOnMissing(reference) ||
+    (index.solutionOf(file)?.canvasApps ?? [])
+      .filter(({ name }) => name === user)
+      .flatMap(({ customConnectors }) => customConnectors)
+      .some((connection) => connection.name === customConnector && isOnMissing(connection.reference));
   return (
     allFindings(after.engine)
       .filter((finding) => !old.has(nameKey(identity(finding))))
-      // A missing connector may have been reported at an app that uses the reference, instead of at the reference.
-      .filter(({ ruleId, place, data }) => ruleId !== 'missing-connector' || place.kind !== 'xml' || !wasMissing(data))
+      // The missing connector of a reference is reported where the reference is defined, or at a flow or app of that
+      // solution: it moves with the definition.
+      .filter((finding) => finding.ruleId !== 'missing-connector' || !wasMissing(finding))
       // Zips are not edited: they contain the old names until the solution is exported again.
       .filter(({ file }) => !file.includes('!'))
   );
