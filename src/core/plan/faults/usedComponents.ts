@@ -116,9 +116,14 @@ export function isLeftToOthers(
 
 function isDefinedElsewhere(reference: string, user: SolutionIdentity, index: FactIndex): boolean {
   const use = absentReference(reference, user, index);
+  const definitions = index.definitionsOf(reference);
+  if (use && use.holders.length > 0) {
+    // A definition without the GUID of a custom connector says of no connector that its solution needs it.
+    return definitions.some((each) => each.reference.customConnectorId !== undefined);
+  }
   return use
-    ? use.holders.length > 0 || comesFromElsewhere(use.absent.dependency)
-    : index.definitionsOf(reference).every(({ solution }) => solution.root !== user.root);
+    ? comesFromElsewhere(use.absent.dependency)
+    : definitions.every(({ solution }) => solution.root !== user.root);
 }
 
 /**

@@ -87,6 +87,11 @@ describe('missing-connector', () => {
     }
   });
 
+  it('is an error where another solution defines the reference without the GUID of a connector', async () => {
+    const sibling = { root: 'repo/A', uniqueName: 'A', ...unlinked };
+    assert.deepEqual((await of({ flows: [named] }, sibling)).sort(), [...error, 'information undefined-reference w']);
+  });
+
   it('is silent where the reference comes from outside the workspace, and the connector with it', async () => {
     const listed =
       '<Required type="connectionreference" id.connectionreferencelogicalname="cts_weather" solution="Base (1.0)" />';
