@@ -118,7 +118,7 @@ function isDefinedElsewhere(reference: string, user: SolutionIdentity, index: Fa
   const use = absentReference(reference, user, index);
   const definitions = index.definitionsOf(reference);
   if (use && use.holders.length > 0) {
-    // A definition without the GUID of a custom connector says of no connector that its solution needs it.
+    // A definition without the GUID of a custom connector does not say which connector its solution needs.
     return definitions.some((each) => each.reference.customConnectorId !== undefined);
   }
   return use
