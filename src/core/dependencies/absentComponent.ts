@@ -29,7 +29,10 @@ export interface AbsentComponent {
   readonly unreadReason: UnreadReason | undefined;
 }
 
-/** Whether `MissingDependencies` shows that the component comes from a solution that is not in the workspace. */
+/**
+ * Whether `MissingDependencies` shows that the component comes from another solution: one that the workspace lacks, or that
+ * was not read in full.
+ */
 export function comesFromElsewhere(dependency: AbsentComponent['dependency']): boolean {
   return dependency === 'listed' || dependency === 'product';
 }

@@ -19,8 +19,8 @@ export function currentHolders<Held extends { readonly solution: SolutionIdentit
 export type RootsOfSet = ReadonlySet<FilePath>;
 
 /**
- * Of the solutions that contain a component, the one that uses it, as often as it contains the component. If it does not
- * contain it, those of a set. If none of these contains it, the {@link currentHolders}.
+ * Of all holders of a component, those in the solution that uses it. If that solution does not contain the component, those
+ * in a set of solutions. If none of these contains it, the {@link currentHolders}.
  * @param set Omitted for a question about any environment.
  */
 export function holdersInForce<Held extends { readonly solution: SolutionIdentity }>(

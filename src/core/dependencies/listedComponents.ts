@@ -150,8 +150,8 @@ export class ListedComponents implements ComponentLookup {
   }
 
   /**
-   * The holders of a component: the solution itself with its twins, and the solutions with other names, without older copies. Thousands of solutions
-   * may contain a common table, so most of them are only compared by name.
+   * The holders of a component: the solution itself with its twins, and the solutions with other names, without older
+   * copies. Thousands of solutions may contain a common table, so most of them are only compared by name.
    */
   #holdersOf({ type, names, parent }: MissingDependency, user: SolutionIdentity): { own: Holder[]; others: Holder[] } {
     const keys = names.filter((name) => parent === '' || isGuid(name)).map((name) => componentKey(type, '', name));

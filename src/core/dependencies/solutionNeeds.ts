@@ -1,4 +1,5 @@
 import { guidKey, nameKey } from '../model/names';
+import type { ConnectionEntry } from '../model/flow';
 import type { Solution } from '../model/solution';
 import type { MissingDependency } from '../model/solutionManifest';
 import type { FactIndex } from '../model/workspaceIndex';
@@ -86,31 +87,27 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
       needed.add(ids, { ...reference, importCheck: 'known' });
     }
   }
-  for (const { name, apiName, reference } of user.canvasApps.flatMap(({ customConnectors }) => customConnectors)) {
-    // As for flows: the connector of a reference is a need of the solution that defines the reference.
-    if (reference !== undefined && owners.ownerOfReference(reference, user).where !== 'own') {
-      continue;
-    }
+  // The connector of a reference is a need of the solution that defines the reference. This solution needs it only if the
+  // reference is in this solution, or the connection has no reference.
+  const addConnectorOf = (
+    { reference, ...entry }: Pick<ConnectionEntry, 'reference' | 'apiName' | 'apiLogicalName'>,
+    importCheck: ImportCheck,
+  ): void => {
     const definition = reference === undefined ? undefined : owners.definition(reference, user);
-    const entry = { apiName, apiLogicalName: name };
-    needed.add(customConnectorIds(entry, definition) ?? [], {
-      ...entry,
-      customConnectorId: definition?.customConnectorId,
-      importCheck: 'unknown',
-    });
+    const ids = customConnectorIds(entry, definition);
+    if (ids && (reference === undefined || owners.ownerOfReference(reference, user).where === 'own')) {
+      needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId, importCheck });
+    }
+  };
+  for (const { name, apiName, reference } of user.canvasApps.flatMap(({ customConnectors }) => customConnectors)) {
+    addConnectorOf({ reference, apiName, apiLogicalName: name }, 'unknown');
   }
   for (const flow of user.flows.values()) {
     for (const entry of flow.entries) {
       if (entry.reference !== undefined) {
         add('connectionReference', entry.reference, owners.ownerOfReference(entry.reference, user));
       }
-      const definition = entry.reference === undefined ? undefined : owners.definition(entry.reference, user);
-      const ids = customConnectorIds(entry, definition);
-      // The connector of a reference is a need of the solution that defines the reference. This solution needs it only
-      // if the reference is in this solution, or the entry has no reference.
-      if (ids && (entry.reference === undefined || owners.ownerOfReference(entry.reference, user).where === 'own')) {
-        needed.add(ids, { ...entry, customConnectorId: definition?.customConnectorId, importCheck: 'known' });
-      }
+      addConnectorOf(entry, 'known');
     }
     for (const { schemaName } of flow.variables) {
       add('environmentVariable', schemaName, owners.ownerOfVariable(schemaName, user));

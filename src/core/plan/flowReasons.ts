@@ -35,10 +35,10 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
 
 function stateReasons(flow: Flow, { missingFlows }: Solution): FlowReason[] {
   const { readable, lacksDefinition, state } = flow;
-  const isUnreadable = readable ? lacksDefinition && !isCertainlyFlow(flow) : true;
-  const isMissing = missingFlows.some((each) => each.flow === flow);
+  const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
+  const isMissing = (): boolean => missingFlows.some((each) => each.flow === flow);
   return [
-    ...(isUnreadable ? [{ kind: isMissing ? 'fileMissing' : 'unreadable' } as const] : []),
+    ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
     ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
   ];
 }

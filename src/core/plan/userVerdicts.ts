@@ -7,8 +7,7 @@ import type { DesktopFlow } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 import { outdatedCalls } from './faults/outdatedCalls';
 import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
-import { connectorsOfApps, isLeftToOthers, type UsedConnector } from './faults/usedComponents';
-import { type UserFault, userFaults } from './faults/userFaults';
+import { absentFlow, connectorsOfApps, isLeftToOthers } from './faults/usedComponents';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
 import type { PlannedFlow } from './flowVerdicts';
@@ -35,23 +34,17 @@ export function userVerdicts(
   return solutions.flatMap((importedWith) => {
     const { solution } = importedWith;
     const uses = usesOf.get(importedWith) ?? [];
-    const connectorsNamed = connectorsOfApps(solution, index, owners.roots);
-    const isLeft = (connector: UsedConnector): boolean => isLeftToOthers(connector, solution, index);
-    const faults = new Map(userFaults(uses, solution, index).map((fault) => [fault.used, fault]));
+    const basis: UserBasis = {
+      importedWith,
+      flows,
+      working,
+      owners,
+      states,
+      index,
+      connectorsOf: connectorsOfApps(solution, index, owners.roots),
+    };
     const found: FoundOfUser[] = [
-      ...uses.map((used) => ({
-        ...used,
-        reasons: reasonsOf(
-          used,
-          faults.get(used),
-          importedWith,
-          { flows, working },
-          owners,
-          states,
-          connectorsNamed,
-          isLeft,
-        ),
-      })),
+      ...uses.map((used) => ({ ...used, reasons: reasonsOf(used, basis) })),
       ...outdatedCalls(uses, solution, index, owners.roots)
         .filter(({ notPassed }) => notPassed.length > 0)
         .map(({ used, flow, notPassed }) => ({
@@ -100,9 +93,16 @@ function one(reason: UserReason, needsConnections = false): FoundReason[] {
   return [{ reason, needsConnections }];
 }
 
-interface FlowsOfPlan {
+/** What the verdicts on the users in one solution of a plan rest on. */
+interface UserBasis {
+  readonly importedWith: PlannedSolution;
   readonly flows: ReadonlyMap<Flow, PlannedFlow>;
+  /** The desktop flows of the plan that work after the import. */
   readonly working: ReadonlySet<Flow | DesktopFlow>;
+  readonly owners: ComponentOwners;
+  readonly states: ReferenceStates;
+  readonly index: FactIndex;
+  readonly connectorsOf: ReturnType<typeof connectorsOfApps>;
 }
 
 /** The desktop flows of a plan that work after the import: who calls another one may not work. */
@@ -111,9 +111,12 @@ function workingDesktopFlows(
   states: ReferenceStates,
 ): Set<DesktopFlow> {
   const working = [...usesOf].flatMap(([importedWith, uses]) => {
-    const reasonsFor = (flow: DesktopFlow): UserReason[] =>
-      uses
-        .filter(({ user }) => user.kind === 'desktopFlow' && user.id === flow.workflowId)
+    const byFlow = groupBy(
+      uses.filter(({ user }) => user.kind === 'desktopFlow'),
+      ({ user }) => user.id,
+    );
+    const reasonsFor = ({ workflowId }: DesktopFlow): UserReason[] =>
+      (byFlow.get(workflowId) ?? [])
         .flatMap((used) => referenceReasons(used, importedWith, states))
         .map(({ reason }) => reason);
     return importedWith.solution.desktopFlows.filter(
@@ -123,47 +126,41 @@ function workingDesktopFlows(
   return new Set(working);
 }
 
-/** @param fault The fault of this use; undefined if the solution contains the used component. */
-function reasonsOf(
-  used: ComponentUse,
-  fault: UserFault | undefined,
-  importedWith: PlannedSolution,
-  planned: FlowsOfPlan,
-  owners: ComponentOwners,
-  states: ReferenceStates,
-  connectorsNamed: ReturnType<typeof connectorsOfApps>,
-  isLeft: (connector: UsedConnector) => boolean,
-): FoundReason[] {
-  const { kind, name, importCheck } = used;
-  const { solution } = importedWith;
-  switch (kind) {
+function reasonsOf(used: ComponentUse, basis: UserBasis): FoundReason[] {
+  switch (used.kind) {
     case 'connectionReference':
-      return referenceReasons(used, importedWith, states);
-    case 'customConnector': {
-      return connectorsNamed(name, used.user.id).flatMap((connector) => {
-        const owner = owners.ownerOfConnector(connector.names, solution);
-        switch (owner.where) {
-          case 'missing':
-            if (owner.dependency === 'unlisted' && importCheck !== 'known' && isLeft(connector)) {
-              return [];
-            }
-            return one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
-          case 'listed':
-          case 'inWorkspace':
-            return one({ kind: 'outside', component: kind, name, owner: owner.owner });
-          case 'own':
-          case 'inSet':
-          case 'external':
-            return [];
-        }
-      });
-    }
+      return referenceReasons(used, basis.importedWith, basis.states);
+    case 'customConnector':
+      return connectorReasons(used, basis);
     case 'environmentVariable':
       // Only cloud flows are known to use variables.
       return [];
     case 'flow':
-      return flowReasons(used, fault, importedWith, planned, owners);
+      return flowReasons(used, basis);
   }
+}
+
+function connectorReasons(
+  used: ComponentUse,
+  { importedWith: { solution }, owners, index, connectorsOf }: UserBasis,
+): FoundReason[] {
+  const { name, importCheck } = used;
+  return connectorsOf(used).flatMap((connector) => {
+    const owner = owners.ownerOfConnector(connector.names, solution);
+    switch (owner.where) {
+      case 'missing':
+        return owner.dependency === 'unlisted' && isLeftToOthers(connector, solution, index)
+          ? []
+          : one({ kind: 'missingConnector', connector: name, dependency: owner.dependency, importCheck });
+      case 'listed':
+      case 'inWorkspace':
+        return one({ kind: 'outside', component: 'customConnector', name, owner: owner.owner });
+      case 'own':
+      case 'inSet':
+      case 'external':
+        return [];
+    }
+  });
 }
 
 function referenceReasons(used: ComponentUse, importedWith: PlannedSolution, states: ReferenceStates): FoundReason[] {
@@ -201,10 +198,7 @@ function unmappedReasons({ name: reference, mode }: ComponentUse, entry: Unmappe
 
 function flowReasons(
   { name: workflowId, importCheck }: ComponentUse,
-  fault: UserFault | undefined,
-  { solution }: PlannedSolution,
-  { flows, working }: FlowsOfPlan,
-  owners: ComponentOwners,
+  { importedWith: { solution }, flows, working, owners, index }: UserBasis,
 ): FoundReason[] {
   const called = owners.childFlow(workflowId, solution);
   const planned = called && flows.get(called);
@@ -217,7 +211,8 @@ function flowReasons(
   const owner = owners.ownerOfChildFlow(workflowId, solution);
   switch (owner.where) {
     case 'missing': {
-      const dependency = fault?.use.isOwnRead === false ? 'notRead' : owner.dependency;
+      const isOwnRead = absentFlow(workflowId, solution, index)?.isOwnRead !== false;
+      const dependency = isOwnRead ? owner.dependency : 'notRead';
       return one({ kind: 'missingFlow', flow: guidKey(workflowId), dependency, importCheck });
     }
     case 'listed':

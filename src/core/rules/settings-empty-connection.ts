@@ -38,8 +38,8 @@ export const settingsEmptyConnection = {
   messages,
   check: (subject, index, report) => {
     const { settings, environment } = subject;
-    const environmentSettings = completeSettings(subject, index);
-    if (environment.import !== 'first' || !environmentSettings) {
+    const environmentSettings = environment.import === 'first' ? completeSettings(subject, index) : undefined;
+    if (!environmentSettings) {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {

@@ -36,8 +36,8 @@ export const settingsMissingVariable = {
   messages,
   check: (subject, index, report) => {
     const { settings, target, environment } = subject;
-    const environmentSettings = completeSettings(subject, index);
-    if (environment.import !== 'first' || !environmentSettings) {
+    const environmentSettings = environment.import === 'first' ? completeSettings(subject, index) : undefined;
+    if (!environmentSettings) {
       return;
     }
     // Of several files for one solution, only the first one is reported.

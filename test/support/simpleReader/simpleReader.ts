@@ -1,6 +1,6 @@
 import { componentUses } from '../../../src/core/dependencies/componentUses';
 import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
-import { userFaults } from '../../../src/core/plan/faults/userFaults';
+import { judgeOfUses } from '../../../src/core/plan/faults/userFaults';
 import { environmentFileProblem, environmentProblems } from '../../../src/core/settings/environmentProblems';
 import { mapEnvironments } from '../../../src/core/settings/environments';
 import { unreadableFile } from '../../../src/core/readers/fileProblems';
@@ -144,7 +144,9 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
     ),
     ...checked.flatMap((solution) => {
       const uses = componentUses(solution);
-      return check('solution', [{ solution, uses, faults: userFaults(uses, solution, index) }], index);
+      const faultOf = judgeOfUses(solution, index);
+      const faults = uses.flatMap((used) => faultOf(used) ?? []);
+      return check('solution', [{ solution, uses, faults }], index);
     }),
     ...codeApps.flatMap(({ codeApp }) => check('codeApp', [{ codeApp }], index)),
     ...all.flatMap((each) =>

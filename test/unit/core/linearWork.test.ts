@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { SettingsRule } from '../../../src/core/rules/rule';
 import type { WorkspaceIndex } from '../../../src/core/model/workspaceIndex';
 import { componentUses } from '../../../src/core/dependencies/componentUses';
-import { userFaults } from '../../../src/core/plan/faults/userFaults';
+import { judgeOfUses } from '../../../src/core/plan/faults/userFaults';
 import { settingsConflictingValue } from '../../../src/core/rules/settings-conflicting-value';
 import { settingsConnectorMismatch } from '../../../src/core/rules/settings-connector-mismatch';
 import { settingsMissingEntry } from '../../../src/core/rules/settings-missing-entry';
@@ -105,6 +105,7 @@ async function readsOfUserFaults(source: SolutionSource): Promise<number> {
   assert.ok(solution);
   const uses = componentUses(solution);
   const before = reads();
-  assert.equal(userFaults(uses, solution, counted).length, uses.length);
+  const faultOf = judgeOfUses(solution, counted);
+  assert.equal(uses.filter((used) => faultOf(used)).length, uses.length);
   return reads() - before;
 }

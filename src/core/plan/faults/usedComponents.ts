@@ -1,4 +1,5 @@
 import { comesFromElsewhere } from '../../dependencies/absentComponent';
+import type { ComponentUse } from '../../dependencies/componentUses';
 import type { AppConnector } from '../../model/canvasApp';
 import { holdersInForce, type RootsOfSet } from '../../dependencies/currentHolders';
 import type { ConnectionEntry } from '../../model/flow';
@@ -152,30 +153,26 @@ export function connectorOfEntry(
 }
 
 /**
- * Returns a lookup, by the name of a connector and of an app, for the custom connectors that the apps of a solution
- * mention by that name. They are found by the GUIDs in the connection references of the app's connections. If it has
- * none, the connector is found by its name, or by its GUID if the app's dependencies have only that.
+ * Returns a lookup for the custom connectors that the apps of a solution mention by one name. They are found by the GUIDs
+ * in the connection references of the app's connections. If it has none, the connector is found by its name, or by its
+ * GUID if the app's dependencies have only that. A connector that the import looks up is needed, whatever references the
+ * connections of the app have, so it has none of them.
  * @param set The solutions that are imported together; omitted for a judgement on any environment.
  */
 export function connectorsOfApps(
   user: SolutionContent,
   index: FactIndex,
   set?: RootsOfSet,
-): (name: string, app: string) => UsedConnector[] {
+): (used: Pick<ComponentUse, 'name' | 'user' | 'importCheck'>) => UsedConnector[] {
   const keyOf = (app: string, name: string): string => JSON.stringify([app, nameKey(name)]);
   const connections = groupBy(
     user.canvasApps.flatMap((app) => app.customConnectors.map((connection) => ({ app: app.name, connection }))),
     ({ app, connection }) => keyOf(app, connection.name),
   );
-  return (name, app) => {
-    const ofApp = connections.get(keyOf(app, name)) ?? [];
-    return connectorsOfApp(
-      name,
-      ofApp.map(({ connection }) => connection),
-      user,
-      index,
-      set,
-    );
+  return ({ name, user: app, importCheck }) => {
+    const ofApp = (connections.get(keyOf(app.id, name)) ?? []).map(({ connection }) => connection);
+    const found = connectorsOfApp(name, ofApp, user, index, set);
+    return importCheck === 'known' ? found.map((each) => ({ ...each, references: [] })) : found;
   };
 }
 

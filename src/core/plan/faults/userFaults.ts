@@ -11,18 +11,12 @@ export interface UserFault {
   readonly use: AbsentUse;
 }
 
-/** Judges what the users of a solution use. @param uses The `componentUses` of the solution. */
-export function userFaults(uses: readonly ComponentUse[], solution: SolutionContent, index: FactIndex): UserFault[] {
-  const faultOf = judgeOfUses(solution, index);
-  return uses.flatMap((used) => faultOf(used) ?? []);
-}
-
-/** A function that judges one of the `componentUses` of a solution. */
+/** Returns a function that judges one of the `componentUses` of a solution. */
 export function judgeOfUses(
   solution: SolutionContent,
   index: FactIndex,
 ): (used: ComponentUse) => UserFault | undefined {
-  const connectorsNamed = connectorsOfApps(solution, index);
+  const connectorsOf = connectorsOfApps(solution, index);
   return (used) => {
     switch (used.kind) {
       case 'connectionReference': {
@@ -34,15 +28,7 @@ export function judgeOfUses(
         return use && { kind: 'missingFlow', used, use };
       }
       case 'customConnector': {
-        const [use] = connectorsNamed(used.name, used.user.id).flatMap(
-          // What the import looks up is needed, whatever the connections of the app are.
-          (connector) =>
-            absentConnector(
-              used.importCheck === 'known' ? { ...connector, references: [] } : connector,
-              solution,
-              index,
-            ) ?? [],
-        );
+        const [use] = connectorsOf(used).flatMap((connector) => absentConnector(connector, solution, index) ?? []);
         return use && { kind: 'missingConnector', used, use };
       }
       case 'environmentVariable':
