@@ -22,9 +22,15 @@ export class XmlNode {
   }
 
   attribute(name: string): string | undefined {
+    const value = this.attributeWithoutCopy(name);
+    return value === undefined ? undefined : detach(value);
+  }
+
+  /** The same as `attribute`, but without a copy, for callers that copy the text themselves, or do not keep it. */
+  attributeWithoutCopy(name: string): string | undefined {
     this.#attributes ??= attributeSpans(this.#text, this.#element);
     const span = this.#attributes.get(name);
-    return span && detach(decodeXmlText(this.#text.slice(span.start, span.end)));
+    return span && decodeXmlText(this.#text.slice(span.start, span.end));
   }
 
   /**

@@ -1,5 +1,7 @@
-import type { YieldToHost } from './yieldToHost';
+import { spaceEnd } from './whiteSpace';
+import { nameEnd } from './xmlNames';
 import { type XmlElement, XmlScanner, XmlSyntaxError } from './xmlScanner';
+import type { YieldToHost } from './yieldToHost';
 
 /** Why a text is not well-formed XML, and where. Offsets count UTF-16 code units. */
 export interface XmlProblem {
@@ -26,23 +28,26 @@ export interface XmlOutline {
  */
 const scannedAtOnce = 1 << 16;
 
+/** The depth of the sections: the root has the depth 0. */
+const depthOfSections = 1;
+
 /**
- * Finds the root element of an XML text and the children of the root in one pass, and checks that the text is
- * well-formed; declarations such as a DTD are skipped. Exports can have many megabytes, so callers use the outline to
- * read only the children that they need.
+ * Finds all elements of an XML text in one pass, and checks that the text is well-formed; declarations such as a DTD are
+ * skipped.
  */
 export function outlineXml(text: string): XmlOutline {
-  const outliner = new Outliner(text);
+  const outliner = new Outliner(text, Infinity);
   outliner.advance(text.length);
   return outliner.outline();
 }
 
 /**
  * Outlines like {@link outlineXml}, but in steps, and lets the host do other work between two steps, so that a text of
- * many megabytes does not block VS Code.
+ * many megabytes does not block VS Code. It records only the root and the sections: the elements of a large export would
+ * fill the memory, and callers need few sections.
  */
 export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost): Promise<XmlOutline> {
-  const outliner = new Outliner(text);
+  const outliner = new Outliner(text, depthOfSections);
   while (!outliner.advance(scannedAtOnce)) {
     await yieldToHost();
   }
@@ -52,18 +57,12 @@ export async function outlineXmlYielding(text: string, yieldToHost: YieldToHost)
 /**
  * The direct child elements of an element, in document order; empty when the content of the element is not well-formed.
  */
-export function childElements(text: string, parent: XmlElement): XmlElement[] {
-  const children: XmlElement[] = [];
-  const scanner = new XmlScanner(text, {
-    from: parent.contentStart,
-    to: parent.contentEnd,
-    close: (element, depth) => {
-      if (depth === 0) {
-        children.push(element);
-      }
-    },
-  });
-  return problemOf(() => scanner.advance(text.length)) ? [] : children;
+export function childElements(text: string, parent: XmlElement): readonly XmlElement[] {
+  if (parent.children) {
+    return parent.children;
+  }
+  const scanner = new XmlScanner(text, { from: parent.contentStart, to: parent.contentEnd, deepest: Infinity });
+  return problemOf(() => scanner.advance(text.length)) ? [] : scanner.elements;
 }
 
 /**
@@ -75,32 +74,34 @@ export function attributeSpan(text: string, element: XmlElement, name: string): 
   return attributeSpans(text, element).get(name);
 }
 
-/** The spans of the values of all attributes, by the names of the attributes, like {@link attributeSpan}. */
+/**
+ * The spans of the values of all attributes, by the names of the attributes, like {@link attributeSpan}. The start tag is
+ * not checked: the scan that found the element has done so.
+ */
 export function attributeSpans(text: string, element: XmlElement): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
-  const scanner = new XmlScanner(text, { from: element.start, to: element.contentStart, close: () => undefined });
-  scanner.readStartTag(element.start, (attribute, start, end) => {
-    spans.set(attribute, { start, end });
-  });
-  return spans;
+  let at = element.start + 1 + element.name.length;
+  for (;;) {
+    const nameStart = spaceEnd(text, at);
+    const end = nameEnd(text, nameStart);
+    if (end === nameStart) {
+      return spans;
+    }
+    const quote = spaceEnd(text, spaceEnd(text, end) + 1);
+    const close = text.indexOf(text.charAt(quote), quote + 1);
+    spans.set(text.slice(nameStart, end), { start: quote + 1, end: close });
+    at = close + 1;
+  }
 }
 
 class Outliner {
   readonly #text: string;
   readonly #scanner: XmlScanner;
-  readonly #sections: XmlElement[] = [];
-  #root: XmlElement | undefined;
   #problem: XmlProblem | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, deepest: number) {
     this.#text = text;
-    this.#scanner = new XmlScanner(text, {
-      from: 0,
-      to: text.length,
-      close: (element, depth) => {
-        this.#note(element, depth);
-      },
-    });
+    this.#scanner = new XmlScanner(text, { from: 0, to: text.length, deepest });
   }
 
   /**
@@ -120,23 +121,9 @@ class Outliner {
     if (this.#problem) {
       return { root: undefined, sections: [], problem: this.#problem };
     }
+    const [root] = this.#scanner.elements;
     const empty = { message: 'The file contains no XML element.', start: 0, end: this.#text.length };
-    return { root: this.#root, sections: this.#sections, problem: this.#root ? undefined : empty };
-  }
-
-  #note(element: XmlElement, depth: number): void {
-    if (depth === 1) {
-      this.#sections.push(element);
-    } else if (depth === 0) {
-      if (this.#root) {
-        throw new XmlSyntaxError(
-          `The second root element <${element.name}> after <${this.#root.name}> is not allowed.`,
-          element.start,
-          element.contentStart,
-        );
-      }
-      this.#root = element;
-    }
+    return { root, sections: root?.children ?? [], problem: root ? undefined : empty };
   }
 }
 

@@ -1,4 +1,5 @@
 import { spaceEnd } from './whiteSpace';
+import { nameEnd, referenceEnd } from './xmlNames';
 
 /** One element of an XML text. Offsets count UTF-16 code units. */
 export interface XmlElement {
@@ -11,6 +12,8 @@ export interface XmlElement {
   readonly contentEnd: number;
   /** The offset behind the element: behind the `>` of its last tag. */
   readonly end: number;
+  /** The child elements, in document order; undefined if the scan that found the element did not record them. */
+  readonly children: readonly XmlElement[] | undefined;
 }
 
 export class XmlSyntaxError extends Error {
@@ -24,45 +27,38 @@ export class XmlSyntaxError extends Error {
   }
 }
 
-/**
- * The greatest depth at which `close` of {@link Scan} is called. Deeper elements are only checked, because calls for
- * them would take time and no caller needs the elements.
- */
-const deepestReported = 1;
-
-type CloseElement = (element: XmlElement, depth: number) => void;
-type FoundAttribute = (name: string, valueStart: number, valueEnd: number) => void;
-
-const greaterThan = 0x3e;
+const exclamationMark = 0x21;
 const slash = 0x2f;
+const greaterThan = 0x3e;
+const questionMark = 0x3f;
 
-/**
- * The part of a text to scan, given by two offsets in UTF-16 code units, and the function that receives the elements in
- * it.
- */
+const noElements: readonly XmlElement[] = [];
+
+/** The part of a text to scan, given by two offsets in UTF-16 code units, and what to record of it. */
 interface Scan {
   readonly from: number;
   readonly to: number;
   /**
-   * Called at the end of each element with a depth of at most {@link deepestReported}. The depth is 0 for elements that
-   * are not inside another element of the scanned part.
+   * The depth of the deepest elements that are recorded. The depth is 0 for elements that are not inside another element
+   * of the scanned part. Deeper elements are only checked.
    */
-  readonly close: CloseElement;
+  readonly deepest: number;
 }
 
 /**
- * Scans an XML text, or a part of it, once: reports its elements and checks that it is well-formed. The inner loops
+ * Scans an XML text, or a part of it, once: records its elements and checks that it is well-formed. The inner loops
  * compare single code units instead of slices, because exports are large and slices would take longer.
  */
 export class XmlScanner {
   readonly #text: string;
-  readonly #reference = /&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/iy;
   /**
    * For each open element, the offset of its start tag. `#contentStarts` contains the offsets of the contents in the
    * same order. Two lists of numbers are faster than objects, because a large file has very many elements.
    */
   readonly #starts: number[] = [];
   readonly #contentStarts: number[] = [];
+  /** For each depth, the recorded elements that end before the scan's place and whose parent does not. */
+  readonly #recorded: (XmlElement[] | undefined)[] = [];
   readonly #scan: Scan;
   #at: number;
   #ampersand: number;
@@ -74,6 +70,11 @@ export class XmlScanner {
     // A part of a text is only scanned after the whole text was found to be well-formed, so its references are not
     // checked again: looking for the next & could search many megabytes behind the part.
     this.#ampersand = scan.from > 0 ? Infinity : -1;
+  }
+
+  /** The elements of depth 0 that were recorded so far, in document order. */
+  get elements(): readonly XmlElement[] {
+    return this.#recorded[0] ?? noElements;
   }
 
   /**
@@ -106,11 +107,10 @@ export class XmlScanner {
   /**
    * Checks a start tag.
    * @param tag The offset of the tag's `<`.
-   * @param found Called for each attribute of the tag.
    * @returns The offset behind the tag's `>`.
    * @throws XmlSyntaxError when the tag is not well-formed.
    */
-  readStartTag(tag: number, found?: FoundAttribute): number {
+  #readStartTag(tag: number): number {
     const text = this.#text;
     const { to } = this.#scan;
     let at = nameEnd(text, tag + 1);
@@ -145,7 +145,6 @@ export class XmlScanner {
       }
       (seen ??= []).push(key);
       this.#checkAttribute(open + 1, valueEnd);
-      found?.(key, open + 1, valueEnd);
       at = valueEnd + 1;
     }
   }
@@ -156,47 +155,70 @@ export class XmlScanner {
    * @returns The offset behind the end of the tag, comment or other item.
    */
   #step(tag: number): number {
-    const text = this.#text;
-    const { to, close } = this.#scan;
-    if (text.charCodeAt(tag + 1) === slash) {
-      return this.#closeElement(tag);
+    switch (this.#text.charCodeAt(tag + 1)) {
+      case slash:
+        return this.#closeElement(tag);
+      case exclamationMark:
+        return this.#passDeclaration(tag);
+      case questionMark:
+        return this.#endOf('?>', tag, 2, 'The processing instruction has no end: ?> is missing.');
     }
-    if (text.startsWith('<!--', tag)) {
-      return this.#endOf('-->', tag, 4, to, 'The comment has no end: --> is missing.');
-    }
-    if (text.startsWith('<![CDATA[', tag)) {
-      return this.#endOf(']]>', tag, 9, to, 'The CDATA section has no end: ]]> is missing.');
-    }
-    if (text.startsWith('<?', tag)) {
-      return this.#endOf('?>', tag, 2, to, 'The processing instruction has no end: ?> is missing.');
-    }
-    if (text.startsWith('<!', tag)) {
-      return this.#endOf('>', tag, 2, to, 'The declaration has no end: > is missing.');
-    }
-    const end = this.readStartTag(tag);
-    if (text.charCodeAt(end - 2) !== slash) {
+    const end = this.#readStartTag(tag);
+    if (this.#text.charCodeAt(end - 2) === slash) {
+      this.#record(tag, end, end, end);
+    } else {
       this.#starts.push(tag);
       this.#contentStarts.push(end);
-    } else if (this.#starts.length <= deepestReported) {
-      close({ name: this.#nameAt(tag + 1), start: tag, contentStart: end, contentEnd: end, end }, this.#starts.length);
     }
     return end;
   }
 
+  /** Passes over the comment, CDATA section or declaration that begins with the `<!` at an offset. */
+  #passDeclaration(tag: number): number {
+    const text = this.#text;
+    if (text.startsWith('<!--', tag)) {
+      return this.#endOf('-->', tag, 4, 'The comment has no end: --> is missing.');
+    }
+    return text.startsWith('<![CDATA[', tag)
+      ? this.#endOf(']]>', tag, 9, 'The CDATA section has no end: ]]> is missing.')
+      : this.#endOf('>', tag, 2, 'The declaration has no end: > is missing.');
+  }
+
   #closeElement(tag: number): number {
-    const { to, close } = this.#scan;
-    const end = this.#endOf('>', tag, 2, to, 'The end tag has no end: > is missing.');
+    const end = this.#endOf('>', tag, 2, 'The end tag has no end: > is missing.');
     const start = this.#starts.pop();
     const contentStart = this.#contentStarts.pop();
     if (start === undefined || contentStart === undefined || !this.#closes(start, tag, end)) {
       const expected = start === undefined ? 'it has no start tag' : `</${this.#nameAt(start + 1)}> is expected here`;
       throw new XmlSyntaxError(`The end tag ${this.#text.slice(tag, end)} does not match: ${expected}.`, tag, end);
     }
-    const depth = this.#starts.length;
-    if (depth <= deepestReported) {
-      close({ name: this.#nameAt(start + 1), start, contentStart, contentEnd: tag, end }, depth);
-    }
+    this.#record(start, contentStart, tag, end);
     return end;
+  }
+
+  /** Records an element that ends at the scan's place, unless the element is too deep. */
+  #record(start: number, contentStart: number, contentEnd: number, end: number): void {
+    const depth = this.#starts.length;
+    const { deepest, from } = this.#scan;
+    if (depth > deepest) {
+      return;
+    }
+    const name = this.#nameAt(start + 1);
+    const siblings = this.#recorded[depth];
+    if (siblings && depth === 0 && from === 0) {
+      const message = `The second root element <${name}> after <${siblings[0]?.name}> is not allowed.`;
+      throw new XmlSyntaxError(message, start, contentStart);
+    }
+    const children = depth < deepest ? (this.#recorded[depth + 1] ?? noElements) : undefined;
+    if (children && children !== noElements) {
+      this.#recorded[depth + 1] = undefined;
+    }
+    const element = { name, start, contentStart, contentEnd, end, children };
+    if (siblings) {
+      siblings.push(element);
+    } else {
+      this.#recorded[depth] = [element];
+    }
   }
 
   /**
@@ -218,9 +240,9 @@ export class XmlScanner {
     return this.#text.slice(start, nameEnd(this.#text, start));
   }
 
-  #endOf(terminator: string, start: number, skip: number, to: number, message: string): number {
+  #endOf(terminator: string, start: number, skip: number, message: string): number {
     const found = this.#text.indexOf(terminator, start + skip);
-    if (found < 0 || found + terminator.length > to) {
+    if (found < 0 || found + terminator.length > this.#scan.to) {
       throw new XmlSyntaxError(message, start, start + skip);
     }
     return found + terminator.length;
@@ -255,15 +277,15 @@ export class XmlScanner {
       this.#ampersand = this.#findAmpersand(start);
     }
     while (this.#ampersand < end) {
-      this.#reference.lastIndex = this.#ampersand;
-      if (!this.#reference.test(this.#text)) {
+      const behind = referenceEnd(this.#text, this.#ampersand);
+      if (behind === undefined) {
         throw new XmlSyntaxError(
           'This & does not begin a reference such as &lt;. For the character itself, write &amp;.',
           this.#ampersand,
           this.#ampersand + 1,
         );
       }
-      this.#ampersand = this.#findAmpersand(this.#ampersand + 1);
+      this.#ampersand = this.#findAmpersand(behind);
     }
   }
 
@@ -271,29 +293,4 @@ export class XmlScanner {
     const found = this.#text.indexOf('&', from);
     return found < 0 ? Infinity : found;
   }
-}
-
-/** The offset behind the XML name that begins at `start`; `start` itself when no name begins at `start`. */
-function nameEnd(text: string, start: number): number {
-  let at = start;
-  while (isNameUnit(text.charCodeAt(at), at > start)) {
-    at++;
-  }
-  return at;
-}
-
-/**
- * Whether a UTF-16 code unit can be part of an XML name: letters, `_`, `:` and everything beyond ASCII; behind the
- * first unit of the name, digits, `-` and `.`, too. At the end of a text the code unit is NaN, for which the result is
- * false.
- */
-function isNameUnit(unit: number, behindFirst: boolean): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    unit === 0x5f ||
-    unit === 0x3a ||
-    unit >= 0x80 ||
-    (behindFirst && ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2e))
-  );
 }

@@ -5,6 +5,7 @@ import {
   type RootComponent,
   type SolutionManifest,
 } from '../../model/solutionManifest';
+import { detach } from '../../text/detach';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 
@@ -27,10 +28,10 @@ export function readSolutionManifest(text: string): ReadResult<SolutionManifest>
       patchOf: manifest?.child('ParentSolution')?.text('UniqueName') || undefined,
       processIds: rootComponents.filter(({ type }) => type === processType).flatMap(({ names }) => names),
       rootComponents,
-      missingDependencies: withSharedTexts(
-        (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? []).flatMap((dependency) =>
-          dependency.children('Required').map(missingDependency),
-        ),
+      missingDependencies: missingDependencies(
+        (manifest?.child('MissingDependencies')?.children('MissingDependency') ?? [])
+          .flatMap((dependency) => dependency.children('Required'))
+          .map((required) => (name) => required.attributeWithoutCopy(name)),
       ),
     };
   });
@@ -42,15 +43,18 @@ const processType = '29';
 function rootComponent(component: XmlNode): RootComponent {
   return {
     type: component.attribute('type') ?? '',
-    names: namesOf(component, ['schemaName', 'id']),
+    names: namesOf((name) => component.attribute(name), ['schemaName', 'id']),
     // 1 and 2 leave out the parts that nobody changed, or all parts.
     withParts: ['0', undefined].includes(component.attribute('behavior')),
   };
 }
 
-function namesOf(component: Pick<XmlNode, 'attribute'>, attributes: readonly string[]): string[] {
+/** Returns an attribute of an element; undefined if the element doesn't have it. The text may be a slice of the file. */
+type AttributeOf = (name: string) => string | undefined;
+
+function namesOf(attributeOf: AttributeOf, attributes: readonly string[]): string[] {
   return attributes.flatMap((attribute) => {
-    const name = component.attribute(attribute) ?? '';
+    const name = attributeOf(attribute) ?? '';
     return name === '' ? [] : [attribute === 'id' || name.startsWith('{') ? guidKey(name) : name];
   });
 }
@@ -59,35 +63,33 @@ export function parseManaged(value: string | undefined): SolutionManifest['manag
   return value === '1' ? 'managed' : value === '2' ? 'both' : 'unmanaged';
 }
 
-/** The component that a `<Required>` element of `MissingDependencies` describes (docs/formats.md#missing-dependencies). */
-export function missingDependency(required: Pick<XmlNode, 'attribute'>): MissingDependency {
-  const type = required.attribute('type')?.toLowerCase() ?? '';
-  return {
-    kind: kindOf(type),
-    type,
-    names: namesOf(required, requiredNameAttributes),
-    displayName: required.attribute('displayName') ?? '',
-    parent: required.attribute('parentSchemaName') ?? '',
-    solution: required.attribute('solution') ?? '',
+/**
+ * The components that the `<Required>` elements of `MissingDependencies` describe (docs/formats.md#missing-dependencies).
+ * Each text is copied from the file once: lists of hundreds of rows have few owners, and a row for each component that needs
+ * another.
+ */
+export function missingDependencies(required: readonly AttributeOf[]): MissingDependency[] {
+  const copies = new Map<string, string>();
+  const copy = (text: string): string => {
+    const known = copies.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const copied = detach(text);
+    copies.set(copied, copied);
+    return copied;
   };
-}
-
-/** Keeps each text once: lists of hundreds of rows have few owners, and a row for each component that needs another. */
-function withSharedTexts(rows: readonly MissingDependency[]): MissingDependency[] {
-  const texts = new Map<string, string>();
-  const share = (text: string): string => {
-    const shared = texts.get(text) ?? text;
-    texts.set(text, shared);
-    return shared;
-  };
-  return rows.map(({ kind, type, names, displayName, parent, solution }) => ({
-    kind,
-    type: share(type),
-    names: names.map(share),
-    displayName: share(displayName),
-    parent: share(parent),
-    solution: share(solution),
-  }));
+  return required.map((attributeOf) => {
+    const type = attributeOf('type')?.toLowerCase() ?? '';
+    return {
+      kind: kindOf(type),
+      type: copy(type),
+      names: namesOf(attributeOf, requiredNameAttributes).map(copy),
+      displayName: copy(attributeOf('displayName') ?? ''),
+      parent: copy(attributeOf('parentSchemaName') ?? ''),
+      solution: copy(attributeOf('solution') ?? ''),
+    };
+  });
 }
 
 function kindOf(type: string): MissingDependency['kind'] {

@@ -1,9 +1,8 @@
 import type { MissingDependency } from '../../model/solutionManifest';
-import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
 import { parseYaml, yamlElements } from '../parseYaml';
 import { factsResult, type ReadResult } from '../readResult';
-import { missingDependency } from './solutionManifest';
+import { missingDependencies } from './solutionManifest';
 
 export interface YamlMissingDependenciesFacts {
   readonly missingDependencies: readonly MissingDependency[];
@@ -18,15 +17,10 @@ export async function readYamlMissingDependencies(text: string): Promise<ReadRes
   if (problem) {
     return { facts: undefined, problem };
   }
-  const missingDependencies = yamlElements(member(member(yaml, 'MissingDependencies'), 'MissingDependency'))
-    .flatMap((dependency) => yamlElements(member(dependency, 'Required')))
-    .map((required) =>
-      missingDependency({
-        attribute: (name) => {
-          const text = textMember(required, `@${name}`);
-          return text === undefined ? undefined : detach(text);
-        },
-      }),
-    );
-  return factsResult({ missingDependencies });
+  const required = yamlElements(member(member(yaml, 'MissingDependencies'), 'MissingDependency')).flatMap(
+    (dependency) => yamlElements(member(dependency, 'Required')),
+  );
+  return factsResult({
+    missingDependencies: missingDependencies(required.map((each) => (name) => textMember(each, `@${name}`))),
+  });
 }

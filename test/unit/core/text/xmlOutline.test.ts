@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { attributeSpan, childElements, outlineXml, outlineXmlYielding } from '../../../../src/core/text/xmlOutline';
+import type { XmlElement } from '../../../../src/core/text/xmlScanner';
 
 /** The texts of the sections of a well-formed text. */
 function sections(text: string): string[] {
@@ -63,6 +64,13 @@ describe('outlineXml', () => {
     'an & in text': '<I>a ‹&› b</I>',
     'an & in an attribute': '<I a="x‹&›y;"/>',
     'an unknown reference': '<I>‹&›nbsp;</I>',
+    'an unknown reference with a short name': '<I>‹&›lx;</I>',
+    'a reference without its semicolon': '<I>&lt;‹&›quot</I>',
+    'a reference without a name': '<I>‹&›;</I>',
+    'a number without digits': '<I>‹&›#;</I>',
+    'a hexadecimal number without digits': '<I>‹&›#x;</I>',
+    'a letter in a decimal number': '<I>&#65;‹&›#6a;</I>',
+    'a letter that is no hexadecimal digit': '<I>&#xAf;‹&›#xAg;</I>',
     'a < in text': '<I>1 ‹<› 2</I>',
     'a < in an attribute': '<I a="1‹<›2"/>',
     'an attribute twice': '<I a="1"‹ a="2"›/>',
@@ -107,7 +115,7 @@ describe('childElements', () => {
   });
 
   it('gives none where the text is not well-formed', () => {
-    const element = { name: 'I', start: 0, contentStart: 3, contentEnd: 6, end: 10 };
+    const element = { name: 'I', start: 0, contentStart: 3, contentEnd: 6, end: 10, children: undefined };
     assert.deepEqual(childElements('<I><A></I>', element), []);
   });
 });
@@ -131,8 +139,19 @@ describe('outlineXmlYielding', () => {
       pauses++;
       return Promise.resolve();
     });
-    assert.deepEqual(outline, outlineXml(text));
+    const { root, sections } = outlineXml(text);
+    const withoutChildren = (element: XmlElement): XmlElement => ({ ...element, children: undefined });
+    assert.deepEqual(outline.sections, sections.map(withoutChildren));
+    assert.deepEqual({ ...outline.root, children: undefined }, { ...root, children: undefined });
     assert.ok(pauses > 3, `${pauses} pauses`);
+  });
+
+  it('leaves out what is inside the sections, and childElements finds it', async () => {
+    const text = '<I><A><B><C/></B>text<B/></A></I>';
+    const yielding = await outlineXmlYielding(text, () => undefined);
+    const [section] = yielding.sections;
+    assert.equal(section?.children, undefined);
+    assert.deepEqual(section && childElements(text, section), outlineXml(text).sections[0]?.children);
   });
 
   it('ends at the first problem', async () => {
