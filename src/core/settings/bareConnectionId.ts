@@ -8,7 +8,9 @@ import type { Tokens } from '../text/tokens';
  * @param tokens The styles of tokens to recognize; undefined when the tokens in the text have been replaced already.
  */
 export function isBareConnectionId(text: string, tokens: Tokens | undefined): boolean {
-  return !/[\s/\\{}<>"]/.test(tokens ? tokens.substitute(text, () => '').text : text);
+  const isBare = (id: string): boolean => !/[\s/\\{}<>"]/.test(id);
+  // Nearly all ids are bare, and looking for tokens takes much longer.
+  return isBare(text) || (tokens !== undefined && isBare(tokens.substitute(text, () => '').text));
 }
 
 /**
