@@ -35,12 +35,14 @@ export class ComponentReader {
   }
 
   /**
-   * Reads files in the given order, until the user stops the reading. `onRead` is called for each file that was read,
-   * but not for a file that does not exist.
+   * Reads files until the user stops the reading: first all files but those of flows, because a source with several
+   * threads reads the flows meanwhile. `onRead` is called for each file that was read, but not for a file that does not
+   * exist.
    */
   async read(files: ReadonlyMap<FilePath, ComponentFile>, onRead: OnRead): Promise<void> {
     const { components, texts, isStopping, progress, yieldToHost } = this.#parts;
-    const all = [...files];
+    const isFlow = ([, { kind }]: readonly [FilePath, ComponentFile]): boolean => kind === 'flowDefinition';
+    const all = [...files].sort((a, b) => Number(isFlow(a)) - Number(isFlow(b)));
     for (let start = 0; start < all.length && !isStopping(); start += components.readAhead) {
       const batch = all.slice(start, start + components.readAhead);
       progress(start, all.length);

@@ -53,21 +53,29 @@ export class ParallelComponentSource implements ComponentSource {
       return () => this.#others.begin(file, kind)();
     }
     if (kind !== 'flowDefinition') {
-      return () => readComponent(kind, readFileNow(path), () => undefined);
+      return () => {
+        // The threads read flows while this thread reads the other files.
+        this.#startBatch();
+        return readComponent(kind, readFileNow(path), () => undefined);
+      };
     }
     this.#batch ??= new FlowBatch(this.#threads);
     const batch = this.#batch;
     const at = batch.add(path);
     return () => {
-      // From now on the threads have a copy of the batch's list of flows, so flows that are begun later need a new
-      // batch.
-      this.#batch = undefined;
+      this.#startBatch();
       return batch.finish(at) as ReturnType<FinishReading<Kind>>;
     };
   }
+
+  /** Starts to read the flows that were begun. The threads copy the list of flows, so later flows need a new batch. */
+  #startBatch(): void {
+    this.#batch?.start();
+    this.#batch = undefined;
+  }
 }
 
-/** Flows that several threads read together. Reading starts when the first result is asked for. */
+/** Flows that several threads read together. Reading starts when the first result, also of another file, is asked for. */
 class FlowBatch {
   readonly #threads: ReadingThreads;
   readonly #paths: string[] = [];
@@ -89,8 +97,7 @@ class FlowBatch {
   }
 
   finish(at: number): ReadFlow | Promise<ReadFlow> {
-    this.#job ??= this.#start();
-    if (claim(this.#job, at)) {
+    if (claim(this.start(), at)) {
       return this.#readHere(at);
     }
     if (this.#read.has(at)) {
@@ -101,7 +108,11 @@ class FlowBatch {
     return this.#running === 0 ? this.#readHere(at) : new Promise((resolve) => this.#waiting.set(at, resolve));
   }
 
-  #start(): ReadingJob {
+  /** Starts the threads, unless they were started before. */
+  start(): ReadingJob {
+    if (this.#job) {
+      return this.#job;
+    }
     const job = {
       paths: this.#paths,
       claims: new Int32Array(new SharedArrayBuffer(this.#paths.length * Int32Array.BYTES_PER_ELEMENT)),
@@ -124,6 +135,7 @@ class FlowBatch {
         this.#endThread();
       });
     }
+    this.#job = job;
     return job;
   }
 

@@ -160,6 +160,22 @@ describe('Reading on several threads', () => {
     });
   }
 
+  it('lets another thread read the flows while this thread reads another file, and then takes further flows', async () => {
+    writeSolution(flowCount);
+    const done = join(folder, 'done');
+    const script = `
+      paths.forEach((path, at) => Atomics.store(claims, at, 1));
+      require('fs').writeFileSync(${JSON.stringify(done)}, String(paths.length));`;
+    const source = sourceWith(threadOf(script), 1);
+    const files = await tree.list('repo', () => false);
+    const [further = '', ...flows] = files.filter((file) => /Workflows\/[^/]*\.json$/.test(file));
+    flows.forEach((file) => source.begin(file, 'flowDefinition'));
+    await source.begin(files.find((file) => file.endsWith('Solution.xml')) ?? '', 'solutionManifest')();
+    await until(() => existsSync(done) && readFileSync(done, 'utf8') !== '');
+    assert.equal(readFileSync(done, 'utf8'), String(flows.length));
+    assert.notEqual(await source.begin(further, 'flowDefinition')(), undefined);
+  });
+
   it('starts none for a few flows, and reads later changes too', async () => {
     writeSolution(3);
     const engine = await read(join(folder, 'none.js'));
