@@ -9,6 +9,7 @@ import { computeImportPlan } from '../../src/core/plan/computeImportPlan';
 import type { FlowReason } from '../../src/core/plan/flowPlan';
 import type { ImportFailure, ImportPlan } from '../../src/core/plan/importPlan';
 import type { UserReason } from '../../src/core/plan/userPlan';
+import { unreadUsers } from '../../src/core/plan/faults/unreadUsers';
 import { newEnvironment } from '../../src/core/plan/newEnvironment';
 import { failureFacts, flowReasonFacts, userReasonFacts } from '../../src/core/plan/reasonFacts';
 import { allFindings } from './workspace';
@@ -102,8 +103,12 @@ function reasonsOf(plan: ImportPlan): string[] {
         return rule === undefined || name === undefined ? [] : [claim(rule, path, name)];
       }),
     ),
-    ...plan.users.flatMap(({ solution, reasons }) =>
+    ...plan.users.flatMap(({ kind, name: user, solution, reasons }) =>
       reasons.flatMap((reason) => {
+        // A broken file of an agent makes the import fail. That is another claim.
+        if (reason.kind === 'unreadable' && kind !== 'agent') {
+          return [claim('unread-list', `users of ${pathOf.get(solution) ?? ''}`, user)];
+        }
         const [rule] = userReasonFacts[reason.kind].target === 'any' ? userReasonFacts[reason.kind].rules : [];
         const name = nameIn(reason);
         return rule === undefined || name === undefined
@@ -236,20 +241,21 @@ function kindOfLack(ruleId: string, data: Finding['data']): ComponentKind | unde
 }
 
 /** What a finding claims; none if it is not about source files, or leaves the outcome unknown. */
-function claimOf(
-  { ruleId, severity, file, messageId, data }: Finding,
-  solution: Pick<Solution, 'root' | 'manifestFile' | 'customizationsFile'>,
-): string[] {
+function claimOf({ ruleId, severity, file, messageId, data }: Finding, solution: Solution): string[] {
   const root = shownRoot(solution);
+  const path = pathInFolder(file);
   if (failureFacts.unreadable.rules.includes(ruleId)) {
+    if (messageId === 'xmlElement' || messageId === 'unknownForm') {
+      const unread = unreadUsers(solution).find(({ user }) => user.id === data.user);
+      return [claim('unread-list', `users of ${root}`, unread?.user.name ?? '')];
+    }
     // A file with damaged text is read, only not edited.
     const isMain = file === solution.manifestFile || file === solution.customizationsFile;
-    return messageId === 'damagedText' ? [] : [claim('unreadable', isMain ? root : pathInFolder(file), '')];
+    return messageId === 'damagedText' ? [] : [claim('unreadable', isMain ? root : path, '')];
   }
   if (!sourceRules.has(ruleId) || (severity !== 'error' && severity !== 'warning')) {
     return [];
   }
-  const path = pathInFolder(file);
   const where = data.user === undefined ? path : `users of ${root}`;
   switch (ruleId) {
     case 'raw-connection':

@@ -107,7 +107,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
     },
     ...flowNames.flatMap((name) => [
       { path: `Workflows/${flowFileName(flow(name))}`, text: () => flowText(random) },
-      { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => workflowXml(flow(name)) },
+      { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => flowMetadataXml(random, flow(name)) },
     ]),
     { path: 'solution.yml', text: () => solutionYaml({ uniqueName: random.one(['Contoso', 'Fabrikam']) }) },
     {
@@ -245,6 +245,13 @@ function settingsJson(random: Random): string {
     random.below(3),
   );
   return random.oneIn(8) ? text.slice(0, -2) : random.oneIn(8) ? '{"name":"package"}' : text;
+}
+
+function flowMetadataXml(random: Random, flow: FlowSource): string {
+  const text = workflowXml(flow);
+  return flow.category === '6' && random.oneIn(4)
+    ? text.replace(/(<ConnectionReferences>).*(?=<)/, `$1${random.one(['{}', '[', '["cts_one"]'])}`)
+    : text;
 }
 
 function canvasAppXml(random: Random): string {

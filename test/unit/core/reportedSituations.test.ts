@@ -991,7 +991,7 @@ const situations: readonly Situation[] = [
         },
       },
     ],
-    check: [],
+    check: [`warning unreadable-file Contoso/Workflows/Robot-${id('78').toUpperCase()}.json.data.xml`],
     first: { verdict: 'fine', users: ['cts_help unknown flowUnknown', 'Robot unknown unreadable'] },
   },
 ];

@@ -442,6 +442,16 @@ describe('The messages of a rule', () => {
         'This file is not valid JSON: comma expected. Connref cannot check the connections of the code app until the file is fixed.',
       ],
     ],
+    xmlElement: [
+      [
+        {
+          element: 'ConnectionReferences',
+          user: { kind: 'canvasApp', name: 'Orders' },
+          reason: 'comma expected',
+        },
+        'ConnectionReferences of canvas app “Orders” is not valid JSON: comma expected. Connref cannot check what the canvas app uses until this is fixed.',
+      ],
+    ],
   });
 
   itSays('invalid-xml', invalidXml, {
@@ -1118,6 +1128,20 @@ describe('The messages of a rule', () => {
     damagedText: [
       [
         'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
+      ],
+    ],
+    unknownForm: [
+      [
+        { element: 'ConnectionReferences', user: { kind: 'desktopFlow', name: 'Robot' }, expected: 'list' },
+        'ConnectionReferences of desktop flow “Robot” has an unknown form: Connref expects a list here. Connref cannot check what the desktop flow uses.',
+      ],
+      [
+        { element: 'ConnectionReferences', user: { kind: 'desktopFlow', name: 'Robot' }, expected: 'logicalName' },
+        'ConnectionReferences of desktop flow “Robot” has an unknown form: this item has no logical name of a connection reference. Connref cannot check what the desktop flow uses.',
+      ],
+      [
+        { element: 'CdsDependencies', user: { kind: 'codeApp', name: 'Stock' }, expected: 'object' },
+        'CdsDependencies of code app “Stock” has an unknown form: Connref expects an object here. Connref cannot check what the code app uses.',
       ],
     ],
   });
