@@ -283,7 +283,8 @@ function canvasAppXml(random: Random): string {
 
 function agentYaml(random: Random): string {
   const flow = random.oneIn(3) ? `flowId: ${random.one(guids)}\n` : '';
-  return `kind: x\nconnectionReference: ${random.one(references)}\n${flow}`;
+  const other = random.one(['', '', `text: |\n  connectionReference: ${random.one(references)}\n`, 'a: b: c\n']);
+  return `kind: x\nconnectionReference: ${random.one(references)}\n${flow}${other}`;
 }
 
 function agentReferencesXml(random: Random): string {

@@ -15,7 +15,7 @@ interface FileFaults {
   'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
   /** @param reason The error of the XML parser, as a sentence with a full stop. */
   'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
-  'invalid-yaml': { readonly kind: 'notParsed'; readonly reason: string };
+  'invalid-yaml': { readonly kind: 'notParsed' | 'agentData'; readonly reason: string };
   'merge-conflict': { readonly kind: 'conflictMarkers' };
   /** `unknownForm`: valid JSON in an element of XML, in a form that Connref does not know. */
   'unreadable-file':

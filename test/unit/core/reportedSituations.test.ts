@@ -994,6 +994,36 @@ const situations: readonly Situation[] = [
     check: [`warning unreadable-file Contoso/Workflows/Robot-${id('78').toUpperCase()}.json.data.xml`],
     first: { verdict: 'fine', users: ['cts_help unknown flowUnknown', 'Robot unknown unreadable'] },
   },
+  {
+    title: 'a reference that only a text of an agent mentions is not used',
+    solutions: [
+      {
+        references: [mail],
+        files: {
+          'botcomponents/cts_help.topic.Ask/data':
+            'kind: GptComponent\ninstructions: |\n  connectionReference: cts_mail\n  connectionReference: cts_gone\n# connectionReference: cts_gone\n',
+        },
+      },
+    ],
+    check: ['hint unused-reference Contoso/Other/Customizations.xml'],
+    first: { verdict: 'fine' },
+    used: { reference: 'cts_mail', by: [] },
+  },
+  {
+    title: 'the data of an agent that is not valid YAML may use anything, and what its lines show',
+    solutions: [
+      {
+        references: [mail, robots],
+        files: {
+          'botcomponents/cts_help.topic.Ask/data':
+            'kind: AdaptiveDialog\nsay: a: b\nconnectionReference: cts_mail\nflowId: x\n',
+        },
+      },
+    ],
+    check: ['warning invalid-yaml Contoso/botcomponents/cts_help.topic.Ask/data'],
+    first: { verdict: 'fine', users: ['cts_help unknown maybeUnmapped unreadable'] },
+    used: { reference: 'cts_mail', by: ['agent cts_help agentData'], isFixed: true },
+  },
 ];
 
 describe('Situations from reports, varied', () => {

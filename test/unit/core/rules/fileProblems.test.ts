@@ -189,7 +189,7 @@ describe('A list of connections inside XML that cannot be read', () => {
     ] as const) {
       for (const each of layouts(element, list)) {
         const { differences, agreed } = sourceAgreement((await openWorkspace(each)).engine);
-        assert.deepEqual([differences, [...agreed]], [[], [['unread-list', 1]]], `${element} ${list}`);
+        assert.deepEqual([differences, [...agreed]], [[], [['unread-user', 1]]], `${element} ${list}`);
       }
     }
   });

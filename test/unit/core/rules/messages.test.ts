@@ -470,6 +470,12 @@ describe('The messages of a rule', () => {
         'This file is not valid YAML: bad indentation of a mapping entry. The solution cannot be packed until the file is fixed.',
       ],
     ],
+    agentData: [
+      [
+        { reason: 'bad indentation of a mapping entry' },
+        'This file is not valid YAML: bad indentation of a mapping entry. Connref may not see everything that the agent uses until the file is fixed.',
+      ],
+    ],
   });
 
   itSays('merge-conflict', mergeConflict, {
