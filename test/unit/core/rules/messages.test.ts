@@ -926,6 +926,16 @@ describe('The messages of a rule', () => {
   });
 
   itSays('settings-unknown-entry', settingsUnknownEntry, {
+    forNoSolution: [
+      [
+        { names: ['cts_gone'] },
+        "cts_gone isn't in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in `environments` of .connref.json.",
+      ],
+      [
+        { names: ['cts_gone', 'cts_lost'] },
+        "cts_gone and cts_lost aren't in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in `environments` of .connref.json.",
+      ],
+    ],
     unknownReference: [
       [
         { name: 'cts_gone', owners: 'Contoso', have: 'has' },
