@@ -298,6 +298,37 @@ const situations: readonly Situation[] = [
       needs: ['cts_gone earlier'],
     },
   },
+  ...['System (9.2)', 'Default', 'Basic (1.0)'].map((listing): Situation => ({
+    title: `a flow uses a reference that MissingDependencies list as ${listing}`,
+    solutions: [
+      {
+        missingDependencies: [missingReference('cts_gone', listing)],
+        flows: [{ name: 'Send', id: id('01'), entries: { a: bound('CTS_gone') } }],
+      },
+    ],
+    check: [`error undefined-reference ${sendFile}`],
+    first: {
+      verdict: 'fails',
+      failures: ['connectionReference cts_gone active known'],
+      flows: ['Send off undefinedReference'],
+    },
+    update: { verdict: 'fine', flows: ['Send unknown undefinedReference'], needs: ['cts_gone earlier'] },
+  })),
+  {
+    title: 'a flow calls a flow of the platform',
+    solutions: [
+      {
+        missingDependencies: [`<Required type="29" id="{${id('02')}}" displayName="Set up" solution="System" />`],
+        flows: [{ name: 'Send', id: id('01'), actions: { Call: childFlowCall(id('02')) } }],
+      },
+    ],
+    check: [`information missing-child-flow ${sendFile}`],
+    first: {
+      verdict: 'fine',
+      flows: ['Send unknown missingChild'],
+      needs: ['0f000000-0000-4000-8000-000000000002 product'],
+    },
+  },
   {
     title: 'the knowledge of an agent uses a reference of a named solution that is not here',
     solutions: [

@@ -7,6 +7,7 @@ import { attributeName } from '../../locate/attributeName';
 import { type DependencyName, dependencyNames } from '../../locate/dependencyNames';
 import { desktopFlowNames } from '../../locate/desktopFlowNames';
 import type { NamedSpan, UsedName } from '../../locate/namedSpan';
+import { isBuiltIn } from '../../dependencies/listedComponents';
 import { XmlComponents } from '../../locate/xmlComponents';
 import type { XmlComponentKind } from '../../model/place';
 import { nameKey, sameName } from '../../model/names';
@@ -253,8 +254,8 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
       return [
         ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
         ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-        // The owner `Active` is kept: it is not a solution and only means that the required component is unmanaged.
-        ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
+        // An owner such as `Active` is kept: it only means that the required component is unmanaged.
+        ...(operation?.owner !== undefined && owner && !isBuiltIn(owner.name)
           ? changes([{ ...owner, to: operation.owner }])
           : []),
       ];
