@@ -11,7 +11,11 @@ import type { FixAll } from '../core/rules/fixAll';
  */
 export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
   const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const unreadable = new Set(findings.filter(({ ruleId }) => ruleId === 'unreadable-file').map(({ file }) => file));
+  const unreadable = new Set(
+    findings
+      .filter(({ ruleId, messageId }) => ruleId === 'unreadable-file' && messageId !== 'unknownForm')
+      .map(({ file }) => file),
+  );
   // A file that cannot be read or decoded cannot be written back. If one fix changed such a file, all fixes would fail.
   const fixable = findings.filter(
     (finding) =>

@@ -9,6 +9,7 @@ import { computeImportPlan } from '../../src/core/plan/computeImportPlan';
 import type { FlowReason } from '../../src/core/plan/flowPlan';
 import type { ImportFailure, ImportPlan } from '../../src/core/plan/importPlan';
 import type { UserReason } from '../../src/core/plan/userPlan';
+import { isPartOf, unreadUsers } from '../../src/core/plan/faults/unreadUsers';
 import { newEnvironment } from '../../src/core/plan/newEnvironment';
 import { failureFacts, flowReasonFacts, userReasonFacts } from '../../src/core/plan/reasonFacts';
 import { allFindings } from './workspace';
@@ -102,8 +103,11 @@ function reasonsOf(plan: ImportPlan): string[] {
         return rule === undefined || name === undefined ? [] : [claim(rule, path, name)];
       }),
     ),
-    ...plan.users.flatMap(({ solution, reasons }) =>
+    ...plan.users.flatMap(({ name: user, solution, reasons }) =>
       reasons.flatMap((reason) => {
+        if (reason.kind === 'unreadable') {
+          return [claim('unread-user', `users of ${pathOf.get(solution) ?? ''}`, user)];
+        }
         const [rule] = userReasonFacts[reason.kind].target === 'any' ? userReasonFacts[reason.kind].rules : [];
         const name = nameIn(reason);
         return rule === undefined || name === undefined
@@ -235,21 +239,32 @@ function kindOfLack(ruleId: string, data: Finding['data']): ComponentKind | unde
   }
 }
 
+/** The messages about a user of which a part is not read, in a file that is read. */
+const partialMessages: ReadonlySet<string> = new Set(['xmlElement', 'unknownForm', 'agentData']);
+
 /** What a finding claims; none if it is not about source files, or leaves the outcome unknown. */
-function claimOf(
-  { ruleId, severity, file, messageId, data }: Finding,
-  solution: Pick<Solution, 'root' | 'manifestFile' | 'customizationsFile'>,
-): string[] {
+function claimOf({ ruleId, severity, file, messageId, data }: Finding, solution: Solution): string[] {
   const root = shownRoot(solution);
+  const path = pathInFolder(file);
   if (failureFacts.unreadable.rules.includes(ruleId)) {
     // A file with damaged text is read, only not edited.
+    if (messageId === 'damagedText') {
+      return [];
+    }
+    const users = unreadUsers(solution).map(({ user }) => user);
+    const unread = users
+      .filter(({ kind, id }) => id === data.user || (kind === 'agent' && isPartOf({ schemaName: id }, file)))
+      .map(({ name }) => claim('unread-user', `users of ${root}`, name));
+    // A user of which a part has an unknown form or content does not make the import fail.
+    if (partialMessages.has(messageId)) {
+      return unread;
+    }
     const isMain = file === solution.manifestFile || file === solution.customizationsFile;
-    return messageId === 'damagedText' ? [] : [claim('unreadable', isMain ? root : pathInFolder(file), '')];
+    return [claim('unreadable', isMain ? root : path, ''), ...unread];
   }
   if (!sourceRules.has(ruleId) || (severity !== 'error' && severity !== 'warning')) {
     return [];
   }
-  const path = pathInFolder(file);
   const where = data.user === undefined ? path : `users of ${root}`;
   switch (ruleId) {
     case 'raw-connection':

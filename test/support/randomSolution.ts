@@ -107,7 +107,7 @@ export function randomFiles(random: Random, flowCount = 3): RandomFile[] {
     },
     ...flowNames.flatMap((name) => [
       { path: `Workflows/${flowFileName(flow(name))}`, text: () => flowText(random) },
-      { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => workflowXml(flow(name)) },
+      { path: `Workflows/${flowFileName(flow(name))}.data.xml`, text: () => flowMetadataXml(random, flow(name)) },
     ]),
     { path: 'solution.yml', text: () => solutionYaml({ uniqueName: random.one(['Contoso', 'Fabrikam']) }) },
     {
@@ -247,6 +247,13 @@ function settingsJson(random: Random): string {
   return random.oneIn(8) ? text.slice(0, -2) : random.oneIn(8) ? '{"name":"package"}' : text;
 }
 
+function flowMetadataXml(random: Random, flow: FlowSource): string {
+  const text = workflowXml(flow);
+  return flow.category === '6' && random.oneIn(4)
+    ? text.replace(/(<ConnectionReferences>).*(?=<)/, `$1${random.one(['{}', '[', '["cts_one"]'])}`)
+    : text;
+}
+
 function canvasAppXml(random: Random): string {
   const reference = random.one(references);
   const connections = JSON.stringify({
@@ -276,7 +283,8 @@ function canvasAppXml(random: Random): string {
 
 function agentYaml(random: Random): string {
   const flow = random.oneIn(3) ? `flowId: ${random.one(guids)}\n` : '';
-  return `kind: x\nconnectionReference: ${random.one(references)}\n${flow}`;
+  const other = random.one(['', '', `text: |\n  connectionReference: ${random.one(references)}\n`, 'a: b: c\n']);
+  return `kind: x\nconnectionReference: ${random.one(references)}\n${flow}${other}`;
 }
 
 function agentReferencesXml(random: Random): string {

@@ -144,7 +144,9 @@ function agentYaml(random: Random, names: Names): string {
     .map(({ name: defined }) => spelt(random, defined))
     .map((name) => `  - connectionReference: ${random.one([name, `"${name}"`, `'${name}'`, `${name} # ${name}s`])}`);
   const flows = random.oneIn(2) ? [`    flowId: ${random.one(names.flows)}`] : [];
-  return ['kind: x', 'actions:', ...lines, ...flows, ''].join('\n');
+  // A text that is no use, although it looks like one.
+  const text = random.oneIn(3) ? ['text: |', `  connectionReference: ${random.one(names.references).name}s`] : [];
+  return ['kind: x', 'actions:', ...lines, ...flows, ...text, ''].join('\n');
 }
 
 /** The projects beside the solutions: a code app project, and a workspace of the Copilot Studio extension. */

@@ -5,7 +5,7 @@ import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
 import type { MissingDependency } from '../model/solutionManifest';
 import type { UnreadReason } from '../model/unreadReason';
 import type { FactIndex } from '../model/workspaceIndex';
-import { comesWithPlatform, isListedAs, isNamedOwner } from './listedComponents';
+import { comesWithPlatform, isListedAs, isPlatform, ownerIn } from './listedComponents';
 
 /** The kinds of components that Connref finds in every solution that it reads. */
 export type ReadKind = Exclude<MissingDependency['kind'], 'other'>;
@@ -15,8 +15,8 @@ export interface AbsentComponent {
   /**
    * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
    * `MissingDependencies` gives the solution that contains the component. `gone`: it gives a solution of the workspace,
-   * and that solution does not contain the component. `product`: like `active`, and the name has a prefix of Microsoft, so
-   * the component comes with a product. `unlisted`: `MissingDependencies` does not list the component.
+   * and that solution does not contain the component. `product`: the component comes with the platform, or it is like
+   * `active` and its name has a prefix of Microsoft, so it comes with a product. `unlisted`: `MissingDependencies` does not list the component.
    */
   readonly dependency: 'active' | 'listed' | 'gone' | 'product' | 'unlisted';
   /** For `listed` and `gone`, the solution as in `MissingDependencies`. Otherwise undefined. */
@@ -78,7 +78,10 @@ function listingOf(
   }
   const listed = index.listedComponents();
   // Another solution may list the owner of a component that was unmanaged when this solution was exported.
-  const owner = own.map(({ solution }) => solution).find(isNamedOwner) ?? listed.ownerOf(kind, keys);
+  const owner = own.map(ownerIn).find((each) => each !== undefined) ?? listed.ownerOf(kind, keys);
+  if (owner !== undefined && isPlatform(owner)) {
+    return { dependency: 'product', owner: undefined };
+  }
   if (owner === undefined) {
     return { dependency: own.some(comesWithPlatform) ? 'product' : 'active', owner: undefined };
   }

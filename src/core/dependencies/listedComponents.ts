@@ -18,8 +18,8 @@ interface Holder {
 
 /**
  * Looks up components such as tables, which Connref does not read, in the manifests of solutions
- * (docs/formats.md#missing-dependencies). A list gives `Active` as the owner of a component that was unmanaged in the
- * environment of the export. That says nothing about its owner, so the component is then looked up by its type and name.
+ * (docs/formats.md#missing-dependencies). If a list doesn't say which solution a component is from, such as by `Active`, the
+ * component is looked up by its type and name.
  */
 export class ListedComponents implements ComponentLookup {
   readonly #holders = new Map<string, Holder[]>();
@@ -56,8 +56,9 @@ export class ListedComponents implements ComponentLookup {
       });
     }
     for (const dependency of manifest?.missingDependencies ?? []) {
-      if (isNamedOwner(dependency.solution)) {
-        this.#addOwner(dependency);
+      const owner = ownerIn(dependency);
+      if (owner !== undefined) {
+        this.#addOwner(dependency, owner);
       }
     }
     if (manifest === undefined) {
@@ -67,8 +68,8 @@ export class ListedComponents implements ComponentLookup {
     }
   }
 
-  #addOwner(dependency: MissingDependency): void {
-    const { kind, names, solution: owner } = dependency;
+  #addOwner(dependency: MissingDependency, owner: string): void {
+    const { kind, names } = dependency;
     ownerKeys(dependency).forEach((key) => this.#owners.set(key, this.#owners.get(key) ?? owner));
     if (kind !== 'other') {
       const row = this.#ownersByKind.size;
@@ -94,11 +95,11 @@ export class ListedComponents implements ComponentLookup {
   }
 
   find(dependency: MissingDependency, user: SolutionIdentity): ListedComponent {
-    const listing = isNamedOwner(dependency.solution)
-      ? dependency.solution
-      : ownerKeys(dependency)
-          .map((key) => this.#owners.get(key))
-          .find((listed) => listed !== undefined);
+    const listing =
+      ownerIn(dependency) ??
+      ownerKeys(dependency)
+        .map((key) => this.#owners.get(key))
+        .find((listed) => listed !== undefined);
     if (listing !== undefined) {
       return this.#withOwner(listing, dependency, user);
     }
@@ -180,10 +181,26 @@ export class ListedComponents implements ComponentLookup {
   }
 }
 
-/** Whether a list gives a solution as the owner of a component: the entry is neither empty nor `Active`. */
-export function isNamedOwner(listing: string): boolean {
-  return listing !== '' && !sameName(listing, 'Active');
+/**
+ * The solution that a row gives as the owner of its component. Undefined if it gives none, or one that says nothing about the
+ * owner (docs/formats.md#missing-dependencies): a solution for whatever is unmanaged, or `System` for a component that
+ * Connref reads and that has the prefix of a publisher. The platform contains no such component.
+ */
+export function ownerIn({ kind, names, solution }: MissingDependency): string | undefined {
+  const saysNothing =
+    solution === '' ||
+    unmanagedSolutions.has(nameKey(withoutVersion(solution))) ||
+    (isPlatform(solution) && kind !== 'other' && names.some(hasPublisherPrefix));
+  return saysNothing ? undefined : solution;
 }
+
+/** Whether a list gives as the owner one of the solutions that every environment has, and that nobody imports. */
+export function isBuiltIn(listing: string): boolean {
+  return isPlatform(listing) || unmanagedSolutions.has(nameKey(withoutVersion(listing)));
+}
+
+/** The solutions of every environment for whatever is unmanaged there, as keys. */
+const unmanagedSolutions: ReadonlySet<string> = new Set(['active', 'default', 'basic']);
 
 /** Whether a list gives the platform itself as the owner. */
 export function isPlatform(listing: string): boolean {
@@ -191,8 +208,15 @@ export function isPlatform(listing: string): boolean {
 }
 
 /** Whether every target environment or a Microsoft product is expected to have a component, by its owner or its prefix. */
-export function comesWithPlatform({ names, solution }: MissingDependency): boolean {
-  return isPlatform(solution) || names.some((name) => productPrefixes.test(prefixOf(name) ?? ''));
+export function comesWithPlatform(dependency: MissingDependency): boolean {
+  return (
+    isPlatform(ownerIn(dependency) ?? '') || dependency.names.some((name) => productPrefixes.test(prefixOf(name) ?? ''))
+  );
+}
+
+function hasPublisherPrefix(name: string): boolean {
+  const prefix = prefixOf(name);
+  return prefix !== undefined && !productPrefixes.test(prefix);
 }
 
 /** Whether a list of missing dependencies means a solution by the name of an owner. */

@@ -8,7 +8,7 @@ import { customConnectorIds } from './customConnectorIds';
 import type { Owner } from './owner';
 import { connectorName } from '../connectors/connectorNames';
 import type { ComponentKind } from './component';
-import { isListedAs, isPlatform } from './listedComponents';
+import { isListedAs, isPlatform, ownerIn } from './listedComponents';
 import type { SolutionSet } from './solutionSet';
 import { type ImportCheck, importCheckOf, strongestCheck } from './importCheck';
 import { usesByComponents } from './uses';
@@ -118,7 +118,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
   }
   for (const dependency of user.manifest?.missingDependencies ?? []) {
     // A solution never needs itself, and every environment has what comes with the platform.
-    if (isListedAs(user, dependency.solution) || isPlatform(dependency.solution)) {
+    if (isListedAs(user, dependency.solution) || isPlatform(ownerIn(dependency) ?? '')) {
       continue;
     }
     if (dependency.kind === 'customConnector') {

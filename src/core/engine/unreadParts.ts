@@ -26,8 +26,9 @@ export function brokenFilesOf(read: ReadFacts): FilePath[] {
 /** {@link Solution.unreadableUsers} */
 export function unreadableUsersOf(read: ReadFacts, canvasApps: readonly CanvasApp[]): FilePath[] {
   const broken = read.brokenFiles(kindsWithUses);
-  const apps = canvasApps.filter(({ connectionsReadable }) => !connectionsReadable).map(({ file }) => file);
-  return [...new Set([...broken, ...apps])].sort();
+  const apps = canvasApps.filter(({ connectionsReadable }) => !connectionsReadable);
+  const agentData = read.all('agentComponent').filter(({ facts }) => !facts.readable);
+  return [...new Set([...broken, ...[...apps, ...agentData].map(({ file }) => file)])].sort();
 }
 
 /** {@link Solution.unreadKinds} */

@@ -91,7 +91,7 @@ export class Locator {
       const xml = await this.#components();
       const found = element ? xml.find(element.component, element.name) : this.#outline?.root;
       // The first use with a name counts, and the first one of an agent.
-      const names = usedNames(source, this.#text, found).toReversed();
+      const names = (await usedNames(source, this.#text, found)).toReversed();
       spans = new Map(
         names.flatMap((each): [string, Span][] => [
           [useKey(each.kind, each.name), each.span],

@@ -6,6 +6,7 @@ import { usedNameMentions } from './usedNameMentions';
  * Returns the mentions of connection references and flows in the file `botcomponents/<schema name>/data` of an agent component
  * (docs/formats.md#agents).
  */
-export function agentComponentMentions(text: string): Mention[] {
-  return usedNameMentions(agentComponentNames(text));
+export async function agentComponentMentions(text: string): Promise<Mention[]> {
+  const { names } = await agentComponentNames(text);
+  return usedNameMentions(names);
 }

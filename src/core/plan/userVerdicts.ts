@@ -7,7 +7,7 @@ import type { DesktopFlow } from '../model/solution';
 import type { FactIndex } from '../model/workspaceIndex';
 import { outdatedCalls } from './faults/outdatedCalls';
 import { type UnreadUser, unreadUsers } from './faults/unreadUsers';
-import { absentFlow, connectorsOfApps, isLeftToOthers } from './faults/usedComponents';
+import { absentFlow, customConnectorsOfApps, isLeftToOthers } from './faults/usedComponents';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
 import type { PlannedFlow } from './flowVerdicts';
@@ -41,7 +41,7 @@ export function userVerdicts(
       owners,
       states,
       index,
-      connectorsOf: connectorsOfApps(solution, index, owners.roots),
+      connectorsOf: customConnectorsOfApps(solution, index, owners.roots),
     };
     const found: FoundOfUser[] = [
       ...uses.map((used) => ({ ...used, reasons: reasonsOf(used, basis) })),
@@ -102,7 +102,7 @@ interface UserBasis {
   readonly owners: ComponentOwners;
   readonly states: ReferenceStates;
   readonly index: FactIndex;
-  readonly connectorsOf: ReturnType<typeof connectorsOfApps>;
+  readonly connectorsOf: ReturnType<typeof customConnectorsOfApps>;
 }
 
 /** The desktop flows of a plan that work after the import: who calls another one may not work. */

@@ -9,7 +9,7 @@ import { type FileProblemOf, problemResult, factsResult, type ReadResult } from 
  */
 export function parseJson(
   text: string,
-  kind: FileProblemOf<'invalid-json'>['kind'] = 'solutionFile',
+  kind: Exclude<FileProblemOf<'invalid-json'>['kind'], 'xmlElement'> = 'solutionFile',
 ): ReadResult<unknown> {
   try {
     return factsResult(JSON.parse(text) as unknown);

@@ -1,9 +1,10 @@
 import { detach } from '../text/detach';
+import { decodeEmbeddedText, type EmbeddedText } from '../text/embeddedText';
 import type { YieldToHost } from '../text/yieldToHost';
 import { attributeSpans, childElements, outlineXml, outlineXmlYielding, type XmlOutline } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
 import { decodeXmlContent, decodeXmlText } from '../text/xmlText';
-import { factsResult, problemResult, type ReadResult } from './readResult';
+import { factsResult, type FileProblem, problemResult, type ReadResult, type Remark } from './readResult';
 
 /**
  * An element of a well-formed XML text. A value is read from the text only when a caller asks for the value. Unless stated
@@ -51,6 +52,15 @@ export class XmlNode {
     return element && decodeXmlContent(this.#text.slice(element.contentStart, element.contentEnd))?.trim();
   }
 
+  /**
+   * The text of the first child element with this name, with the way back to offsets of the file. Undefined if no child
+   * has this name. The text is not trimmed, is no copy, and contains the tags of elements inside the child.
+   */
+  embedded(child: string): EmbeddedText | undefined {
+    const element = this.#elements().find(({ name }) => name === child);
+    return element && decodeEmbeddedText(this.#text, element.contentStart, element.contentEnd);
+  }
+
   child(name: string): XmlNode | undefined {
     return this.children(name)[0];
   }
@@ -69,9 +79,10 @@ export class XmlNode {
 
 /**
  * Reads facts from the text of an XML file.
- * @param read Returns the facts. Called with the root element, and only if the whole text is well-formed.
+ * @param read Returns the facts. Called with the root element, and only if the whole text is well-formed. Its second
+ * parameter notes an error in a file that has facts in spite of it.
  */
-export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): ReadResult<Facts> {
+export function readXml<Facts>(text: string, read: (root: XmlNode, remark: Remark) => Facts): ReadResult<Facts> {
   return readOutlined(text, outlineXml(text), read);
 }
 
@@ -82,7 +93,7 @@ export function readXml<Facts>(text: string, read: (root: XmlNode) => Facts): Re
 export async function readLongXml<Facts>(
   text: string,
   yieldToHost: YieldToHost,
-  read: (root: XmlNode) => Facts,
+  read: (root: XmlNode, remark: Remark) => Facts,
 ): Promise<ReadResult<Facts>> {
   return readOutlined(text, await outlineXmlYielding(text, yieldToHost), read);
 }
@@ -90,10 +101,12 @@ export async function readLongXml<Facts>(
 function readOutlined<Facts>(
   text: string,
   { root, sections, problem }: XmlOutline,
-  read: (root: XmlNode) => Facts,
+  read: (root: XmlNode, remark: Remark) => Facts,
 ): ReadResult<Facts> {
   if (root && !problem) {
-    return factsResult(read(new XmlNode(text, root, sections)));
+    const remarks: FileProblem[] = [];
+    const facts = read(new XmlNode(text, root, sections), (remark) => remarks.push(remark));
+    return factsResult(facts, remarks);
   }
   const { message, start, end } = problem ?? { message: 'The file is empty.', start: 0, end: 0 };
   return problemResult(text, {

@@ -1,3 +1,4 @@
+import type { SpanPlace } from '../model/place';
 import { mergeConflict, factsResult, type ReadResult } from './readResult';
 
 /** Parses the text of a YAML file into texts, lists and objects. */
@@ -14,16 +15,21 @@ export async function parseYaml(text: string): Promise<ReadResult<unknown>> {
   if ('value' in parsed) {
     return factsResult(parsed.value);
   }
-  const start = Math.min(parsed.offset, text.length);
   return {
     facts: undefined,
     problem: {
       ruleId: 'invalid-yaml',
       kind: 'notParsed',
       reason: parsed.reason,
-      place: { kind: 'span', start, end: Math.min(start + 1, text.length) },
+      place: yamlSpan(text, parsed.offset),
     },
   };
+}
+
+/** The place of an error at which the YAML parser stopped. */
+export function yamlSpan(text: string, offset: number): SpanPlace {
+  const start = Math.min(offset, text.length);
+  return { kind: 'span', start, end: Math.min(start + 1, text.length) };
 }
 
 /**

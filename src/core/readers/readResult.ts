@@ -1,4 +1,5 @@
 import type { Place } from '../model/place';
+import type { User } from '../model/use';
 import { findMergeConflict } from '../text/mergeConflict';
 import type { ConfigFault } from './configFault';
 
@@ -7,15 +8,37 @@ import type { ConfigFault } from './configFault';
  * unless its comment says otherwise.
  */
 interface FileFaults {
-  'invalid-json': { readonly kind: 'solutionFile' | 'settingsFile' | 'codeApp'; readonly reason: string };
+  /** `xmlElement`: the JSON text in an element of XML, such as the list of the connections of an app. */
+  'invalid-json':
+    | { readonly kind: 'solutionFile' | 'settingsFile' | 'codeApp'; readonly reason: string }
+    | { readonly kind: 'xmlElement'; readonly element: string; readonly user: User; readonly reason: string };
   'duplicate-json-key': { readonly kind: 'duplicateKey'; readonly key: string };
   /** @param reason The error of the XML parser, as a sentence with a full stop. */
   'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
-  'invalid-yaml': { readonly kind: 'notParsed'; readonly reason: string };
+  'invalid-yaml': { readonly kind: 'notParsed' | 'agentData'; readonly reason: string };
   'merge-conflict': { readonly kind: 'conflictMarkers' };
-  'unreadable-file': { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'damagedText' };
+  /** `unknownForm`: valid JSON in an element of XML, in a form that Connref does not know. */
+  'unreadable-file':
+    | { readonly kind: 'refused'; readonly reason: string }
+    | { readonly kind: 'damagedText' }
+    | {
+        readonly kind: 'unknownForm';
+        readonly element: string;
+        readonly user: User;
+        readonly expected: UnexpectedForm['expected'];
+      };
   'invalid-configuration': ConfigFault;
 }
+
+/** Where a JSON value has another form than Connref knows, and what the known form has there. */
+export interface UnexpectedForm {
+  /** JSON Pointer of the part with the unknown form. */
+  readonly pointer: string;
+  readonly expected: 'object' | 'list' | 'logicalName';
+}
+
+/** Called for an error in a file that has facts in spite of it. */
+export type Remark = (problem: FileProblem) => void;
 
 export type FileProblemRuleId = keyof FileFaults;
 

@@ -1,7 +1,8 @@
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { type YamlFailure, yamlFailure } from '../text/yamlTree';
 
-/** The parsed value of a YAML text, or why parsing failed and at which offset of the text, in UTF-16 code units. */
-export type YamlText = { readonly value: unknown } | { readonly reason: string; readonly offset: number };
+/** The parsed value of a YAML text, or why parsing failed. */
+export type YamlText = { readonly value: unknown } | YamlFailure;
 
 /**
  * Parses YAML into texts, lists and objects. Every single value stays a text: as a number, version `1.0` would become `1`.
@@ -10,8 +11,6 @@ export function parseYamlText(text: string): YamlText {
   try {
     return { value: load(text, { schema: FAILSAFE_SCHEMA }) };
   } catch (error) {
-    return error instanceof YAMLException
-      ? { reason: error.reason, offset: error.mark?.position ?? 0 }
-      : { reason: String(error), offset: 0 };
+    return yamlFailure(error);
   }
 }

@@ -1,5 +1,5 @@
 import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
-import { comesWithPlatform, isListedAs, isNamedOwner } from '../dependencies/listedComponents';
+import { comesWithPlatform, isListedAs, ownerIn } from '../dependencies/listedComponents';
 import { isOlderCopy } from '../dependencies/solutionCopies';
 import { isBelow } from '../model/filePath';
 import { guidKey, nameKey } from '../model/names';
@@ -84,8 +84,8 @@ function uniqueDependencies(solution: SolutionContent): MissingDependency[] {
   // Connref does not read the components of the YAML layout, so it does not know what such a solution uses.
   const rows = canParse(solution) ? (solution.manifest?.missingDependencies ?? []) : [];
   const seen = new Set<string>();
-  // A row that gives the owner says more than one that gives `Active`.
-  const ordered = [...rows].sort((a, b) => Number(isNamedOwner(b.solution)) - Number(isNamedOwner(a.solution)));
+  // A row that gives the owner says more than one with `Active` or the like.
+  const ordered = [...rows].sort((a, b) => Number(ownerIn(b) !== undefined) - Number(ownerIn(a) !== undefined));
   return ordered.filter(({ type, parent, names }) => {
     const keys = names.map((name) => JSON.stringify([type, nameKey(parent), guidKey(name)]));
     const isNew = keys.length > 0 && !keys.some((key) => seen.has(key));

@@ -5,7 +5,7 @@ import { jsonPointer } from '../model/place';
 import type { ConnectionReference, SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
-import { absentConnector, connectorOfReference } from '../plan/faults/usedComponents';
+import { absentConnector, customConnectorOfReference } from '../plan/faults/usedComponents';
 import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
@@ -145,7 +145,7 @@ export const missingConnector = {
     }
     for (const reference of solution.connectionReferences) {
       const { apiName, logicalName } = reference;
-      const connector = connectorOfReference(reference, index);
+      const connector = customConnectorOfReference(reference, index);
       const absence = connector && absentConnector(connector, solution, index);
       if (!connector || !absence?.isOwnRead || isReportedAtUser(reference, solution, index)) {
         continue;

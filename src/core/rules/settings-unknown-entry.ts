@@ -1,10 +1,13 @@
+import type { SettingsTarget } from '../model/deploymentEnvironment';
+import type { DeploymentSettings } from '../model/deploymentSettings';
 import { shownCopy, solutionName } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { SettingsDefinitions } from '../settings/settingsDefinitions';
 import { agree } from '../text/countOf';
 import { listedFirst } from '../text/listed';
 import { defineMessages, type Message } from './messages';
-import type { RuleText, SettingsRule } from './rule';
+import { unique } from '../text/unique';
+import type { Report, RuleText, SettingsRule } from './rule';
 
 interface UnknownEntry {
   readonly name: string;
@@ -23,6 +26,9 @@ const messages = defineMessages({
   /** @param copy The copy that defines the connection reference: its version and folder. */
   referenceOfCopy: ({ name, owners, have, copy }: UnknownEntry & { readonly copy: string }) =>
     `${owners} ${have} no connection reference ${name}, but another copy has it (${copy}). An import of the copy that this settings file is for does not use the entry. Remove the entry, or move the file beside the other copy.`,
+  /** @param names The references and variables of a settings file that is for none of the solutions. */
+  forNoSolution: ({ names }: { readonly names: readonly string[] }) =>
+    `${listedFirst(names)} ${agree(names.length, "isn't", "aren't")} in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in \`environments\` of .connref.json.`,
   unknownVariable: ({ name, owners, have }: UnknownEntry) =>
     `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
 });
@@ -30,7 +36,7 @@ const messages = defineMessages({
 export const settingsUnknownEntryText: RuleText = {
   title: 'Settings entry is not for anything in the solutions',
   description:
-    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Not reported if Connref does not know which solutions the file is for.',
+    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Information if Connref does not know which solutions the file is for, and no solution of the workspace contains or needs any entry.',
 };
 
 export const settingsUnknownEntry = {
@@ -41,6 +47,7 @@ export const settingsUnknownEntry = {
   check: ({ settings, target }, index, report) => {
     const definitions = new SettingsDefinitions(target, index);
     if (!definitions.areComplete) {
+      checkForNoSolution(settings, target, index, report);
       return;
     }
     for (const { logicalName, pointer } of settings.references) {
@@ -66,8 +73,45 @@ export const settingsUnknownEntry = {
       }
     }
   },
-  fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
+  fixes: (finding, _index, { removeEntryFix }) =>
+    finding.data.list === undefined ? [] : [removeEntryFix(finding, false)],
 } satisfies SettingsRule;
+
+/**
+ * Reports a settings file for which no solution was found, if none of its entries is for any solution of the workspace. It
+ * is only information, because the file may be for a solution in another repository.
+ */
+function checkForNoSolution(
+  { file, references, variables }: DeploymentSettings,
+  target: SettingsTarget,
+  index: FactIndex,
+  report: Report,
+): void {
+  if (target.solutions.length > 0 || !target.isComplete) {
+    return;
+  }
+  const all = new SettingsDefinitions({ ...target, solutions: index.solutions().map(({ root }) => root) }, index);
+  const isForNone =
+    all.areComplete &&
+    references.every(({ logicalName }) => all.lacksReference(logicalName)) &&
+    variables.every(({ schemaName }) => all.lacksVariable(schemaName));
+  const entries = [
+    ...references.map(({ logicalName, pointer }) => ({ name: logicalName, pointer: `${pointer}/LogicalName` })),
+    ...variables.map(({ schemaName, pointer }) => ({ name: schemaName, pointer: `${pointer}/SchemaName` })),
+  ];
+  const [first] = entries;
+  if (isForNone && first) {
+    const names = unique(entries.map(({ name }) => name));
+    report({
+      file,
+      place: { kind: 'json', pointer: first.pointer, part: 'value' },
+      severity: 'information',
+      message: messages.forNoSolution({ names }),
+      related: [],
+      data: { references: names.join(' ') },
+    });
+  }
+}
 
 function messageForReference(name: string, { owners, have }: SettingsDefinitions, index: FactIndex): Message {
   const definedIn = index.definitionsOf(name).map(({ solution }) => solution);

@@ -138,6 +138,7 @@ export function joinSolution(
       ({ kind, facts }) => [...partsOfAgents, 'canvasApp', 'flowMetadata'].includes(kind) && facts === undefined,
     ),
     ...canvasApps.filter(({ connectionsReadable }) => !connectionsReadable),
+    ...readable('agentComponent').filter((facts) => !facts.readable),
   ].map(({ file }) => file);
 
   const { unread, ...ownRoot } = root;

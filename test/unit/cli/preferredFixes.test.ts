@@ -27,4 +27,14 @@ describe('check --fix', () => {
     assert.deepEqual(await fixedIn(archive), ['archive']);
     assert.deepEqual(await fixedIn(source, { ...archive, version: '1.1' }), ['archive', 'src']);
   });
+
+  it('fixes flows beside a desktop flow whose list has an unknown form', async () => {
+    const robot = { name: 'Robot', id: '0f000000-0000-4000-8000-000000000078', category: '6', desktopReferences: [] };
+    const files = solutionFiles({ ...source, layout: 'export', flows: [...(source.flows ?? []), robot] }).map(
+      ([path, text]) => [path, text.replace('>[]</ConnectionReferences>', '>{}</ConnectionReferences>')] as const,
+    );
+    const { engine } = await openWorkspace(files);
+    assert.ok(engine.findings('repo/src/customizations.xml').some(({ ruleId }) => ruleId === 'unreadable-file'));
+    assert.equal(preferredFixes(engine, () => true).fixed.length, 1);
+  });
 });

@@ -298,6 +298,37 @@ const situations: readonly Situation[] = [
       needs: ['cts_gone earlier'],
     },
   },
+  ...['System (9.2)', 'Default', 'Basic (1.0)'].map((listing): Situation => ({
+    title: `a flow uses a reference that MissingDependencies list as ${listing}`,
+    solutions: [
+      {
+        missingDependencies: [missingReference('cts_gone', listing)],
+        flows: [{ name: 'Send', id: id('01'), entries: { a: bound('CTS_gone') } }],
+      },
+    ],
+    check: [`error undefined-reference ${sendFile}`],
+    first: {
+      verdict: 'fails',
+      failures: ['connectionReference cts_gone active known'],
+      flows: ['Send off undefinedReference'],
+    },
+    update: { verdict: 'fine', flows: ['Send unknown undefinedReference'], needs: ['cts_gone earlier'] },
+  })),
+  {
+    title: 'a flow calls a flow of the platform',
+    solutions: [
+      {
+        missingDependencies: [`<Required type="29" id="{${id('02')}}" displayName="Set up" solution="System" />`],
+        flows: [{ name: 'Send', id: id('01'), actions: { Call: childFlowCall(id('02')) } }],
+      },
+    ],
+    check: [`information missing-child-flow ${sendFile}`],
+    first: {
+      verdict: 'fine',
+      flows: ['Send unknown missingChild'],
+      needs: ['0f000000-0000-4000-8000-000000000002 product'],
+    },
+  },
   {
     title: 'the knowledge of an agent uses a reference of a named solution that is not here',
     solutions: [
@@ -991,8 +1022,38 @@ const situations: readonly Situation[] = [
         },
       },
     ],
-    check: [],
+    check: [`warning unreadable-file Contoso/Workflows/Robot-${id('78').toUpperCase()}.json.data.xml`],
     first: { verdict: 'fine', users: ['cts_help unknown flowUnknown', 'Robot unknown unreadable'] },
+  },
+  {
+    title: 'a reference that only a text of an agent mentions is not used',
+    solutions: [
+      {
+        references: [mail],
+        files: {
+          'botcomponents/cts_help.topic.Ask/data':
+            'kind: GptComponent\ninstructions: |\n  connectionReference: cts_mail\n  connectionReference: cts_gone\n# connectionReference: cts_gone\n',
+        },
+      },
+    ],
+    check: ['hint unused-reference Contoso/Other/Customizations.xml'],
+    first: { verdict: 'fine' },
+    used: { reference: 'cts_mail', by: [] },
+  },
+  {
+    title: 'the data of an agent that is not valid YAML may use anything, and what its lines show',
+    solutions: [
+      {
+        references: [mail, robots],
+        files: {
+          'botcomponents/cts_help.topic.Ask/data':
+            'kind: AdaptiveDialog\nsay: a: b\nconnectionReference: cts_mail\nflowId: x\n',
+        },
+      },
+    ],
+    check: ['warning invalid-yaml Contoso/botcomponents/cts_help.topic.Ask/data'],
+    first: { verdict: 'fine', users: ['cts_help unknown maybeUnmapped unreadable'] },
+    used: { reference: 'cts_mail', by: ['agent cts_help agentData'], isFixed: true },
   },
 ];
 

@@ -10,7 +10,7 @@ import { definesReference } from '../../dependencies/definesReference';
 import { type EntryContext, entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined, matchingReferences } from '../../connectors/matchingReferences';
-import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
+import { connectorForNewReference, proposeReference } from '../refactorings/shared/referenceNames';
 
 /**
  * Ids of rules that may report a new finding after an entry of a flow uses another connection reference, because
@@ -44,7 +44,7 @@ export function bindToReferenceFixes(file: FilePath, key: string, index: Workspa
     operations: [bind(reference.logicalName)],
     mayRaise: [],
   }));
-  const connector = connectorOfEntry(entry, index);
+  const connector = connectorForNewReference(entry, index);
   if (customizationsFile !== undefined) {
     for (const { sibling, reference } of referencesToCopy(context, index)) {
       fixes.push({
@@ -103,7 +103,7 @@ export function bindToOtherFixes(file: FilePath, key: string, index: WorkspaceIn
  */
 export function bindToWorkspaceConnectorFixes(file: FilePath, key: string, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
-  const connector = context && connectorOfEntry(context.entry, index);
+  const connector = context && connectorForNewReference(context.entry, index);
   if (!context || !connector || context.customizationsFile === undefined) {
     return [];
   }

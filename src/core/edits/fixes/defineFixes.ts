@@ -5,7 +5,7 @@ import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined } from '../../connectors/matchingReferences';
-import { connectorOfEntry, usedReference } from '../refactorings/shared/referenceNames';
+import { connectorForNewReference, usedReference } from '../refactorings/shared/referenceNames';
 
 /**
  * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow. They copy the
@@ -35,7 +35,7 @@ export function defineHereFixes(file: FilePath, key: string, preferred: boolean,
       preferred: false,
       mayRaise: newReferenceRules,
     }));
-  const connector = connectorOfEntry(entry, index);
+  const connector = connectorForNewReference(entry, index);
   if (copies.length > 0 || !connector) {
     return copies;
   }

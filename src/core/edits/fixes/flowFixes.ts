@@ -9,7 +9,7 @@ import type { AddConnectionsParameter } from '../operations/flowOperation';
 import type { Fix } from './fix';
 import { flowContext } from './flowContext';
 import { matchingReferences } from '../../connectors/matchingReferences';
-import { connectorOfEntry, proposeReference } from '../refactorings/shared/referenceNames';
+import { connectorForNewReference, proposeReference } from '../refactorings/shared/referenceNames';
 
 /**
  * A fix that removes an entry of a flow's `connectionReferences` that is not used in any trigger or action. After the
@@ -112,7 +112,7 @@ function addEntryFixes(
   preferred: boolean,
   index: WorkspaceIndex,
 ): Fix[] {
-  const connector = connectorOfEntry({ apiName, apiLogicalName: undefined }, index);
+  const connector = connectorForNewReference({ apiName, apiLogicalName: undefined }, index);
   if (!connector || !solution.customizationsReadable || solution.customizationsFile === undefined) {
     return [];
   }

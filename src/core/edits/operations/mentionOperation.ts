@@ -24,7 +24,7 @@ export interface ReplaceReferenceName {
   readonly displayName?: NameChange;
   /**
    * The solution to list as owner of the reference in MissingDependencies, such as `Core (1.2)`; undefined keeps the
-   * listed owner. The owner `Active` is always kept.
+   * listed owner. An owner such as `Active` is always kept.
    */
   readonly owner?: string;
   /**

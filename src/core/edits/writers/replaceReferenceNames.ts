@@ -7,9 +7,11 @@ import { attributeName } from '../../locate/attributeName';
 import { type DependencyName, dependencyNames } from '../../locate/dependencyNames';
 import { desktopFlowNames } from '../../locate/desktopFlowNames';
 import type { NamedSpan, UsedName } from '../../locate/namedSpan';
+import { isBuiltIn } from '../../dependencies/listedComponents';
 import { XmlComponents } from '../../locate/xmlComponents';
 import type { XmlComponentKind } from '../../model/place';
 import { nameKey, sameName } from '../../model/names';
+import { groupBy } from '../../text/groupBy';
 import type { TextEdit } from '../../text/textEdit';
 import { childElements, outlineXml } from '../../text/xmlOutline';
 import type { XmlElement } from '../../text/xmlScanner';
@@ -63,20 +65,25 @@ async function refuseNamesInApps(operations: readonly ReplaceReferenceName[], so
  * @returns Edits with offsets in UTF-16 code units of `text`.
  * @throws EditRefused if a file that may not lack the old name (see {@link ReferenceHolder}) no longer contains it.
  */
-export function replaceReferenceNames(text: string, operations: readonly ReplaceReferenceName[]): TextEdit[] {
-  return [...new Set(operations.map(({ holder }) => holder))].flatMap((holder) =>
-    holders[holder](
-      text,
-      operations.filter((operation) => operation.holder === holder),
-    ),
-  );
+export async function replaceReferenceNames(
+  text: string,
+  operations: readonly ReplaceReferenceName[],
+): Promise<TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const [holder, ofHolder] of groupBy(operations, (operation) => operation.holder)) {
+    edits.push(...(await holders[holder](text, ofHolder)));
+  }
+  return edits;
 }
 
 const holders: Readonly<
-  Record<ReferenceHolder, (text: string, operations: readonly ReplaceReferenceName[]) => TextEdit[]>
+  Record<
+    ReferenceHolder,
+    (text: string, operations: readonly ReplaceReferenceName[]) => TextEdit[] | Promise<TextEdit[]>
+  >
 > = {
   agentRows: inAgentRows,
-  agentComponent: (text, operations) => renames(agentComponentNames(text), operations),
+  agentComponent: async (text, operations) => renames((await agentComponentNames(text)).names, operations),
   agentKnowledge: (text, operations) => renames(agentKnowledgeNames(text), operations),
   canvasApp: (text, operations) => renames(namesInElements(text, 'canvasApp', appNames), operations),
   desktopFlow: (text, operations) => renames(namesInElements(text, 'workflow', desktopFlowNames), operations),
@@ -247,8 +254,8 @@ function inMissingDependencies(text: string, operations: readonly ReplaceReferen
       return [
         ...(operation ? changes([{ ...reference, to: operation.to }]) : []),
         ...(operation && shown ? changes([{ ...shown, to: displayNameAfter(shown, reference, operation) }]) : []),
-        // The owner `Active` is kept: it is not a solution and only means that the required component is unmanaged.
-        ...(operation?.owner !== undefined && owner && owner.name !== 'Active'
+        // An owner such as `Active` is kept: it only means that the required component is unmanaged.
+        ...(operation?.owner !== undefined && owner && !isBuiltIn(owner.name)
           ? changes([{ ...owner, to: operation.owner }])
           : []),
       ];

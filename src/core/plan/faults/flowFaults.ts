@@ -10,7 +10,7 @@ import {
   absentFlow,
   absentReference,
   absentVariable,
-  connectorOfEntry,
+  customConnectorOfEntry,
   type UsedConnector,
 } from './usedComponents';
 
@@ -102,7 +102,7 @@ function entryFaults(
       faults.push({ kind: 'connectorMismatch', entry, reference, definition });
     }
   }
-  const connector = connectorOfEntry(entry, solution, index, set);
+  const connector = customConnectorOfEntry(entry, solution, index, set);
   const use = connector && absentConnector(connector, solution, index);
   if (use) {
     faults.push({ kind: 'missingConnector', entry, connector, use });

@@ -1,6 +1,6 @@
 import { userOfAgent, userOfApp, userOfDesktopFlow } from '../../dependencies/uses';
 import { agentOf, schemaNameOf } from '../../locate/agentRows';
-import { baseName, type FilePath } from '../../model/filePath';
+import type { FilePath } from '../../model/filePath';
 import { sameName } from '../../model/names';
 import type { Agent } from '../../model/agent';
 import type { Solution } from '../../model/solution';
@@ -12,13 +12,20 @@ export interface UnreadUser {
   readonly file: FilePath;
 }
 
-export function unreadUsers({ canvasApps, agents, desktopFlows, brokenFiles }: Solution): UnreadUser[] {
+export function unreadUsers({
+  canvasApps,
+  agents,
+  desktopFlows,
+  brokenFiles,
+  unreadableUsers,
+}: Solution): UnreadUser[] {
+  const unread = [...brokenFiles, ...unreadableUsers];
   return [
     ...canvasApps
       .filter(({ connectionsReadable }) => !connectionsReadable)
       .map((app) => ({ user: userOfApp(app), file: app.file })),
     ...agents
-      .filter((agent) => brokenFiles.some((file) => isPartOf(agent, file)))
+      .filter((agent) => unread.some((file) => isPartOf(agent, file)))
       .map((agent) => ({ user: userOfAgent(agent), file: agent.file })),
     ...desktopFlows
       .filter(({ referencesReadable }) => !referencesReadable)
@@ -27,6 +34,9 @@ export function unreadUsers({ canvasApps, agents, desktopFlows, brokenFiles }: S
 }
 
 /** Whether a file is a part of an agent. The rows of what agents use may be those of any agent. */
-function isPartOf({ schemaName }: Agent, file: FilePath): boolean {
-  return /^botcomponent_\w+set\.xml$/i.test(baseName(file)) || sameName(agentOf(schemaNameOf(file)), schemaName);
+export function isPartOf({ schemaName }: Pick<Agent, 'schemaName'>, file: FilePath): boolean {
+  return (
+    /\/botcomponent_\w+set\.xml$/i.test(file) ||
+    (/\/(?:bots|botcomponents)\/[^/]+\/[^/]+$/i.test(file) && sameName(agentOf(schemaNameOf(file)), schemaName))
+  );
 }

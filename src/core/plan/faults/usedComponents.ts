@@ -132,7 +132,7 @@ function isDefinedElsewhere(reference: string, user: SolutionIdentity, index: Fa
  * entry, otherwise by `api.logicalName` of the entry. Undefined if both are missing, as for a standard connector
  * (docs/formats.md#custom-connectors).
  */
-export function connectorOfEntry(
+export function customConnectorOfEntry(
   { reference, apiName, apiLogicalName }: Pick<ConnectionEntry, 'reference' | 'apiName' | 'apiLogicalName'>,
   user: SolutionIdentity,
   index: FactIndex,
@@ -159,7 +159,7 @@ export function connectorOfEntry(
  * connections of the app have, so it has none of them.
  * @param set The solutions that are imported together; omitted for a judgement on any environment.
  */
-export function connectorsOfApps(
+export function customConnectorsOfApps(
   user: SolutionContent,
   index: FactIndex,
   set?: RootsOfSet,
@@ -203,7 +203,7 @@ function connectorsOfApp(
 }
 
 /** The custom connector of a connection reference; undefined for a reference on a standard connector. */
-export function connectorOfReference(
+export function customConnectorOfReference(
   { customConnectorId: id, apiName }: ConnectionReference,
   index: FactIndex,
 ): UsedConnector | undefined {

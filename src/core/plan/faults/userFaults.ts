@@ -2,7 +2,7 @@ import type { ComponentUse } from '../../dependencies/componentUses';
 import type { SolutionContent } from '../../model/solution';
 import type { FactIndex } from '../../model/workspaceIndex';
 import type { AbsentUse } from './absentUse';
-import { absentConnector, absentFlow, absentReference, connectorsOfApps } from './usedComponents';
+import { absentConnector, absentFlow, absentReference, customConnectorsOfApps } from './usedComponents';
 
 /** A component that an app, an agent, its knowledge or a desktop flow uses, and that its solution does not contain. */
 export interface UserFault {
@@ -16,7 +16,7 @@ export function judgeOfUses(
   solution: SolutionContent,
   index: FactIndex,
 ): (used: ComponentUse) => UserFault | undefined {
-  const connectorsOf = connectorsOfApps(solution, index);
+  const connectorsOf = customConnectorsOfApps(solution, index);
   return (used) => {
     switch (used.kind) {
       case 'connectionReference': {

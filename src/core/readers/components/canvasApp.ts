@@ -2,9 +2,11 @@ import { canName, dependencyKind, dependencyNameMembers } from '../../locate/app
 import type { AppConnector, AppDependency, AppFlow, CanvasApp, PassedConnection } from '../../model/canvasApp';
 import { apiNameOf, guidKey } from '../../model/names';
 import { detach } from '../../text/detach';
-import { member, members, parseJson, textMember } from '../parseJson';
+import { jsonPointer } from '../../model/place';
+import { parseEmbeddedJson } from '../embeddedJson';
+import { member, members, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
-import type { ReadResult } from '../readResult';
+import type { ReadResult, Remark, UnexpectedForm } from '../readResult';
 
 /** What a file says about a canvas app. */
 export type CanvasAppFacts = Omit<CanvasApp, 'file' | 'inline'>;
@@ -17,16 +19,33 @@ export function readCanvasApp(text: string): ReadResult<CanvasAppFacts> {
   return readXml(text, canvasAppFacts);
 }
 
-export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
+/**
+ * The facts in the element of an app. `ConnectionReferences` and `CdsDependencies` contain JSON text. If Connref cannot
+ * read one of them, the app is still returned, with connectionsReadable false.
+ */
+export function canvasAppFacts(node: XmlNode, remark: Remark): CanvasAppFacts {
   const name = node.text('Name') ?? '';
-  // `ConnectionReferences` and `CdsDependencies` contain JSON text. If a text is not valid JSON, the app is still
-  // returned, with connectionsReadable false.
-  const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '{}').facts;
-  const dependencies = parseJson(node.textWithoutCopy('CdsDependencies') || '{}').facts;
+  const displayName = node.text('DisplayName') ?? name;
+  const isCodeApp = node.textWithoutCopy('CanvasAppType') === codeAppType;
+  const user = { kind: isCodeApp ? 'codeApp' : 'canvasApp', name: displayName || name, id: name } as const;
+  const list = parseEmbeddedJson({
+    node,
+    element: 'ConnectionReferences',
+    user,
+    unexpected: unexpectedConnections,
+    remark,
+  });
+  const dependencies = parseEmbeddedJson({
+    node,
+    element: 'CdsDependencies',
+    user,
+    unexpected: unexpectedDependencies,
+    remark,
+  });
   const connections = members(list).map(([, connection]) => connection);
   return {
     name,
-    displayName: node.text('DisplayName') ?? name,
+    displayName,
     references: connections.flatMap((connection) => referenceOf(connection) ?? []),
     dependencies: items(member(dependencies, 'cdsdependencies')).flatMap(appDependency),
     calledFlows: connections.flatMap((connection) => appFlow(connection, list)),
@@ -39,8 +58,28 @@ export function canvasAppFacts(node: XmlNode): CanvasAppFacts {
           textMember(connection, 'sharedConnectionId') !== undefined && referenceOf(connection) === undefined,
       )
       .map((connection) => detach(apiNameOf(textMember(connection, 'id') ?? ''))),
-    isCodeApp: node.textWithoutCopy('CanvasAppType') === codeAppType,
+    isCodeApp,
   };
+}
+
+function unexpectedConnections(list: unknown): UnexpectedForm | undefined {
+  const [other] = members(list).filter(([, connection]) => !isObject(connection));
+  return other === undefined ? unexpectedRoot(list) : { pointer: jsonPointer('', other[0]), expected: 'object' };
+}
+
+function unexpectedDependencies(value: unknown): UnexpectedForm | undefined {
+  const list = member(value, 'cdsdependencies') ?? [];
+  return Array.isArray(list) ? unexpectedRoot(value) : { pointer: '/cdsdependencies', expected: 'list' };
+}
+
+/** An object, or nothing: an empty list contains no use of anything. */
+function unexpectedRoot(value: unknown): UnexpectedForm | undefined {
+  const isKnown = value === null || isObject(value) || (Array.isArray(value) && value.length === 0);
+  return isKnown ? undefined : { pointer: '', expected: 'object' };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function referenceOf(connection: unknown): string | undefined {

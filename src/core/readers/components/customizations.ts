@@ -5,7 +5,7 @@ import { readLongXml, type XmlNode } from '../parseXml';
 import type { ReadResult } from '../readResult';
 import { type CanvasAppFacts, canvasAppFacts } from './canvasApp';
 import { type CustomConnectorFacts, customConnectorFacts } from './customConnector';
-import { type FlowMetadata, flowMetadata } from './flowMetadata';
+import { type FlowMetadata, flowMetadata, jsonFileOf } from './flowMetadata';
 
 /** What a definition says about a connection reference. */
 export type ConnectionReferenceFacts = Omit<ConnectionReference, 'file'>;
@@ -36,16 +36,16 @@ const unreadSections = [
  * file is only checked for well-formed XML.
  */
 export function readCustomizations(text: string, yieldToHost: YieldToHost): Promise<ReadResult<CustomizationsFacts>> {
-  return readLongXml(text, yieldToHost, (root) => {
+  return readLongXml(text, yieldToHost, (root, remark) => {
     const components = (section: string, element: string): XmlNode[] =>
       root.children(section).flatMap((found) => found.children(element));
     return {
       connectionReferences: components('connectionreferences', 'connectionreference').map(connectionReferenceFacts),
       flows: components('Workflows', 'Workflow')
-        .map(flowMetadata)
-        .filter((flow) => flow.jsonFile !== ''),
+        .filter((node) => jsonFileOf(node) !== '')
+        .map((node) => flowMetadata(node, remark)),
       customConnectors: components('Connectors', 'Connector').map(customConnectorFacts),
-      canvasApps: components('CanvasApps', 'CanvasApp').map(canvasAppFacts),
+      canvasApps: components('CanvasApps', 'CanvasApp').map((node) => canvasAppFacts(node, remark)),
       unreadKinds: unreadSections.flatMap(([section, element, kind]) =>
         components(section, element).length > 0 ? [kind] : [],
       ),

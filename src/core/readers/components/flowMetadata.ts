@@ -1,9 +1,12 @@
 import { desktopReferenceMembers } from '../../locate/desktopFlowNames';
 import { guidKey } from '../../model/names';
 import { detach } from '../../text/detach';
-import { member, parseJson, textMember } from '../parseJson';
+import { jsonPointer } from '../../model/place';
+import type { User } from '../../model/use';
+import { parseEmbeddedJson } from '../embeddedJson';
+import { member, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
-import type { ReadResult } from '../readResult';
+import type { ReadResult, Remark, UnexpectedForm } from '../readResult';
 
 /** The facts about a flow that are in its XML metadata and not in its JSON file (docs/formats.md#flow-metadata). */
 export interface FlowMetadata {
@@ -35,30 +38,56 @@ export function readFlowMetadata(text: string): ReadResult<FlowMetadata> {
   return readXml(text, flowMetadata);
 }
 
-export function flowMetadata(node: XmlNode): FlowMetadata {
+/** @param remark Called if the references of a desktop flow cannot be read. */
+export function flowMetadata(node: XmlNode, remark: Remark): FlowMetadata {
   const state = node.text('StateCode');
+  const workflowId = guidKey(node.attribute('WorkflowId') ?? '');
+  const name = node.attribute('Name') ?? '';
   return {
-    workflowId: guidKey(node.attribute('WorkflowId') ?? ''),
-    name: node.attribute('Name') ?? '',
+    workflowId,
+    name,
     state: state === '1' ? 'on' : state === undefined ? 'unknown' : 'off',
-    jsonFile: (node.text('JsonFileName') ?? '').replace(/^\//, ''),
+    jsonFile: jsonFileOf(node),
     category: node.text('Category') ?? cloudFlowCategory,
-    desktopReferences: node.textWithoutCopy('Category') === desktopFlowCategory ? desktopReferences(node) : [],
+    desktopReferences:
+      node.textWithoutCopy('Category') === desktopFlowCategory
+        ? desktopReferences(node, { kind: 'desktopFlow', name, id: workflowId }, remark)
+        : [],
   };
 }
 
+/** {@link FlowMetadata.jsonFile}; empty if the metadata does not refer to a JSON file. */
+export function jsonFileOf(node: XmlNode): string {
+  return (node.text('JsonFileName') ?? '').replace(/^\//, '');
+}
+
 /** The references in the JSON text of `ConnectionReferences` (docs/formats.md#desktop-flows). */
-function desktopReferences(node: XmlNode): readonly string[] | undefined {
-  const list = parseJson(node.textWithoutCopy('ConnectionReferences') || '[]').facts;
-  if (!Array.isArray(list)) {
-    return undefined;
+function desktopReferences(node: XmlNode, user: User, remark: Remark): readonly string[] | undefined {
+  const list = parseEmbeddedJson({
+    node,
+    element: 'ConnectionReferences',
+    user,
+    unexpected: unexpectedReferences,
+    remark,
+  });
+  return list === undefined
+    ? undefined
+    : itemsOf(list)
+        .flatMap((item) => desktopReferenceMembers.flatMap((each) => textMember(item, each) ?? []).slice(0, 1))
+        .map(detach);
+}
+
+function unexpectedReferences(list: unknown): UnexpectedForm | undefined {
+  if (list !== null && !Array.isArray(list)) {
+    return { pointer: '', expected: 'list' };
   }
-  const items: readonly unknown[] = list;
   // An item in an unknown form may name a reference, too. An empty name is a connection without a reference.
-  const isKnown = items.every((item) => desktopReferenceMembers.some((name) => typeof member(item, name) === 'string'));
-  return isKnown
-    ? items
-        .flatMap((item) => desktopReferenceMembers.flatMap((name) => textMember(item, name) ?? []).slice(0, 1))
-        .map(detach)
-    : undefined;
+  const other = itemsOf(list).findIndex(
+    (item) => !desktopReferenceMembers.some((name) => typeof member(item, name) === 'string'),
+  );
+  return other < 0 ? undefined : { pointer: jsonPointer('', String(other)), expected: 'logicalName' };
+}
+
+function itemsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { invalidJson } from '../../../../src/core/rules/invalid-json';
 import { invalidConfiguration } from '../../../../src/core/rules/invalid-configuration';
 import { unreadableFile } from '../../../../src/core/rules/unreadable-file';
 import { encodeText } from '../../../../src/core/text/decodeText';
+import { sourceAgreement } from '../../../support/agreement';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, flowJson, flowPath, raw, solutionFiles } from '../../../support/solutionSource';
 import { graveFindings, allLocatedFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
@@ -72,6 +74,124 @@ describe('A file that cannot be read as what it is', () => {
       ['invalid-xml', { line: 1, column: 5 }, { line: 1, column: 9 }],
       ['merge-conflict', { line: 1, column: 0 }, { line: 1, column: 12 }],
     ]);
+  });
+});
+
+describe('A list of connections inside XML that cannot be read', () => {
+  const robotId = '0f000000-0000-4000-8000-000000000078';
+  const elements = {
+    ConnectionReferences: (list: string) =>
+      `<CanvasApp><Name>cts_orders</Name><DisplayName>Orders</DisplayName><ConnectionReferences>${list}</ConnectionReferences></CanvasApp>`,
+    CdsDependencies: (list: string) =>
+      `<CanvasApp><Name>cts_orders</Name><DisplayName>Orders</DisplayName><CanvasAppType>4</CanvasAppType><CdsDependencies>${list}</CdsDependencies></CanvasApp>`,
+    desktop: (list: string) =>
+      `<Workflow WorkflowId="{${robotId}}" Name="Robot"><JsonFileName>/Workflows/Robot-${robotId}.json</JsonFileName><Category>6</Category><ConnectionReferences>${list}</ConnectionReferences></Workflow>`,
+  };
+  type Element = keyof typeof elements;
+
+  /** The files of a solution with one such element, in each layout that has it. */
+  function layouts(element: Element, list: string): (readonly [file: string, text: string])[][] {
+    const xml = elements[element](list);
+    const separate =
+      element === 'desktop' ? `Workflows/Robot-${robotId}.json.data.xml` : 'CanvasApps/cts_orders.meta.xml';
+    const section = element === 'desktop' ? 'Workflows' : 'CanvasApps';
+    const root = 'repo/Contoso';
+    return [
+      [...solutionFiles({}), [`${root}/${separate}`, xml]],
+      solutionFiles({ layout: 'export' }).map(([file, text]) => [
+        file,
+        text.replace('<EntityDataProviders />', `<${section}>${xml}</${section}>`).replace('<Workflows />', ''),
+      ]),
+    ];
+  }
+
+  /** The findings, with the text that each of them marks. */
+  async function found(element: Element, list: string): Promise<string[]> {
+    const inLayouts = await Promise.all(
+      layouts(element, list).map(async (each) => {
+        const { engine, tree } = await openWorkspace(each);
+        const located = await allLocatedFindings(engine);
+        return located.map(({ file, message, range: { start, end }, ...finding }) => {
+          const line = tree.text(file).split('\n')[start.line] ?? '';
+          return [verdict({ file, message, ...finding }), line.slice(start.column, end.column), message].join(' | ');
+        });
+      }),
+    );
+    assert.deepEqual(inLayouts[1], inLayouts[0]);
+    return inLayouts[0] ?? [];
+  }
+
+  const broken = (element: string, user: { kind: 'canvasApp' | 'codeApp' | 'desktopFlow'; name: string }) =>
+    invalidJson.messages.xmlElement({ element, user, reason: 'value expected' }).text;
+  const unknown = (...[data]: Parameters<typeof unreadableFile.messages.unknownForm>) =>
+    unreadableFile.messages.unknownForm(data).text;
+  const orders = { kind: 'canvasApp', name: 'Orders' } as const;
+  const code = { kind: 'codeApp', name: 'Orders' } as const;
+  const robot = { kind: 'desktopFlow', name: 'Robot' } as const;
+
+  it('is invalid-json where the JSON breaks, however the XML escapes it', async () => {
+    const app = broken('ConnectionReferences', orders);
+    assert.deepEqual(await found('ConnectionReferences', '{"a":}'), [`warning invalid-json | } | ${app}`]);
+    assert.deepEqual(await found('ConnectionReferences', ' {&quot;a&quot;:}'), [`warning invalid-json | } | ${app}`]);
+    assert.deepEqual(await found('ConnectionReferences', '<![CDATA[{"a":}]]>'), [`warning invalid-json | } | ${app}`]);
+    assert.deepEqual(await found('CdsDependencies', '{"cdsdependencies":}'), [
+      `warning invalid-json | } | ${broken('CdsDependencies', code)}`,
+    ]);
+    assert.deepEqual(await found('desktop', '[{"logicalName":}]'), [
+      `warning invalid-json | } | ${broken('ConnectionReferences', robot)}`,
+    ]);
+  });
+
+  it('is invalid-json at its last character if it is cut off, and at an element inside the text', async () => {
+    const places = async (list: string) =>
+      (await found('ConnectionReferences', list)).map((each) => each.split(' | ').slice(0, 2));
+    assert.deepEqual(await places('{&quot;a&quot;'), [['warning invalid-json', '&quot;']]);
+    assert.deepEqual(await places('{<b />}'), [['warning invalid-json', '<b']]);
+  });
+
+  it('is an unknown form with a warning, because the file may be right', async () => {
+    const element = 'ConnectionReferences';
+    const itemMessage = unknown({ element, user: robot, expected: 'logicalName' });
+    assert.deepEqual(await found('desktop', '[{"logicalName":"cts_a"},{"name":"cts_b"}]'), [
+      `warning unreadable-file | {"name":"cts_b"} | ${itemMessage}`,
+    ]);
+    assert.deepEqual(await found('desktop', ' {}'), [
+      `warning unreadable-file | {} | ${unknown({ element, user: robot, expected: 'list' })}`,
+    ]);
+    const appMessage = unknown({ element, user: orders, expected: 'object' });
+    assert.deepEqual(await found('ConnectionReferences', '[{"a":1}]'), [
+      `warning unreadable-file | [{"a":1}] | ${appMessage}`,
+    ]);
+    assert.deepEqual(await found('ConnectionReferences', '{"a":"cts_mail"}'), [
+      `warning unreadable-file | "cts_mail" | ${appMessage}`,
+    ]);
+    assert.deepEqual(await found('CdsDependencies', '{"cdsdependencies":{"a":1}}'), [
+      `warning unreadable-file | {"a":1} | ${unknown({ element: 'CdsDependencies', user: code, expected: 'list' })}`,
+    ]);
+  });
+
+  it('is nothing for lists without uses', async () => {
+    for (const list of ['', ' ', '{}', '[]', 'null']) {
+      assert.deepEqual(await found('ConnectionReferences', list), [], list);
+    }
+    for (const list of ['', '[]']) {
+      assert.deepEqual(await found('desktop', list), [], list);
+    }
+  });
+
+  it('is an app or desktop flow about which the plan says the same', async () => {
+    for (const [element, list] of [
+      ['ConnectionReferences', '{'],
+      ['ConnectionReferences', '[1]'],
+      ['CdsDependencies', '"x"'],
+      ['desktop', '{'],
+      ['desktop', '[1]'],
+    ] as const) {
+      for (const each of layouts(element, list)) {
+        const { differences, agreed } = sourceAgreement((await openWorkspace(each)).engine);
+        assert.deepEqual([differences, [...agreed]], [[], [['unread-user', 1]]], `${element} ${list}`);
+      }
+    }
   });
 });
 

@@ -442,6 +442,16 @@ describe('The messages of a rule', () => {
         'This file is not valid JSON: comma expected. Connref cannot check the connections of the code app until the file is fixed.',
       ],
     ],
+    xmlElement: [
+      [
+        {
+          element: 'ConnectionReferences',
+          user: { kind: 'canvasApp', name: 'Orders' },
+          reason: 'comma expected',
+        },
+        'ConnectionReferences of canvas app “Orders” is not valid JSON: comma expected. Connref cannot check what the canvas app uses until this is fixed.',
+      ],
+    ],
   });
 
   itSays('invalid-xml', invalidXml, {
@@ -458,6 +468,12 @@ describe('The messages of a rule', () => {
       [
         { reason: 'bad indentation of a mapping entry' },
         'This file is not valid YAML: bad indentation of a mapping entry. The solution cannot be packed until the file is fixed.',
+      ],
+    ],
+    agentData: [
+      [
+        { reason: 'bad indentation of a mapping entry' },
+        'This file is not valid YAML: bad indentation of a mapping entry. Connref may not see everything that the agent uses until the file is fixed.',
       ],
     ],
   });
@@ -910,6 +926,16 @@ describe('The messages of a rule', () => {
   });
 
   itSays('settings-unknown-entry', settingsUnknownEntry, {
+    forNoSolution: [
+      [
+        { names: ['cts_gone'] },
+        "cts_gone isn't in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in `environments` of .connref.json.",
+      ],
+      [
+        { names: ['cts_gone', 'cts_lost'] },
+        "cts_gone and cts_lost aren't in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in `environments` of .connref.json.",
+      ],
+    ],
     unknownReference: [
       [
         { name: 'cts_gone', owners: 'Contoso', have: 'has' },
@@ -1118,6 +1144,20 @@ describe('The messages of a rule', () => {
     damagedText: [
       [
         'This file contains bytes that are not text in its encoding, so Connref does not edit the file. Save the file as UTF-8.',
+      ],
+    ],
+    unknownForm: [
+      [
+        { element: 'ConnectionReferences', user: { kind: 'desktopFlow', name: 'Robot' }, expected: 'list' },
+        'ConnectionReferences of desktop flow “Robot” has an unknown form: Connref expects a list here. Connref cannot check what the desktop flow uses.',
+      ],
+      [
+        { element: 'ConnectionReferences', user: { kind: 'desktopFlow', name: 'Robot' }, expected: 'logicalName' },
+        'ConnectionReferences of desktop flow “Robot” has an unknown form: this item has no logical name of a connection reference. Connref cannot check what the desktop flow uses.',
+      ],
+      [
+        { element: 'CdsDependencies', user: { kind: 'codeApp', name: 'Stock' }, expected: 'object' },
+        'CdsDependencies of code app “Stock” has an unknown form: Connref expects an object here. Connref cannot check what the code app uses.',
       ],
     ],
   });

@@ -118,6 +118,44 @@ describe('missing-component', () => {
     );
   });
 
+  it('looks up by type and name what a solution for unmanaged components lists', async () => {
+    for (const listing of ['Active', 'active (9.1)', 'Default', 'Default (1.0)', 'Basic']) {
+      const rows = [missingTable('cts_ticket', listing)];
+      assert.deepEqual(await of(rows), active, listing);
+      assert.deepEqual(await of(rows, [{ ...base, rootComponents: [table('cts_ticket')] }]), [], listing);
+      assert.deepEqual(await of([...rows, missingTable('cts_ticket', 'Kit (1.0)')]), [], listing);
+      const reference = [missingReference('cts_mail', listing)];
+      assert.deepEqual(await of(reference), ['error cts_mail unmanagedInSource'], listing);
+      assert.deepEqual(await of(reference, [{ ...base, references: [{ name: 'CTS_mail' }] }]), [], listing);
+    }
+  });
+
+  it('does not believe that a component with the prefix of a publisher is in System', async () => {
+    const rows = ['connectionreference', 'environmentvariabledefinition'].map((type) =>
+      required(`type="${type}" schemaName="cts_mail" solution="System (9.2)"`),
+    );
+    for (const row of rows) {
+      assert.deepEqual(await of([row]), ['error cts_mail unmanagedInSource'], row);
+      const product = row.replace('cts_mail', 'msdyn_mail');
+      assert.deepEqual(await of([product]), [], product);
+    }
+    const reference = missingReference('cts_mail', 'System');
+    const others = [
+      { ...base, missingDependencies: [reference], references: [{ name: 'cts_mail' }] },
+      { ...base, missingDependencies: [missingReference('cts_mail', 'Kit (1.0)')] },
+    ];
+    for (const other of others) {
+      assert.deepEqual(await of([reference], [other]), []);
+    }
+    // Also not if another solution lists it so: both solutions lack it.
+    assert.deepEqual(
+      await of([missingReference('cts_mail', 'Active')], [{ ...base, missingDependencies: [reference] }]),
+      ['error cts_mail unmanagedInSource', 'error cts_mail unmanagedInSource'],
+    );
+    // The GUID of a flow has no prefix.
+    assert.deepEqual(await of([required(`type="29" id="{${id}}" displayName="Set up" solution="System"`)]), []);
+  });
+
   it('is silent for kinds that manifests do not always list, such as columns', async () => {
     assert.deepEqual(
       await of([required('type="2" schemaName="cts_size" parentSchemaName="account" solution="Active"')]),

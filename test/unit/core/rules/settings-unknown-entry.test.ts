@@ -87,8 +87,36 @@ describe('settings-unknown-entry', () => {
     assert.deepEqual(await of({ 'test.json': stale, '.connref.json': { config } }), []);
   });
 
-  it('is silent where nothing tells the solutions', async () => {
-    assert.deepEqual(await of({ 'test.json': { references: { cts_gone: connection } } }, [contoso, fabrikam]), []);
+  it('is information about a file of which all entries are for no solution at all', async () => {
+    const gone = { references: { cts_gone: connection }, variables: { cts_lost: 'x' } };
+    const file = 'DeploymentSettings/Connections.json';
+    assert.deepEqual(await of({ [file]: gone }, [contoso, fabrikam]), [`information ${file} cts_gone cts_lost`]);
+    const [finding] = await findingsOf(
+      'settings-unknown-entry',
+      settingsWorkspace([contoso, fabrikam], { [file]: gone }),
+    );
+    assert.equal(finding?.message, messages.forNoSolution({ names: ['cts_gone', 'cts_lost'] }).text);
+    assert.deepEqual(finding.place, { kind: 'json', pointer: '/ConnectionReferences/0/LogicalName', part: 'value' });
+  });
+
+  it('is silent where nothing tells the solutions, and one of them may be meant', async () => {
+    const gone = { references: { cts_gone: connection } };
+    const file = 'DeploymentSettings/Connections.json';
+    const silent = async (files: Parameters<typeof of>[0], ...others: SolutionSource[]): Promise<void> => {
+      assert.deepEqual(await of({ [file]: gone, ...files }, [contoso, fabrikam, ...others]), []);
+    };
+    const tailspin = { root: 'repo/Tailspin', uniqueName: 'Tailspin' };
+    await silent({}, { ...tailspin, flows: [flowWith('Send', 'CTS_gone')] });
+    await silent({}, { ...tailspin, missingDependencies: [missingReference('cts_gone', 'Active')] });
+    await silent({ '.connref.json': { config: { externals: ['cts_gone'] } } });
+    await silent({ 'Fabrikam/Other/Customizations.xml': '<ImportExportXml>' });
+    await silent({ 'Fabrikam/Other/Solution.xml': '<a>' });
+    await silent({
+      'solutions/Tailspin/solution.yml': solutionYaml({ uniqueName: 'Tailspin' }),
+      'solutions/Tailspin/solutioncomponents.yml': componentsYaml({ components: [] }),
+    });
+    const config = { environments: { Test: { settings: [{ path: file, solutions: ['Elsewhere'] }] } } };
+    await silent({ '.connref.json': { config } });
   });
 
   it('takes the solutions that the path names below what leads to all of them', async () => {

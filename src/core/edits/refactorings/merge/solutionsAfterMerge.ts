@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../../../dependencies/listedComponents';
 import { sameName } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
 import { formatOwner } from '../shared/formatOwner';
@@ -56,8 +57,8 @@ function applyMerge(
   const isRemoved = (name: string): boolean => sources.some((each) => sameName(each.reference.logicalName, name));
   const nameAfter = (name: string): string => (isRemoved(name) ? reference.logicalName : name);
   const owner = formatOwner(target.solutions);
-  // The edit keeps `Active`, too: see `owner` of ReplaceReferenceName.
-  const ownerAfter = (listed: string): string => (listed === 'Active' ? listed : (owner ?? listed));
+  // The edit keeps an owner such as `Active`, too: see `owner` of ReplaceReferenceName.
+  const ownerAfter = (listed: string): string => (isBuiltIn(listed) ? listed : (owner ?? listed));
   const withNamesAfter = <User extends { readonly references: readonly string[] }>(user: User): User => ({
     ...user,
     references: user.references.map(nameAfter),

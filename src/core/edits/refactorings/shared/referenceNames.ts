@@ -110,7 +110,10 @@ function fiveHexDigits(text: string): string {
  * custom connector whose GUID Connref can't find in the workspace: a reference doesn't work without this GUID
  * (docs/formats.md#custom-connectors).
  */
-export function connectorOfEntry(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
+export function connectorForNewReference(
+  entry: EntryConnector,
+  index: WorkspaceIndex,
+): ReferencedConnector | undefined {
   if (entry.apiName === '') {
     return undefined;
   }

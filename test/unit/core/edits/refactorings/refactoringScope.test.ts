@@ -872,6 +872,9 @@ describe('What a refactoring of a connection reference reaches', () => {
     for (const [owner, expected] of [
       ['Mail (1.0)', 'Post (1.2.3.4)'],
       ['Active', 'Active'],
+      ['Default', 'Default'],
+      ['Basic (1.0)', 'Basic (1.0)'],
+      ['System', 'System'],
     ] as const) {
       const before = await openWorkspace([
         ...solutionFiles({ root: 'repo/Mail', uniqueName: 'Mail', references: [{ name: 'cts_a' }] }),

@@ -93,7 +93,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
       mentions.map(({ name }) => name),
       ['cts_mail', 'cts_mail'],
     );
-    const edits = replaceReferenceNames(text('cts_mail'), [
+    const edits = await replaceReferenceNames(text('cts_mail'), [
       {
         kind: 'replaceReferenceName',
         file: 'Solution.xml',
@@ -208,7 +208,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
           (await openWorkspace(renamed)).engine.index,
         );
         assert.deepEqual(onto.refusals, []);
-        const back = replaceReferenceNames(renamed.text(file), [
+        const back = await replaceReferenceNames(renamed.text(file), [
           { kind: 'replaceReferenceName', file, holder: 'agentComponent', logicalName: 'cts_new', to: name },
         ]);
         const again = applyTextEdits(renamed.text(file), back);
@@ -245,7 +245,7 @@ describe('Names in agents, canvas apps and Solution.xml', () => {
         const { operations } = planRename({ logicalName: 'cts_a.My & mail', newLogicalName: 'cts_new' }, engine.index);
         const { after } = await applyOperations(operations, tree);
         assert.equal((await openWorkspace(after)).engine.index.usersOf('connectionReference', 'cts_new').size, 1);
-        const back = replaceReferenceNames(after.text(file), [
+        const back = await replaceReferenceNames(after.text(file), [
           { kind: 'replaceReferenceName', file, holder: 'canvasApp', logicalName: 'cts_new', to: 'cts_a.My & mail' },
         ]);
         assert.equal(applyTextEdits(after.text(file), back), text);
