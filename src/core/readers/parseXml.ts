@@ -16,10 +16,9 @@ export class XmlNode {
   #children: readonly XmlElement[] | undefined;
   #attributes: ReturnType<typeof attributeSpans> | undefined;
 
-  constructor(text: string, element: XmlElement, children?: readonly XmlElement[]) {
+  constructor(text: string, element: XmlElement) {
     this.#text = text;
     this.#element = element;
-    this.#children = children;
   }
 
   attribute(name: string): string | undefined {
@@ -100,12 +99,12 @@ export async function readLongXml<Facts>(
 
 function readOutlined<Facts>(
   text: string,
-  { root, sections, problem }: XmlOutline,
+  { root, problem }: XmlOutline,
   read: (root: XmlNode, remark: Remark) => Facts,
 ): ReadResult<Facts> {
   if (root && !problem) {
     const remarks: FileProblem[] = [];
-    const facts = read(new XmlNode(text, root, sections), (remark) => remarks.push(remark));
+    const facts = read(new XmlNode(text, root), (remark) => remarks.push(remark));
     return factsResult(facts, remarks);
   }
   const { message, start, end } = problem ?? { message: 'The file is empty.', start: 0, end: 0 };
