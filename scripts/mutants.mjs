@@ -2,12 +2,13 @@
 // catch. A mutant is found by the code around it, so files may move. Tests that start the command line don't take part.
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { progress, runMain, UsageError } from './console.mjs';
+import { PlainError, progress, runMain, UsageError } from './console.mjs';
 import { buildMutants } from './mutants/buildMutants.mjs';
 import { allMutations, findMutant } from './mutants/findMutants.mjs';
 import { judgeMutants, recordReach } from './mutants/judgeMutants.mjs';
 import { readList, redraw, writeList } from './mutants/list.mjs';
 import { parseOptions } from './parseOptions.mjs';
+import { runNode } from './process.mjs';
 
 const usage = `Usage: npm run mutants [-- options]
 
@@ -65,6 +66,9 @@ function numberInList(text, count) {
  * @param {readonly import('./mutants/possibleMutations.mjs').Mutation[]} mutants
  */
 async function judgeAll(mutants) {
+  // Some unit tests start the threads of the product.
+  const { code } = await runNode(['esbuild.mjs']);
+  if (code !== 0) throw new PlainError('The build of the product failed.');
   const { folder, testFiles } = await progress('Build with the mutants', () => buildMutants(mutants));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const recorded = await progress('Run without a mutant', () => recordReach(folder, testFiles));
