@@ -172,6 +172,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
         ? []
         : [lack(failure.component, pathOf.get(failure.solution) ?? '', failure.name, failure.dependency)];
     case 'missingFile':
+    case 'noDefinition':
       return [claim('flow-without-definition', failure.path, '')];
     case 'unreadable':
       return [claim('unreadable', failure.path, '')];

@@ -15,6 +15,8 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     solutions: plan.solutions.map((step) => ({ ...step, source: undefined })),
     failures: plan.failures.map((failure) => ({
       ...failure,
+      // Version 1 has only one kind for a file without readable content. `certainty` tells the two apart.
+      kind: failure.kind === 'noDefinition' ? 'unreadable' : failure.kind,
       certainty: certaintyOfFailure(failure),
       target: failureFacts[failure.kind].target,
     })),

@@ -160,6 +160,8 @@ export type ImportFailure =
     }
   /** The JSON file of a cloud flow does not exist. */
   | { readonly kind: 'missingFile'; readonly solution: string; readonly path: string }
+  /** The JSON file of a cloud flow contains no definition of a flow. The import fails, or leaves the flow turned off. */
+  | { readonly kind: 'noDefinition'; readonly solution: string; readonly path: string }
   /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A connection reference or environment variable has two entries with different values in one settings file. */

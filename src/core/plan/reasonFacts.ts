@@ -71,6 +71,7 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   unmanagedNotPossible: known('this'),
   unreadable: known('any', ...unreadableRules, 'incomplete-solution'),
   missingFile: known('any', 'flow-without-definition'),
+  noDefinition: expected('any', 'flow-without-definition'),
   dependencyCycle: known('this'),
   missingComponent: known(
     'any',

@@ -60,7 +60,7 @@ export type FlowFault =
 export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex, set?: RootsOfSet): FlowFault[] {
   const { entries, undeclaredUses, lacksConnectionsParameter, childFlows, variables } = flow;
   return [
-    ...(flow.lacksDefinition && isCertainlyFlow(flow) ? [{ kind: 'noDefinition' } as const] : []),
+    ...(isWithoutDefinition(flow) ? [{ kind: 'noDefinition' } as const] : []),
     ...entries.flatMap((entry) => entryFaults(entry, solution, index, set)),
     ...undeclaredUses.map((use): FlowFault => ({ kind: 'undeclaredKey', use })),
     ...(lacksConnectionsParameter && entries.length > 0 ? [{ kind: 'noConnectionsParameter' } as const] : []),
@@ -70,6 +70,11 @@ export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIn
       return use ? [{ kind: 'undefinedVariable', variable, use }] : [];
     }),
   ];
+}
+
+/** Whether the JSON file of a flow contains no definition of one. */
+export function isWithoutDefinition(flow: Flow): boolean {
+  return flow.lacksDefinition && isCertainlyFlow(flow);
 }
 
 /**

@@ -1471,13 +1471,22 @@ describe('The plan for flows without a file or definition', () => {
     });
   }
 
-  it('leaves a flow off whose file contains no definition', async () => {
+  it('may fail over a file without a definition, and otherwise leaves its flow off', async () => {
     const plan = await planOf(workspace([{ flows: [caller, { name: 'Child', id: id('0b'), text: '{}' }] }]));
-    assert.deepEqual(plan.failures, []);
+    const path = `Contoso/Workflows/Child-${id('0b').toUpperCase()}.json`;
+    assert.deepEqual(
+      [plan.verdict, plan.failures],
+      ['uncertain', [{ kind: 'noDefinition', solution: 'Contoso', path }]],
+    );
     assert.deepEqual(verdictsOf(plan), [
       ['Child', 'off', 'noDefinition'],
       ['Parent', 'off', 'childOff'],
     ]);
+  });
+
+  it('may fail over such a file also if its flow is turned off on purpose', async () => {
+    const { verdict } = await planOf(workspace([{ flows: [{ name: 'Off', id: id('0b'), state: 'off', text: '{}' }] }]));
+    assert.equal(verdict, 'uncertain');
   });
 
   it('does not know what becomes of a JSON file that may be that of no cloud flow', async () => {
@@ -1486,6 +1495,7 @@ describe('The plan for flows without a file or definition', () => {
       verdictsOf(await planOf(workspace([{ files: text }]))).map((each) => (each as string[]).slice(1)),
       [['unknown', 'unreadable', 'stateUnknown']],
     );
+    assert.deepEqual((await planOf(workspace([{ files: text }]))).failures, []);
   });
 
   it('fails over each file that cannot be read, and does not know about an agent or app of which it is a part', async () => {
