@@ -24,8 +24,8 @@ export interface ImportPlan {
    */
   readonly verdict: 'fails' | 'uncertain' | 'flowsOff' | 'needsConnections' | 'fine';
   /**
-   * Solutions of the workspace that the plan needs but does not import, and components that only an earlier version of a
-   * solution can have brought. The plan's verdict is right only if the environment already has them.
+   * The names of the prerequisites that are not `external`, and of components that a file which was not read may contain.
+   * The plan's verdict is right only if the environment already has them. First are those that are probably not there.
    */
   readonly assumedPresent: readonly string[];
   /**

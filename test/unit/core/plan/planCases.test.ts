@@ -167,6 +167,35 @@ describe('The plan for components that MissingDependencies list', () => {
     assert.deepEqual([plan.failures, expected(plan)], [[], [['component', 'cts_ticket', 'notRead']]]);
   });
 
+  it('promises that the import works only if the environment has all that it needs', async () => {
+    const listed = (...rows: string[]): SolutionSource => ({ missingDependencies: rows });
+    const column = '<Required type="2" schemaName="cts_size" parentSchemaName="account" solution="Active" />';
+    const product = missingTable('msdyn_workorder', 'Active');
+    const other = missingTable('cts_order', 'Orders (1.0)');
+    for (const [rows, environment, names, condition] of [
+      [[other], {}, ['Orders (1.0)'], 'if Orders (1.0) is already there'],
+      [[product], {}, ['msdyn_workorder'], 'if msdyn_workorder is already there'],
+      [[column], {}, ['cts_size'], 'if cts_size is already there'],
+      [
+        [product, column, other, missingReference('cts_Gone', 'Base (1.0)'), missingReference('cts_Own', 'Mine (1.0)')],
+        { import: 'update', solutions: ['Contoso', 'Base'] },
+        ['Mine', 'cts_Gone', 'Orders (1.0)', 'cts_size', 'msdyn_workorder'],
+        'if Mine, cts_Gone, Orders (1.0) and 2 more are already there',
+      ],
+    ] as const) {
+      const mine = { root: 'repo/Mine', uniqueName: 'Mine', references: [{ name: 'cts_Own' }] };
+      const plan = await planOf(workspace([listed(...rows), base, mine], environment));
+      assert.deepEqual(plan.assumedPresent, names);
+      assert.ok(planHeadline(plan).includes(` works ${condition}`), planHeadline(plan));
+    }
+  });
+
+  it('does not count what externals list as an assumption', async () => {
+    const rows = [missingTable('cts_order', 'Active')];
+    const plan = await planOf(workspace([{ missingDependencies: rows }], {}, { externals: ['cts_order'] }));
+    assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', []]);
+  });
+
   it('finds a process by its id, with braces or not', async () => {
     const process = `<Required type="29" schemaName="cts_bpf" id="{${id('97')}}" solution="Base (1.0)" />`;
     const roots = [`<RootComponent type="29" id="${id('97').toUpperCase()}" behavior="0" />`];
@@ -419,6 +448,7 @@ describe('an import plan', () => {
     it('is not sure where a solution is not read', async () => {
       const plan = await planOf([...workspace([user]), ...yamlSolutionFiles()]);
       assert.deepEqual([plan.verdict, plan.flows[0]?.verdict], ['fine', 'unknown']);
+      assert.deepEqual([plan.prerequisites, plan.assumedPresent], [[], ['cts_Mail']]);
     });
   });
 
