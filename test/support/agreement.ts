@@ -10,7 +10,7 @@ import type { FlowReason } from '../../src/core/plan/flowPlan';
 import type { ImportFailure, ImportPlan } from '../../src/core/plan/importPlan';
 import type { UserReason } from '../../src/core/plan/userPlan';
 import { newEnvironment } from '../../src/core/plan/newEnvironment';
-import { failureFacts, flowReasonFacts, userReasonFacts } from '../../src/core/plan/reasonFacts';
+import { factsOfFlowReason, failureFacts, flowReasonFacts, userReasonFacts } from '../../src/core/plan/reasonFacts';
 import { allFindings } from './workspace';
 
 /** What check and plan say about the same things. */
@@ -49,9 +49,14 @@ export function sourceAgreement(engine: Engine): Agreement {
     const others = new Set([...index.settings(), ...index.projects()].map(({ file }) => file));
     const solutionOf = (file: FilePath): Solution | undefined =>
       others.has(file) ? undefined : roots.filter(({ root }) => isBelow(file, root)).at(-1);
+    const unmanaged = new Set(plan.solutions.filter(({ managed }) => !managed).map(({ path }) => path));
     const found = new Set(
       allFindings(engine).flatMap((finding) => {
         const solution = solutionOf(finding.file);
+        // The finding says that an unmanaged import leaves it unknown whether the flow is on.
+        if (finding.ruleId === 'raw-connection' && solution && unmanaged.has(shownRoot(solution))) {
+          return [];
+        }
         // A flow of a solution that is not planned may be the one that says what a reference of a planned one lacks.
         return solution === undefined
           ? lackOf(finding, '').filter((each) => each.startsWith(connectorLack))
@@ -97,7 +102,7 @@ function reasonsOf(plan: ImportPlan): string[] {
   return [
     ...plan.flows.flatMap(({ path, reasons }) =>
       reasons.flatMap((reason) => {
-        const [rule] = flowReasonFacts[reason.kind].target === 'any' ? flowReasonFacts[reason.kind].rules : [];
+        const [rule] = factsOfFlowReason(reason).target === 'any' ? flowReasonFacts[reason.kind].rules : [];
         const name = nameIn(reason);
         return rule === undefined || name === undefined ? [] : [claim(rule, path, name)];
       }),

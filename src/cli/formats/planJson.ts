@@ -2,8 +2,8 @@ import type { ImportPlan } from '../../core/plan/importPlan';
 import {
   certaintyOfFailure,
   certaintyOfUserReason,
+  factsOfFlowReason,
   failureFacts,
-  flowReasonFacts,
   userReasonFacts,
 } from '../../core/plan/reasonFacts';
 
@@ -23,7 +23,7 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     flows: plan.flows.map((flow) => ({
       ...flow,
       reasons: flow.reasons.map((reason) => {
-        const { certainty, target } = flowReasonFacts[reason.kind];
+        const { certainty, target } = factsOfFlowReason(reason);
         return { ...reason, certainty, target };
       }),
     })),

@@ -91,6 +91,16 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   deletionBlocked: known('this'),
 };
 
+/**
+ * What is known about one reason of a flow. That an unmanaged import replaces a raw connection holds for that import, not
+ * for any target. Source: docs/imports.md#managed-and-unmanaged.
+ */
+export function factsOfFlowReason(reason: FlowReason): Pick<ReasonFacts, 'certainty' | 'target'> {
+  return reason.kind === 'raw' && reason.isReplaced
+    ? { certainty: 'known', target: 'this' }
+    : flowReasonFacts[reason.kind];
+}
+
 /** Whether Dataverse is known to let the import fail over this, or only expected to. */
 export function certaintyOfFailure(failure: ImportFailure): Certainty {
   return failure.kind === 'missingComponent' ? failure.certainty : failureFacts[failure.kind].certainty;

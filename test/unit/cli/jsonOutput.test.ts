@@ -36,6 +36,32 @@ it('JSON of version 1 says of a file without a definition that it may not be rea
   ]);
 });
 
+it('JSON says that what an unmanaged import makes of a raw connection does not hold for any target', async () => {
+  const { index } = (
+    await openWorkspace(solutionFiles({ managed: 2, flows: [{ name: 'Send', entries: { a: raw() } }] }))
+  ).engine;
+  for (const [managed, verdict, facts] of [
+    [true, 'off', { isReplaced: false, certainty: 'expected', target: 'any' }],
+    [false, 'unknown', { isReplaced: true, certainty: 'known', target: 'this' }],
+  ] as const) {
+    const plan = computeImportPlan({ ...newEnvironment('repo', index.solutions()), managed }, index);
+    const json = JSON.parse(formatPlanJson([{ folder: '.', plan }])) as {
+      plans: { flows: { verdict: string; reasons: unknown[] }[] }[];
+    };
+    const reason = {
+      kind: 'raw',
+      key: 'a',
+      connector: 'shared_office365',
+      connectorName: 'Office 365 Outlook',
+      ...facts,
+    };
+    assert.deepEqual(
+      json.plans[0]?.flows.map((flow) => [flow.verdict, flow.reasons]),
+      [[verdict, [reason]]],
+    );
+  }
+});
+
 describe('The JSON output of connref check', () => {
   it('is as its schema says, and has everything that the schema allows', async () => {
     const contract = new OutputContract('schemas/checkOutput.schema.json');
