@@ -1123,6 +1123,28 @@ describe('an import plan', () => {
     );
   });
 
+  it('names each solution that defines a conflicting reference, also if the first has the same connector', async () => {
+    const of = (uniqueName: string, ...apis: string[]): SolutionSource => ({
+      root: `repo/${uniqueName}`,
+      uniqueName,
+      references: apis.map((api) => ({ name: 'cts_Mail', api })),
+    });
+    const definitions = async (...solutions: SolutionSource[]): Promise<unknown[]> =>
+      (await planOf(workspace(solutions))).failures.map((failure) =>
+        failure.kind === 'conflictingReference'
+          ? failure.definitions.map(({ solution, connector }) => `${solution} ${connector}`)
+          : failure.kind,
+      );
+    const [mail, teams] = ['shared_office365', 'shared_teams'] as const;
+    assert.deepEqual(await definitions(of('A', mail), of('B', teams), of('C', mail)), [
+      [`A ${mail}`, `B ${teams}`, `C ${mail}`],
+    ]);
+    assert.deepEqual(await definitions(of('A', mail), of('B', mail, teams)), [
+      'duplicateReference',
+      [`A ${mail}`, `B ${teams}`],
+    ]);
+  });
+
   it('fails with a malformed id, and names the bare one where that is certain', async () => {
     for (const [connectionId, bareId] of [
       [' ', null],
