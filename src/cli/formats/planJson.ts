@@ -1,11 +1,5 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
-import {
-  certaintyOfFailure,
-  certaintyOfUserReason,
-  factsOfFlowReason,
-  failureFacts,
-  userReasonFacts,
-} from '../../core/plan/reasonFacts';
+import { certaintyOfFailure, factsOfFlowReason, factsOfUserReason, failureFacts } from '../../core/plan/reasonFacts';
 
 /** The import plans as JSON, in version 1 of the format that `schemas/planOutput.schema.json` describes. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
@@ -29,11 +23,10 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     })),
     users: plan.users.map((user) => ({
       ...user,
-      reasons: user.reasons.map((reason) => ({
-        ...reason,
-        certainty: certaintyOfUserReason(reason),
-        target: userReasonFacts[reason.kind].target,
-      })),
+      reasons: user.reasons.map((reason) => {
+        const { certainty, target } = factsOfUserReason(reason);
+        return { ...reason, certainty, target };
+      }),
     })),
     activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
   }));

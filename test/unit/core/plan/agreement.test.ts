@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../../src/core/engine/engine';
-import { type Agreement, sourceAgreement, sourceRules, targetAgreement } from '../../../support/agreement';
+import {
+  type Agreement,
+  partsAgreement,
+  sourceAgreement,
+  sourceRules,
+  targetAgreement,
+} from '../../../support/agreement';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { Random } from '../../../support/random';
 import { randomFiles } from '../../../support/randomSolution';
@@ -26,6 +32,11 @@ describe('check and plan', () => {
     this.timeout(120_000);
     const rules = [...sourceRules].filter((rule) => rule !== 'missing-component');
     await assertAgreement(sourceAgreement, rules);
+  });
+
+  it('say the same of a part of the generated solutions', async function () {
+    this.timeout(120_000);
+    await assertAgreement(partsAgreement, ['child-flow-invoker', 'connector-mismatch', 'missing-connector']);
   });
 });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../support/workspace';
+import type { FlowReason } from '../../../../src/core/plan/flowPlan';
+import { factsOfFlowReason, factsOfUserReason } from '../../../../src/core/plan/reasonFacts';
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
 import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
@@ -847,15 +849,63 @@ describe('an import plan', () => {
         settings({ cts_Mail: connection }),
       ]);
       const parent = plan.flows.find(({ flow }) => flow === 'Parent');
-      return [parent?.verdict ?? '', ...(parent?.reasons ?? []).map(({ kind }) => kind)];
+      return [parent?.verdict ?? '', ...(parent?.reasons ?? []).map((reason) => wordOf(reason))];
     };
+    const wordOf = (reason: FlowReason): string => [reason.kind, factsOfFlowReason(reason).target].join(' of ');
     const fine = { references: mail.references, flows: [child('embedded')] };
     const runOnly = { ...fine, flows: [child('invoker')] };
     const otherConnector = { ...fine, references: [{ name: 'cts_Mail', api: 'shared_teams' }] };
     assert.deepEqual(await verdictWith(fine, runOnly), ['on']);
     assert.deepEqual(await verdictWith(fine, otherConnector), ['on']);
-    assert.deepEqual(await verdictWith(runOnly, fine), ['off', 'runOnlyChild']);
-    assert.deepEqual((await verdictWith(otherConnector, fine)).slice(0, 2), ['off', 'connectorMismatch']);
+    assert.deepEqual(await verdictWith(runOnly, fine), ['off', 'runOnlyChild of this']);
+    assert.deepEqual(await verdictWith(runOnly, runOnly), ['off', 'runOnlyChild of any']);
+    const mismatch = await verdictWith(otherConnector, fine);
+    assert.deepEqual(mismatch.slice(0, 2), ['off', 'connectorMismatch of this']);
+    const always = await verdictWith(otherConnector, otherConnector);
+    assert.deepEqual(always.slice(0, 2), ['off', 'connectorMismatch of any']);
+  });
+
+  it('does not know whether a called flow is run-only if solutions of the plan differ in it', async () => {
+    const child = (runtimeSource: string): FlowSource => ({
+      ...calling('Child', '0b'),
+      entries: { m: { ...bound('cts_Mail'), runtimeSource } },
+    });
+    const plan = await planOf([
+      ...workspace([
+        { flows: [calling('Parent', '0a', '0b')] },
+        { root: 'repo/A', uniqueName: 'A', references: mail.references, flows: [child('embedded')] },
+        { root: 'repo/B', uniqueName: 'B', references: mail.references, flows: [child('invoker')] },
+      ]),
+      settings({ cts_Mail: connection }),
+    ]);
+    assert.deepEqual(
+      plan.flows.filter(({ flow }) => flow === 'Parent').map(({ verdict, reasons }) => [verdict, ...reasons]),
+      [['unknown', { kind: 'childUnknown', flow: 'Child' }]],
+    );
+  });
+
+  it('says of an app that only the planned solution makes its call of a flow outdated', async () => {
+    const changed = (runtimeSource: string): SolutionSource => ({
+      references: mail.references,
+      flows: [{ name: 'Changed', id: id('0b'), entries: { m: { ...bound('cts_Mail'), runtimeSource } } }],
+    });
+    const user = { apps: [{ name: 'cts_app', flows: [id('0b')], passedKeys: [] }] };
+    const targetWith = async (runtimeSource: string): Promise<string[]> => {
+      const plan = await planOf(
+        workspace(
+          [
+            user,
+            { root: 'repo/A', uniqueName: 'A', ...changed(runtimeSource) },
+            { root: 'repo/B', uniqueName: 'B', ...changed('invoker') },
+          ],
+          { solutions: ['Contoso', 'B'] },
+        ),
+      );
+      return plan.users.flatMap(({ reasons }) =>
+        reasons.filter(({ kind }) => kind === 'outdatedFlow').map((reason) => factsOfUserReason(reason).target),
+      );
+    };
+    assert.deepEqual([await targetWith('embedded'), await targetWith('invoker')], [['this'], ['any']]);
   });
 
   it('does not find in another copy what a solution lacks', async () => {
