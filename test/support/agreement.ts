@@ -190,6 +190,7 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'fileMissing':
     case 'flowUnknown':
     case 'keepsConnection':
+    case 'keepsState':
     case 'maybeUnmapped':
     case 'offInSource':
     case 'outside':

@@ -18,7 +18,8 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
       ...flow,
       reasons: flow.reasons.map((reason) => {
         const { certainty, target } = factsOfFlowReason(reason);
-        return { ...reason, certainty, target };
+        // Version 1 has only one kind for a flow that is turned off in the source. `target` tells the two apart.
+        return { ...reason, kind: reason.kind === 'keepsState' ? 'offInSource' : reason.kind, certainty, target };
       }),
     })),
     users: plan.users.map((user) => ({

@@ -26,6 +26,11 @@ export interface OfPlannedSolutions {
 
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' | 'fileMissing' }
+  /**
+   * The flow is turned off in the source files. An update or upgrade does not change the state of a flow that the
+   * environment already has, so the flow may be turned on.
+   */
+  | { readonly kind: 'keepsState' }
   /** The JSON file contains no definition of a flow. */
   | { readonly kind: 'noDefinition' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }

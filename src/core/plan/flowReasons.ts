@@ -25,7 +25,7 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
   const faults = flowFaults(flow, solution, basis.scope.index, basis.owners.roots);
   const ofPlan = faultsOfPlan(faults, flow, solution, basis);
   return [
-    ...stateReasons(flow, solution),
+    ...stateReasons(flow, solution, basis.scope),
     ...faults.flatMap((fault) => faultReasons(fault, importedWith, basis, ofPlan.has(fault) ? { target: 'this' } : {})),
     ...flow.childFlows.flatMap((call) => undecidedChildReasons(call, solution, basis)),
     ...flow.entries.flatMap((entry) => connectionReasons(entry, importedWith, basis)),
@@ -69,13 +69,15 @@ function undecidedChildReasons(call: ChildFlowCall, user: Solution, { scope, own
   return child && runOnly.length < children.length ? [{ kind: 'childUnknown', flow: child.flow.name }] : [];
 }
 
-function stateReasons(flow: Flow, { missingFlows }: Solution): FlowReason[] {
+/** Source: docs/imports.md#flows-turned-on-or-off. */
+function stateReasons(flow: Flow, { missingFlows }: Solution, { mode }: PlanScope): FlowReason[] {
   const { readable, lacksDefinition, state } = flow;
   const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
   const isMissing = (): boolean => missingFlows.some((each) => each.flow === flow);
+  const off = mode === 'first' ? 'offInSource' : 'keepsState';
   return [
     ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
-    ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
+    ...(state === 'on' ? [] : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),
   ];
 }
 
@@ -216,6 +218,7 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'runOnlyUser':
     case 'outside':
     case 'childUnknown':
+    case 'keepsState':
     case 'stateUnknown':
     case 'unreadable':
     case 'fileMissing':

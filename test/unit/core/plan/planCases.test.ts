@@ -685,6 +685,36 @@ describe('an import plan', () => {
     );
   });
 
+  it('does not know in an update or upgrade whether a flow is on that is off in the source', async () => {
+    const off = { ...calling('Child', '0b'), state: 'off' as const };
+    const caller = calling('Parent', '0a', '0b');
+    const app = { name: 'cts_app', flows: [id('0b')] };
+    const outcome = async (mode: string): Promise<unknown[]> => {
+      const plan = await planOf(workspace([{ flows: [off, caller], apps: [app] }], { import: mode }));
+      return [
+        plan.verdict,
+        ...plan.flows.map(({ flow, verdict, reasons }) =>
+          [flow, verdict, ...reasons.map(({ kind }) => kind)].join(' '),
+        ),
+        ...plan.users.map(({ name, verdict }) => `${name} ${verdict}`),
+      ];
+    };
+    assert.deepEqual(await outcome('first'), [
+      'flowsOff',
+      'Child off offInSource',
+      'Parent off childOff',
+      'cts_app broken',
+    ]);
+    for (const mode of ['update', 'upgrade']) {
+      assert.deepEqual(await outcome(mode), [
+        'fine',
+        'Child unknown keepsState',
+        'Parent unknown childUnknown',
+        'cts_app unknown',
+      ]);
+    }
+  });
+
   it('says nothing more of a flow that calls itself', async () => {
     const self = { ...calling('Self', '0c', '0c'), state: 'off' as const };
     const { flows } = await planOf(workspace([{ flows: [self] }]));
