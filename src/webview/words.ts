@@ -78,8 +78,8 @@ export const words = {
     template: 'Template',
     unknown: 'Not known yet',
   } satisfies Record<EnvironmentColumn['verdict'], string>,
-  fineIf: (solutions: readonly string[]) =>
-    `Fine if ${list(solutions)} ${solutions.length === 1 ? 'is' : 'are'} installed`,
+  fineIf: (components: readonly string[]) =>
+    `Fine if ${listFirst(components)} ${components.length === 1 ? 'is' : 'are'} already there`,
   flowsStayOff: (count: number) => `${countOf(count, 'flow')} ${count === 1 ? 'stays' : 'stay'} off`,
   flowsNamed: (flows: readonly string[]) => `${words.flowsStayOff(flows.length)}: ${list(flows)}`,
   valuesOf: (filled: number, total: number) => `${filled} of ${total} with a value`,
@@ -229,7 +229,7 @@ export const words = {
       needsConnections: 'Needs connections',
       fine: 'Fine',
     },
-    fineOnCondition: 'Fine if other solutions are installed',
+    fineOnCondition: 'Fine if other components are already there',
     statuses: { error: 'Error', warning: 'Warning', ok: 'OK', info: 'Note', step: 'Step' },
     none: 'Nothing to plan yet',
   },
@@ -246,6 +246,11 @@ function countOf(count: number, noun: string): string {
 /** The number of shown rows, such as `7 references`, or `3 of 7 references` while a filter hides some of them. */
 function countOfShown(shown: number, all: number, noun: string): string {
   return shown === all ? countOf(all, noun) : `${shown} of ${countOf(all, noun)}`;
+}
+
+/** Lists at most two names and counts the remaining ones, for a narrow column. */
+function listFirst(names: readonly string[]): string {
+  return names.length <= 2 ? list(names) : `${list(names.slice(0, 2))} and ${names.length - 2} more`;
 }
 
 function list(names: readonly string[]): string {

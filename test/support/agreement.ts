@@ -11,7 +11,13 @@ import type { ImportFailure, ImportPlan } from '../../src/core/plan/importPlan';
 import type { UserReason } from '../../src/core/plan/userPlan';
 import { isPartOf, unreadUsers } from '../../src/core/plan/faults/unreadUsers';
 import { newEnvironment } from '../../src/core/plan/newEnvironment';
-import { failureFacts, flowReasonFacts, userReasonFacts } from '../../src/core/plan/reasonFacts';
+import {
+  factsOfFlowReason,
+  factsOfUserReason,
+  failureFacts,
+  flowReasonFacts,
+  userReasonFacts,
+} from '../../src/core/plan/reasonFacts';
 import { allFindings } from './workspace';
 
 /** What check and plan say about the same things. */
@@ -30,16 +36,47 @@ export const sourceRules: ReadonlySet<string> = new Set(
 );
 
 /**
+ * For each solution of a workspace, compares the findings with the plans of all other solutions, because a finding that
+ * holds for any target also holds where one of the solutions is not imported.
+ */
+export function partsAgreement(engine: Engine): Agreement {
+  const solutions = engine.index.solutions();
+  const names = new Set(solutions.map((each) => nameKey(solutionName(each))));
+  // Of copies of one solution, the plan imports an older one if the newest is left out, and check judges the newest.
+  const leftOut = names.size === solutions.length && solutions.length > 1 ? solutions.map(({ root }) => root) : [];
+  const all = leftOut.map((root) => sourceAgreement(engine, root));
+  return {
+    differences: all.flatMap(({ differences }) =>
+      differences.filter((each) => {
+        const [, rule = '', where = ''] = /: (\S+) in ([^:]*):/.exec(each) ?? [];
+        // Solutions that conflict with the one that is left out conflict with nothing in the plan.
+        return rule !== 'conflicting-reference' && !(rule === 'child-flow-invoker' && isRenamed(where, differences));
+      }),
+    ),
+    agreed: new Map(all.flatMap(({ agreed }) => [...agreed])),
+  };
+}
+
+/** Whether check and plan both say of a flow that it calls a run-only child, by the names that two solutions give it. */
+function isRenamed(where: string, differences: readonly string[]): boolean {
+  const claims = differences.filter((each) => each.includes(`child-flow-invoker in ${where}:`));
+  const inPlan = claims.filter((each) => each.startsWith('only in the plan')).length;
+  return inPlan * 2 === claims.length;
+}
+
+/**
  * Compares the findings about source files with the plans of a first import of all solutions of each workspace folder
  * into an environment that nothing is known about. Each reason that makes the import fail, leaves a flow turned off or
  * breaks an app or agent must be a finding, and each such finding must be a reason (docs/imports.md#verdicts).
+ * @param leftOut The root of a solution that is not imported.
  */
-export function sourceAgreement(engine: Engine): Agreement {
+export function sourceAgreement(engine: Engine, leftOut?: FilePath): Agreement {
   const { index } = engine;
   const folders = [...new Set(index.solutions().map(({ root }) => folderOf(root)))];
   const all = folders.map((folder) => {
-    const solutions = index.solutions().filter(({ root }) => folderOf(root) === folder);
-    const plan = computeImportPlan(newEnvironment(folder, solutions), index, 'first');
+    const solutions = index.solutions().filter(({ root }) => folderOf(root) === folder && root !== leftOut);
+    const environment = { ...newEnvironment(folder, solutions), areSolutionsDeclared: true };
+    const plan = computeImportPlan(environment, index, 'first');
     const roots = plan.solutions.flatMap(({ path }) => solutions.filter((each) => shownRoot(each) === path));
     // What was not read may contain what seems to be missing: both then say that it is unknown.
     const isAllRead =
@@ -50,9 +87,14 @@ export function sourceAgreement(engine: Engine): Agreement {
     const others = new Set([...index.settings(), ...index.projects()].map(({ file }) => file));
     const solutionOf = (file: FilePath): Solution | undefined =>
       others.has(file) ? undefined : roots.filter(({ root }) => isBelow(file, root)).at(-1);
+    const unmanaged = new Set(plan.solutions.filter(({ managed }) => !managed).map(({ path }) => path));
     const found = new Set(
       allFindings(engine).flatMap((finding) => {
         const solution = solutionOf(finding.file);
+        // The finding says that an unmanaged import leaves it unknown whether the flow is on.
+        if (finding.ruleId === 'raw-connection' && solution && unmanaged.has(shownRoot(solution))) {
+          return [];
+        }
         // A flow of a solution that is not planned may be the one that says what a reference of a planned one lacks.
         return solution === undefined
           ? lackOf(finding, '').filter((each) => each.startsWith(connectorLack))
@@ -98,7 +140,8 @@ function reasonsOf(plan: ImportPlan): string[] {
   return [
     ...plan.flows.flatMap(({ path, reasons }) =>
       reasons.flatMap((reason) => {
-        const [rule] = flowReasonFacts[reason.kind].target === 'any' ? flowReasonFacts[reason.kind].rules : [];
+        const { target, rules } = factsOfFlowReason(reason);
+        const [rule] = target === 'any' ? rules : [];
         const name = nameIn(reason);
         return rule === undefined || name === undefined ? [] : [claim(rule, path, name)];
       }),
@@ -108,7 +151,8 @@ function reasonsOf(plan: ImportPlan): string[] {
         if (reason.kind === 'unreadable') {
           return [claim('unread-user', `users of ${pathOf.get(solution) ?? ''}`, user)];
         }
-        const [rule] = userReasonFacts[reason.kind].target === 'any' ? userReasonFacts[reason.kind].rules : [];
+        const { target, rules } = factsOfUserReason(reason);
+        const [rule] = target === 'any' ? rules : [];
         const name = nameIn(reason);
         return rule === undefined || name === undefined
           ? []
@@ -150,6 +194,7 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'fileMissing':
     case 'flowUnknown':
     case 'keepsConnection':
+    case 'keepsState':
     case 'maybeUnmapped':
     case 'offInSource':
     case 'outside':
@@ -176,6 +221,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
         ? []
         : [lack(failure.component, pathOf.get(failure.solution) ?? '', failure.name, failure.dependency)];
     case 'missingFile':
+    case 'noDefinition':
       return [claim('flow-without-definition', failure.path, '')];
     case 'unreadable':
       return [claim('unreadable', failure.path, '')];

@@ -1,11 +1,5 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
-import {
-  certaintyOfFailure,
-  certaintyOfUserReason,
-  failureFacts,
-  flowReasonFacts,
-  userReasonFacts,
-} from '../../core/plan/reasonFacts';
+import { certaintyOfFailure, factsOfFlowReason, factsOfUserReason, failureFacts } from '../../core/plan/reasonFacts';
 
 /** The import plans as JSON, in version 1 of the format that `schemas/planOutput.schema.json` describes. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
@@ -15,23 +9,25 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     solutions: plan.solutions.map((step) => ({ ...step, source: undefined })),
     failures: plan.failures.map((failure) => ({
       ...failure,
+      // Version 1 has only one kind for a file without readable content. `certainty` tells the two apart.
+      kind: failure.kind === 'noDefinition' ? 'unreadable' : failure.kind,
       certainty: certaintyOfFailure(failure),
       target: failureFacts[failure.kind].target,
     })),
     flows: plan.flows.map((flow) => ({
       ...flow,
       reasons: flow.reasons.map((reason) => {
-        const { certainty, target } = flowReasonFacts[reason.kind];
-        return { ...reason, certainty, target };
+        const { certainty, target } = factsOfFlowReason(reason);
+        // Version 1 has only one kind for a flow that is turned off in the source. `target` tells the two apart.
+        return { ...reason, kind: reason.kind === 'keepsState' ? 'offInSource' : reason.kind, certainty, target };
       }),
     })),
     users: plan.users.map((user) => ({
       ...user,
-      reasons: user.reasons.map((reason) => ({
-        ...reason,
-        certainty: certaintyOfUserReason(reason),
-        target: userReasonFacts[reason.kind].target,
-      })),
+      reasons: user.reasons.map((reason) => {
+        const { certainty, target } = factsOfUserReason(reason);
+        return { ...reason, certainty, target };
+      }),
     })),
     activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
   }));

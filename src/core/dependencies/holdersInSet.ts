@@ -18,6 +18,7 @@ export class HoldersInSet {
   readonly #variables = new Map<string, Solution[]>();
   readonly #flows = new Map<string, HeldFlow<Flow>[]>();
   readonly #desktopFlows = new Map<string, HeldFlow<DesktopFlow>[]>();
+  readonly #processes = new Map<string, Solution[]>();
   readonly #byName = new Map<string, Solution>();
 
   constructor(solutions: readonly Solution[]) {
@@ -26,6 +27,9 @@ export class HoldersInSet {
       const name = nameKey(solutionName(holder));
       if (!this.#byName.has(name)) {
         this.#byName.set(name, holder);
+      }
+      for (const id of new Set(holder.manifest?.processIds)) {
+        addToGroup(this.#processes, id, holder);
       }
       for (const { logicalName } of holder.connectionReferences) {
         addToGroup(this.#references, nameKey(logicalName), holder);
@@ -75,9 +79,7 @@ export class HoldersInSet {
   /** The solutions with a cloud flow or desktop flow, or else those that list a process which Connref does not read. */
   ofProcess(workflowId: string): readonly Solution[] {
     const found = [...(this.#flows.get(workflowId) ?? []), ...(this.#desktopFlows.get(workflowId) ?? [])];
-    return found.length > 0
-      ? found.map(({ holder }) => holder)
-      : this.#solutions.filter(({ manifest }) => manifest?.processIds.includes(guidKey(workflowId)));
+    return found.length > 0 ? found.map(({ holder }) => holder) : (this.#processes.get(guidKey(workflowId)) ?? []);
   }
 
   /** The cloud flow with this id in `user`, or else in the first solution that has one. */

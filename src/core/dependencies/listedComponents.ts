@@ -27,6 +27,7 @@ export class ListedComponents implements ComponentLookup {
   /** The owners of components that Connref reads, each with the number of its row. */
   readonly #ownersByKind = new Map<string, { readonly owner: string; readonly row: number }>();
   readonly #byName = new Map<string, Solution[]>();
+  readonly #byProcess = new Map<string, Solution[]>();
   /** The prefixes of the publishers of all solutions. */
   readonly #prefixes = new Set<string>();
   readonly #olderCopies = new Map<Solution, boolean>();
@@ -55,6 +56,9 @@ export class ListedComponents implements ComponentLookup {
         }
       });
     }
+    new Set(manifest?.processIds).forEach((id) => {
+      addToGroup(this.#byProcess, id, solution);
+    });
     for (const dependency of manifest?.missingDependencies ?? []) {
       const owner = ownerIn(dependency);
       if (owner !== undefined) {
@@ -92,6 +96,10 @@ export class ListedComponents implements ComponentLookup {
         .map((name) => this.#byName.get(nameKey(name)))
         .find((found) => found !== undefined) ?? []
     );
+  }
+
+  solutionsWithProcess(key: string): readonly Solution[] {
+    return this.#byProcess.get(key) ?? [];
   }
 
   find(dependency: MissingDependency, user: SolutionIdentity): ListedComponent {

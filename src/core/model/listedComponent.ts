@@ -34,4 +34,9 @@ export interface ComponentLookup {
   ownerOf(kind: MissingDependency['kind'], keys: readonly string[]): string | undefined;
   /** The solutions that a list of missing dependencies means by a name. */
   solutionsListedAs(listing: string): readonly Solution[];
+  /**
+   * The solutions whose manifests list a process as their component, sorted by root.
+   * @param key The GUID of the process, as `guidKey` returns it.
+   */
+  solutionsWithProcess(key: string): readonly Solution[];
 }

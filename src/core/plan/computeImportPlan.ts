@@ -1,24 +1,22 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
 import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
-import { compareNames, nameKey } from '../model/names';
+import { compareNames } from '../model/names';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
-import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
-import { compareVersions } from '../dependencies/compareVersions';
-import { solutionOfListing } from '../dependencies/listedComponents';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
-import type { ImportFailure, ImportPlan, Prerequisite } from './importPlan';
+import type { ImportFailure, ImportPlan } from './importPlan';
 import { lacksComponent } from './userPlan';
 import { pacCommands } from './pacCommands';
 import { shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
+import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
 import { removedReferences } from './removedReferences';
@@ -61,9 +59,7 @@ export function computeImportPlan(
     importMode: mode,
     managed: environment.managed ?? null,
     verdict: verdictOf(failures, flows, users, environment),
-    assumedPresent: required
-      .filter(({ reason }) => reason === 'notPlanned' || reason === 'earlier')
-      .map(({ name }) => name),
+    assumedPresent: assumedPresent(required, needs),
     solutionsKnown: scope.solutionsKnown,
     solutions: solutions.map((each) => ({
       solution: each.name,
@@ -130,42 +126,4 @@ function verdictOf(
 function usersOf(solution: Solution, needs: readonly SolutionNeed[]): string[] {
   const users = needs.filter(({ owner }) => owner.where === 'inSet' && owner.holder === solution);
   return [...new Set(users.map(({ user }) => solutionName(user)))].sort(compareNames);
-}
-
-function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
-  const found = new Map<string, Prerequisite>();
-  for (const { user, kind, name, owner } of needs) {
-    const base: Omit<Prerequisite, 'neededBy'> | undefined =
-      owner.where === 'external'
-        ? { kind, name, reason: 'external' }
-        : owner.where === 'listed' || owner.where === 'inWorkspace'
-          ? { kind: 'solution', name: owner.owner, reason: owner.where === 'listed' ? 'listed' : 'notPlanned' }
-          : owner.where === 'missing' && isExpected(kind, owner.dependency)
-            ? { kind, name, reason: owner.dependency }
-            : undefined;
-    if (base) {
-      const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
-      const before = found.get(key);
-      const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
-      found.set(key, { ...base, name: newerListing(before?.name ?? base.name, base.name), neededBy });
-    }
-  }
-  return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
-}
-
-/**
- * Whether the environment is expected to have a component that no solution of the workspace contains. Components that
- * flows use are left out: the verdicts on these flows say it.
- */
-function isExpected(kind: ComponentKind, absence: Absence): absence is 'earlier' | 'product' | 'notRead' {
-  return !isShownAbsent(absence) && (absence !== 'notRead' || kind === 'component');
-}
-
-/**
- * Of two listings of one solution in `MissingDependencies`, the one with the higher version: `Base (1.10)`, not `Base
- * (1.9)`. Comparing them as text would choose the lower version.
- */
-function newerListing(a: string, b: string): string {
-  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
-  return compareVersions(version(a), version(b)) < 0 ? b : a;
 }

@@ -16,8 +16,21 @@ export interface FlowPlan {
 /** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
 export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
 
+/**
+ * Set if a reason holds only because of the solutions that the plan imports: another solution of the workspace contains the
+ * same flow or connection reference with other content, so the reason does not hold for every target.
+ */
+export interface OfPlannedSolutions {
+  readonly target?: 'this';
+}
+
 export type FlowReason =
   | { readonly kind: 'offInSource' | 'stateUnknown' | 'unreadable' | 'fileMissing' }
+  /**
+   * The flow is turned off in the source files. An update or upgrade does not change the state of a flow that the
+   * environment already has, so the flow may be turned on.
+   */
+  | { readonly kind: 'keepsState' }
   /** The JSON file contains no definition of a flow. */
   | { readonly kind: 'noDefinition' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }
@@ -38,19 +51,19 @@ export type FlowReason =
   | { readonly kind: 'undeclaredKey'; readonly key: string }
   /** The flow has connections, and its definition has no parameter `$connections`. */
   | { readonly kind: 'noConnectionsParameter' }
-  | {
+  | ({
       readonly kind: 'connectorMismatch';
       readonly reference: string;
       readonly connector: string;
       readonly connectorName: string;
-    }
+    } & OfPlannedSolutions)
   | { readonly kind: 'undefinedReference'; readonly reference: string; readonly dependency: Absence }
-  | {
+  | ({
       readonly kind: 'missingConnector';
       readonly connector: string;
       readonly connectorName: string;
       readonly dependency: Absence;
-    }
+    } & OfPlannedSolutions)
   | { readonly kind: 'missingChild'; readonly flow: string; readonly dependency: Absence }
   | { readonly kind: 'undefinedVariable'; readonly variable: string; readonly dependency: Absence }
   /** In a first import, nothing gives the environment variable a value. */
@@ -58,5 +71,5 @@ export type FlowReason =
   /** The component is in a solution that the plan does not import. */
   | { readonly kind: 'outside'; readonly component: ComponentKind; readonly name: string; readonly owner: string }
   /** The called flow uses connections of the run-only user, which child flows cannot do. */
-  | { readonly kind: 'runOnlyChild'; readonly flow: string }
+  | ({ readonly kind: 'runOnlyChild'; readonly flow: string } & OfPlannedSolutions)
   | { readonly kind: 'childOff' | 'childUnknown'; readonly flow: string };

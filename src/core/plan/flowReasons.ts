@@ -2,11 +2,11 @@ import { connectorName } from '../connectors/connectorNames';
 import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { Owner } from '../dependencies/owner';
-import type { ConnectionEntry, Flow, FlowVariable } from '../model/flow';
+import type { ChildFlowCall, ConnectionEntry, Flow, FlowVariable } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { type FlowFault, flowFaults, isCertainlyFlow } from './faults/flowFaults';
-import type { FlowReason } from './flowPlan';
+import { calledFlows, type FlowFault, flowFaults, isCertainlyFlow, runOnlyKeys } from './faults/flowFaults';
+import type { FlowReason, OfPlannedSolutions } from './flowPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
@@ -22,24 +22,62 @@ export interface FlowBasis {
 /** The reasons for the verdict on a flow, without those that come from called flows of the plan. */
 export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: FlowBasis): FlowReason[] {
   const { solution } = importedWith;
+  const faults = flowFaults(flow, solution, basis.scope.index, basis.owners.roots);
+  const ofPlan = faultsOfPlan(faults, flow, solution, basis);
   return [
-    ...stateReasons(flow, solution),
-    ...flowFaults(flow, solution, basis.scope.index, basis.owners.roots).flatMap((fault) =>
-      faultReasons(fault, importedWith, basis),
-    ),
+    ...stateReasons(flow, solution, basis.scope),
+    ...faults.flatMap((fault) => faultReasons(fault, importedWith, basis, ofPlan.has(fault) ? { target: 'this' } : {})),
+    ...flow.childFlows.flatMap((call) => undecidedChildReasons(call, solution, basis)),
     ...flow.entries.flatMap((entry) => connectionReasons(entry, importedWith, basis)),
     ...flow.childFlows.flatMap(({ workflowId }) => unreadChildReasons(workflowId, solution, basis.owners)),
     ...flow.variables.flatMap((variable) => variableReasons(variable, importedWith, basis)),
   ];
 }
 
-function stateReasons(flow: Flow, { missingFlows }: Solution): FlowReason[] {
+/** The faults that would not be faults if other solutions of the workspace were imported. */
+function faultsOfPlan(
+  faults: readonly FlowFault[],
+  flow: Flow,
+  solution: Solution,
+  { scope: { index } }: FlowBasis,
+): ReadonlySet<FlowFault> {
+  // Most flows have none of these faults, so that they are judged only once.
+  const candidates = faults.filter(
+    ({ kind }) => kind === 'connectorMismatch' || kind === 'runOnlyChild' || kind === 'missingConnector',
+  );
+  const ofAny = candidates.length === 0 ? [] : flowFaults(flow, solution, index);
+  return new Set(
+    candidates.filter((fault) => !ofAny.some((each) => each.kind === fault.kind && placeOf(each) === placeOf(fault))),
+  );
+}
+
+/** The part of the flow that a fault is about. */
+function placeOf(fault: FlowFault): ConnectionEntry | ChildFlowCall | undefined {
+  return 'entry' in fault ? fault.entry : 'call' in fault ? fault.call : undefined;
+}
+
+/**
+ * A called flow that several solutions of the plan contain, of which only some have connections of the run-only user: it is
+ * unknown which one the environment has in the end.
+ */
+function undecidedChildReasons(call: ChildFlowCall, user: Solution, { scope, owners }: FlowBasis): FlowReason[] {
+  const children = calledFlows(call, user, scope.index, owners.roots).filter(({ solution }) =>
+    owners.roots.has(solution.root),
+  );
+  const runOnly = children.filter(({ flow }) => runOnlyKeys(flow).length > 0);
+  const [child] = runOnly;
+  return child && runOnly.length < children.length ? [{ kind: 'childUnknown', flow: child.flow.name }] : [];
+}
+
+/** Source: docs/imports.md#flows-turned-on-or-off. */
+function stateReasons(flow: Flow, { missingFlows }: Solution, { mode }: PlanScope): FlowReason[] {
   const { readable, lacksDefinition, state } = flow;
   const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
   const isMissing = (): boolean => missingFlows.some((each) => each.flow === flow);
+  const off = mode === 'first' ? 'offInSource' : 'keepsState';
   return [
     ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
-    ...(state === 'on' ? [] : [{ kind: state === 'off' ? 'offInSource' : 'stateUnknown' } as const]),
+    ...(state === 'on' ? [] : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),
   ];
 }
 
@@ -51,6 +89,7 @@ function faultReasons(
   fault: FlowFault,
   { solution, managed }: PlannedSolution,
   { scope: { index }, owners }: FlowBasis,
+  target: OfPlannedSolutions,
 ): FlowReason[] {
   switch (fault.kind) {
     case 'raw': {
@@ -71,11 +110,12 @@ function faultReasons(
           reference,
           connector: definition.reference.apiName,
           connectorName: connectorName(definition.reference, index),
+          ...target,
         },
       ];
     }
     case 'runOnlyChild':
-      return [{ kind: 'runOnlyChild', flow: fault.child.flow.name }];
+      return [{ kind: 'runOnlyChild', flow: fault.child.flow.name, ...target }];
     case 'undefinedReference': {
       const { reference } = fault;
       const owner = owners.ownerOfReference(reference, solution);
@@ -93,6 +133,7 @@ function faultReasons(
               connector: connector.shownName,
               connectorName: connectorName({ apiName, apiLogicalName, customConnectorId }, index),
               dependency: owner.dependency,
+              ...target,
             },
           ]
         : [];
@@ -177,6 +218,7 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'runOnlyUser':
     case 'outside':
     case 'childUnknown':
+    case 'keepsState':
     case 'stateUnknown':
     case 'unreadable':
     case 'fileMissing':

@@ -175,6 +175,7 @@ function isFaultOfSource(reason: FlowReason): boolean {
       return isShownAbsent(reason.dependency);
     case 'variableWithoutValue':
     case 'offInSource':
+    case 'keepsState':
     case 'stateUnknown':
     case 'unmapped':
     case 'keepsConnection':

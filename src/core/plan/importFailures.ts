@@ -7,6 +7,7 @@ import { bareConnectionId, isBareConnectionId } from '../settings/bareConnection
 import { isShownAbsent } from '../dependencies/component';
 import type { EffectiveSetting } from '../settings/environmentSettings';
 import { groupBy } from '../text/groupBy';
+import { isWithoutDefinition } from './faults/flowFaults';
 import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
@@ -32,6 +33,11 @@ export function importFailures(
         kind: 'missingFile',
         solution: name,
         path: shownPath(flow.file),
+      })),
+      ...[...solution.flows.values()].filter(isWithoutDefinition).map(({ file }): ImportFailure => ({
+        kind: 'noDefinition',
+        solution: name,
+        path: shownPath(file),
       })),
       ...solution.brokenFiles.map((file): ImportFailure => ({
         kind: 'unreadable',

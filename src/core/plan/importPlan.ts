@@ -24,8 +24,8 @@ export interface ImportPlan {
    */
   readonly verdict: 'fails' | 'uncertain' | 'flowsOff' | 'needsConnections' | 'fine';
   /**
-   * Solutions of the workspace that the plan needs but does not import, and components that only an earlier version of a
-   * solution can have brought. The plan's verdict is right only if the environment already has them.
+   * The names of the prerequisites that are not `external`, and of components that a file which was not read may contain.
+   * The plan's verdict is right only if the environment already has them. First are those that are probably not there.
    */
   readonly assumedPresent: readonly string[];
   /**
@@ -160,6 +160,8 @@ export type ImportFailure =
     }
   /** The JSON file of a cloud flow does not exist. */
   | { readonly kind: 'missingFile'; readonly solution: string; readonly path: string }
+  /** The JSON file of a cloud flow contains no definition of a flow. The import fails, or leaves the flow turned off. */
+  | { readonly kind: 'noDefinition'; readonly solution: string; readonly path: string }
   /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A connection reference or environment variable has two entries with different values in one settings file. */

@@ -30,6 +30,7 @@ const unmapped = known('this', 'settings-empty-connection', 'settings-missing-en
 
 export const flowReasonFacts: Readonly<Record<FlowReason['kind'], ReasonFacts>> = {
   offInSource: known('any'),
+  keepsState: expected('this'),
   stateUnknown: known('any'),
   unreadable: known('any', ...unreadableRules),
   fileMissing: known('any', 'flow-without-definition'),
@@ -71,6 +72,7 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   unmanagedNotPossible: known('this'),
   unreadable: known('any', ...unreadableRules, 'incomplete-solution'),
   missingFile: known('any', 'flow-without-definition'),
+  noDefinition: expected('any', 'flow-without-definition'),
   dependencyCycle: known('this'),
   missingComponent: known(
     'any',
@@ -90,12 +92,29 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   deletionBlocked: known('this'),
 };
 
+/**
+ * What is known about one reason of a flow. That an unmanaged import replaces a raw connection holds for that import, not
+ * for any target. Source: docs/imports.md#managed-and-unmanaged.
+ */
+export function factsOfFlowReason(reason: FlowReason): ReasonFacts {
+  const facts = flowReasonFacts[reason.kind];
+  return reason.kind === 'raw' && reason.isReplaced
+    ? { ...facts, certainty: 'known', target: 'this' }
+    : { ...facts, target: targetOf(reason) ?? facts.target };
+}
+
+/** What is known about one reason of an app, agent or desktop flow. */
+export function factsOfUserReason(reason: UserReason): ReasonFacts {
+  const facts = userReasonFacts[reason.kind];
+  const certainty = 'importCheck' in reason && reason.importCheck === 'known' ? 'known' : facts.certainty;
+  return { ...facts, certainty, target: targetOf(reason) ?? facts.target };
+}
+
+function targetOf(reason: FlowReason | UserReason): 'this' | undefined {
+  return 'target' in reason ? reason.target : undefined;
+}
+
 /** Whether Dataverse is known to let the import fail over this, or only expected to. */
 export function certaintyOfFailure(failure: ImportFailure): Certainty {
   return failure.kind === 'missingComponent' ? failure.certainty : failureFacts[failure.kind].certainty;
-}
-
-/** Whether it is known that this reason breaks the app, agent or desktop flow, or only expected. */
-export function certaintyOfUserReason(reason: UserReason): Certainty {
-  return 'importCheck' in reason && reason.importCheck === 'known' ? 'known' : userReasonFacts[reason.kind].certainty;
 }

@@ -1,8 +1,8 @@
 import { connectorName } from '../connectors/connectorNames';
 import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import { nameKey } from '../model/names';
-import { solutionName } from '../model/solutionIdentity';
 import { groupBy } from '../text/groupBy';
+import { unique } from '../text/unique';
 import type { ImportFailure } from './importPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 
@@ -15,41 +15,36 @@ export function referenceConflicts(
   solutions: readonly PlannedSolution[],
 ): ImportFailure[] {
   const roots = new Set(solutions.map(({ solution }) => solution.root));
-  const reported = new Set<string>();
-  return solutions.flatMap(({ name, solution }) =>
-    [...groupBy(solution.connectionReferences, ({ logicalName }) => nameKey(logicalName)).entries()].flatMap(
-      ([key, [reference, ...more]]): ImportFailure[] => {
-        if (!reference || key === '') {
-          return [];
-        }
-        const { logicalName } = reference;
-        const others = conflictingDefinitions(reference, solution, index).filter((other) =>
-          roots.has(other.solution.root),
-        );
-        const isFirstReport = others.length > 0 && !reported.has(key);
-        if (isFirstReport) {
-          reported.add(key);
-        }
-        return [
-          ...(more.length > 0 ? [{ kind: 'duplicateReference', solution: name, reference: logicalName } as const] : []),
-          ...(isFirstReport
-            ? [
-                {
-                  kind: 'conflictingReference',
-                  reference: logicalName,
-                  definitions: [
-                    { solution: name, reference },
-                    ...others.map((other) => ({ ...other, solution: solutionName(other.solution) })),
-                  ].map(({ solution: holder, reference: { apiName, customConnectorId } }) => ({
-                    solution: holder,
-                    connector: apiName,
-                    connectorName: connectorName({ apiName, customConnectorId }, index),
-                  })),
-                } as const,
-              ]
-            : []),
-        ];
-      },
-    ),
+  const definitions = solutions.flatMap(({ name, solution }) =>
+    solution.connectionReferences
+      .filter(({ logicalName }) => logicalName !== '')
+      .map((reference) => ({ name, solution, reference })),
   );
+  const conflicting = definitions.filter(({ solution, reference }) =>
+    conflictingDefinitions(reference, solution, index).some((other) => roots.has(other.solution.root)),
+  );
+  const inOneSolution = groupBy(definitions, ({ solution, reference }) =>
+    JSON.stringify([solution.root, nameKey(reference.logicalName)]),
+  );
+  const inSeveral = groupBy(conflicting, ({ reference }) => nameKey(reference.logicalName));
+  return [
+    ...[...inOneSolution.values()].flatMap(([first, ...more]): ImportFailure[] =>
+      first && more.length > 0
+        ? [{ kind: 'duplicateReference', solution: first.name, reference: first.reference.logicalName }]
+        : [],
+    ),
+    ...[...inSeveral.values()].flatMap((same): ImportFailure[] =>
+      same.slice(0, 1).map(({ reference: { logicalName } }) => ({
+        kind: 'conflictingReference',
+        reference: logicalName,
+        definitions: unique(
+          same.map(({ name, reference: { apiName, customConnectorId } }) => ({
+            solution: name,
+            connector: apiName,
+            connectorName: connectorName({ apiName, customConnectorId }, index),
+          })),
+        ),
+      })),
+    ),
+  ];
 }

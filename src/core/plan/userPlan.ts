@@ -1,7 +1,7 @@
 import { type Absence, isShownAbsent } from '../dependencies/component';
 import type { ImportCheck } from '../dependencies/importCheck';
 import type { UserKind } from '../model/use';
-import type { FlowReason, UnmappedEntry } from './flowPlan';
+import type { FlowReason, OfPlannedSolutions, UnmappedEntry } from './flowPlan';
 
 /** An app, agent, knowledge of an agent, or desktop flow. */
 export interface UserPlan {
@@ -43,6 +43,6 @@ export type UserReason =
   | { readonly kind: 'maybeUnmapped'; readonly reference: string; readonly entry: UnmappedEntry }
   | { readonly kind: 'flowOff' | 'flowUnknown'; readonly flow: string }
   /** The app does not pass connections of the run-only user to the flow, so the flow fails if the app starts it. */
-  | { readonly kind: 'outdatedFlow'; readonly flow: string; readonly keys: readonly string[] }
+  | ({ readonly kind: 'outdatedFlow'; readonly flow: string; readonly keys: readonly string[] } & OfPlannedSolutions)
   /** A part of the app, agent or desktop flow cannot be read, so it may use anything. */
   | { readonly kind: 'unreadable' };

@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import { isShownAbsent } from '../dependencies/component';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import { type ComponentUse, componentUses } from '../dependencies/componentUses';
@@ -45,12 +46,7 @@ export function userVerdicts(
     };
     const found: FoundOfUser[] = [
       ...uses.map((used) => ({ ...used, reasons: reasonsOf(used, basis) })),
-      ...outdatedCalls(uses, solution, index, owners.roots)
-        .filter(({ notPassed }) => notPassed.length > 0)
-        .map(({ used, flow, notPassed }) => ({
-          ...used,
-          reasons: one({ kind: 'outdatedFlow', flow: flow.name, keys: notPassed }),
-        })),
+      ...outdatedFlows(uses, basis),
       ...unreadUsers(solution).map((unread) => ({ ...unread, reasons: one({ kind: 'unreadable' }) })),
     ];
     const byUser = groupBy(found, ({ user }) => JSON.stringify([user.kind, user.id]));
@@ -69,6 +65,26 @@ export function userVerdicts(
         return [{ plan, needsConnections: broken.every((each) => each.needsConnections) }];
       })
       .sort((a, b) => compareNames(a.plan.name, b.plan.name) || compareNames(a.plan.path, b.plan.path));
+  });
+}
+
+function outdatedFlows(
+  uses: readonly ComponentUse[],
+  { importedWith: { solution }, owners, index }: UserBasis,
+): FoundOfUser[] {
+  const outdated = outdatedCalls(uses, solution, index, owners.roots).filter(({ notPassed }) => notPassed.length > 0);
+  const ofAny = outdated.length === 0 ? [] : outdatedCalls(uses, solution, index);
+  return outdated.map(({ used, flow, notPassed }) => {
+    const isOfAny = ofAny.some((each) => each.used === used && isEqual(each.notPassed, notPassed));
+    return {
+      ...used,
+      reasons: one({
+        kind: 'outdatedFlow',
+        flow: flow.name,
+        keys: notPassed,
+        ...(!isOfAny && { target: 'this' }),
+      }),
+    };
   });
 }
 

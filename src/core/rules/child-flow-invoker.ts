@@ -1,7 +1,7 @@
 import { connectionReferencesPointer } from '../model/flow';
 import { jsonPointer } from '../model/place';
 import { listed } from '../text/listed';
-import { calledFlow } from '../plan/faults/flowFaults';
+import { calledFlows } from '../plan/faults/flowFaults';
 import { defineMessages } from './messages';
 import type { FlowRule, RuleText } from './rule';
 
@@ -53,7 +53,7 @@ export const childFlowInvoker = {
   },
   fixes: ({ file, data }, index, { embedEntriesFix }) => {
     const solution = index.solutionOf(file);
-    const called = solution && calledFlow({ workflowId: data.workflowId ?? '' }, solution, index);
+    const [called] = solution ? calledFlows({ workflowId: data.workflowId ?? '' }, solution, index) : [];
     return called ? embedEntriesFix(called.flow.file, index) : [];
   },
 } satisfies FlowRule;

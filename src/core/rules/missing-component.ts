@@ -141,16 +141,15 @@ function isContained(kind: ReadKind, names: readonly string[], user: SolutionCon
     case 'process':
       return (
         has((name) => [...index.flowsWithId(name), ...index.desktopFlowsWithId(name)]) ||
-        index.solutions().some(
-          (each) =>
-            isHolder(each) &&
-            names.some(
-              (name) =>
-                (each.manifest?.processIds ?? []).includes(guidKey(name)) ||
-                // That the file of the flow is missing is a separate finding.
-                each.missingFlows.some(({ flow }) => flow.workflowId === guidKey(name)),
-            ),
-        )
+        names.some((name) => index.listedComponents().solutionsWithProcess(guidKey(name)).some(isHolder)) ||
+        // That the file of the flow is missing is a separate finding.
+        index
+          .solutions()
+          .some(
+            (each) =>
+              isHolder(each) &&
+              each.missingFlows.some(({ flow }) => names.some((name) => flow.workflowId === guidKey(name))),
+          )
       );
   }
 }

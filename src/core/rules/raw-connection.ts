@@ -12,7 +12,7 @@ interface Use {
 
 const messages = defineMessages({
   leftOffByImport: ({ flow, connector, key }: Use) =>
-    `“${flow}” uses a raw connection to ${connector} (${key}). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference. Use a connection reference instead.`,
+    `“${flow}” uses a raw connection to ${connector} (${key}). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference, which may have no connection. Use a connection reference instead.`,
   offInSource: ({ flow, connector, key }: Use) =>
     `“${flow}” uses a raw connection to ${connector} (${key}). The flow is turned off in the source files, and after a managed import it cannot be turned on until somebody sets the connection by hand. Use a connection reference instead.`,
 });

@@ -4,11 +4,12 @@ import { formatJson } from '../../../src/cli/formats/jsonFormat';
 import { formatPlanJson } from '../../../src/cli/formats/planJson';
 import { reportCheck } from '../../../src/cli/checkReport';
 import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
+import { newEnvironment } from '../../../src/core/plan/newEnvironment';
 import { newEngine } from '../../support/newEngine';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { MemoryFileTree } from '../../support/memoryFileTree';
 import { OutputContract } from '../../support/outputContract';
-import { raw, solutionFiles } from '../../support/solutionSource';
+import { flowPath, raw, solutionFiles } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
 import { planOutputCases } from './planOutputCases';
 
@@ -22,6 +23,43 @@ describe('The JSON output of connref plan', () => {
     }
     assert.deepEqual(contract.unseen(), []);
   });
+});
+
+it('JSON of version 1 says of a file without a definition that it may not be readable', async () => {
+  const files = solutionFiles({ managed: 2, flows: [{ name: 'Send', text: '{}' }] });
+  const { index } = (await openWorkspace(files)).engine;
+  const plan = computeImportPlan(newEnvironment('repo', index.solutions()), index);
+  const json = JSON.parse(formatPlanJson([{ folder: '.', plan }])) as { plans: Record<string, unknown>[] };
+  const path = `Contoso/${flowPath('', { name: 'Send' }).slice(1)}`;
+  assert.deepEqual(json.plans[0]?.failures, [
+    { kind: 'unreadable', solution: 'Contoso', path, certainty: 'expected', target: 'any' },
+  ]);
+});
+
+it('JSON says that what an unmanaged import makes of a raw connection does not hold for any target', async () => {
+  const { index } = (
+    await openWorkspace(solutionFiles({ managed: 2, flows: [{ name: 'Send', entries: { a: raw() } }] }))
+  ).engine;
+  for (const [managed, verdict, facts] of [
+    [true, 'off', { isReplaced: false, certainty: 'expected', target: 'any' }],
+    [false, 'unknown', { isReplaced: true, certainty: 'known', target: 'this' }],
+  ] as const) {
+    const plan = computeImportPlan({ ...newEnvironment('repo', index.solutions()), managed }, index);
+    const json = JSON.parse(formatPlanJson([{ folder: '.', plan }])) as {
+      plans: { flows: { verdict: string; reasons: unknown[] }[] }[];
+    };
+    const reason = {
+      kind: 'raw',
+      key: 'a',
+      connector: 'shared_office365',
+      connectorName: 'Office 365 Outlook',
+      ...facts,
+    };
+    assert.deepEqual(
+      json.plans[0]?.flows.map((flow) => [flow.verdict, flow.reasons]),
+      [[verdict, [reason]]],
+    );
+  }
 });
 
 describe('The JSON output of connref check', () => {

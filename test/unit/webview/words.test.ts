@@ -55,8 +55,9 @@ describe('The texts of the mapping page', () => {
     assert.equal(words.usedBy(['Send'], []), 'Used by 1 flow: Send');
     assert.equal(words.usedBy([], ['agent “Help”']), 'Used by agent “Help”');
     assert.equal(words.usedBy(['Send'], ['agent “Help”']), 'Used by 1 flow: Send; and by agent “Help”');
-    assert.equal(words.fineIf(['Core']), 'Fine if Core is installed');
-    assert.equal(words.fineIf(['Core', 'Desk']), 'Fine if Core, Desk are installed');
+    assert.equal(words.fineIf(['Core']), 'Fine if Core is already there');
+    assert.equal(words.fineIf(['Core', 'Desk']), 'Fine if Core, Desk are already there');
+    assert.equal(words.fineIf(['Core', 'Desk', 'Till', 'Web']), 'Fine if Core, Desk and 2 more are already there');
     assert.equal(words.fileFor('test.json', ['Core', 'Desk']), 'test.json (for Core, Desk)');
   });
 

@@ -60,7 +60,7 @@ export type FlowFault =
 export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIndex, set?: RootsOfSet): FlowFault[] {
   const { entries, undeclaredUses, lacksConnectionsParameter, childFlows, variables } = flow;
   return [
-    ...(flow.lacksDefinition && isCertainlyFlow(flow) ? [{ kind: 'noDefinition' } as const] : []),
+    ...(isWithoutDefinition(flow) ? [{ kind: 'noDefinition' } as const] : []),
     ...entries.flatMap((entry) => entryFaults(entry, solution, index, set)),
     ...undeclaredUses.map((use): FlowFault => ({ kind: 'undeclaredKey', use })),
     ...(lacksConnectionsParameter && entries.length > 0 ? [{ kind: 'noConnectionsParameter' } as const] : []),
@@ -70,6 +70,11 @@ export function flowFaults(flow: Flow, solution: SolutionIdentity, index: FactIn
       return use ? [{ kind: 'undefinedVariable', variable, use }] : [];
     }),
   ];
+}
+
+/** Whether the JSON file of a flow contains no definition of one. */
+export function isWithoutDefinition(flow: Flow): boolean {
+  return flow.lacksDefinition && isCertainlyFlow(flow);
 }
 
 /**
@@ -134,25 +139,30 @@ function callFaults(
   set: RootsOfSet | undefined,
 ): FlowFault[] {
   const use = absentFlow(call.workflowId, solution, index);
-  const child = calledFlow(call, solution, index, set);
-  const keys = (child?.flow.entries ?? [])
-    .filter(({ runtimeSource }) => runtimeSource === 'invoker')
-    .map(({ key }) => key);
+  const children = calledFlows(call, solution, index, set);
+  const [child] = children;
   return [
     ...(use ? [{ kind: 'missingFlow', call, use } as const] : []),
-    ...(child && keys.length > 0 ? [{ kind: 'runOnlyChild', call, child, keys } as const] : []),
+    ...(child && children.every(({ flow }) => runOnlyKeys(flow).length > 0)
+      ? [{ kind: 'runOnlyChild', call, child, keys: runOnlyKeys(child.flow) } as const]
+      : []),
   ];
 }
 
 /**
- * The flow that a call refers to. If several solutions have a flow with this id, the flow in the caller's solution is
- * used, or else the first one of the set, or else the first one. Undefined if no solution in the workspace has the flow.
+ * The flows that a call may refer to, with the solutions that contain them: the one in the caller's solution, or else those
+ * of the set, or else all. If several solutions contain the flow, an environment may get it from any of them.
  */
-export function calledFlow(
+export function calledFlows(
   { workflowId }: Pick<ChildFlowCall, 'workflowId'>,
   user: SolutionIdentity,
   index: FactIndex,
   set?: RootsOfSet,
-): FlowHolder | undefined {
-  return holdersInForce(index.flowsWithId(workflowId), user, index, set)[0];
+): FlowHolder[] {
+  return holdersInForce(index.flowsWithId(workflowId), user, index, set);
+}
+
+/** The keys of the connection entries of a flow that are for the run-only user. */
+export function runOnlyKeys({ entries }: Flow): string[] {
+  return entries.filter(({ runtimeSource }) => runtimeSource === 'invoker').map(({ key }) => key);
 }

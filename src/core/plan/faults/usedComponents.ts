@@ -42,14 +42,17 @@ export function absentReference(name: string, user: SolutionIdentity, index: Fac
  */
 export function absentFlow(workflowId: string, user: SolutionIdentity, index: FactIndex): AbsentUse | undefined {
   const key = guidKey(workflowId);
-  const isListed = ({ manifest }: SolutionIdentity): boolean => manifest?.processIds.includes(key) ?? false;
   const read = [...index.flowsWithId(workflowId), ...index.desktopFlowsWithId(workflowId)];
-  // Most called flows are here: look through the lists of processes only for the others.
-  if (
-    read.some(({ solution }) => solution.root === user.root) ||
-    isListed(user) ||
-    index.isExternal(user.manifestFile, workflowId)
-  ) {
+  if (read.some(({ solution }) => solution.root === user.root) || index.isExternal(user.manifestFile, workflowId)) {
+    return undefined;
+  }
+  const listed = new Set(
+    index
+      .listedComponents()
+      .solutionsWithProcess(key)
+      .map(({ root }) => root),
+  );
+  if (listed.has(user.root)) {
     return undefined;
   }
   const hasLost = ({ missingFlows }: Pick<Solution, 'missingFlows'>): boolean =>
@@ -58,7 +61,7 @@ export function absentFlow(workflowId: string, user: SolutionIdentity, index: Fa
   // the file of the flow, which is reported separately.
   const unread = index
     .solutions()
-    .filter((each) => hasLost(each) || (read.length === 0 && isListed(each)))
+    .filter((each) => hasLost(each) || (read.length === 0 && listed.has(each.root)))
     .map((solution) => ({ solution, name: workflowId }));
   const holders = [...read.map(({ solution, flow }) => ({ solution, name: flow.name })), ...unread];
   const isKnown = isGuid(workflowId) && user.manifest !== undefined;

@@ -1,8 +1,10 @@
+import type { ImportMode } from '../../model/deploymentEnvironment';
 import type { FlowPlan } from '../../plan/flowPlan';
 import type { ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { groupBy } from '../../text/groupBy';
 import { listed } from '../../text/listed';
+import { turnedOnWords } from './turnedOnWords';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
@@ -10,7 +12,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
  * same reasons share one item, and so do the flows that will be turned on and have no reasons to print.
  */
-export function flowItems({ flows }: ImportPlan): OutlineItem[] {
+export function flowItems({ flows, importMode }: ImportPlan): OutlineItem[] {
   const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
   const plain = withVerdict('on').filter(({ reasons }) => reasons.length === 0);
   const explained = [
@@ -22,18 +24,18 @@ export function flowItems({ flows }: ImportPlan): OutlineItem[] {
     JSON.stringify([flow.verdict, flow.verdict === 'off' && flow.onInSource, detailsOf(flow)]),
   );
   return [
-    ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others)] : [])),
+    ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others, importMode)] : [])),
     ...(plain.length === 0
       ? []
       : [
-          outlineItem('ok', `${countOf(plain.length, 'flow')} will be turned on.`, [
+          outlineItem('ok', `${countOf(plain.length, 'flow')} ${turnedOnWords(importMode, plain.length)}.`, [
             plain.map(({ flow }) => flow).join(', '),
           ]),
         ]),
   ];
 }
 
-function flowItem(first: FlowPlan, others: readonly FlowPlan[]): OutlineItem {
+function flowItem(first: FlowPlan, others: readonly FlowPlan[], mode: ImportMode): OutlineItem {
   const flows = [first, ...others];
   const names = listed(flows.map(({ flow, solution }) => `${flow} (${solution})`));
   const details = detailsOf(first);
@@ -51,7 +53,7 @@ function flowItem(first: FlowPlan, others: readonly FlowPlan[]): OutlineItem {
         details,
       );
     case 'on':
-      return outlineItem('ok', `${names} will be turned on.`, details);
+      return outlineItem('ok', `${names} ${turnedOnWords(mode, flows.length)}.`, details);
   }
 }
 

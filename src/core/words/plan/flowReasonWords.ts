@@ -11,6 +11,8 @@ export function flowReasonWords(reason: FlowReason): string {
   switch (reason.kind) {
     case 'offInSource':
       return 'The flow is turned off in the source files.';
+    case 'keepsState':
+      return 'The flow is turned off in the source files, but a flow that the environment already has keeps its state.';
     case 'stateUnknown':
       return 'The source files do not say whether the flow is turned on.';
     case 'unreadable':

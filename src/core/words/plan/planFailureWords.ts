@@ -32,6 +32,11 @@ export function planFailureWords(
         `${failure.solution} cannot be imported: ${failure.path} is missing.`,
         'Restore the file, or export the solution again.',
       ];
+    case 'noDefinition':
+      return [
+        `${failure.path} does not contain a flow: properties.definition is missing. The import of ${failure.solution} fails or leaves the flow turned off.`,
+        'Restore the content of the file, or export the solution again.',
+      ];
     case 'dependencyCycle':
       return [
         `${listed(failure.solutions)} need each other, so ${failure.solutions.length === 2 ? 'neither' : 'none of them'} can be imported first.`,

@@ -5,6 +5,7 @@ import { lacksComponent } from '../../plan/userPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
+import { turnedOnWords } from './turnedOnWords';
 
 /** The verdict on an import in one sentence. */
 export function planHeadline({
@@ -82,7 +83,7 @@ export function planHeadline({
   if (unclear > 0) {
     return `${works}, but it is unknown whether ${appsWords(unclear)} ${agree(unclear, 'works', 'work')}.`;
   }
-  return `${works}${turnedOn.length === 0 ? '' : ', and every flow that is turned on in the source files will be turned on'}.`;
+  return `${works}${turnedOn.length === 0 ? '' : `, and every flow that is turned on in the source files ${turnedOnWords(importMode, 1)}`}.`;
 }
 
 function brokenWords(count: number): string {

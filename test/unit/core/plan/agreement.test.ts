@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../../src/core/engine/engine';
-import { type Agreement, sourceAgreement, sourceRules, targetAgreement } from '../../../support/agreement';
+import {
+  type Agreement,
+  partsAgreement,
+  sourceAgreement,
+  sourceRules,
+  targetAgreement,
+} from '../../../support/agreement';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { Random } from '../../../support/random';
 import { randomFiles } from '../../../support/randomSolution';
@@ -27,6 +33,11 @@ describe('check and plan', () => {
     const rules = [...sourceRules].filter((rule) => rule !== 'missing-component');
     await assertAgreement(sourceAgreement, [...rules, 'unread-user']);
   });
+
+  it('say the same of a part of the generated solutions', async function () {
+    this.timeout(120_000);
+    await assertAgreement(partsAgreement, ['child-flow-invoker', 'connector-mismatch', 'missing-connector']);
+  });
 });
 
 /** @param rules The rules about each of which both must say something in at least one workspace. */
@@ -44,14 +55,22 @@ async function assertAgreement(compare: (engine: Engine) => Agreement, rules: re
   );
 }
 
-/** Solutions at random in two folders of a repository. */
+/**
+ * Solutions at random in two folders of a repository. In half of the workspaces they have different names, and there is a
+ * third solution, which calls their flows: both may contain a flow or reference with other content.
+ */
 function randomWorkspace(random: Random): MemoryFileTree {
   const tree = new MemoryFileTree();
-  for (const root of ['repo/A', 'repo/B']) {
-    const files = randomFiles(random).filter(() => !random.oneIn(5));
-    files.forEach(({ path, text }) => {
-      tree.write(`${root}/${path}`, new TextEncoder().encode(text()));
-    });
+  const names = random.oneIn(2) ? ['Contoso', 'Fabrikam', 'Users'] : [undefined, undefined];
+  for (const [at, name] of names.entries()) {
+    const root = `repo/${'ABC'.charAt(at)}`;
+    const isOfOthers = (path: string): boolean => name === 'Users' && /Workflows.*(Send|Archive)/.test(path);
+    for (const { path, text } of randomFiles(random).filter((file) => !random.oneIn(5) && !isOfOthers(file.path))) {
+      const content = text();
+      const named =
+        name === undefined ? content : content.replace(/<UniqueName>(contoso|fabrikam)</i, `<UniqueName>${name}<`);
+      tree.write(`${root}/${path}`, new TextEncoder().encode(named));
+    }
   }
   return tree;
 }

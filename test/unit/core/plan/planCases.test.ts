@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { openWorkspace } from '../../../support/workspace';
+import type { FlowReason } from '../../../../src/core/plan/flowPlan';
+import { factsOfFlowReason, factsOfUserReason } from '../../../../src/core/plan/reasonFacts';
 import type { ImportPlan } from '../../../../src/core/plan/importPlan';
 import { pipelineSettings } from '../../../../src/core/settings/pipelineSettings';
 import { computeImportPlan } from '../../../../src/core/plan/computeImportPlan';
@@ -165,6 +167,35 @@ describe('The plan for components that MissingDependencies list', () => {
     const files = workspace([{ missingDependencies: [missingTable('cts_ticket', 'Active')] }]);
     const plan = await planOf([...files, ...yamlSolutionFiles()]);
     assert.deepEqual([plan.failures, expected(plan)], [[], [['component', 'cts_ticket', 'notRead']]]);
+  });
+
+  it('promises that the import works only if the environment has all that it needs', async () => {
+    const listed = (...rows: string[]): SolutionSource => ({ missingDependencies: rows });
+    const column = '<Required type="2" schemaName="cts_size" parentSchemaName="account" solution="Active" />';
+    const product = missingTable('msdyn_workorder', 'Active');
+    const other = missingTable('cts_order', 'Orders (1.0)');
+    for (const [rows, environment, names, condition] of [
+      [[other], {}, ['Orders (1.0)'], 'if Orders (1.0) is already there'],
+      [[product], {}, ['msdyn_workorder'], 'if msdyn_workorder is already there'],
+      [[column], {}, ['cts_size'], 'if cts_size is already there'],
+      [
+        [product, column, other, missingReference('cts_Gone', 'Base (1.0)'), missingReference('cts_Own', 'Mine (1.0)')],
+        { import: 'update', solutions: ['Contoso', 'Base'] },
+        ['Mine', 'cts_Gone', 'Orders (1.0)', 'cts_size', 'msdyn_workorder'],
+        'if Mine, cts_Gone, Orders (1.0) and 2 more are already there',
+      ],
+    ] as const) {
+      const mine = { root: 'repo/Mine', uniqueName: 'Mine', references: [{ name: 'cts_Own' }] };
+      const plan = await planOf(workspace([listed(...rows), base, mine], environment));
+      assert.deepEqual(plan.assumedPresent, names);
+      assert.ok(planHeadline(plan).includes(` works ${condition}`), planHeadline(plan));
+    }
+  });
+
+  it('does not count what externals list as an assumption', async () => {
+    const rows = [missingTable('cts_order', 'Active')];
+    const plan = await planOf(workspace([{ missingDependencies: rows }], {}, { externals: ['cts_order'] }));
+    assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', []]);
   });
 
   it('finds a process by its id, with braces or not', async () => {
@@ -419,6 +450,7 @@ describe('an import plan', () => {
     it('is not sure where a solution is not read', async () => {
       const plan = await planOf([...workspace([user]), ...yamlSolutionFiles()]);
       assert.deepEqual([plan.verdict, plan.flows[0]?.verdict], ['fine', 'unknown']);
+      assert.deepEqual([plan.prerequisites, plan.assumedPresent], [[], ['cts_Mail']]);
     });
   });
 
@@ -653,6 +685,36 @@ describe('an import plan', () => {
     );
   });
 
+  it('does not know in an update or upgrade whether a flow is on that is off in the source', async () => {
+    const off = { ...calling('Child', '0b'), state: 'off' as const };
+    const caller = calling('Parent', '0a', '0b');
+    const app = { name: 'cts_app', flows: [id('0b')] };
+    const outcome = async (mode: string): Promise<unknown[]> => {
+      const plan = await planOf(workspace([{ flows: [off, caller], apps: [app] }], { import: mode }));
+      return [
+        plan.verdict,
+        ...plan.flows.map(({ flow, verdict, reasons }) =>
+          [flow, verdict, ...reasons.map(({ kind }) => kind)].join(' '),
+        ),
+        ...plan.users.map(({ name, verdict }) => `${name} ${verdict}`),
+      ];
+    };
+    assert.deepEqual(await outcome('first'), [
+      'flowsOff',
+      'Child off offInSource',
+      'Parent off childOff',
+      'cts_app broken',
+    ]);
+    for (const mode of ['update', 'upgrade']) {
+      assert.deepEqual(await outcome(mode), [
+        'fine',
+        'Child unknown keepsState',
+        'Parent unknown childUnknown',
+        'cts_app unknown',
+      ]);
+    }
+  });
+
   it('says nothing more of a flow that calls itself', async () => {
     const self = { ...calling('Self', '0c', '0c'), state: 'off' as const };
     const { flows } = await planOf(workspace([{ flows: [self] }]));
@@ -817,15 +879,63 @@ describe('an import plan', () => {
         settings({ cts_Mail: connection }),
       ]);
       const parent = plan.flows.find(({ flow }) => flow === 'Parent');
-      return [parent?.verdict ?? '', ...(parent?.reasons ?? []).map(({ kind }) => kind)];
+      return [parent?.verdict ?? '', ...(parent?.reasons ?? []).map((reason) => wordOf(reason))];
     };
+    const wordOf = (reason: FlowReason): string => [reason.kind, factsOfFlowReason(reason).target].join(' of ');
     const fine = { references: mail.references, flows: [child('embedded')] };
     const runOnly = { ...fine, flows: [child('invoker')] };
     const otherConnector = { ...fine, references: [{ name: 'cts_Mail', api: 'shared_teams' }] };
     assert.deepEqual(await verdictWith(fine, runOnly), ['on']);
     assert.deepEqual(await verdictWith(fine, otherConnector), ['on']);
-    assert.deepEqual(await verdictWith(runOnly, fine), ['off', 'runOnlyChild']);
-    assert.deepEqual((await verdictWith(otherConnector, fine)).slice(0, 2), ['off', 'connectorMismatch']);
+    assert.deepEqual(await verdictWith(runOnly, fine), ['off', 'runOnlyChild of this']);
+    assert.deepEqual(await verdictWith(runOnly, runOnly), ['off', 'runOnlyChild of any']);
+    const mismatch = await verdictWith(otherConnector, fine);
+    assert.deepEqual(mismatch.slice(0, 2), ['off', 'connectorMismatch of this']);
+    const always = await verdictWith(otherConnector, otherConnector);
+    assert.deepEqual(always.slice(0, 2), ['off', 'connectorMismatch of any']);
+  });
+
+  it('does not know whether a called flow is run-only if solutions of the plan differ in it', async () => {
+    const child = (runtimeSource: string): FlowSource => ({
+      ...calling('Child', '0b'),
+      entries: { m: { ...bound('cts_Mail'), runtimeSource } },
+    });
+    const plan = await planOf([
+      ...workspace([
+        { flows: [calling('Parent', '0a', '0b')] },
+        { root: 'repo/A', uniqueName: 'A', references: mail.references, flows: [child('embedded')] },
+        { root: 'repo/B', uniqueName: 'B', references: mail.references, flows: [child('invoker')] },
+      ]),
+      settings({ cts_Mail: connection }),
+    ]);
+    assert.deepEqual(
+      plan.flows.filter(({ flow }) => flow === 'Parent').map(({ verdict, reasons }) => [verdict, ...reasons]),
+      [['unknown', { kind: 'childUnknown', flow: 'Child' }]],
+    );
+  });
+
+  it('says of an app that only the planned solution makes its call of a flow outdated', async () => {
+    const changed = (runtimeSource: string): SolutionSource => ({
+      references: mail.references,
+      flows: [{ name: 'Changed', id: id('0b'), entries: { m: { ...bound('cts_Mail'), runtimeSource } } }],
+    });
+    const user = { apps: [{ name: 'cts_app', flows: [id('0b')], passedKeys: [] }] };
+    const targetWith = async (runtimeSource: string): Promise<string[]> => {
+      const plan = await planOf(
+        workspace(
+          [
+            user,
+            { root: 'repo/A', uniqueName: 'A', ...changed(runtimeSource) },
+            { root: 'repo/B', uniqueName: 'B', ...changed('invoker') },
+          ],
+          { solutions: ['Contoso', 'B'] },
+        ),
+      );
+      return plan.users.flatMap(({ reasons }) =>
+        reasons.filter(({ kind }) => kind === 'outdatedFlow').map((reason) => factsOfUserReason(reason).target),
+      );
+    };
+    assert.deepEqual([await targetWith('embedded'), await targetWith('invoker')], [['this'], ['any']]);
   });
 
   it('does not find in another copy what a solution lacks', async () => {
@@ -1091,6 +1201,28 @@ describe('an import plan', () => {
       ),
       [['B', 'C']],
     );
+  });
+
+  it('names each solution that defines a conflicting reference, also if the first has the same connector', async () => {
+    const of = (uniqueName: string, ...apis: string[]): SolutionSource => ({
+      root: `repo/${uniqueName}`,
+      uniqueName,
+      references: apis.map((api) => ({ name: 'cts_Mail', api })),
+    });
+    const definitions = async (...solutions: SolutionSource[]): Promise<unknown[]> =>
+      (await planOf(workspace(solutions))).failures.map((failure) =>
+        failure.kind === 'conflictingReference'
+          ? failure.definitions.map(({ solution, connector }) => `${solution} ${connector}`)
+          : failure.kind,
+      );
+    const [mail, teams] = ['shared_office365', 'shared_teams'] as const;
+    assert.deepEqual(await definitions(of('A', mail), of('B', teams), of('C', mail)), [
+      [`A ${mail}`, `B ${teams}`, `C ${mail}`],
+    ]);
+    assert.deepEqual(await definitions(of('A', mail), of('B', mail, teams)), [
+      'duplicateReference',
+      [`A ${mail}`, `B ${teams}`],
+    ]);
   });
 
   it('fails with a malformed id, and names the bare one where that is certain', async () => {
@@ -1471,13 +1603,22 @@ describe('The plan for flows without a file or definition', () => {
     });
   }
 
-  it('leaves a flow off whose file contains no definition', async () => {
+  it('may fail over a file without a definition, and otherwise leaves its flow off', async () => {
     const plan = await planOf(workspace([{ flows: [caller, { name: 'Child', id: id('0b'), text: '{}' }] }]));
-    assert.deepEqual(plan.failures, []);
+    const path = `Contoso/Workflows/Child-${id('0b').toUpperCase()}.json`;
+    assert.deepEqual(
+      [plan.verdict, plan.failures],
+      ['uncertain', [{ kind: 'noDefinition', solution: 'Contoso', path }]],
+    );
     assert.deepEqual(verdictsOf(plan), [
       ['Child', 'off', 'noDefinition'],
       ['Parent', 'off', 'childOff'],
     ]);
+  });
+
+  it('may fail over such a file also if its flow is turned off on purpose', async () => {
+    const { verdict } = await planOf(workspace([{ flows: [{ name: 'Off', id: id('0b'), state: 'off', text: '{}' }] }]));
+    assert.equal(verdict, 'uncertain');
   });
 
   it('does not know what becomes of a JSON file that may be that of no cloud flow', async () => {
@@ -1486,6 +1627,7 @@ describe('The plan for flows without a file or definition', () => {
       verdictsOf(await planOf(workspace([{ files: text }]))).map((each) => (each as string[]).slice(1)),
       [['unknown', 'unreadable', 'stateUnknown']],
     );
+    assert.deepEqual((await planOf(workspace([{ files: text }]))).failures, []);
   });
 
   it('fails over each file that cannot be read, and does not know about an agent or app of which it is a part', async () => {

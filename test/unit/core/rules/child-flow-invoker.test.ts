@@ -43,6 +43,18 @@ describe('child-flow-invoker', () => {
     assert.deepEqual(await of({ references, flows: [parent, child({ mail: bound('cts_mail') })] }, managed), []);
   });
 
+  it('is silent where only one of several solutions with the child flow is the reason', async () => {
+    const holders = [{ mail: bound('cts_mail') }, { mail: invoker }].map((entries, at) => ({
+      root: `repo/${at}`,
+      uniqueName: `Holder${at}`,
+      references,
+      flows: [child(entries)],
+    }));
+    for (const all of [holders, [...holders].reverse()]) {
+      assert.deepEqual(await of({ flows: [parent] }, ...all.map((each, at) => ({ ...each, root: `repo/${at}` }))), []);
+    }
+  });
+
   it('is silent where the child flow uses its own connections, or is not there', async () => {
     assert.deepEqual(await of({ references, flows: [parent, child({ mail: bound('cts_mail') })] }), []);
     assert.deepEqual(await of({ flows: [parent] }), []);

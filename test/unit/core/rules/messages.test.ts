@@ -680,7 +680,7 @@ describe('The messages of a rule', () => {
     leftOffByImport: [
       [
         { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },
-        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference. Use a connection reference instead.',
+        '“Send” uses a raw connection to Office 365 Outlook (shared_office365). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference, which may have no connection. Use a connection reference instead.',
       ],
     ],
     offInSource: [

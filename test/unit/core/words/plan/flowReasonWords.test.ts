@@ -9,6 +9,12 @@ describe('flowReasonWords', () => {
     assertWords(
       {
         offInSource: [[{}, 'The flow is turned off in the source files.']],
+        keepsState: [
+          [
+            {},
+            'The flow is turned off in the source files, but a flow that the environment already has keeps its state.',
+          ],
+        ],
         stateUnknown: [[{}, 'The source files do not say whether the flow is turned on.']],
         unreadable: [[{}, 'The file of the flow cannot be read.']],
         unmapped: [

@@ -213,6 +213,10 @@ describe('flowItems', () => {
       ['ok: 1 flow will be turned on.', 'Plain'],
     );
     assertItems(flowItems, { flows: [plain, plain] }, ['ok: 2 flows will be turned on.', 'Plain, Plain']);
+    assertItems(flowItems, { flows: [plain], importMode: 'update' }, [
+      'ok: 1 flow is expected to be turned on.',
+      'Plain',
+    ]);
     assertItems(
       flowItems,
       {

@@ -149,6 +149,13 @@ describe('planFailureWords', () => {
             'Restore the file, or export the solution again.',
           ],
         ],
+        noDefinition: [
+          [
+            { solution: 'A', path: 'A/Workflows/x.json' },
+            'A/Workflows/x.json does not contain a flow: properties.definition is missing. The import of A fails or leaves the flow turned off.',
+            'Restore the content of the file, or export the solution again.',
+          ],
+        ],
         duplicateSetting: [
           [
             { name: 'cts_Mail', files: ['a.json'] },

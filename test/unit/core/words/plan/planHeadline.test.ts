@@ -41,6 +41,10 @@ describe('planHeadline', () => {
         { solutions, flows: [on, meant] },
         'The first import into Test works, and every flow that is turned on in the source files will be turned on.',
       ],
+      [
+        { solutions, flows: [on], importMode: 'update' },
+        'The update of Test works, and every flow that is turned on in the source files is expected to be turned on.',
+      ],
       [{ solutions, flows: [meant] }, 'The first import into Test works.'],
       [
         { solutions, assumedPresent: ['Base'], flows: [on] },

@@ -1,0 +1,67 @@
+import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
+import { compareVersions } from '../dependencies/compareVersions';
+import { solutionOfListing } from '../dependencies/listedComponents';
+import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import { compareNames, nameKey } from '../model/names';
+import { solutionName } from '../model/solutionIdentity';
+import { firstBy } from '../text/unique';
+import type { Prerequisite } from './importPlan';
+
+/** The components and solutions that must be in the environment before the import, each once, sorted by name. */
+export function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
+  const found = new Map<string, Prerequisite>();
+  for (const { user, kind, name, owner } of needs) {
+    const base: Omit<Prerequisite, 'neededBy'> | undefined =
+      owner.where === 'external'
+        ? { kind, name, reason: 'external' }
+        : owner.where === 'listed' || owner.where === 'inWorkspace'
+          ? { kind: 'solution', name: owner.owner, reason: owner.where === 'listed' ? 'listed' : 'notPlanned' }
+          : owner.where === 'missing' && isExpected(kind, owner.dependency)
+            ? { kind, name, reason: owner.dependency }
+            : undefined;
+    if (base) {
+      const key = JSON.stringify([base.kind, nameKey(solutionOfListing(base.name))]);
+      const before = found.get(key);
+      const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
+      found.set(key, { ...base, name: newerListing(before?.name ?? base.name, base.name), neededBy });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
+}
+
+/**
+ * Whether the environment is expected to have a component that no solution of the workspace contains. Components that
+ * flows use are left out: the verdicts on these flows say it.
+ */
+function isExpected(kind: ComponentKind, absence: Absence): absence is 'earlier' | 'product' | 'notRead' {
+  return !isShownAbsent(absence) && (absence !== 'notRead' || kind === 'component');
+}
+
+/**
+ * Of two listings of one solution in `MissingDependencies`, the one with the higher version: `Base (1.10)`, not `Base
+ * (1.9)`. Comparing them as text would choose the lower version.
+ */
+function newerListing(a: string, b: string): string {
+  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
+  return compareVersions(version(a), version(b)) < 0 ? b : a;
+}
+
+/**
+ * The reasons of prerequisites that are assumptions, in the order in which people must think of them: first what is
+ * probably not there. An external is not an assumption, because `.connref.json` says that the environment has it.
+ */
+const assumedReasons = ['notPlanned', 'earlier', 'listed', 'notRead', 'product'] as const;
+
+/**
+ * The names of everything that the verdict assumes to be in the environment. These are the
+ * prerequisites, and the components that a file which was not read may contain.
+ */
+export function assumedPresent(required: readonly Prerequisite[], needs: readonly SolutionNeed[]): string[] {
+  const unread = needs.flatMap(({ kind, name, owner }): Pick<Prerequisite, 'name' | 'reason'>[] =>
+    owner.where === 'missing' && owner.dependency === 'notRead' && kind !== 'component'
+      ? [{ name, reason: 'notRead' }]
+      : [],
+  );
+  const all = assumedReasons.flatMap((wanted) => [...required, ...unread].filter(({ reason }) => reason === wanted));
+  return firstBy(all, ({ name }) => nameKey(name)).map(({ name }) => name);
+}
