@@ -11,9 +11,9 @@ export function importCheckOf({ source }: Pick<Use, 'source'>): ImportCheck {
   switch (source) {
     case 'appDependency':
       return 'known';
+    case 'entry':
     case 'agentRow':
       return 'expected';
-    case 'entry':
     case 'call':
     case 'parameter':
     case 'appConnection':

@@ -27,7 +27,7 @@ export interface SolutionNeed {
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
-  /** Whether the import looks up the component for an app or agent, or for a connection of a flow. */
+  /** Whether the import looks up the component for a flow, app or agent. */
   readonly importCheck: ImportCheck;
 }
 
@@ -105,7 +105,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
   for (const flow of user.flows.values()) {
     for (const entry of flow.entries) {
       if (entry.reference !== undefined) {
-        add('connectionReference', entry.reference, owners.ownerOfReference(entry.reference, user));
+        add('connectionReference', entry.reference, owners.ownerOfReference(entry.reference, user), 'expected');
       }
       addConnectorOf(entry, 'known');
     }

@@ -115,8 +115,8 @@ function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[
 
 /**
  * A missing component makes the import fail if `MissingDependencies` lists it, or if Dataverse looks it up for a
- * connection reference, a connection of a flow, an app or an agent. Other missing components leave flows turned off, and whether they
- * also make the import fail is not known (docs/imports.md#missing-dependencies).
+ * connection reference, a connection of a flow, an app or an agent. Other missing components leave flows turned off, and
+ * whether they also make the import fail is not known (docs/imports.md#missing-dependencies).
  */
 function missingFailures({ kind, name, guid, owner, user, importCheck }: SolutionNeed): ImportFailure[] {
   if (owner.where !== 'missing' || !isShownAbsent(owner.dependency)) {

@@ -49,7 +49,8 @@ export function userVerdicts(
       ...outdatedFlows(uses, basis),
       ...unreadUsers(solution).map((unread) => ({ ...unread, reasons: one({ kind: 'unreadable' }) })),
     ];
-    const byUser = groupBy(found, ({ user }) => JSON.stringify([user.kind, user.id]));
+    // Two files may give one id to two components: what is wrong with the one must not be said of the other.
+    const byUser = groupBy(found, ({ user }) => JSON.stringify([user.kind, user.id, user.name]));
     return [...byUser.values()]
       .flatMap((same): PlannedUser[] => {
         const [first] = same;

@@ -409,11 +409,14 @@ describe('an import plan', () => {
   describe('of a reference that its solution does not define', () => {
     const user = { flows: mail.flows };
 
-    it('leaves the flow off where nobody knows it', async () => {
+    it('leaves the flow off where nobody knows it, and does not promise that the import works', async () => {
       const plan = await planOf(workspace([user]));
+      assert.deepEqual(plan.flows[0]?.reasons, [
+        { kind: 'undefinedReference', reference: 'cts_Mail', dependency: 'unlisted' },
+      ]);
       assert.deepEqual(
-        [plan.verdict, plan.flows[0]?.reasons],
-        ['flowsOff', [{ kind: 'undefinedReference', reference: 'cts_Mail', dependency: 'unlisted' }]],
+        [plan.verdict, plan.failures.map((each) => [each.kind, 'certainty' in each && each.certainty])],
+        ['uncertain', [['missingComponent', 'expected']]],
       );
     });
 
