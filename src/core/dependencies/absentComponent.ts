@@ -16,7 +16,8 @@ export interface AbsentComponent {
    * `active`: the component was unmanaged in the environment that the solution was exported from. `listed`:
    * `MissingDependencies` gives the solution that contains the component. `gone`: it gives a solution of the workspace,
    * and that solution does not contain the component. `product`: the component comes with the platform, or it is like
-   * `active` and its name has a prefix of Microsoft, so it comes with a product. `unlisted`: `MissingDependencies` does not list the component.
+   * `active` and its name has a prefix of Microsoft, so it comes with a product. `unlisted`: `MissingDependencies` does not
+   * list the component.
    */
   readonly dependency: 'active' | 'listed' | 'gone' | 'product' | 'unlisted';
   /** For `listed` and `gone`, the solution as in `MissingDependencies`. Otherwise undefined. */

@@ -197,18 +197,22 @@ export class ListedComponents implements ComponentLookup {
 export function ownerIn({ kind, names, solution }: MissingDependency): string | undefined {
   const saysNothing =
     solution === '' ||
-    unmanagedSolutions.has(nameKey(withoutVersion(solution))) ||
+    isUnmanaged(solution) ||
     (isPlatform(solution) && kind !== 'other' && names.some(hasPublisherPrefix));
   return saysNothing ? undefined : solution;
 }
 
 /** Whether a list gives as the owner one of the solutions that every environment has, and that nobody imports. */
 export function isBuiltIn(listing: string): boolean {
-  return isPlatform(listing) || unmanagedSolutions.has(nameKey(withoutVersion(listing)));
+  return isPlatform(listing) || isUnmanaged(listing);
 }
 
 /** The solutions of every environment for whatever is unmanaged there, as keys. */
 const unmanagedSolutions: ReadonlySet<string> = new Set(['active', 'default', 'basic']);
+
+function isUnmanaged(listing: string): boolean {
+  return unmanagedSolutions.has(nameKey(withoutVersion(listing)));
+}
 
 /** Whether a list gives the platform itself as the owner. */
 export function isPlatform(listing: string): boolean {

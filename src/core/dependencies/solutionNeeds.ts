@@ -105,7 +105,12 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
   for (const flow of user.flows.values()) {
     for (const entry of flow.entries) {
       if (entry.reference !== undefined) {
-        add('connectionReference', entry.reference, owners.ownerOfReference(entry.reference, user), 'expected');
+        add(
+          'connectionReference',
+          entry.reference,
+          owners.ownerOfReference(entry.reference, user),
+          importCheckOf({ source: 'entry' }),
+        );
       }
       addConnectorOf(entry, 'known');
     }

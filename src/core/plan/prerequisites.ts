@@ -53,8 +53,8 @@ function newerListing(a: string, b: string): string {
 const assumedReasons = ['notPlanned', 'earlier', 'listed', 'notRead', 'product'] as const;
 
 /**
- * The names of everything that the verdict assumes to be in the environment. These are the
- * prerequisites, and the components that a file which was not read may contain.
+ * The names of everything that the verdict assumes to be in the environment: prerequisites, and components that a file which
+ * was not read may contain.
  */
 export function assumedPresent(required: readonly Prerequisite[], needs: readonly SolutionNeed[]): string[] {
   const unread = needs.flatMap(({ kind, name, owner }): Pick<Prerequisite, 'name' | 'reason'>[] =>

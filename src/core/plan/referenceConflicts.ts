@@ -33,18 +33,16 @@ export function referenceConflicts(
         ? [{ kind: 'duplicateReference', solution: first.name, reference: first.reference.logicalName }]
         : [],
     ),
-    ...[...inSeveral.values()].flatMap((same): ImportFailure[] =>
-      same.slice(0, 1).map(({ reference: { logicalName } }) => ({
-        kind: 'conflictingReference',
-        reference: logicalName,
-        definitions: unique(
-          same.map(({ name, reference: { apiName, customConnectorId } }) => ({
-            solution: name,
-            connector: apiName,
-            connectorName: connectorName({ apiName, customConnectorId }, index),
-          })),
-        ),
-      })),
-    ),
+    ...[...inSeveral.values()].map((same): ImportFailure => ({
+      kind: 'conflictingReference',
+      reference: same[0]?.reference.logicalName ?? '',
+      definitions: unique(
+        same.map(({ name, reference: { apiName, customConnectorId } }) => ({
+          solution: name,
+          connector: apiName,
+          connectorName: connectorName({ apiName, customConnectorId }, index),
+        })),
+      ),
+    })),
   ];
 }

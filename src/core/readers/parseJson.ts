@@ -65,5 +65,15 @@ export function textMember(value: unknown, name: string): string | undefined {
  * The members of a parsed JSON object as pairs of name and value, in the file's order. Empty if the value is not an object.
  */
 export function members(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+/** The items of a parsed JSON list. Empty if the value is not a list. */
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Whether a parsed JSON value is an object, and neither a list nor null. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import { apiNameOf, guidKey } from '../../model/names';
 import { detach } from '../../text/detach';
 import { jsonPointer } from '../../model/place';
 import { parseEmbeddedJson } from '../embeddedJson';
-import { member, members, textMember } from '../parseJson';
+import { isObject, items, member, members, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult, Remark, UnexpectedForm } from '../readResult';
 
@@ -78,10 +78,6 @@ function unexpectedRoot(value: unknown): UnexpectedForm | undefined {
   return isKnown ? undefined : { pointer: '', expected: 'object' };
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function referenceOf(connection: unknown): string | undefined {
   const name = textMember(connection, 'xrmConnectionReferenceLogicalName');
   return name === undefined ? undefined : detach(name);
@@ -146,8 +142,4 @@ function appConnector(connection: unknown): AppConnector[] {
           reference: referenceOf(connection),
         },
       ];
-}
-
-function items(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : [];
 }

@@ -12,7 +12,7 @@ import { jsonPointer } from '../../model/place';
 import { isGuid } from '../../text/guid';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
-import { member, members, parseJson, textMember } from '../parseJson';
+import { isObject, member, members, parseJson, textMember } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
 import { connectionEntry } from './connectionEntry';
 
@@ -61,7 +61,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     }
   });
   const variables = variablesOf(definition);
-  const hasDefinition = typeof definition === 'object' && definition !== null && !Array.isArray(definition);
+  const hasDefinition = isObject(definition);
   const isInExpression = (key: string): boolean => text.includes(`['${key.replaceAll("'", "''")}']`);
   return factsResult(
     {

@@ -4,7 +4,7 @@ import { detach } from '../../text/detach';
 import { jsonPointer } from '../../model/place';
 import type { User } from '../../model/use';
 import { parseEmbeddedJson } from '../embeddedJson';
-import { member, textMember } from '../parseJson';
+import { items, member, textMember } from '../parseJson';
 import { readXml, type XmlNode } from '../parseXml';
 import type { ReadResult, Remark, UnexpectedForm } from '../readResult';
 
@@ -72,7 +72,7 @@ function desktopReferences(node: XmlNode, user: User, remark: Remark): readonly 
   });
   return list === undefined
     ? undefined
-    : itemsOf(list)
+    : items(list)
         .flatMap((item) => desktopReferenceMembers.flatMap((each) => textMember(item, each) ?? []).slice(0, 1))
         .map(detach);
 }
@@ -82,12 +82,8 @@ function unexpectedReferences(list: unknown): UnexpectedForm | undefined {
     return { pointer: '', expected: 'list' };
   }
   // An item in an unknown form may name a reference, too. An empty name is a connection without a reference.
-  const other = itemsOf(list).findIndex(
+  const other = items(list).findIndex(
     (item) => !desktopReferenceMembers.some((name) => typeof member(item, name) === 'string'),
   );
   return other < 0 ? undefined : { pointer: jsonPointer('', String(other)), expected: 'logicalName' };
-}
-
-function itemsOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : [];
 }
