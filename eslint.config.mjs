@@ -2,6 +2,7 @@
 // within a part is in .dependency-cruiser.mjs.
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The parts of src. An import of another part has a path that goes up to src and then into that part. */
@@ -33,7 +34,7 @@ function layer(files, allowedParts, packages) {
 
 /** @type {import('eslint').Linter.Config[]} */
 const layers = [
-  layer(['src/core/**'], [], 'fast-deep-equal|js-yaml|jsonc-parser|picomatch'),
+  layer(['src/core/**'], [], 'fast-deep-equal|js-yaml|jsonc-parser'),
   layer(['src/mapping/**'], ['core', 'protocol'], '^'),
   layer(['src/platform/**'], ['core'], 'node:.+'),
   // The web bundle opens zips, too, and a browser has no Node modules.
@@ -152,6 +153,12 @@ export default defineConfig(
     },
   },
   layers,
+  {
+    // A file or a pasted text must not be able to stop Connref for minutes.
+    files: ['src/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
+  },
   {
     files: ['src/editor/**'],
     // HTML and a content security policy look like texts.

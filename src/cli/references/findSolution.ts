@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../core/text/trimmed';
 import { ambiguityOf } from '../../core/edits/refactorings/shared/referenceScope';
 import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
@@ -14,7 +15,7 @@ import { noSolutionText } from '../noSolution';
  * @throws CommandError when no solution matches, or several different solutions match.
  */
 export function findSolution(name: string, index: WorkspaceIndex): Solution {
-  const folder = name.replace(/^\.\//, '').replace(/\/+$/, '');
+  const folder = trimmedEnd(name.replace(/^\.\//, ''), /\//);
   const named = index.solutions().filter((each) => sameName(solutionName(each), name) || shownRoot(each) === folder);
   const sources = named.filter(isSource);
   const [found, another] = sources.length > 0 ? sources : named;

@@ -1,8 +1,9 @@
 import type { IgnoreEntry } from '../model/ignoreEntry';
-import { tokenPattern } from '../text/tokens';
+import { isTokenPattern, longestTokenPattern, tokenPattern } from '../text/tokens';
 import { type DeclaredEnvironment, environmentShape } from './declaredEnvironment';
 import { type RuleSeverity, ruleSeverities } from './ruleSeverity';
-import { byName, entry, list, object, required, ruleId, severityByRule, text } from './shape';
+import { glob } from './globs/globShape';
+import { byName, entry, list, object, required, ruleId, severityByRule, text, type TextForm } from './shape';
 
 /**
  * The content of the `.connref.json` of a workspace folder. A list or map is empty if the file does not have it, or if
@@ -27,6 +28,12 @@ export interface WorkspaceConfig {
   readonly tokens: readonly string[];
 }
 
+const tokenForm: TextForm = {
+  accepts: isTokenPattern,
+  schema: { maxLength: longestTokenPattern, pattern: tokenPattern.source },
+  expected: 'tokenPattern',
+};
+
 /**
  * The members of `.connref.json`. The reader of the file, the JSON schema and the documentation are made from this
  * declaration, so they always agree.
@@ -40,7 +47,7 @@ export const configShape = object<WorkspaceConfig>(
       entry<IgnoreEntry>(
         {
           rule: required(ruleId('The rule whose findings are ignored.')),
-          path: required(text('A glob of paths below the workspace folder.')),
+          path: required(glob('A glob of paths below the workspace folder.')),
           reference: text('Only findings about this connection reference are ignored.', { mayBeEmpty: true }),
           reason: required(text('Why the findings are ignored, for readers of this file.')),
         },
@@ -49,16 +56,16 @@ export const configShape = object<WorkspaceConfig>(
       'Findings that Connref ignores, each with a reason.',
     ),
     externals: list(
-      text(),
+      glob(),
       'Globs of names of connection references and custom connectors that every target environment already has.',
     ),
-    exclude: list(text(), 'Globs of paths that Connref does not read.'),
+    exclude: list(glob(), 'Globs of paths that Connref does not read.'),
     environments: byName(
       environmentShape,
       'The target environments (the environments that solutions are imported into) by name. Connref infers missing members from the names, folders and content of the settings files.',
     ),
     tokens: list(
-      text(undefined, { pattern: { form: tokenPattern, expected: 'tokenPattern' } }),
+      text(undefined, { form: tokenForm }),
       'Patterns of tokens (texts that your pipeline replaces in settings files), in addition to the usual ones. Write one * for the name of the token: <<*>>.',
     ),
   },

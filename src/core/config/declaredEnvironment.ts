@@ -1,5 +1,6 @@
 import { type ImportMode, importModes } from '../model/deploymentEnvironment';
 import { jsonPointerMembers } from '../model/place';
+import { glob } from './globs/globShape';
 import { choice, entry, list, object, required, type Shape, text, trueOrFalse } from './shape';
 
 /**
@@ -37,7 +38,7 @@ export interface DeclaredSettings {
   readonly at: number;
 }
 
-const path = text('The path of a deployment settings file below the workspace folder, or a glob of such paths.');
+const path = glob('The path of a deployment settings file below the workspace folder, or a glob of such paths.');
 const pathAndSolutions = entry<Omit<DeclaredSettings, 'at'>>({
   path: required(path),
   solutions: list(text(), 'Unique names of the solutions that the settings file is for.'),

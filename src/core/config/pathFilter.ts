@@ -1,6 +1,7 @@
+import { trimmedEnd } from '../text/trimmed';
 import { withoutArchiveMark } from '../model/archivePath';
 import { type FilePath, pathInFolder } from '../model/filePath';
-import { globMatcher } from './globs';
+import { globMatcher } from './globs/globMatcher';
 
 const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
 const neverReadPattern = segmentPattern(neverReadNames);
@@ -30,7 +31,7 @@ const nameGlob = /^\*\*\/([\w.-]+)$/;
 export function excludePaths(globs: readonly string[]): PathFilter {
   const excludedNames = segmentPattern([...neverReadNames, ...globs.flatMap((glob) => nameGlob.exec(glob)?.[1] ?? [])]);
   const others = globs.filter((glob) => !nameGlob.test(glob));
-  const matches = globMatcher([...others, ...others.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
+  const matches = globMatcher([...others, ...others.map((glob) => `${trimmedEnd(glob, /\//)}/**`)], 'path');
   return (path) => {
     const relative = pathInFolder(withoutArchiveMark(path));
     return excludedNames.test(relative) || (relative !== '' && matches(relative));

@@ -39,6 +39,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly default?: string | undefined;
   readonly minLength?: number;
+  readonly maxLength?: number;
   readonly pattern?: string;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
@@ -56,24 +57,33 @@ export interface DescribedRule {
 interface TextOptions {
   /** Whether an empty text is accepted. It then means the same as a missing member. */
   readonly mayBeEmpty?: true;
-  readonly pattern?: { readonly form: RegExp; readonly expected: ExpectedValue };
+  readonly form?: TextForm;
 }
 
-export function text(description?: string, { mayBeEmpty, pattern }: TextOptions = {}): Shape<string | undefined> {
+/** Which texts a member accepts besides that they must not be empty. */
+export interface TextForm {
+  readonly accepts: (text: string) => boolean;
+  /** What a JSON schema can say of the form. */
+  readonly schema: Pick<JsonSchema, 'minLength' | 'maxLength' | 'pattern'>;
+  readonly expected: ExpectedValue;
+}
+
+export function text(description?: string, { mayBeEmpty, form }: TextOptions = {}): Shape<string | undefined> {
   return {
     read: (value, pointer, { report }) => {
       if (value === undefined || (mayBeEmpty && value === '')) {
         return undefined;
       }
-      if (typeof value === 'string' && (pattern ? pattern.form.test(value) : value !== '')) {
+      if (typeof value === 'string' && value !== '' && (form?.accepts(value) ?? true)) {
         return value;
       }
-      report(pointer, { kind: 'wrongValue', expected: pattern?.expected ?? 'text' });
+      report(pointer, { kind: 'wrongValue', expected: form?.expected ?? 'text' });
       return undefined;
     },
     schema: () => ({
       type: 'string',
-      ...(pattern ? { pattern: pattern.form.source } : !mayBeEmpty && { minLength: 1 }),
+      ...(!mayBeEmpty && { minLength: 1 }),
+      ...form?.schema,
       description,
     }),
   };

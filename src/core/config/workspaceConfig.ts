@@ -1,9 +1,10 @@
 import { configProblem } from '../readers/fileProblems';
-import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
+import { getNodeValue, type ParseError } from 'jsonc-parser';
+import { isNestedTooDeep, parseJsonTree } from '../text/jsonTree';
 import { jsonErrorWords } from '../readers/jsonErrorWords';
 import { type FileProblem, problemResult } from '../readers/readResult';
 import { configShape, type WorkspaceConfig } from './configShape';
-import { globMatcher } from './globs';
+import { globMatcher } from './globs/globMatcher';
 
 /** The file in the root of a workspace folder that configures both the editor and the command line. */
 export const configFileName = '.connref.json';
@@ -24,10 +25,13 @@ export interface ConfigResult {
  * @param ruleIds The ids of all rules. Any other rule id in the file is reported.
  */
 export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>): ConfigResult {
+  if (isNestedTooDeep(text)) {
+    return { config: emptyConfig, problems: [configProblem('', { kind: 'nestedTooDeep' })] };
+  }
   const errors: ParseError[] = [];
   // Parse into a tree: a parser that builds plain objects would change the prototype of an object for a member called
   // __proto__.
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = parseJsonTree(text, errors, { allowTrailingComma: true });
   const problems: FileProblem[] = errors.slice(0, 1).map(
     ({ error, offset, length }) =>
       problemResult(text, {
@@ -54,7 +58,5 @@ export function readWorkspaceConfig(text: string, ruleIds: ReadonlySet<string>):
  * not distinguished, because Dataverse does not distinguish them in names (docs/formats.md#names).
  */
 export function nameMatcher(globs: readonly string[]): (name: string) => boolean {
-  // `bash: true` lets a * match dots and slashes too: the names of connection references of agents contain dots and
-  // slashes.
-  return globMatcher(globs, { nocase: true, dot: true, bash: true });
+  return globMatcher(globs, 'name');
 }

@@ -3,6 +3,7 @@ import { solutionName } from '../model/solutionIdentity';
 import type { NeededComponent } from './component';
 import type { NeedsBySolution, SolutionNeed } from './solutionNeeds';
 import { compareNames } from '../model/names';
+import { stronglyConnected } from './stronglyConnected';
 
 export interface ImportOrder {
   readonly solutions: readonly Solution[];
@@ -49,34 +50,4 @@ export function dependencies(needs: readonly SolutionNeed[]): SolutionDependency
   return [...byOwner]
     .sort(([a], [b]) => compareNames(a, b))
     .map(([solution, components]) => ({ solution, needs: components }));
-}
-
-/**
- * Groups of nodes that reach each other, by Tarjan's algorithm; a node that is in no cycle is a group alone. A group
- * comes after the groups that it reaches.
- * @param next The nodes that a node leads to directly.
- */
-function stronglyConnected<Node>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
-  const groups: Node[][] = [];
-  const order = new Map<Node, number>();
-  const open: Node[] = [];
-  const visit = (node: Node): number => {
-    const at = order.size;
-    order.set(node, at);
-    open.push(node);
-    let lowest = at;
-    for (const other of next(node)) {
-      if (!order.has(other)) {
-        lowest = Math.min(lowest, visit(other));
-      } else if (open.includes(other)) {
-        lowest = Math.min(lowest, order.get(other) ?? at);
-      }
-    }
-    if (lowest === at) {
-      groups.push(open.splice(open.indexOf(node)));
-    }
-    return lowest;
-  };
-  nodes.filter((node) => !order.has(node)).forEach((node) => order.has(node) || visit(node));
-  return groups;
 }

@@ -256,7 +256,7 @@ function namesOfListing(listing: string): string[] {
 }
 
 function withoutVersion(listing: string): string {
-  return listing.replace(/\s*\([^()]*\)\s*$/, '');
+  return listing.replace(/\([^()]*\)\s*$/, '').trimEnd();
 }
 
 const tableType = '1';

@@ -1,4 +1,4 @@
-import { globMatcher } from '../config/globs';
+import { globMatcher } from '../config/globs/globMatcher';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import type { WorkspaceConfig } from '../config/configShape';
 import type { RuleSeverity } from '../config/ruleSeverity';
@@ -46,7 +46,7 @@ export class FolderState {
     this.checkZips = settings.checkZips;
     this.isExcluded = excludePaths([...settings.exclude, ...this.config.exclude]);
     this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
-      const matches = globMatcher([path], { dot: true });
+      const matches = globMatcher([path], 'path');
       return (finding) =>
         finding.ruleId === rule &&
         matches(pathInFolder(withoutArchiveMark(finding.file))) &&

@@ -1,4 +1,5 @@
-import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { type Node, findNodeAtLocation } from 'jsonc-parser';
+import { parseJsonTree } from '../text/jsonTree';
 import { guidKey } from '../model/names';
 import type { UsedKind } from '../model/useSource';
 import { decodeEmbeddedText, type EmbeddedText } from '../text/embeddedText';
@@ -45,7 +46,7 @@ export function appNames(text: string, app: XmlElement): UsedName[] {
       return [];
     }
     const embedded = decodeEmbeddedText(text, contentStart, contentEnd);
-    const root = parseTree(embedded.text);
+    const root = parseJsonTree(embedded.text);
     return root ? find(root, embedded, contentStart) : [];
   });
 }

@@ -1,4 +1,5 @@
-import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { type Node, findNodeAtLocation } from 'jsonc-parser';
+import { parseJsonTree } from '../text/jsonTree';
 import { decodeEmbeddedText } from '../text/embeddedText';
 import { childElements } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
@@ -19,7 +20,7 @@ export function desktopFlowNames(text: string, workflow: XmlElement): UsedName[]
     .filter(({ name }) => name === 'ConnectionReferences')
     .flatMap(({ contentStart, contentEnd }) => {
       const embedded = decodeEmbeddedText(text, contentStart, contentEnd);
-      const items = parseTree(embedded.text)?.children ?? [];
+      const items = parseJsonTree(embedded.text)?.children ?? [];
       return items.flatMap((item, at): UsedName[] => {
         const node = item.type === 'object' ? logicalName(item) : undefined;
         return node

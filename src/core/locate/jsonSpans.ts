@@ -11,6 +11,9 @@ export interface JsonMember {
   readonly value: Span;
 }
 
+/** The length in UTF-16 code units from which it takes less time to remember the end of a value than to find it again. */
+const longValue = 500;
+
 /**
  * Finds members of a JSON text by JSON Pointer. It skips all members that are not on the pointer's path without parsing
  * them, because flows can have many megabytes. The text must be valid JSON, with or without comments. For any other
@@ -18,6 +21,11 @@ export interface JsonMember {
  */
 export class JsonSpans {
   readonly #text: string;
+  /**
+   * The end of each long object or list that was skipped, by its start. The way to a key that its object repeats skips the
+   * rest of the object, and so does the way at each level below.
+   */
+  readonly #longEnds = new Map<number, number>();
 
   constructor(text: string) {
     this.#text = text;
@@ -26,24 +34,20 @@ export class JsonSpans {
   /** Finds the member at a JSON Pointer; undefined when the text lacks the member. */
   find(pointer: string): JsonMember | undefined {
     const start = this.#skipBlank(0);
-    return this.#descend({ key: undefined, value: { start, end: start } }, jsonPointerMembers(pointer));
+    let found: JsonMember | undefined = { key: undefined, value: { start, end: start } };
+    for (const name of jsonPointerMembers(pointer)) {
+      found = this.#child(found.value.start, name);
+      if (!found) {
+        return undefined;
+      }
+    }
+    return { key: found.key, value: { start: found.value.start, end: this.#skipValue(found.value.start) } };
   }
 
-  /**
-   * Follows the rest of a pointer.
-   * @param from The member to search in. Only the start of its value is used, because finding the end of a value takes
-   * time.
-   * @returns The found member; undefined when the text lacks it.
-   */
-  #descend(from: JsonMember, [name, ...rest]: readonly string[]): JsonMember | undefined {
-    const { start } = from.value;
-    if (name === undefined) {
-      return { key: from.key, value: { start, end: this.#skipValue(start) } };
-    }
+  /** A member of the object or list that begins at `start`. Its end is not known yet, because finding it takes time. */
+  #child(start: number, name: string): JsonMember | undefined {
     const opening = this.#text[start];
-    const child =
-      opening === '{' ? this.#property(start, name) : opening === '[' ? this.#item(start, Number(name)) : undefined;
-    return child && this.#descend(child, rest);
+    return opening === '{' ? this.#property(start, name) : opening === '[' ? this.#item(start, Number(name)) : undefined;
   }
 
   /**
@@ -102,7 +106,11 @@ export class JsonSpans {
   /** The offset behind the value that begins at `start`. */
   #skipValue(start: number): number {
     const text = this.#text;
-    let depth = 0;
+    const known = this.#longEnds.get(start);
+    if (known !== undefined) {
+      return known;
+    }
+    const open: number[] = [];
     let at = start;
     while (at < text.length) {
       switch (text.charCodeAt(at)) {
@@ -111,25 +119,31 @@ export class JsonSpans {
           break;
         case 123: // {
         case 91: // [
-          depth++;
+          open.push(at);
           at++;
           break;
         case 125: // }
         case 93: // ]
-          depth--;
           at++;
+          this.#keepEnd(open.pop() ?? start, at);
           break;
         case 47: // a comment
           at = Math.max(at + 1, this.#skipBlank(at));
           break;
         default:
-          at = depth === 0 ? this.#skipScalar(at) : at + 1;
+          at = open.length === 0 ? this.#skipScalar(at) : at + 1;
       }
-      if (depth <= 0) {
+      if (open.length === 0) {
         return at;
       }
     }
     return text.length;
+  }
+
+  #keepEnd(start: number, end: number): void {
+    if (end - start >= longValue) {
+      this.#longEnds.set(start, end);
+    }
   }
 
   /**

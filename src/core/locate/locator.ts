@@ -22,6 +22,7 @@ export class Locator {
   readonly #text: string;
   readonly #yieldToHost: YieldToHost;
   #lines: LineIndex | undefined;
+  #json: JsonSpans | undefined;
   #outline: XmlOutline | undefined;
   /** For each source of uses, and each element in which it was searched, the spans of the used names. */
   readonly #useSpans = new Map<string, ReadonlyMap<string, Span>>();
@@ -72,7 +73,8 @@ export class Locator {
   }
 
   #jsonSpan({ pointer, part }: JsonPlace): Span | undefined {
-    return new JsonSpans(this.#text).find(pointer)?.[part];
+    this.#json ??= new JsonSpans(this.#text);
+    return this.#json.find(pointer)?.[part];
   }
 
   async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {

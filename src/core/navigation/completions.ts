@@ -1,4 +1,5 @@
-import { getLocation, type JSONPath, type Location, parse } from 'jsonc-parser';
+import { getLocation, type JSONPath, type Location } from 'jsonc-parser';
+import { isNestedTooDeep, parseJsonValue } from '../text/jsonTree';
 import type { EntryConnector } from '../connectors/connectorIdentity';
 import { connectorName } from '../connectors/connectorNames';
 import { matchingReferences } from '../connectors/matchingReferences';
@@ -65,7 +66,7 @@ export function completionsAt(
   index: WorkspaceIndex,
 ): Completions | undefined {
   const propose = proposers[kind];
-  if (!propose) {
+  if (!propose || isNestedTooDeep(text)) {
     return undefined;
   }
   const location = getLocation(text, offset);
@@ -122,7 +123,7 @@ function hostApi(text: string, path: JSONPath): string {
 
 function valueAt(text: string, path: JSONPath): unknown {
   const span = new JsonSpans(text).find(jsonPointer('', ...path.map(String)))?.value;
-  return span && (parse(text.slice(span.start, span.end)) as unknown);
+  return span && parseJsonValue(text.slice(span.start, span.end));
 }
 
 /**

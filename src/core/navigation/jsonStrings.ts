@@ -1,5 +1,6 @@
 import { type JSONPath, visit } from 'jsonc-parser';
 import type { Span } from '../locate/span';
+import { isNestedTooDeep } from '../text/jsonTree';
 
 /**
  * A string in a JSON text: the key of a member, or a value. `path` and `span` are functions, because computing them for
@@ -25,9 +26,12 @@ export interface JsonString {
 
 /**
  * Calls `onString` for each string of a JSON text, in order, but not for strings in comments. If the text is invalid
- * JSON or very deeply nested, some strings may be missed.
+ * JSON, some strings may be missed. A text that is nested too deep has none: nobody edits it by hand.
  */
 export function visitJsonStrings(text: string, onString: (found: JsonString) => void): void {
+  if (isNestedTooDeep(text)) {
+    return;
+  }
   let depth = 0;
   let member = '';
   const open = (): void => {
@@ -49,34 +53,25 @@ export function visitJsonStrings(text: string, onString: (found: JsonString) => 
     };
     onString({ part, value, member, depth, path, span });
   };
-  try {
-    visit(
-      text,
-      {
-        onObjectBegin: open,
-        onObjectEnd: close,
-        onArrayBegin: open,
-        onArrayEnd: close,
-        onObjectProperty: (name, start, length, _line, _column, path) => {
-          member = name;
-          found('key', name, start, length, () => [...path(), name]);
-        },
-        onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
-          if (typeof value === 'string') {
-            found('value', value, start, length, path);
-          }
-        },
+  visit(
+    text,
+    {
+      onObjectBegin: open,
+      onObjectEnd: close,
+      onArrayBegin: open,
+      onArrayEnd: close,
+      onObjectProperty: (name, start, length, _line, _column, path) => {
+        member = name;
+        found('key', name, start, length, () => [...path(), name]);
       },
-      { allowTrailingComma: true },
-    );
-  } catch (error) {
-    // The parser is recursive, so a very deeply nested text overflows the stack. The strings that were visited before
-    // the overflow are enough, because nobody edits such a text by hand. An error would break every language feature
-    // for the file.
-    if (!(error instanceof RangeError)) {
-      throw error;
-    }
-  }
+      onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
+        if (typeof value === 'string') {
+          found('value', value, start, length, path);
+        }
+      },
+    },
+    { allowTrailingComma: true },
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { getLocation } from 'jsonc-parser';
+import { isNestedTooDeep } from '../text/jsonTree';
 import { compareConnectors, compareEntry, settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import type { FilePath } from '../model/filePath';
 import { apiNameOf } from '../model/names';
@@ -54,7 +55,7 @@ function connectorDifference(
   index: WorkspaceIndex,
 ): ((reference: ConnectionReference) => boolean) | undefined {
   const settings = index.settingsIn(file);
-  if (!settings && !index.flow(file)) {
+  if ((!settings && !index.flow(file)) || isNestedTooDeep(text)) {
     return undefined;
   }
   const { path } = getLocation(text, offset);

@@ -1,7 +1,7 @@
-import { parse } from 'jsonc-parser';
 import type { ConnectionEntry } from '../model/flow';
 import { connectionEntry } from '../readers/components/connectionEntry';
 import { member, members } from '../readers/parseJson';
+import { parseJsonValue } from '../text/jsonTree';
 
 /** A connection entry as it is written in a flow's text, without the triggers and actions that use the entry. */
 export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
@@ -11,19 +11,6 @@ export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
  * invalid JSON and the index has no entries, but most entries can still be found in the text. Never throws.
  */
 export function writtenEntries(text: string): WrittenEntry[] {
-  const entries = member(member(parsed(text), 'properties'), 'connectionReferences');
+  const entries = member(member(parseJsonValue(text), 'properties'), 'connectionReferences');
   return members(entries).map(([key, entry]) => connectionEntry(key, entry, [], false));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    // The parser is recursive, so a very deeply nested text overflows the stack. Nobody edits such a flow by hand, so
-    // returning no entries is enough. An error would break completion and hovers.
-    if (!(error instanceof RangeError)) {
-      throw error;
-    }
-    return undefined;
-  }
 }

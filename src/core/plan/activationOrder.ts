@@ -1,4 +1,5 @@
 import type { ComponentOwners } from '../dependencies/componentOwners';
+import { stronglyConnected } from '../dependencies/stronglyConnected';
 import type { PlannedFlow } from './flowVerdicts';
 
 /**
@@ -8,18 +9,10 @@ import type { PlannedFlow } from './flowVerdicts';
  */
 export function activationOrder(flows: readonly PlannedFlow[], owners: ComponentOwners): PlannedFlow[] {
   const byFlow = new Map(flows.map((each) => [each.flow, each]));
-  const ordered = new Set<PlannedFlow>();
-  const visited = new Set<PlannedFlow>();
-  const visit = (flow: PlannedFlow): void => {
-    if (visited.has(flow)) {
-      return;
-    }
-    visited.add(flow);
-    calledFlows(flow, owners, byFlow).forEach(visit);
-    ordered.add(flow);
-  };
-  flows.filter(({ plan }) => plan.onInSource).forEach(visit);
-  return [...ordered];
+  return stronglyConnected(
+    flows.filter(({ plan }) => plan.onInSource),
+    (flow) => calledFlows(flow, owners, byFlow),
+  ).flat();
 }
 
 /** The names of the flows of the plan that a flow calls, each once. */

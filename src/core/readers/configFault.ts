@@ -5,6 +5,8 @@
 export type ConfigFault =
   /** @param reason The error of the JSON parser, such as `comma expected`, without a full stop. */
   | { readonly kind: 'invalidJson'; readonly reason: string }
+  /** The file has more objects and lists inside each other than Connref reads. */
+  | { readonly kind: 'nestedTooDeep' }
   | { readonly kind: 'unknownMember'; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: 'unknownRule'; readonly rule: string }
   | { readonly kind: 'incompleteEntry'; readonly required: readonly string[] }
@@ -17,4 +19,4 @@ export type ConfigFault =
   | { readonly kind: 'unknownSettingsFile'; readonly path: string };
 
 export type ExpectedValue =
-  'text' | 'tokenPattern' | 'boolean' | 'list' | 'object' | 'severitiesByRule' | 'environmentsByName';
+  'text' | 'glob' | 'tokenPattern' | 'boolean' | 'list' | 'object' | 'severitiesByRule' | 'environmentsByName';

@@ -1,6 +1,7 @@
 import { JsonSpans } from '../locate/jsonSpans';
 import type { User } from '../model/use';
 import type { EmbeddedText } from '../text/embeddedText';
+import { isNestedTooDeep } from '../text/jsonTree';
 import { parseJson } from './parseJson';
 import type { XmlNode } from './parseXml';
 import type { FileProblem, Remark, UnexpectedForm } from './readResult';
@@ -25,7 +26,9 @@ export function parseEmbeddedJson({ node, element, user, unexpected, remark }: E
   const text = node.textWithoutCopy(element);
   // Most lists are empty or in order: look for the place of an error only if there is one.
   const known = text === '' ? null : text === undefined ? undefined : parseJson(text).facts;
-  if (known !== undefined && unexpected(known) === undefined) {
+  const formIn = (value: unknown, json: string): UnexpectedForm | undefined =>
+    isNestedTooDeep(json) ? { pointer: '', expected: 'fewerLevels' } : unexpected(value);
+  if (known !== undefined && formIn(known, text ?? '') === undefined) {
     return known;
   }
   const embedded = node.embedded(element);
@@ -42,7 +45,7 @@ export function parseEmbeddedJson({ node, element, user, unexpected, remark }: E
     });
     return undefined;
   }
-  const form = unexpected(value);
+  const form = formIn(value, embedded.text);
   if (form === undefined) {
     return value;
   }

@@ -1,4 +1,5 @@
-import { type ParseError, parseTree } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import { parseJsonTree } from '../text/jsonTree';
 import { jsonErrorWords } from './jsonErrorWords';
 import { type FileProblemOf, problemResult, factsResult, type ReadResult } from './readResult';
 
@@ -32,16 +33,10 @@ function locateJsonError(text: string, thrown: unknown): { reason: string; start
   return { reason: thrown instanceof Error ? thrown.message : 'it cannot be parsed', start: 0, end: text.length };
 }
 
+/** The first error; undefined if there is none, or the text is nested too deep to know its place. */
 function firstParseError(text: string): ParseError | undefined {
   const errors: ParseError[] = [];
-  try {
-    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  } catch (error) {
-    // parseTree is recursive and throws a RangeError for deeply nested text. The place of the JSON error is then unknown.
-    if (!(error instanceof RangeError)) {
-      throw error;
-    }
-  }
+  parseJsonTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   return errors[0];
 }
 

@@ -34,7 +34,7 @@ interface FileFaults {
 export interface UnexpectedForm {
   /** JSON Pointer of the part with the unknown form. */
   readonly pointer: string;
-  readonly expected: 'object' | 'list' | 'logicalName';
+  readonly expected: 'object' | 'list' | 'logicalName' | 'fewerLevels';
 }
 
 /** Called for an error in a file that has facts in spite of it. */

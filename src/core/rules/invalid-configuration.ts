@@ -1,4 +1,5 @@
 import type { ExpectedValue } from '../readers/configFault';
+import { deepestJson } from '../text/jsonTree';
 import { listed } from '../text/listed';
 import { fileProblemRule } from './fileProblemRule';
 import { defineMessages } from './messages';
@@ -6,7 +7,8 @@ import type { RuleText } from './rule';
 
 const expectedValues: Readonly<Record<ExpectedValue, string>> = {
   text: 'a text that is not empty',
-  tokenPattern: 'a token pattern with one * for the name of the token, such as "<<*>>"',
+  glob: 'a glob of at most 8,192 characters that stands for at most 1,000 globs without braces',
+  tokenPattern: 'a token pattern of at most 200 characters with one * for the name of the token, such as "<<*>>"',
   boolean: 'true or false',
   list: 'a list',
   object: 'an object',
@@ -26,6 +28,8 @@ export const invalidConfiguration = fileProblemRule({
   messages: defineMessages({
     invalidJson: ({ reason }: { readonly reason: string }) =>
       `This file is not valid JSON: ${reason}. Settings after this place may have no effect until the file is fixed.`,
+    nestedTooDeep: () =>
+      `This file has more than ${deepestJson} objects and lists inside each other, so Connref does not use it. Remove some of the levels.`,
     unknownMember: ({ name, known }: { readonly name: string; readonly known: readonly string[] }) =>
       `“${name}” is not a known member, so Connref ignores it. Known members: ${known.join(', ')}.`,
     unknownRule: ({ rule }: { readonly rule: string }) =>

@@ -1,3 +1,4 @@
+import { deepestJson } from '../text/jsonTree';
 import { fileProblemRule } from './fileProblemRule';
 import { defineMessages } from './messages';
 import { type User, userNouns } from '../model/use';
@@ -14,6 +15,7 @@ const expectedWords: Readonly<Record<UnexpectedForm['expected'], string>> = {
   object: 'Connref expects an object here',
   list: 'Connref expects a list here',
   logicalName: 'this item has no logical name of a connection reference',
+  fewerLevels: `Connref expects at most ${deepestJson} objects and lists inside each other`,
 };
 
 export const unreadableFileText: RuleText = {

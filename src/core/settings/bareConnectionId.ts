@@ -1,5 +1,6 @@
 import { isCertainId, isPossibleId, readConnectionPath } from './connectionLists/connectionId';
 import type { Tokens } from '../text/tokens';
+import { trimmed } from '../text/trimmed';
 
 /**
  * Whether a text can be a bare connection id, the only form that `ConnectionId` in a settings file may have: it
@@ -25,9 +26,9 @@ export function bareConnectionId(text: string, tokens: Tokens | undefined): stri
   if (tokens?.holdsToken(text)) {
     return undefined;
   }
-  const trimmed = text.trim();
-  const inner = trimmed.replace(/^[{}<>"]+|[{}<>"]+$/g, '');
-  if (isCertainId(inner) || isPossibleId(trimmed)) {
+  const spaceless = text.trim();
+  const inner = trimmed(spaceless, /[{}<>"]/);
+  if (isCertainId(inner) || isPossibleId(spaceless)) {
     return inner;
   }
   return readConnectionPath(inner)?.id;

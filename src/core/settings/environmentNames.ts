@@ -1,3 +1,4 @@
+import { trimmed } from '../text/trimmed';
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
 import type { SolutionPlaces } from './solutionPlaces';
 
@@ -10,6 +11,8 @@ const genericWords =
 /** Names of directories that are not names of environments. */
 const genericDirectory =
   /^(?:\.?config|configs|configuration|settings|deployment|deployments|deploy|env|envs|environment|environments|pipelines?|alm|src|source|solutions?|solutionpackage|power ?platform)$/i;
+/** A character between the words of a name. */
+const separator = /[-_. ]/;
 /** Environment names that show a template: its settings files only list names to copy into files of environments. */
 const templateName = /^(?:base|template|sample|example|default)$/i;
 
@@ -33,10 +36,10 @@ export function environmentNameOf(file: FilePath, places: SolutionPlaces): strin
     directory !== undefined && pathInFolder(directory) !== '' && !places.isAbove(directory);
     directory = directoryOf(directory)
   ) {
-    const name = places
-      .withoutNames(baseName(directory))
-      .replace(/[-_. ]?deployment[-_. ]?settings$/i, '')
-      .replace(/^[-_. ]+|[-_. ]+$/g, '');
+    const name = trimmed(
+      places.withoutNames(baseName(directory)).replace(/[-_. ]?deployment[-_. ]?settings$/i, ''),
+      separator,
+    );
     if (name !== '' && !genericDirectory.test(name)) {
       return name;
     }
@@ -49,10 +52,7 @@ export function environmentNameOf(file: FilePath, places: SolutionPlaces): strin
  * nor a generic word such as `settings`. Empty when the file name has no such part.
  */
 export function environmentIn(name: string, places: SolutionPlaces): string {
-  return places
-    .withoutNames(name)
-    .replace(genericWords, '')
-    .replace(/^[-_. ]+|[-_. ]+$/g, '');
+  return trimmed(places.withoutNames(name).replace(genericWords, ''), separator);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import { globMatcher } from '../config/globs';
+import { globMatcher } from '../config/globs/globMatcher';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { folderOf, pathInFolder } from '../model/filePath';
 import { nameKey } from '../model/names';
@@ -50,7 +50,7 @@ export function environmentProblems(
     for (const { path, solutions: listed, at } of files) {
       const pointer = jsonPointer(environment, 'settings', String(at));
       findUnknown(listed, pointer);
-      const matches = globMatcher([path], { dot: true });
+      const matches = globMatcher([path], 'path');
       if (!settings.some(({ file }) => folderOf(file) === folder && matches(pathInFolder(file)))) {
         add('settings', path, pointer);
       }

@@ -1,5 +1,5 @@
 import type { DeclaredEnvironment, DeclaredSettings } from '../config/declaredEnvironment';
-import { globMatcher } from '../config/globs';
+import { globMatcher } from '../config/globs/globMatcher';
 import { withoutOlderCopies } from '../dependencies/solutionCopies';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
@@ -76,7 +76,7 @@ function assign(
 ): Assigned[] {
   const path = pathInFolder(settings.file);
   const found = environments.flatMap((environment): Assigned[] => {
-    const declared = environment.settings.find((each) => globMatcher([each.path], { dot: true })(path));
+    const declared = environment.settings.find((each) => globMatcher([each.path], 'path')(path));
     return declared ? [{ settings, environment: environment.name, declared: { environment, settings: declared } }] : [];
   });
   if (found.length > 0) {

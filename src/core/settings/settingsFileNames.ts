@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../text/trimmed';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
@@ -144,8 +145,5 @@ function inStyleOf(example: string, name: string): string {
  * spaces needs quotes on a command line. Dots and hyphens at the end are removed, because Windows drops a dot there.
  */
 function inFileName(name: string): string {
-  return name
-    .trim()
-    .replaceAll(/\s+/g, '-')
-    .replace(/[.-]+$/, '');
+  return trimmedEnd(name.trim().replaceAll(/\s+/g, '-'), /[.-]/);
 }

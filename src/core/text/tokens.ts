@@ -57,7 +57,15 @@ function builtInStyles(): TokenStyle[] {
  * Matches a valid pattern in `tokens` of `.connref.json`, such as `<<*>>`: exactly one `*`, which represents the name
  * of the variable, and other text before the `*`.
  */
-export const tokenPattern = /^[^*]*[^\s*][^*]*\*[^*]*$/;
+export const tokenPattern = /^\s*[^\s*][^*]*\*[^*]*$/;
+
+/** The greatest length of such a pattern, in UTF-16 code units. */
+export const longestTokenPattern = 200;
+
+/** Whether a text is a pattern of {@link tokenPattern} that is not too long. */
+export function isTokenPattern(text: string): boolean {
+  return text.length <= longestTokenPattern && tokenPattern.test(text);
+}
 
 /**
  * Finds the pipeline tokens in the values of settings files. A pipeline replaces tokens by values before the import, so
@@ -73,10 +81,10 @@ export class Tokens {
   /**
    * @param ownPatterns Further styles, from `tokens` of `.connref.json`: texts with one `*` for the name, such as
    * `<<*>>` or `[*]`. Names contain letters, digits, `_ . : / @ -` and, when text follows the `*`, spaces. Texts that
-   * {@link tokenPattern} does not match are ignored.
+   * {@link isTokenPattern} does not accept are ignored.
    */
   constructor(ownPatterns: readonly string[]) {
-    this.#ownPatterns = ownPatterns.filter((pattern) => tokenPattern.test(pattern));
+    this.#ownPatterns = ownPatterns.filter(isTokenPattern);
   }
 
   /** Whether a value is one token and nothing else. */
@@ -155,6 +163,7 @@ function ownStyle(pattern: string): TokenStyle {
   const [before = '', after = ''] = pattern.split('*');
   // With a pattern without text behind the `*`, a name that may contain spaces would extend to the end of a sentence.
   // So names for these patterns cannot contain spaces.
-  const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]+` : String.raw`[\p{L}\p{N}_.:/@ -]+?`;
+  // The length is limited, because otherwise each beginning in a long value would be followed to the end of the value.
+  const name = after === '' ? String.raw`[\p{L}\p{N}_.:/@-]{1,200}` : String.raw`[\p{L}\p{N}_.:/@ -]{1,200}?`;
   return new RegExp(`${escapeRegExp(before)}(${name})${escapeRegExp(after)}`, 'gu');
 }

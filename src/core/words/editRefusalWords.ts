@@ -1,3 +1,4 @@
+import { deepestJson } from '../text/jsonTree';
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
 const checkFile = 'Check the file, then try again.';
@@ -17,6 +18,8 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return `The file cannot be edited as ${targetWords[reason.targets[0]]} and as ${targetWords[reason.targets[1]]} at once. Check the paths in .connref.json.`;
     case 'invalidJson':
       return 'The file is not a valid JSON object. Fix its JSON first.';
+    case 'nestedTooDeep':
+      return `The file has more than ${deepestJson} objects and lists inside each other, so Connref does not edit it. Remove some of the levels first.`;
     case 'wrongType':
       return `${memberWords(reason)} is not ${typeWords[reason.expected]} in this file. Change the value to ${typeWords[reason.expected]} first.`;
     case 'sharedGlob':

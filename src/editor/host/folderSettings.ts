@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { escapeGlob } from '../../core/config/globs';
+import { escapeGlob } from '../../core/config/globs/globMatcher';
 import { isRuleSeverity, type RuleSeverity } from '../../core/config/ruleSeverity';
 import type { FolderSettings } from '../../core/engine/folderState';
 import { excludedByVscode } from './vscodeExclude';

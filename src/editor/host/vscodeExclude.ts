@@ -6,15 +6,5 @@
 export function excludedByVscode(setting: unknown): string[] {
   return Object.entries(typeof setting === 'object' && setting !== null ? setting : {})
     .filter(([glob, value]) => value === true && glob.trim() !== '')
-    .map(([glob]) => toConnrefGlob(glob.trim()));
-}
-
-/**
- * Converts a glob from VS Code's syntax to Connref's. Characters that are special only in Connref's globs are escaped,
- * such as the parentheses of a folder `Flows (old)`, and `[!a]` becomes `[^a]`.
- */
-function toConnrefGlob(glob: string): string {
-  return glob.replace(/\[[^\]]*\]|[\\()!+@|"]/g, (found) =>
-    found.startsWith('[') ? found.replace('[!', '[^') : `\\${found}`,
-  );
+    .map(([glob]) => glob.trim().replaceAll('\\', '\\\\'));
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceConfig } from '../../../src/core/config/configShape';
-import { globMatcher } from '../../../src/core/config/globs';
+import { globMatcher } from '../../../src/core/config/globs/globMatcher';
 import {
   configFileName,
   emptyConfig,
@@ -52,7 +52,7 @@ export function includedFiles(files: Iterable<FilePath>, configs: readonly Folde
       return false;
     }
     const globs = [...found.settings.exclude, ...found.config.exclude];
-    const matches = globMatcher([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true });
+    const matches = globMatcher([...globs, ...globs.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], 'path');
     const segments = pathInFolder(file).split('/');
     const above = segments.map((_, at) => segments.slice(0, at + 1).join('/'));
     const archive = archiveOf(file);
@@ -76,7 +76,7 @@ export function applyConfig(finding: Finding, configs: readonly FolderConfig[]):
   const ignored = config.ignore.some(
     ({ rule, path, reference }) =>
       rule === finding.ruleId &&
-      globMatcher([path], { dot: true })(pathInFolder(withoutArchiveMark(finding.file))) &&
+      globMatcher([path], 'path')(pathInFolder(withoutArchiveMark(finding.file))) &&
       (reference === undefined || reference.toLowerCase() === finding.data.reference?.toLowerCase()),
   );
   return severity === 'off' || ignored ? undefined : { ...finding, severity };

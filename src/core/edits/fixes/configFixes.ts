@@ -1,4 +1,4 @@
-import { escapeGlob } from '../../config/globs';
+import { escapeGlob } from '../../config/globs/globMatcher';
 import { configFileOf } from '../../config/configFileOf';
 import { type FilePath, pathInFolder } from '../../model/filePath';
 import type { Finding } from '../../model/finding';

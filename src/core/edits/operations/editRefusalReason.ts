@@ -24,6 +24,7 @@ type FileRefusal =
  */
 type TextRefusal =
   | { readonly kind: 'invalidJson' }
+  | { readonly kind: 'nestedTooDeep' }
   | {
       readonly kind: 'wrongType';
       readonly member: string;

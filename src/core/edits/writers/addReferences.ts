@@ -70,7 +70,7 @@ export function copiedReferenceElement(
   const indent = indentBefore(text, element.start) ?? '';
   // Lines are split only at line breaks between two tags. A line break inside a text, such as a description, is part of
   // the text: another indentation would change the text.
-  const lines = text.slice(element.start, element.end).split(/(?<=>[ \t]*)\r?\n(?=[ \t]*<)/);
+  const lines = text.slice(element.start, element.end).split(/\r?\n(?=[ \t]*<)(?<=>[ \t]*\r?\n)/);
   return { logicalName, lines: lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)) };
 }
 

@@ -1,5 +1,6 @@
 import { connectionReferencesPointer } from '../../model/flow';
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { parseJsonTree } from '../../text/jsonTree';
 import { JsonSpans } from '../../locate/jsonSpans';
 import { jsonPointer } from '../../model/place';
 import type { TextEdit } from '../../text/textEdit';
@@ -20,7 +21,7 @@ export function bindEntries(text: string, bindings: readonly BindEntry[], spans 
   return bindings.map((binding) => {
     const span = spans.find(jsonPointer(connectionReferencesPointer, binding.key))?.value;
     const entryText = span ? text.slice(span.start, span.end) : '';
-    const entry = parseTree(entryText);
+    const entry = parseJsonTree(entryText);
     if (!span || entry?.type !== 'object') {
       throw new EditRefused(binding.file, { kind: 'entryGone', key: binding.key });
     }

@@ -1,5 +1,6 @@
-import { applyEdits, findNodeAtLocation, modify, parse, type ParseError, parseTree } from 'jsonc-parser';
-import { escapeGlob, globMatcher } from '../../config/globs';
+import { applyEdits, findNodeAtLocation, modify, type ParseError } from 'jsonc-parser';
+import { parseJsonTree, parseJsonValue } from '../../text/jsonTree';
+import { escapeGlob, globMatcher } from '../../config/globs/globMatcher';
 import { sameName } from '../../model/names';
 import { member, members } from '../../readers/parseJson';
 import { lineEndingOf } from '../../text/lineEndings';
@@ -91,7 +92,7 @@ function applyOperation(operation: ConfigOperation, config: () => unknown, set: 
 
 function parseConfig(text: string, { file }: ConfigOperation): unknown {
   const errors: ParseError[] = [];
-  const json: unknown = text.trim() === '' ? {} : parse(text, errors, { allowTrailingComma: true });
+  const json = text.trim() === '' ? {} : parseJsonValue(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(json)) {
     throw new EditRefused(file, { kind: 'invalidJson' });
   }
@@ -166,7 +167,7 @@ function assignSettings(operation: AssignSettings, config: () => unknown, set: S
       const listed = globOf(entry);
       if (isPath(listed)) {
         set(['environments', environment, 'settings', at], undefined);
-      } else if (listed !== undefined && globMatcher([listed], { dot: true })(path)) {
+      } else if (listed !== undefined && globMatcher([listed], 'path')(path)) {
         refuseGlob(environment, listed, operation);
       }
     }
@@ -217,7 +218,7 @@ function declaredName({ file, environment }: AssignSettings | SetImportMode, con
  * @param path The JSON path of the item.
  */
 function withoutItem(text: string, path: readonly (string | number)[]): string {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const root = parseJsonTree(text, [], { allowTrailingComma: true });
   const item = root && findNodeAtLocation(root, [...path]);
   const items = item?.parent?.children;
   if (!item || !items) {
@@ -228,7 +229,12 @@ function withoutItem(text: string, path: readonly (string | number)[]): string {
   const behind = text.slice(endOf(item));
   if (previous) {
     const comments = withoutComma(text.slice(endOf(previous), item.offset));
-    return text.slice(0, endOf(previous)) + comments.replace(/\s+$/, /^\s*\n/.test(behind) ? '' : '\n') + behind;
+    return (
+      text.slice(0, endOf(previous)) +
+      comments.trimEnd() +
+      (comments === comments.trimEnd() || /^\s*\n/.test(behind) ? '' : '\n') +
+      behind
+    );
   }
   const before = text.slice(0, item.offset);
   if (next) {

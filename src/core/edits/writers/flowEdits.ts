@@ -1,4 +1,5 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { parseJsonTree } from '../../text/jsonTree';
 import { keysInExpression } from '../../locate/connectionKeys';
 import { type JsonMember, JsonSpans } from '../../locate/jsonSpans';
 import { brokenAuthentication, connectionReferencesPointer } from '../../model/flow';
@@ -90,7 +91,7 @@ function replaceText(
   replace: (old: string) => string | undefined,
 ): TextEdit {
   const span = spans.find(pointer)?.value;
-  const old = span && parseTree(text.slice(span.start, span.end));
+  const old = span && parseJsonTree(text.slice(span.start, span.end));
   const value: unknown = old?.value;
   const newValue = typeof value === 'string' && (before === undefined || value === before) ? replace(value) : undefined;
   if (!span || newValue === undefined) {
@@ -134,7 +135,7 @@ function entriesEdits(
   }
   const { start, end } = found.value;
   const source = text.slice(start, end);
-  const object = parseTree(source);
+  const object = parseJsonTree(source);
   const inside = layoutInside(text, connectionReferencesPointer, found);
   if (object?.type !== 'object') {
     if (removed.size > 0) {

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../text/trimmed';
 import type { Node } from 'jsonc-parser';
 
 /**
@@ -51,7 +52,7 @@ export function innerLayout({ open, between, close, colon }: JsonLayout, key?: s
   if (lineEnd === undefined || indent === undefined) {
     return { open, between, close, colon };
   }
-  const outerIndent = /[ \t]*$/.exec(close)?.[0] ?? '';
+  const outerIndent = close.slice(trimmedEnd(close, /[ \t]/).length);
   const unit = indent.startsWith(outerIndent) && indent !== outerIndent ? indent.slice(outerIndent.length) : '  ';
   const column =
     key !== undefined && colon === windowsPowerShellColon ? ' '.repeat(JSON.stringify(key).length + colon.length) : '';

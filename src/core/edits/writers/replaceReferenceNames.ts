@@ -1,4 +1,5 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { parseJsonTree } from '../../text/jsonTree';
 import { agentComponentNames } from '../../locate/agentComponentNames';
 import { agentKnowledgeNames } from '../../locate/agentKnowledgeNames';
 import { agentRows } from '../../locate/agentRows';
@@ -208,7 +209,7 @@ function connectionNames(text: string): NamedSpan[] {
     }
     node.children?.forEach(visit);
   };
-  const root = parseTree(text);
+  const root = parseJsonTree(text);
   if (root) {
     visit(root);
   }

@@ -1,4 +1,5 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { parseJsonTree } from '../../text/jsonTree';
 import type { SettingsListName } from '../../model/deploymentSettings';
 import type { FilePath } from '../../model/filePath';
 import { lineEndingOf } from '../../text/lineEndings';
@@ -117,7 +118,7 @@ function parseObject(text: string): Node | undefined {
   } catch {
     return undefined;
   }
-  const root = parseTree(text);
+  const root = parseJsonTree(text);
   return root?.type === 'object' ? root : undefined;
 }
 

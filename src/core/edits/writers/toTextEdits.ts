@@ -1,6 +1,7 @@
 import { archiveOf } from '../../model/archivePath';
 import type { FilePath } from '../../model/filePath';
 import { groupBy } from '../../text/groupBy';
+import { isNestedTooDeep } from '../../text/jsonTree';
 import type { YieldToHost } from '../../text/yieldToHost';
 import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
@@ -39,6 +40,9 @@ export async function toTextEdits(
     const byWriter = groupBy(operationsOnFile, (operation): AnyWriter => writerOf[operation.kind]);
     refuseOpposedWriters(file, [...byWriter.keys()]);
     const text = await source(file);
+    if (text !== undefined && /\.json$/i.test(file) && isNestedTooDeep(text)) {
+      throw new EditRefused(file, { kind: 'nestedTooDeep' });
+    }
     const edits: TextEdit[][] = [];
     for (const [writer, operationsOfWriter] of byWriter) {
       // The cast is safe: the type of `writerOf` makes sure that a writer only gets kinds of operations that it can

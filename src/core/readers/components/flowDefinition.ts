@@ -156,7 +156,9 @@ function eachOperation(definition: unknown, visit: (operation: Operation) => voi
       visit(operation);
       addInnerContainers(operation, inner);
     }
-    containers.push(...inner.reverse());
+    for (const each of inner.reverse()) {
+      containers.push(each);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../text/trimmed';
 import type { ListedComponent } from '../../model/solution';
 import { detach } from '../../text/detach';
 import { member, textMember } from '../parseJson';
@@ -38,7 +39,7 @@ function pathsOfSimpleList(text: string): string[] | undefined {
   const paths: string[] = [];
   let indent: string | undefined;
   for (const line of text.split(/\r?\n/)) {
-    const [, before, path] = /^( *)- (?:'@path'|Path): ([\w./][\w./ ()-]*?) *$/.exec(line) ?? [];
+    const [, before, path] = /^( *)- (?:'@path'|Path): ([\w./][\w./ ()-]*)$/.exec(trimmedEnd(line, / /)) ?? [];
     if (path !== undefined && (indent ?? before) === before) {
       indent = before;
       paths.push(path);

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../text/trimmed';
 import { isCertainId } from './connectionId';
 import type { ConnectionListFormat } from './connectionListFormat';
 
@@ -9,7 +10,8 @@ export const bareIdFormat: ConnectionListFormat = {
   id: 'id',
   read(text) {
     const listed = text.free.flatMap((line) => {
-      const id = line.text.replace(/^[\s*•-]*(?:"?ConnectionId"?\s*[:=])?[\s"'`{]*/i, '').replace(/[\s"'`},;.]*$/, '');
+      const before = /^[\s*•-]*(?:"?ConnectionId"?\s*[:=])?[\s"'`{]*/i;
+      const id = trimmedEnd(line.text.replace(before, ''), /[\s"'`},;.]/);
       if (!isCertainId(id)) {
         return [];
       }

@@ -1,4 +1,5 @@
-import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError } from 'jsonc-parser';
+import { parseJsonTree } from '../../text/jsonTree';
 import { LineIndex } from '../../text/lineIndex';
 import { connectionOf, connectorKeys, type Fields, fieldsOf } from './connectionFields';
 import type {
@@ -28,8 +29,8 @@ export const jsonFormat: ConnectionListFormat = {
     let broken: ConnectionListProblem | undefined;
     let failures = 0;
     for (let at = nextStart(text.text, 0); at >= 0 && failures < mostFailures;) {
-      const parsed = unlessTooDeep(() => parseAt(text.text, at));
-      const reading = parsed && unlessTooDeep(() => readValue(parsed.root, at, lineOf));
+      const parsed = parseAt(text.text, at);
+      const reading = parsed && readValue(parsed.root, at, lineOf);
       if (reading && (parsed.error === undefined || reading.listed.length > 0)) {
         const cut = parsed.error === undefined ? [] : [brokenAt(lineOf(at + parsed.error))];
         readings.push({ ...reading, problems: [...reading.problems, ...cut] });
@@ -100,24 +101,9 @@ function parseAt(text: string, at: number): ParsedValue | undefined {
 
 function parseTolerant(text: string): ParsedValue | undefined {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = parseJsonTree(text, errors, { allowTrailingComma: true });
   const end = root ? root.offset + root.length : 0;
   return root && { root, error: errors.find((error) => error.offset < end)?.offset ?? cutOff(text, root) };
-}
-
-/**
- * The result of `read`; undefined when a JSON value is nested too deeply for the recursive parser. A value that is
- * nested so deeply is not a list of connections, and reading it must not throw an error.
- */
-function unlessTooDeep<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 /**

@@ -52,7 +52,7 @@ export class PastedText {
 export function isNoise(line: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(line) ||
-    /^\s*(PS( |>)|[A-Z]:\\|[$>#] |\S+@\S+[:~]\S*[$#] )/.test(line) ||
+    /^\s*(PS( |>)|[A-Z]:\\|[$>#] |[^\s@]+@[^\s:~]+[:~]\S*[$#] )/.test(line) ||
     /^\s*(Connected (as|to)\b|Microsoft Power|Version:|Online documentation|Feedback|Copyright|A newer version)/i.test(
       line,
     )

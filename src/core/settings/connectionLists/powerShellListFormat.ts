@@ -38,7 +38,7 @@ function blocksOf(text: PastedText): Block[] {
   let block: Block | undefined;
   let last: string | undefined;
   for (const line of text.free) {
-    const [, name, value = ''] = /^\s*([A-Za-z][A-Za-z]*)\s*:(?:\s+(.*))?$/.exec(line.text) ?? [];
+    const [, name, value = ''] = /^\s*([A-Za-z][A-Za-z]*)\s*:(?:\s+(\S.*)?)?$/.exec(line.text) ?? [];
     if (line.text.trim() === '') {
       block = undefined;
     } else if (name !== undefined && !isContinuation(line.text, block)) {

@@ -40,7 +40,7 @@ const roles = new Map<string, ColumnRole>([
  * Matches one column title. Titles of two words come first, because in another order `Connection Id` would be read as
  * two titles.
  */
-const title = /(?:(?:API|Connector|Connection|Display|Environment|Created) (?:Id|Name|Status|By)|\S+)(?=\s|$)/gi;
+const title = /(?:API|Connector|Connection|Display|Environment|Created) (?:Id|Name|Status|By)(?!\S)|\S+/gi;
 
 /**
  * Reads the header line of a table. Undefined when the line is not a header: it lacks a title for the connection id, or

@@ -31,7 +31,13 @@ const valid = [
   '{ "tokens": ["<<*>>", "[*]", "a*", " x * y "] }',
 ];
 
+const long = (character: string, length: number): string => character.repeat(length);
+
 const invalid = [
+  JSON.stringify({ externals: [long('a', 8193)] }),
+  JSON.stringify({ exclude: [long('*', 8193)] }),
+  JSON.stringify({ environments: { Test: { settings: [long('a', 8193)] } } }),
+  JSON.stringify({ tokens: [`${long('a', 200)}*`] }),
   'null',
   '[]',
   '1',

@@ -187,8 +187,62 @@ describe('.connref.json', () => {
     }
   });
 
+  it('reports globs and patterns of tokens that are too long or stand for too many globs', () => {
+    const long = 'x'.repeat(8193);
+    const many = '{a,b}'.repeat(10);
+    const { config, problems } = readWorkspaceConfig(
+      JSON.stringify({
+        externals: ['cts_*', long],
+        exclude: [many],
+        ignore: [{ rule: 'raw-connection', path: many, reason: 'x' }],
+        environments: { Test: { settings: [long, { path: many }] } },
+        tokens: [`<<*${'>'.repeat(200)}`],
+      }),
+      ruleIds,
+    );
+    assert.deepEqual(
+      problems.map((problem) => [
+        problem.place.kind === 'json' && problem.place.pointer,
+        problem.kind === 'wrongValue' && problem.expected,
+      ]),
+      [
+        ['/ignore/0/path', 'glob'],
+        ['/externals/1', 'glob'],
+        ['/exclude/0', 'glob'],
+        ['/environments/Test/settings/0', 'glob'],
+        ['/environments/Test/settings/1/path', 'glob'],
+        ['/tokens/0', 'tokenPattern'],
+      ],
+    );
+    assert.deepEqual([config.externals, config.exclude, config.ignore, config.tokens], [['cts_*'], [], [], []]);
+  });
+
+  it('is not used, and says so, if it is nested too deep', () => {
+    for (const text of ['{"rules":'.repeat(20_000), `{"exclude":["a"],"rules":${'['.repeat(501)}`]) {
+      const { config, problems } = readWorkspaceConfig(text, ruleIds);
+      assert.deepEqual(config.exclude, []);
+      assert.deepEqual(problems, [
+        { ruleId: 'invalid-configuration', kind: 'nestedTooDeep', place: { kind: 'json', pointer: '', part: 'value' } },
+      ]);
+    }
+  });
+
   it('never throws, whatever stands in it', async () => {
-    const globs = ['[', '(((', '!(', '\\', '**/*{', '+(', '{a,b', 'x'.repeat(70_000), '{1..9999999}', '!', ' '];
+    const globs = [
+      '[',
+      '(((',
+      '!(',
+      '\\',
+      '**/*{',
+      '+(',
+      '{a,b',
+      'x'.repeat(70_000),
+      '{1..9999999}',
+      '!',
+      ' ',
+      'a*'.repeat(30_000),
+      '{a,b}'.repeat(99),
+    ];
     const garbage = ['', '\0', '[', '{"ignore":[[]]}', '{"externals":[[]]}', '<<<<<<< HEAD\n', '{"__proto__":[]}'];
     for (const text of [
       ...garbage,

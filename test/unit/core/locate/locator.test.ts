@@ -35,6 +35,16 @@ describe('Locator, in JSON', () => {
     assert.equal((await new Locator(text).span(key('/twice')))?.start, text.lastIndexOf('"twice"'));
   });
 
+  it('takes the last of two equal keys at each of many levels', async () => {
+    const levels = 300;
+    const twins = `${'{"a":1,"a":'.repeat(levels)}2${'}'.repeat(levels)}`;
+    const locator = new Locator(twins);
+    for (let level = 1; level <= levels; level++) {
+      const span = await locator.span(key('/a'.repeat(level)));
+      assert.equal(span?.start, '{"a":1,"a":'.length * level - '"a":'.length);
+    }
+  });
+
   it('finds nothing where nothing is, and then shows the start of the file', async () => {
     for (const place of [key('/none'), value('/a~1b~0//7'), key('/a~1b~0//0'), key('')]) {
       assert.equal(await at(text, place), undefined);

@@ -129,6 +129,17 @@ describe('A list of connections inside XML that cannot be read', () => {
   const code = { kind: 'codeApp', name: 'Orders' } as const;
   const robot = { kind: 'desktopFlow', name: 'Robot' } as const;
 
+  it('is unreadable-file if it is nested too deep to be edited', async () => {
+    const deep = `{"a":${'['.repeat(600)}${']'.repeat(600)}}`;
+    for (const [element, user] of [
+      ['ConnectionReferences', orders],
+      ['CdsDependencies', code],
+    ] as const) {
+      const message = unknown({ element, user, expected: 'fewerLevels' });
+      assert.deepEqual(await found(element, deep), [`warning unreadable-file | ${deep} | ${message}`]);
+    }
+  });
+
   it('is invalid-json where the JSON breaks, however the XML escapes it', async () => {
     const app = broken('ConnectionReferences', orders);
     assert.deepEqual(await found('ConnectionReferences', '{"a":}'), [`warning invalid-json | } | ${app}`]);

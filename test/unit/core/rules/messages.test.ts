@@ -364,6 +364,11 @@ describe('The messages of a rule', () => {
         'This file is not valid JSON: comma expected. Settings after this place may have no effect until the file is fixed.',
       ],
     ],
+    nestedTooDeep: [
+      [
+        'This file has more than 500 objects and lists inside each other, so Connref does not use it. Remove some of the levels.',
+      ],
+    ],
     unknownMember: [
       [
         { name: 'rule', known: ['rules', 'ignore'] },
@@ -385,8 +390,12 @@ describe('The messages of a rule', () => {
         'This value must be a text that is not empty. Connref ignores the value until you fix it.',
       ],
       [
+        { expected: 'glob' },
+        'This value must be a glob of at most 8,192 characters that stands for at most 1,000 globs without braces. Connref ignores the value until you fix it.',
+      ],
+      [
         { expected: 'tokenPattern' },
-        'This value must be a token pattern with one * for the name of the token, such as "<<*>>". Connref ignores the value until you fix it.',
+        'This value must be a token pattern of at most 200 characters with one * for the name of the token, such as "<<*>>". Connref ignores the value until you fix it.',
       ],
       [{ expected: 'boolean' }, 'This value must be true or false. Connref ignores the value until you fix it.'],
       [{ expected: 'list' }, 'This value must be a list. Connref ignores the value until you fix it.'],
@@ -1154,6 +1163,10 @@ describe('The messages of a rule', () => {
       [
         { element: 'ConnectionReferences', user: { kind: 'desktopFlow', name: 'Robot' }, expected: 'logicalName' },
         'ConnectionReferences of desktop flow “Robot” has an unknown form: this item has no logical name of a connection reference. Connref cannot check what the desktop flow uses.',
+      ],
+      [
+        { element: 'CdsDependencies', user: { kind: 'canvasApp', name: 'Stock' }, expected: 'fewerLevels' },
+        'CdsDependencies of canvas app “Stock” has an unknown form: Connref expects at most 500 objects and lists inside each other. Connref cannot check what the canvas app uses.',
       ],
       [
         { element: 'CdsDependencies', user: { kind: 'codeApp', name: 'Stock' }, expected: 'object' },

@@ -46,6 +46,12 @@ const samples: Samples = {
     ],
   ],
   invalidJson: [[{}, 'The file is not a valid JSON object. Fix its JSON first.']],
+  nestedTooDeep: [
+    [
+      {},
+      'The file has more than 500 objects and lists inside each other, so Connref does not edit it. Remove some of the levels first.',
+    ],
+  ],
   wrongType: [
     [
       { member: 'externals', expected: 'list' },

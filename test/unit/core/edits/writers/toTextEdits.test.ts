@@ -274,6 +274,17 @@ describe('toTextEdits', () => {
     assert.equal(applyTextEdits(text, edited?.edits ?? []), text.replaceAll('cts_mail', 'cts_new'));
   });
 
+  for (const kind of ['addExternal', 'setVariable', 'bindEntry', 'removeEntry'] as const) {
+    it(`refuses ${kind} in a file that is nested too deep`, async () => {
+      const { operation, before = '' } = samples[kind];
+      const deep = before.replace(/\}\s*$/, `,"deep":${'['.repeat(1000)}${']'.repeat(1000)}}`);
+      await assert.rejects(
+        toTextEdits([operation], () => Promise.resolve(deep)),
+        (error) => error instanceof EditRefused && error.reason.kind === 'nestedTooDeep',
+      );
+    });
+  }
+
   it('refuses two new files of one name', async () => {
     const { operation } = samples.createSettings;
     await assert.rejects(

@@ -105,6 +105,12 @@ describe('readFlowDefinition, triggers and actions', () => {
     assert.equal(read({ definition: { actions: nested } }).undeclaredUses.length, Object.keys(containers).length + 1);
   });
 
+  it('reads any number of containers side by side', () => {
+    const scopes = Array.from({ length: 150_000 }, (_, at) => [`S${at}`, { type: 'Scope', actions: {} }]);
+    const actions = { ...Object.fromEntries(scopes), Last: { type: 'Scope', actions: { Call: connectorCall('k') } } };
+    assert.equal(read({ definition: { actions } }).undeclaredUses.length, 1);
+  });
+
   it('tells for each entry who uses it, in document order', () => {
     const { entries, undeclaredUses } = read({
       connectionReferences: { k: raw(), other: raw() },
