@@ -63,7 +63,7 @@ interface TextOptions {
 /** Which texts a member accepts besides that they must not be empty. */
 export interface TextForm {
   readonly accepts: (text: string) => boolean;
-  /** What a JSON schema can say of the form. */
+  /** The part of the form that a JSON schema can check. */
   readonly schema: Pick<JsonSchema, 'minLength' | 'maxLength' | 'pattern'>;
   readonly expected: ExpectedValue;
 }

@@ -1,6 +1,8 @@
 interface Visit<Node> {
   readonly node: Node;
-  readonly left: Iterator<Node>;
+  readonly next: readonly Node[];
+  /** How many of `next` have been looked at. */
+  passed: number;
   /** The lowest number in the order of visits of a node in an open group that this node reaches. */
   lowest: number;
 }
@@ -11,7 +13,10 @@ interface Visit<Node> {
  * @param starts The nodes from which the others are reached.
  * @param next The nodes that a node leads to directly.
  */
-export function stronglyConnected<Node>(starts: readonly Node[], next: (node: Node) => readonly Node[]): Node[][] {
+export function stronglyConnected<Node extends object | number | string>(
+  starts: readonly Node[],
+  next: (node: Node) => readonly Node[],
+): Node[][] {
   const groups: Node[][] = [];
   const order = new Map<Node, number>();
   const open: Node[] = [];
@@ -20,7 +25,7 @@ export function stronglyConnected<Node>(starts: readonly Node[], next: (node: No
   const visits: Visit<Node>[] = [];
   const enter = (node: Node): void => {
     openAt.set(node, open.push(node) - 1);
-    visits.push({ node, left: next(node).values(), lowest: order.size });
+    visits.push({ node, next: next(node), passed: 0, lowest: order.size });
     order.set(node, order.size);
   };
   for (const start of starts) {
@@ -28,8 +33,8 @@ export function stronglyConnected<Node>(starts: readonly Node[], next: (node: No
       enter(start);
     }
     for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
-      const { value: other, done } = visit.left.next();
-      if (done !== true) {
+      const other = visit.next[visit.passed++];
+      if (other !== undefined) {
         if (!order.has(other)) {
           enter(other);
         } else if (openAt.has(other)) {

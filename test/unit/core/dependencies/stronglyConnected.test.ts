@@ -17,9 +17,9 @@ describe('stronglyConnected', () => {
 
   it('follows a chain and a ring of any length', () => {
     const length = 100_000;
-    const chain = stronglyConnected([0], (at) => (at + 1 < length ? [at + 1] : []));
+    const chain = stronglyConnected<number>([0], (at) => (at + 1 < length ? [at + 1] : []));
     assert.deepEqual([chain.length, chain[0], chain.at(-1)], [length, [length - 1], [0]]);
-    const ring = stronglyConnected([0], (at) => [(at + 1) % length]);
+    const ring = stronglyConnected<number>([0], (at) => [(at + 1) % length]);
     assert.deepEqual([ring.length, ring[0]?.length], [1, length]);
   });
 
