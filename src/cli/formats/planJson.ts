@@ -1,5 +1,6 @@
 import type { ImportPlan } from '../../core/plan/importPlan';
 import { certaintyOfFailure, factsOfFlowReason, factsOfUserReason, failureFacts } from '../../core/plan/reasonFacts';
+import { visibleJson } from '../../core/text/visibleText';
 
 /** The import plans as JSON, in version 1 of the format that `schemas/planOutput.schema.json` describes. */
 export function formatPlanJson(plans: readonly { readonly folder: string; readonly plan: ImportPlan }[]): string {
@@ -31,5 +32,5 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     })),
     activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
   }));
-  return `${JSON.stringify({ version: 1, plans: flat }, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify({ version: 1, plans: flat }, null, 2))}\n`;
 }

@@ -1,3 +1,4 @@
+import type { CommandLine } from './commandLine';
 import type { ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { ImportMode } from '../model/deploymentEnvironment';
@@ -257,19 +258,18 @@ export interface ActivationStep {
 
 export type PlanCommand =
   /** A command line that packs or imports a solution, to run in the workspace folder. */
-  | { readonly kind: 'pack' | 'import'; readonly solution: string; readonly line: string }
+  | ({ readonly kind: 'pack' | 'import'; readonly solution: string } & CommandLine)
   /** A manual step: zip the folder of an extracted export, because `pac solution pack` cannot pack it. */
   | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
   /**
    * A command line that merges the settings files into one, because `pac` reads only one, and replaces pipeline tokens
    * by their values. It is also needed for a single file with tokens.
    */
-  | {
+  | ({
       readonly kind: 'render';
       readonly from: readonly string[];
       readonly variables: readonly string[];
-      readonly line: string;
-    }
+    } & CommandLine)
   /**
    * A manual step for a custom connector, before or after the import of its solution. `connector` is the display name
    * of the custom connector.

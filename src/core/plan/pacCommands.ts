@@ -1,5 +1,6 @@
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
+import { commandLine } from './commandLine';
 import type { ConnectorPass, PlanCommand } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
@@ -97,7 +98,7 @@ function renderCommands(
   const args = [...['--environment', environment.name], ...(hasOwn ? ['--solution', name] : []), ...['--output', file]];
   return from.length === 0
     ? []
-    : [{ kind: 'render', from, variables, line: commandLine('connref settings render', args) }];
+    : [{ kind: 'render', from, variables, ...commandLine('connref settings render', args) }];
 }
 
 function packCommands(planned: PlannedSolution): PlanCommand[] {
@@ -110,8 +111,8 @@ function packCommands(planned: PlannedSolution): PlanCommand[] {
     return [{ kind: 'zip', solution: name, from: path, to: zip }];
   }
   const type = managed ? 'Managed' : 'Unmanaged';
-  const line = commandLine('pac solution pack', ['--zipfile', zip, '--folder', path, '--packagetype', type]);
-  return [{ kind: 'pack', solution: name, line }];
+  const args = ['--zipfile', zip, '--folder', path, '--packagetype', type];
+  return [{ kind: 'pack', solution: name, ...commandLine('pac solution pack', args) }];
 }
 
 function importCommand(planned: PlannedSolution, settings: string | undefined, scope: PlanScope): PlanCommand {
@@ -128,26 +129,10 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
     // Only managed solutions can be upgraded, and only unmanaged customizations need publishing.
     ...(!planned.managed ? ['--publish-changes'] : mode === 'upgrade' ? ['--stage-and-upgrade'] : []),
   ]);
-  return { kind: 'import', solution: planned.name, line };
+  return { kind: 'import', solution: planned.name, ...line };
 }
 
 function zipOf({ solution, name, managed }: PlannedSolution): string {
   const archive = archiveOf(solution.root);
   return archive === undefined ? `${zipFolder}/${name}${managed ? '_managed' : ''}.zip` : shownPath(archive);
-}
-
-function commandLine(command: string, args: readonly string[]): string {
-  return [command, ...args.map(quote)].join(' ');
-}
-
-/**
- * Quotes an argument, if needed, in a way that POSIX shells and PowerShell both read: in double quotes, or in single
- * quotes if it has characters with a special meaning inside double quotes. Only POSIX shells read an argument that
- * needs single quotes and also contains a single quote.
- */
-function quote(arg: string): string {
-  if (/^[\w./:@%+=,~-]+$/.test(arg)) {
-    return arg;
-  }
-  return /["$`\\!]/.test(arg) ? `'${arg.replaceAll("'", "'\\''")}'` : `"${arg}"`;
 }

@@ -1,3 +1,5 @@
+import { visibleText } from '../text/visibleText';
+
 /** A text that a rule shows to people, with the id by which tests recognise the message. */
 export interface Message {
   readonly id: string;
@@ -17,14 +19,14 @@ type MessagesOf<Given extends Sentences> = {
 };
 
 /**
- * Makes messages from sentences: each message gets the id of its sentence.
+ * Makes messages from sentences: each message gets the id of its sentence, and is one line whatever names it contains.
  * @param sentences By message id: functions that get the data of a finding and return the text.
  */
 export function defineMessages<Given extends Sentences>(sentences: Given): MessagesOf<Given> {
   return Object.fromEntries(
     Object.entries(sentences).map(([id, sentence]) => [
       id,
-      (...data: never[]): Message => ({ id, text: sentence(...data) }),
+      (...data: never[]): Message => ({ id, text: visibleText(sentence(...data)) }),
     ]),
   ) as unknown as MessagesOf<Given>;
 }

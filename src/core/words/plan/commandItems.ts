@@ -1,3 +1,4 @@
+import type { CommandLine } from '../../plan/commandLine';
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
 import { unique } from '../../text/unique';
@@ -22,9 +23,11 @@ export function commandItems({ commands, environment }: ImportPlan, folder: stri
             `The pipeline must set the variables ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
           ]),
     ]),
-    ...commands.map((command) =>
-      outlineItem('step', commandWords(command, environment), [], 'line' in command ? command.line : ''),
-    ),
+    ...commands.map((command) => {
+      const { line, powerShell }: Partial<CommandLine> = 'line' in command ? command : {};
+      const details = powerShell === undefined ? [] : [`In PowerShell: ${powerShell}`];
+      return outlineItem('step', commandWords(command, environment), details, line);
+    }),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { visibleText } from '../../text/visibleText';
+
 /** One line of a plan in words, with the lines below it. */
 export interface OutlineItem {
   /** `step`: something that a person does, shown with a box to tick. */
@@ -9,11 +11,12 @@ export interface OutlineItem {
   readonly code: string;
 }
 
+/** Names in the texts may have any characters: {@link visibleText} keeps each text on its line. */
 export function outlineItem(
   status: OutlineItem['status'],
   text: string,
   details: readonly string[] = [],
   code = '',
 ): OutlineItem {
-  return { status, text, details, code };
+  return { status, text: visibleText(text), details: details.map(visibleText), code: visibleText(code) };
 }

@@ -1,6 +1,7 @@
 import type { ImportMode } from '../../model/deploymentEnvironment';
 import type { Certainty, ImportPlan } from '../../plan/importPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
+import { visibleText } from '../../text/visibleText';
 import { activationItems } from './activationItems';
 import { canvasItems } from './canvasItems';
 import { commandItems } from './commandItems';
@@ -61,11 +62,11 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     { title: 'Commands', items: commandItems(plan, folder) },
   ];
   return {
-    environment,
+    environment: visibleText(environment),
     importMode,
     verdict,
     isConditional: verdict !== 'fails' && plan.assumedPresent.length > 0,
-    headline: planHeadline(plan),
+    headline: visibleText(planHeadline(plan)),
     sections: sections.filter(({ items }) => items.length > 0),
   };
 }

@@ -1137,6 +1137,10 @@ describe('an import plan', () => {
     const [render] = plan.commands;
     assert.ok(render?.kind === 'render');
     assert.ok(render.line.includes(` --environment 'It'\\''s "$HOME" \\ \`x\`' --solution Contoso `), render.line);
+    assert.ok(
+      render.powerShell?.includes(` --environment 'It''s "$HOME" \\ \`x\`' --solution Contoso `),
+      render.powerShell,
+    );
   });
 
   it('has no commands for a solution that cannot be packed', async () => {
