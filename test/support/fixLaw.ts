@@ -5,6 +5,7 @@ import { type FileEdits, toTextEdits } from '../../src/core/edits/writers/toText
 import type { TextSource } from '../../src/core/edits/writers/writer';
 import { withChosenName } from '../../src/core/edits/refactorings/shared/chosenName';
 import type { Engine } from '../../src/core/engine/engine';
+import { findingIdentity } from '../../src/core/engine/findingIdentity';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Finding } from '../../src/core/model/finding';
 import { nameKey, sameName } from '../../src/core/model/names';
@@ -90,20 +91,20 @@ export async function assertFixLaw(
     assert.ok((left.get(each) ?? 0) <= (before.get(each) ?? 0) - count, `still there: ${each}`);
   }
   const come = findingsAfter.filter(
-    (finding) => (left.get(identity(finding)) ?? 0) > (before.get(identity(finding)) ?? 0),
+    (finding) => (left.get(findingIdentity(finding)) ?? 0) > (before.get(findingIdentity(finding)) ?? 0),
   );
   // A finding about a renamed reference is not new when the same finding existed under the old name.
   const known = new Set(
     allFindings(engine)
       .filter((each) => !fixed.includes(each))
-      .map((each) => nameKey(identity(each))),
+      .map((each) => nameKey(findingIdentity(each))),
   );
   const isNew = (finding: Finding): boolean =>
-    !renamings(operations).some((renaming) => known.has(nameKey(identity(namedBefore(finding, renaming)))));
+    !renamings(operations).some((renaming) => known.has(nameKey(findingIdentity(namedBefore(finding, renaming)))));
   assert.deepEqual(
     come
       .filter((finding) => (finding.severity === 'error' || !mayRaise.includes(finding.ruleId)) && isNew(finding))
-      .map(identity),
+      .map(findingIdentity),
     [],
     'new findings after the fix',
   );
@@ -117,15 +118,6 @@ export async function assertFixLaw(
     }
   });
   return after;
-}
-
-/**
- * Identifies a finding without its severity and message, which may change when another finding of the file is fixed.
- */
-function identity({ ruleId, file, place, data }: Finding): string {
-  // Findings about entries of settings files are identified by name, because their places change when an entry is
-  // removed.
-  return JSON.stringify([ruleId, file, ruleId.startsWith('settings-') ? (data.reference ?? place) : place]);
 }
 
 function renamings(operations: readonly EditOperation[]): { readonly from: string; readonly to: string }[] {
@@ -148,7 +140,7 @@ function namedBefore(finding: Finding, { from, to }: { readonly from: string; re
 
 function countByIdentity(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const each of findings.map(identity)) {
+  for (const each of findings.map(findingIdentity)) {
     counts.set(each, (counts.get(each) ?? 0) + 1);
   }
   return counts;

@@ -5,11 +5,15 @@ import { type DecodedText, decodeTextYielding } from '../text/decodeText';
 import type { YieldToHost } from '../text/yieldToHost';
 import type { FileTree } from './fileTree';
 
-/** The current text of each file: the unsaved text if an editor has one, else the text on disk. */
+/**
+ * The current text of each file: the text that is tried during a trial, else the unsaved text if an editor has one, else
+ * the text on disk.
+ */
 export class CurrentTexts {
   readonly #files: FileTree;
   readonly #yieldToHost: YieldToHost;
   readonly #unsaved = new Map<FilePath, string>();
+  #tried: ReadonlyMap<FilePath, string> = new Map();
 
   constructor(files: FileTree, yieldToHost: YieldToHost) {
     this.#files = files;
@@ -27,9 +31,14 @@ export class CurrentTexts {
     }
   }
 
-  /** Returns the unsaved text of a file; undefined if the text on disk is current. */
+  /** Sets the texts of a trial. An empty map ends the trial. */
+  setTried(texts: ReadonlyMap<FilePath, string>): void {
+    this.#tried = texts;
+  }
+
+  /** Returns the tried or unsaved text of a file; undefined if the text on disk is current. */
   unsaved(file: FilePath): string | undefined {
-    return this.#unsaved.get(file);
+    return this.#tried.get(file) ?? this.#unsaved.get(file);
   }
 
   /** Removes the unsaved texts of all files in a workspace folder. */
@@ -39,7 +48,7 @@ export class CurrentTexts {
 
   /** Returns the current text of a file; undefined if the file can't be read or does not exist. */
   async read(file: FilePath): Promise<DecodedText | undefined> {
-    const unsaved = this.#unsaved.get(file);
+    const unsaved = this.unsaved(file);
     if (unsaved !== undefined) {
       return { text: unsaved, encoding: 'utf8', damaged: false };
     }

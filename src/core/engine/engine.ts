@@ -24,10 +24,10 @@ import type { FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings } from './folderState';
 import { FolderStates } from './folderStates';
 import { locateFindings, type LocatedFinding } from './locateFindings';
-import { PendingChanges } from './pendingChanges';
 import { Projects } from './projects';
 import { CurrentTexts } from './currentTexts';
 import { type EngineChange, Round, type RoundParts } from './round';
+import { RoundLoop } from './roundLoop';
 import { SolutionGraphs } from './solutionGraphs';
 
 export interface EngineOptions {
@@ -68,18 +68,8 @@ export class Engine {
     this.#projects,
   );
   readonly #checker = new Checker(this.#graphs.checked);
-  readonly #roundParts: Omit<RoundParts, 'judge'>;
-  readonly #loadJudge: EngineOptions['loadJudge'];
-  /** The rules; undefined before the first round. */
-  #judge: Judge | undefined;
+  readonly #rounds: RoundLoop;
   readonly #listeners = new Set<(change: EngineChange) => void>();
-  #pending = new PendingChanges();
-  #working: Promise<void> | undefined;
-  #isStopping = false;
-  /** The running round, which is one pass over the reported changes; undefined between rounds. */
-  #round: Round | undefined;
-  /** Whether the index is incomplete after the last round, because a round was stopped or failed. */
-  #isPartial = false;
 
   constructor({
     files,
@@ -88,12 +78,11 @@ export class Engine {
     yieldToHost = () => undefined,
     progress = () => undefined,
   }: EngineOptions) {
-    this.#loadJudge = loadJudge;
     const catalog = this.#catalog;
-    const isStopping = (): boolean => this.#isStopping;
+    const isStopping = (): boolean => this.#rounds.isStopping;
     this.#texts = new CurrentTexts(files, yieldToHost);
     this.#folders = new FolderStates(files, this.#texts);
-    this.#roundParts = {
+    const parts: Omit<RoundParts, 'judge'> = {
       files,
       folders: this.#folders,
       catalog,
@@ -115,6 +104,16 @@ export class Engine {
       isStopping,
       yieldToHost,
     };
+    this.#rounds = new RoundLoop({
+      loadJudge,
+      newRound: (pending, judge, wasPartial) => new Round({ ...parts, judge }, pending, wasPartial),
+      onChange: (change) => {
+        this.#listeners.forEach((listener) => {
+          listener(change);
+        });
+      },
+      folders: () => this.#folders.names(),
+    });
   }
 
   /**
@@ -123,23 +122,23 @@ export class Engine {
    */
   setFolder(folder: string, settings: FolderSettings = defaultFolderSettings): void {
     const hasSameFiles = this.#folders.set(folder, settings);
-    this.#pending.changed.add(hasSameFiles ? configFileOf(folder) : folder);
+    this.#rounds.pending.changed.add(hasSameFiles ? configFileOf(folder) : folder);
   }
 
   removeFolder(folder: string): void {
     this.#folders.remove(folder);
     this.#texts.forgetUnsaved(folder);
-    this.#pending.deleted.add(folder);
+    this.#rounds.pending.deleted.add(folder);
   }
 
   /** Reports that a file, a directory or a whole workspace folder was added or changed on disk. */
   noteChanged(path: FilePath): void {
-    this.#pending.changed.add(path);
+    this.#rounds.pending.changed.add(path);
   }
 
   /** Reports that a file or directory was deleted from the disk. */
   noteDeleted(path: FilePath): void {
-    this.#pending.deleted.add(path);
+    this.#rounds.pending.deleted.add(path);
   }
 
   /**
@@ -148,26 +147,39 @@ export class Engine {
    */
   setUnsaved(file: FilePath, text: string | undefined): void {
     this.#texts.setUnsaved(file, text);
-    this.#pending.edited.add(file);
+    this.#rounds.pending.edited.add(file);
   }
 
   /**
    * Reads files and updates the findings until no reported change is left. Changes that are reported in the meantime
    * are included. Rejects if a round fails or the rules can't be loaded.
    */
-  async settle(): Promise<void> {
-    while (this.#working || !this.#pending.isEmpty) {
-      this.#working ??= this.#work().finally(() => {
-        this.#working = undefined;
-        this.#isStopping = false;
-      });
-      await this.#working;
-    }
+  settle(): Promise<void> {
+    return this.#rounds.settle();
+  }
+
+  /**
+   * Returns all findings that the workspace would have with other texts of some files. Only what depends on these files is
+   * checked again. While this runs, the index is that of the other texts; then it is as before, and the listeners are
+   * called.
+   * @param texts By file. A file that does not exist can only be a `.connref.json`.
+   * @returns Undefined if the index is incomplete, so that nothing is checked.
+   */
+  findingsWith(texts: ReadonlyMap<FilePath, string>): Promise<readonly Finding[] | undefined> {
+    return this.#rounds.try([...texts.keys()], {
+      enter: () => {
+        this.#texts.setTried(texts);
+      },
+      read: () => this.filesWithFindings().flatMap((file) => this.findings(file)),
+      leave: () => {
+        this.#texts.setTried(new Map());
+      },
+    });
   }
 
   /** Stops the running round if it still lists or reads files. Files that were not read yet stay unread. */
   stop(): void {
-    this.#isStopping = this.#working !== undefined;
+    this.#rounds.stop();
   }
 
   /**
@@ -176,7 +188,7 @@ export class Engine {
    * complete again after a round that reads every workspace folder.
    */
   get isPartial(): boolean {
-    return this.#round?.isPartial ?? this.#isPartial;
+    return this.#rounds.isPartial;
   }
 
   /** Calls a listener after each round that did not fail. @returns A function that ends the subscription. */
@@ -246,17 +258,17 @@ export class Engine {
 
   /** Returns all fixes of a finding, see `fixesOf` of the rules. */
   fixesOf(finding: Finding, makers: FixMakers): Fix[] {
-    return this.#judge?.fixesOf(finding, this.index, makers) ?? [];
+    return this.#rounds.judge?.fixesOf(finding, this.index, makers) ?? [];
   }
 
   /** Combines the preferred fixes of all given findings into one edit, see `fixAll` of the rules. */
   fixAll(findings: readonly Finding[], makers: FixMakers): FixAll {
-    return this.#judge?.fixAll(findings, this.index, makers) ?? { operations: [], fixed: [] };
+    return this.#rounds.judge?.fixAll(findings, this.index, makers) ?? { operations: [], fixed: [] };
   }
 
   /** Returns how an editor shows the place of a finding; undefined if it is shown as usual. */
   tagOf({ ruleId }: Finding): Rule['tag'] {
-    return this.#judge?.ruleById(ruleId)?.tag;
+    return this.#rounds.judge?.ruleById(ruleId)?.tag;
   }
 
   /** Returns the lines and columns of a place, such as an XML component, in the current text of a file. */
@@ -267,38 +279,5 @@ export class Engine {
   /** Returns the current text of a file: the unsaved text, else the text on disk; undefined if the file can't be read. */
   readText(file: FilePath): Promise<DecodedText | undefined> {
     return this.#texts.read(file);
-  }
-
-  async #work(): Promise<void> {
-    while (!this.#pending.isEmpty) {
-      // Load the rules before the changes are taken from the queue: if loading fails, a later call of `settle` finds them.
-      this.#judge ??= await this.#loadJudge();
-      const pending = this.#pending;
-      this.#pending = new PendingChanges();
-      this.#emit(await this.#runRound(pending, this.#judge));
-    }
-  }
-
-  async #runRound(pending: PendingChanges, judge: Judge): Promise<EngineChange> {
-    const round = new Round({ ...this.#roundParts, judge }, pending, this.#isPartial);
-    this.#round = round;
-    try {
-      return await round.run();
-    } finally {
-      this.#round = undefined;
-      this.#isPartial = round.isPartial;
-      if (this.#isStopping) {
-        // The host may have reported a whole workspace folder as changed during the round. Reading that folder would
-        // start again what the user has just stopped, so the report is removed.
-        this.#folders.names().forEach((folder) => this.#pending.changed.delete(folder));
-      }
-      this.#isStopping = false;
-    }
-  }
-
-  #emit(change: EngineChange): void {
-    this.#listeners.forEach((listener) => {
-      listener(change);
-    });
   }
 }

@@ -189,8 +189,7 @@ describe('The engine', () => {
   });
 
   it('ignores a changed file below an excluded directory', async () => {
-    // The glob matches only the directory. Its files are excluded because the directory is not listed.
-    const config = ['repo/.connref.json', '{ "exclude": ["!Contoso/Workflows/**"] }'] as const;
+    const config = ['repo/.connref.json', '{ "exclude": ["Cont*"] }'] as const;
     const workspace = await openWorkspace([...solutionFiles({ flows: [{ ...send, entries: { a: raw() } }] }), config]);
     assert.deepEqual(workspace.engine.solutions(), []);
     solutionFiles({ flows: [send] }).forEach(([file]) => {

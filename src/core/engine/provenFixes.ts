@@ -1,0 +1,88 @@
+import type { FixMakers } from '../edits/fixes/fixMakers';
+import type { FileEdits } from '../edits/writers/toTextEdits';
+import type { Finding } from '../model/finding';
+import type { FixAll } from '../rules/fixAll';
+import type { Engine } from './engine';
+import { type FixFault, type FixTrialParts, tryFixes } from './fixTrial';
+
+export interface LeftOutFix {
+  readonly finding: Finding;
+  readonly fault: FixFault;
+}
+
+/** The fixes that were tried and keep the law of fixes (docs/architecture.md#the-law-of-fixes), as one edit. */
+export interface ProvenFixes extends FixAll {
+  readonly plan: readonly FileEdits[];
+  readonly leftOut: readonly LeftOutFix[];
+}
+
+interface ProvenFixesParts extends FixTrialParts {
+  readonly engine: Pick<Engine, 'fixAll' | 'findingsWith'>;
+  readonly makers: FixMakers;
+}
+
+type Trial =
+  | { readonly fixes: FixAll; readonly plan: readonly FileEdits[]; readonly fault: undefined }
+  /** `suspects`: the findings whose fixes can have the fault. */
+  | { readonly fault: FixFault; readonly suspects: readonly Finding[] };
+
+/**
+ * Tries the preferred fixes of findings in memory before anything is changed. A fix after which its finding is still
+ * there, which causes an error, or which is refused, is left out, so that it stops no other fix.
+ * @param present All findings of the workspace.
+ * @param chosen The findings to fix.
+ */
+export async function provenFixes(
+  present: readonly Finding[],
+  chosen: readonly Finding[],
+  parts: ProvenFixesParts,
+): Promise<ProvenFixes> {
+  const leftOut: LeftOutFix[] = [];
+  let accepted: readonly Finding[] = parts.engine.fixAll(chosen, parts.makers).fixed;
+  const suspects: Finding[] = [];
+  let trial = await tryAll(present, accepted, parts);
+  // Mostly all fixes are right. If not, first set aside all that can be at fault, and then add them again in halves.
+  while (trial.fault) {
+    const set = new Set(trial.suspects);
+    trial.suspects.forEach((finding) => suspects.push(finding));
+    accepted = accepted.filter((finding) => !set.has(finding));
+    trial = await tryAll(present, accepted, parts);
+  }
+  const groups: (readonly Finding[])[] = suspects.length === 0 ? [] : [suspects];
+  for (let group = groups.pop(); group; group = groups.pop()) {
+    const [first] = group;
+    const together = await tryAll(present, [...accepted, ...group], parts);
+    if (!together.fault) {
+      accepted = [...accepted, ...group];
+      trial = together;
+    } else if (first && group.length === 1) {
+      leftOut.push({ finding: first, fault: together.fault });
+    } else {
+      const half = Math.ceil(group.length / 2);
+      groups.push(group.slice(half), group.slice(0, half));
+    }
+  }
+  return { ...trial.fixes, plan: trial.plan, leftOut };
+}
+
+async function tryAll(
+  present: readonly Finding[],
+  chosen: readonly Finding[],
+  { engine, makers, toEdits }: ProvenFixesParts,
+): Promise<Trial> {
+  const fixes = engine.fixAll(chosen, makers);
+  const trial = await tryFixes(present, fixes, { engine, toEdits });
+  if (!trial.fault) {
+    return { ...trial, fixes };
+  }
+  const { fault, staying } = trial;
+  if (fault.kind === 'stays') {
+    return { fault, suspects: staying };
+  }
+  const file = fault.kind === 'refused' ? fault.file : fault.error.file;
+  const touching = chosen.filter((finding) =>
+    engine.fixAll([finding], makers).operations.some((operation) => operation.file === file),
+  );
+  // If no single fix can be blamed, it can be any of them.
+  return { fault, suspects: touching.length > 0 ? touching : chosen };
+}
