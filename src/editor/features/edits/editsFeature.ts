@@ -1,6 +1,10 @@
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
 import { toTextEdits } from '../../../core/edits/writers/toTextEdits';
+import { findingIdentity } from '../../../core/engine/findingIdentity';
+import { tryFixes } from '../../../core/engine/fixTrial';
+import { provenFixes } from '../../../core/engine/provenFixes';
 import { editRefusalWords } from '../../../core/words/editRefusalWords';
+import { fixFaultWords } from '../../../core/words/fixFaultWords';
 import { applyFix } from '../quickFixes/applyFix';
 import { runReferenceAction } from '../references/runReferenceAction';
 import { symbolRename } from '../references/symbolRename';
@@ -12,8 +16,12 @@ import { symbolRename } from '../references/symbolRename';
 export const editsFeature = {
   applyFix,
   editRefusalWords,
+  findingIdentity,
+  fixFaultWords,
   fixMakers,
+  provenFixes,
   toTextEdits,
+  tryFixes,
   runReferenceAction,
   symbolRename,
 } as const;

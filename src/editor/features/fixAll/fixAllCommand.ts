@@ -4,11 +4,13 @@ import type { FilePath } from '../../../core/model/filePath';
 import type { Finding } from '../../../core/model/finding';
 import type { EditServices } from '../edits/editServices';
 import type { EditsLoader } from '../edits/editsLoader';
+import { unique } from '../../../core/text/unique';
+import { shownFile } from '../../../core/words/shownFile';
 import { readInFull } from '../../host/readInFull';
 
 /**
- * Shows a preview of the preferred fixes of all findings in some files, asks once, and applies all of the fixes or
- * none.
+ * Tries the preferred fixes of all findings in some files, names those that are left out, shows a preview of the others,
+ * asks once, and applies all of them or none.
  * @param scope The name of the flow, solution or workspace that the files belong to, as people see it.
  */
 export async function fixAllOf(
@@ -22,21 +24,31 @@ export async function fixAllOf(
     return;
   }
   const { engine } = workspace;
-  const findings = engine
-    .filesWithFindings()
-    .filter(isInScope)
-    .flatMap((file) => engine.findings(file));
-  const { fixMakers } = await edits.load();
-  const { operations, fixed } = engine.fixAll(findings, fixMakers);
-  if (fixed.length === 0) {
-    void vscode.window.showInformationMessage(nothingToFixText(scope, findings));
-    return;
-  }
+  const present = engine.filesWithFindings().flatMap((file) => engine.findings(file));
+  const findings = present.filter(({ file }) => isInScope(file));
+  const { fixMakers, provenFixes, fixFaultWords } = await edits.load();
   try {
-    const plan = await vscode.window.withProgress(
+    const { fixed, plan, leftOut } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Preparing the preview') },
-      () => runner.toTextEdits(operations),
+      () =>
+        provenFixes(present, findings, {
+          engine,
+          makers: fixMakers,
+          toEdits: (operations) => runner.toTextEdits(operations),
+        }),
     );
+    if (leftOut.length > 0) {
+      const reasons = leftOut.map(
+        ({ finding, fault }) => `${shownFile(finding.file)}: ${fixFaultWords(fault, shownFile)}`,
+      );
+      void vscode.window.showWarningMessage(leftOutText(scope, unique(reasons)));
+    }
+    if (fixed.length === 0) {
+      if (leftOut.length === 0) {
+        void vscode.window.showInformationMessage(nothingToFixText(scope, findings));
+      }
+      return;
+    }
     const title = vscode.l10n.t('{0}: preview of fixes', scope);
     if (await previews.ask(title, questionText(scope, fixed.length, plan.length), plan, folders)) {
       await runner.apply(plan);
@@ -50,6 +62,15 @@ function questionText(scope: string, findings: number, files: number): string {
   return findings === 1
     ? vscode.l10n.t('{0}: fix 1 finding as shown? Files to change: {1}.', scope, files)
     : vscode.l10n.t('{0}: fix {1} findings as shown? Files to change: {2}.', scope, findings, files);
+}
+
+/** Names up to three reasons: a notification has little room. */
+function leftOutText(scope: string, reasons: readonly string[]): string {
+  const shown = reasons.slice(0, 3).join(' ');
+  const rest = reasons.length - 3;
+  return rest > 0
+    ? vscode.l10n.t('{0}: some findings are left out. {1} And {2} more reasons.', scope, shown, rest)
+    : vscode.l10n.t('{0}: some findings are left out. {1}', scope, shown);
 }
 
 function nothingToFixText(scope: string, findings: readonly Finding[]): string {

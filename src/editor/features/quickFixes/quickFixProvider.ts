@@ -12,14 +12,11 @@ import type { WorkspaceFolders } from '../../host/workspaceFolders';
 import { diagnosticSource } from '../diagnostics/diagnosticsPublisher';
 import type { EditsLoader } from '../edits/editsLoader';
 import type { EditRunner } from '../../host/editRunner';
+import { type RefusedFix, tryFix } from './tryFix';
 
 interface ResolvedFix {
   readonly plan: readonly FileEdits[];
   readonly toSave: readonly vscode.Uri[];
-}
-
-interface RefusedFix {
-  readonly refusal: unknown;
 }
 
 /**
@@ -28,10 +25,12 @@ interface RefusedFix {
  */
 class FixAction extends vscode.CodeAction {
   readonly fix: Fix;
+  readonly finding: Finding;
 
-  constructor(fix: Fix, diagnostic: vscode.Diagnostic) {
+  constructor(fix: Fix, finding: Finding, diagnostic: vscode.Diagnostic) {
     super(fix.title, vscode.CodeActionKind.QuickFix);
     this.fix = fix;
+    this.finding = finding;
     this.diagnostics = [diagnostic];
     this.isPreferred = fix.preferred;
     // The command has no arguments and is set before the action is resolved. VS Code often drops the arguments of an
@@ -86,7 +85,9 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
       const finding = findings.find((candidate) => isFindingOf(candidate, diagnostic));
       if (finding) {
         for (const fix of engine.fixesOf(finding, fixMakers)) {
-          actions.push(fix.asks || fix.notes ? askingAction(fix, finding, diagnostic) : new FixAction(fix, diagnostic));
+          actions.push(
+            fix.asks || fix.notes ? askingAction(fix, finding, diagnostic) : new FixAction(fix, finding, diagnostic),
+          );
         }
       }
     }
@@ -97,17 +98,17 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
   }
 
   /**
-   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, the action
-   * gets no edit, and `finish` shows the reason. No document is changed.
+   * Adds the edit to an action, computed from the current texts of the documents. If the edit is refused, or would not
+   * end the finding or would cause an error, the action gets no edit, and `finish` shows the reason. No document is changed.
    */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
-      try {
-        const plan = await this.#runner.toTextEdits(action.fix.operations);
-        action.edit = toWorkspaceEdit(plan, this.#folders);
-        this.#resolved.push({ plan, toSave: this.#runner.untouchedFiles(plan) });
-      } catch (error) {
-        this.#resolved.push({ refusal: error });
+      const tried = await tryFix(action, { engine: this.#workspace.engine, runner: this.#runner, edits: this.#edits });
+      if ('plan' in tried) {
+        action.edit = toWorkspaceEdit(tried.plan, this.#folders);
+        this.#resolved.push({ plan: tried.plan, toSave: this.#runner.untouchedFiles(tried.plan) });
+      } else {
+        this.#resolved.push(tried);
       }
     }
     return action;
@@ -128,7 +129,7 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     }
     const last = resolved.at(-1);
     if (last && 'refusal' in last) {
-      await this.#runner.showRefusal(last.refusal);
+      await vscode.window.showWarningMessage(last.refusal);
     }
   }
 }
