@@ -5,10 +5,21 @@ import type { FilePath } from '../../core/model/filePath';
 import type { FileEdits, toTextEdits } from '../../core/edits/writers/toTextEdits';
 import type { editRefusalWords } from '../../core/words/editRefusalWords';
 import type { TextSource } from '../../core/edits/writers/writer';
+import { unchangedFiles } from '../../core/edits/writers/unchangedFiles';
 import { BackgroundTabs } from './backgroundTabs';
 import { Scheduler } from './scheduler';
 import { saveFiles, toWorkspaceEdit, untouchedFiles } from './workspaceEdits';
 import type { WorkspaceFolders } from './workspaceFolders';
+
+/** VS Code has applied an edit to some of its files, but not to these. */
+class PartlyApplied extends Error {
+  readonly unchanged: readonly FilePath[];
+
+  constructor(unchanged: readonly FilePath[]) {
+    super();
+    this.unchanged = unchanged;
+  }
+}
 
 const adviceGivenKey = 'connref.roundTripAdviceGiven';
 
@@ -74,6 +85,7 @@ export class EditRunner implements vscode.Disposable {
    * Applies the planned edits of all files as one edit, which one undo reverts.
    * @throws EditRefused when the text of a file changed after the edits were planned, or when VS Code cannot apply the
    * edit. In both cases, no file is changed.
+   * @throws PartlyApplied when VS Code applied the edit only to some of the files.
    */
   async apply(plan: readonly FileEdits[]): Promise<void> {
     for (const { file, text } of plan) {
@@ -86,7 +98,10 @@ export class EditRunner implements vscode.Disposable {
     // refactoring applies to it.
     const edit = toWorkspaceEdit(plan, this.folders);
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: plan.length > 1 }))) {
-      throw new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' });
+      const unchanged = await unchangedFiles(plan, this.#texts);
+      throw unchanged.length === plan.length
+        ? new EditRefused(plan[0]?.file ?? '', { kind: 'notApplied' })
+        : new PartlyApplied(unchanged);
     }
     await this.finish(plan, toSave);
   }
@@ -128,10 +143,17 @@ export class EditRunner implements vscode.Disposable {
   }
 
   /**
-   * The message with the reason why an edit was refused.
-   * @throws The error if it is not an {@link EditRefused}, because any other error is a fault in Connref.
+   * The message with the reason why an edit was refused or applied only in part.
+   * @throws The error if it is neither, because any other error is a fault in Connref.
    */
   async explainRefusal(error: unknown): Promise<string> {
+    if (error instanceof PartlyApplied) {
+      const files = error.unchanged.map((file) => this.#shownPath(file)).join(', ');
+      return vscode.l10n.t(
+        'VS Code changed only some of the files. Not changed: {0}. Undo the edit, and try again.',
+        files,
+      );
+    }
     if (!isEditRefused(error)) {
       throw error;
     }
@@ -145,7 +167,11 @@ export class EditRunner implements vscode.Disposable {
    * @param reason A sentence that can follow the path of the file.
    */
   refusalText(file: FilePath, reason: string): string {
+    return vscode.l10n.t('Nothing was changed. {0}: {1}', this.#shownPath(file), reason);
+  }
+
+  #shownPath(file: FilePath): string {
     const uri = this.folders.uri(file);
-    return vscode.l10n.t('Nothing was changed. {0}: {1}', uri ? vscode.workspace.asRelativePath(uri) : file, reason);
+    return uri ? vscode.workspace.asRelativePath(uri) : file;
   }
 }

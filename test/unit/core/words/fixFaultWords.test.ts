@@ -11,6 +11,7 @@ const error = {
   messageId: 'entry',
   message: 'The connectors differ.',
   data: {},
+  related: [],
 } as const;
 
 const samples: readonly (readonly [FixFault, string])[] = [

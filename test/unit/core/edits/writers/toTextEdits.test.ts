@@ -4,7 +4,8 @@ import type { EditOperation } from '../../../../../src/core/edits/operations/edi
 import type { EditTarget } from '../../../../../src/core/edits/operations/editRefusalReason';
 import { EditRefused } from '../../../../../src/core/edits/operations/editRefused';
 import type { BindEntry } from '../../../../../src/core/edits/operations/flowOperation';
-import { toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
+import { unchangedFiles } from '../../../../../src/core/edits/writers/unchangedFiles';
+import { type FileEdits, toTextEdits } from '../../../../../src/core/edits/writers/toTextEdits';
 import { applyTextEdits } from '../../../../../src/core/text/textEdit';
 import { applyOperations } from '../../../../support/fixLaw';
 import { flowPath, raw, solutionFiles } from '../../../../support/solutionSource';
@@ -343,5 +344,33 @@ describe('toTextEdits', () => {
   it('lets the host refuse a file', async () => {
     const refused = toTextEdits([bind], (path) => Promise.reject(new EditRefused(path, { kind: 'damagedText' })));
     await assert.rejects(refused, EditRefused);
+  });
+});
+
+describe('unchangedFiles', () => {
+  it('are those without the text of their edits', async () => {
+    const edit = (file: string, text: string | undefined): FileEdits => ({
+      file,
+      text,
+      edits: [{ start: 0, end: text === undefined ? 0 : 1, newText: 'b' }],
+    });
+    const plan = [
+      edit('x/done', 'a'),
+      edit('x/not', 'a'),
+      edit('x/new', undefined),
+      edit('x/gone', 'a'),
+      edit('x/locked', 'a'),
+    ];
+    const now = new Map([
+      ['x/done', 'b'],
+      ['x/not', 'a'],
+      ['x/new', 'b'],
+    ]);
+    const unchanged = await unchangedFiles(plan, (file) =>
+      file === 'x/locked'
+        ? Promise.reject(new EditRefused(file, { kind: 'damagedText' }))
+        : Promise.resolve(now.get(file)),
+    );
+    assert.deepEqual(unchanged, ['x/not', 'x/gone', 'x/locked']);
   });
 });
