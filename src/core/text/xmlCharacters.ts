@@ -10,19 +10,29 @@ export function isXmlCharacter(code: number): boolean {
  * characters, U+FFFE, U+FFFF, and half a surrogate pair. Undefined when all characters are allowed.
  */
 export function forbiddenCharacter(text: string, start: number, end: number): number | undefined {
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end;) {
     // One search in a slice is several times as fast as a loop. It also stops at surrogate pairs, which are rare.
     const found = text.slice(at, end).search(/[^\t\n\r -\ud7ff\ue000-\ufffd]/);
     if (found < 0) {
       return undefined;
     }
     at += found;
-    const before = at > 0 ? (text.codePointAt(at - 1) ?? 0) : 0;
-    if (!isXmlCharacter(text.codePointAt(at) ?? 0) && before <= 0xffff) {
+    // Half of the first pair can be before the start.
+    const isSecondHalf = at > 0 && isPair(text, at - 1);
+    if (!isSecondHalf && !isPair(text, at)) {
       return at;
+    }
+    at += isSecondHalf ? 1 : 2;
+    while (isPair(text, at)) {
+      at += 2;
     }
   }
   return undefined;
+}
+
+/** Whether a surrogate pair begins at an offset. */
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
 }
 
 /** A character as messages show it: `U+001F`. @param at The offset of the character. */

@@ -148,7 +148,7 @@ export class XmlScanner {
     if (at === tag + 1) {
       throw new XmlSyntaxError('This < does not begin a tag. In text, write &lt; instead.', tag, tag + 1);
     }
-    let seen: string[] | undefined;
+    let seen: SeenKeys | undefined;
     for (;;) {
       const next = spaceEnd(text, at);
       const close = text.charCodeAt(next) === slash ? next + 1 : next;
@@ -171,10 +171,9 @@ export class XmlScanner {
       if (valueEnd < 0 || valueEnd >= to) {
         throw new XmlSyntaxError(`The value of ${key} has no closing quote.`, at, open + 1);
       }
-      if (seen?.includes(key)) {
+      if (!(seen ??= new SeenKeys()).add(key)) {
         throw new XmlSyntaxError(`<${this.#nameAt(tag + 1)}> has the attribute ${key} twice.`, at, valueEnd + 1);
       }
-      (seen ??= []).push(key);
       this.#checkAttribute(open + 1, valueEnd);
       at = valueEnd + 1;
     }
@@ -442,5 +441,29 @@ export class XmlScanner {
   #find(sought: string, from: number): number {
     const found = this.#text.indexOf(sought, from);
     return found < 0 ? Infinity : found;
+  }
+}
+
+/**
+ * The names of the attributes of a tag so far. A list is faster for the few attributes of usual tags, a set for thousands
+ * of them.
+ */
+class SeenKeys {
+  readonly #few: string[] = [];
+  #many: Set<string> | undefined;
+
+  /** Adds a name. Returns whether it is new. */
+  add(key: string): boolean {
+    if (this.#many) {
+      const { size } = this.#many;
+      return this.#many.add(key).size > size;
+    }
+    if (this.#few.includes(key)) {
+      return false;
+    }
+    if (this.#few.push(key) > 16) {
+      this.#many = new Set(this.#few);
+    }
+    return true;
   }
 }
