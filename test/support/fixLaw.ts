@@ -12,6 +12,7 @@ import { nameKey, sameName } from '../../src/core/model/names';
 import { decodeText, encodeText } from '../../src/core/text/decodeText';
 import { decodeXmlText } from '../../src/core/text/xmlText';
 import { applyTextEdits } from '../../src/core/text/textEdit';
+import { assertReadAlike } from './independentReading';
 import type { MemoryFileTree } from './memoryFileTree';
 import { allFindings, openWorkspace } from './workspace';
 
@@ -53,8 +54,12 @@ export function answerEachWay(fix: Fix): EditOperation[][] {
   return fix.asks === undefined || fix.asks === 'reason' ? [fillIn(fix)] : [[...fix.operations], fillIn(fix)];
 }
 
+/** The length of the longest edited text that independent parsers read, in UTF-16 code units: they take their time. */
+const longestJudged = 50_000;
+
 /**
- * Applies operations to a copy of the files, in the same way as the editor and the command line.
+ * Applies operations to a copy of the files, in the same way as the editor and the command line. Checks that independent
+ * parsers read the edited files as Connref does.
  * @param source Reads the texts of files. Tests with zips pass a source that reads files in zips too.
  */
 export async function applyOperations(
@@ -66,7 +71,11 @@ export async function applyOperations(
   const plan = await toTextEdits(operations, source);
   for (const { file, text, edits } of plan) {
     const encoding = before.has(file) ? decodeText(before.bytes(file)).encoding : 'utf8';
-    after.write(file, encodeText(applyTextEdits(text ?? '', edits), encoding));
+    const edited = applyTextEdits(text ?? '', edits);
+    if (edited.length <= longestJudged) {
+      assertReadAlike(file, edited);
+    }
+    after.write(file, encodeText(edited, encoding));
   }
   return { after, plan };
 }

@@ -1,6 +1,6 @@
 import { attributeSpan } from '../text/xmlOutline';
 import type { XmlElement } from '../text/xmlScanner';
-import { decodeXmlText, encodeXmlText } from '../text/xmlText';
+import { decodeXmlText, encodeXmlAttribute } from '../text/xmlText';
 import type { NamedSpan } from './namedSpan';
 
 /**
@@ -14,7 +14,8 @@ export function attributeName(text: string, element: XmlElement, attribute: stri
     span && {
       name: decodeXmlText(text.slice(span.start, span.end)),
       span,
-      written: (name) => (isSingleQuoted ? encodeXmlText(name).replaceAll("'", '&apos;') : encodeXmlText(name)),
+      written: (name) =>
+        isSingleQuoted ? encodeXmlAttribute(name).replaceAll("'", '&apos;') : encodeXmlAttribute(name),
     }
   );
 }

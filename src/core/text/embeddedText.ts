@@ -22,7 +22,7 @@ interface Piece {
   readonly isVerbatim: boolean;
 }
 
-const markup = /<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->|<\?[^]*?\?>|&(?:#x[0-9a-f]+|#[0-9]+|lt|gt|amp|quot|apos);/gi;
+const markup = /<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->|<\?[^]*?\?>|&(?:#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot|apos);/g;
 
 /**
  * Decodes the content of an element between two offsets of a file, without child elements.

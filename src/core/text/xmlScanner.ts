@@ -1,4 +1,5 @@
 import { spaceEnd } from './whiteSpace';
+import { codeOfCharacter, forbiddenCharacter } from './xmlCharacters';
 import { nameEnd, referenceEnd } from './xmlNames';
 
 /** One element of an XML text. Offsets count UTF-16 code units. */
@@ -29,8 +30,13 @@ export class XmlSyntaxError extends Error {
 
 const exclamationMark = 0x21;
 const slash = 0x2f;
+const semicolon = 0x3b;
 const greaterThan = 0x3e;
 const questionMark = 0x3f;
+
+/** The XML declaration. Source: XML 1.0, production 23. */
+const xmlDeclaration =
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.[0-9]+\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][A-Za-z0-9._-]*\2)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\3)?[ \t\r\n]*\?>$/;
 
 const noElements: readonly XmlElement[] = [];
 
@@ -62,14 +68,20 @@ export class XmlScanner {
   readonly #scan: Scan;
   #at: number;
   #ampersand: number;
+  /** The offset of the next `]]>`, which is not allowed in text; found like `#ampersand`. */
+  #sectionEnd: number;
+  /** The offset up to which all characters are known to be allowed. */
+  #charactersUpTo: number;
+  #hasDoctype = false;
 
   constructor(text: string, scan: Scan) {
     this.#text = text;
     this.#scan = scan;
     this.#at = scan.from;
-    // A part of a text is only scanned after the whole text was found to be well-formed, so its references are not
-    // checked again: looking for the next & could search many megabytes behind the part.
-    this.#ampersand = scan.from > 0 ? Infinity : -1;
+    // A part of a text is only scanned after the whole text was found to be well-formed, so its references and
+    // characters are not checked again: looking for the next & could search many megabytes behind the part.
+    this.#ampersand = this.#sectionEnd = scan.from > 0 ? Infinity : -1;
+    this.#charactersUpTo = scan.from > 0 ? Infinity : 0;
   }
 
   /** The elements of depth 0 that were recorded so far, in document order. */
@@ -85,14 +97,15 @@ export class XmlScanner {
    */
   advance(length: number): boolean {
     const text = this.#text;
-    const { from, to } = this.#scan;
+    const { to } = this.#scan;
     const stop = this.#at + length;
     while (this.#at < stop && this.#at < to) {
       const tag = text.indexOf('<', this.#at);
       const textEnd = tag < 0 || tag > to ? to : tag;
-      this.#checkText(this.#at, textEnd, this.#starts.length === 0 && from === 0);
+      this.#checkText(this.#at, textEnd);
       this.#at = textEnd === to ? to : this.#step(tag);
     }
+    this.#checkCharacters();
     if (this.#at < to) {
       return false;
     }
@@ -102,6 +115,24 @@ export class XmlScanner {
       throw new XmlSyntaxError(message, unclosed, this.#contentStarts.at(-1) ?? unclosed);
     }
     return true;
+  }
+
+  /** Whether the scan's place is in a whole text, and in no element. */
+  get #isOutsideRoot(): boolean {
+    return this.#starts.length === 0 && this.#scan.from === 0;
+  }
+
+  /** Checks that XML allows all characters before the scan's place. */
+  #checkCharacters(): void {
+    if (this.#charactersUpTo >= this.#at) {
+      return;
+    }
+    const found = forbiddenCharacter(this.#text, this.#charactersUpTo, this.#at);
+    if (found !== undefined) {
+      const message = `The character ${codeOfCharacter(this.#text, found)} is not allowed in XML.`;
+      throw new XmlSyntaxError(message, found, found + 1);
+    }
+    this.#charactersUpTo = this.#at;
   }
 
   /**
@@ -117,7 +148,7 @@ export class XmlScanner {
     if (at === tag + 1) {
       throw new XmlSyntaxError('This < does not begin a tag. In text, write &lt; instead.', tag, tag + 1);
     }
-    let seen: string[] | undefined;
+    let seen: SeenKeys | undefined;
     for (;;) {
       const next = spaceEnd(text, at);
       const close = text.charCodeAt(next) === slash ? next + 1 : next;
@@ -140,10 +171,9 @@ export class XmlScanner {
       if (valueEnd < 0 || valueEnd >= to) {
         throw new XmlSyntaxError(`The value of ${key} has no closing quote.`, at, open + 1);
       }
-      if (seen?.includes(key)) {
+      if (!(seen ??= new SeenKeys()).add(key)) {
         throw new XmlSyntaxError(`<${this.#nameAt(tag + 1)}> has the attribute ${key} twice.`, at, valueEnd + 1);
       }
-      (seen ??= []).push(key);
       this.#checkAttribute(open + 1, valueEnd);
       at = valueEnd + 1;
     }
@@ -161,7 +191,7 @@ export class XmlScanner {
       case exclamationMark:
         return this.#passDeclaration(tag);
       case questionMark:
-        return this.#endOf('?>', tag, 2, 'The processing instruction has no end: ?> is missing.');
+        return this.#passInstruction(tag);
     }
     const end = this.#readStartTag(tag);
     if (this.#text.charCodeAt(end - 2) === slash) {
@@ -177,11 +207,119 @@ export class XmlScanner {
   #passDeclaration(tag: number): number {
     const text = this.#text;
     if (text.startsWith('<!--', tag)) {
-      return this.#endOf('-->', tag, 4, 'The comment has no end: --> is missing.');
+      return this.#passComment(tag);
     }
-    return text.startsWith('<![CDATA[', tag)
-      ? this.#endOf(']]>', tag, 9, 'The CDATA section has no end: ]]> is missing.')
-      : this.#endOf('>', tag, 2, 'The declaration has no end: > is missing.');
+    if (text.startsWith('<![CDATA[', tag)) {
+      const end = this.#endOf(']]>', tag, 9, 'The CDATA section has no end: ]]> is missing.');
+      if (this.#isOutsideRoot) {
+        throw new XmlSyntaxError('This CDATA section is outside the root element.', tag, end);
+      }
+      return end;
+    }
+    const end = this.#endOf('>', tag, 2, 'The declaration has no end: > is missing.');
+    if (!text.startsWith('<!DOCTYPE', tag)) {
+      throw new XmlSyntaxError('This is neither a comment nor a declaration of the document type.', tag, end);
+    }
+    if (!this.#isOutsideRoot || this.#recorded[0] || this.#hasDoctype) {
+      const message = 'The document type can only be declared once, and before the root element.';
+      throw new XmlSyntaxError(message, tag, end);
+    }
+    this.#hasDoctype = true;
+    return this.#passDoctype(tag);
+  }
+
+  #passComment(tag: number): number {
+    const end = this.#endOf('--', tag, 4, 'The comment has no end: --> is missing.');
+    if (this.#text.charCodeAt(end) !== greaterThan || end >= this.#scan.to) {
+      throw new XmlSyntaxError('A comment cannot contain --.', end - 2, end);
+    }
+    return end + 1;
+  }
+
+  /**
+   * Passes over the declaration of the document type. What it declares is neither checked nor used: no export has such
+   * a declaration.
+   */
+  #passDoctype(tag: number): number {
+    const text = this.#text;
+    const name = spaceEnd(text, tag + '<!DOCTYPE'.length);
+    const behindName = nameEnd(text, name);
+    if (name === tag + '<!DOCTYPE'.length || behindName === name) {
+      throw new XmlSyntaxError('The declaration of the document type has no name.', tag, name);
+    }
+    const at = this.#passLiterals(behindName, ['[', '>']);
+    if (text.charAt(at) === '>') {
+      return at + 1;
+    }
+    const end = spaceEnd(text, this.#passInternalSubset(at + 1));
+    if (text.charCodeAt(end) !== greaterThan || end >= this.#scan.to) {
+      throw new XmlSyntaxError('The declaration of the document type has no end: > is missing.', tag, tag + 2);
+    }
+    return end + 1;
+  }
+
+  /**
+   * Passes over the declarations between the brackets of a document type.
+   * @param start The offset behind the `[`.
+   * @returns The offset behind the `]`.
+   */
+  #passInternalSubset(start: number): number {
+    const text = this.#text;
+    for (let at = spaceEnd(text, start); at < this.#scan.to; at = spaceEnd(text, at)) {
+      if (text.charAt(at) === ']') {
+        return at + 1;
+      }
+      if (text.startsWith('<!--', at)) {
+        at = this.#passComment(at);
+      } else if (text.startsWith('<?', at)) {
+        at = this.#passInstruction(at);
+      } else if (/^<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)[ \t\r\n]/.test(text.slice(at, at + 11))) {
+        at = this.#passLiterals(at + 2, ['>']) + 1;
+      } else if (text.charAt(at) === '%' && text.charCodeAt(nameEnd(text, at + 1)) === semicolon) {
+        at = nameEnd(text, at + 1) + 1;
+      } else {
+        throw new XmlSyntaxError('The declaration of the document type has a syntax error here.', at, at + 1);
+      }
+    }
+    throw new XmlSyntaxError('The declaration of the document type has no end: ]> is missing.', start - 1, start);
+  }
+
+  /**
+   * The offset of the first of some characters that is not in quotes.
+   * @throws XmlSyntaxError when another bracket comes first.
+   */
+  #passLiterals(start: number, sought: readonly string[]): number {
+    for (let at = start; at < this.#scan.to; at++) {
+      const character = this.#text.charAt(at);
+      if (sought.includes(character)) {
+        return at;
+      }
+      if (character === '"' || character === "'") {
+        at = this.#endOf(character, at, 1, 'The declaration of the document type has no closing quote.') - 1;
+      } else if ('<>[]'.includes(character)) {
+        throw new XmlSyntaxError('The declaration of the document type has a syntax error here.', at, at + 1);
+      }
+    }
+    throw new XmlSyntaxError('The declaration of the document type has no end: > is missing.', start, start + 1);
+  }
+
+  /** Passes over a processing instruction, or the XML declaration, which looks the same. */
+  #passInstruction(tag: number): number {
+    const text = this.#text;
+    const end = this.#endOf('?>', tag, 2, 'The processing instruction has no end: ?> is missing.');
+    const targetEnd = nameEnd(text, tag + 2);
+    const target = text.slice(tag + 2, targetEnd);
+    if (target.toLowerCase() === 'xml') {
+      if (tag > 0) {
+        throw new XmlSyntaxError('The XML declaration can only be at the very start of the file.', tag, end);
+      }
+      if (!xmlDeclaration.test(text.slice(tag, end))) {
+        throw new XmlSyntaxError('The XML declaration has a syntax error.', tag, end);
+      }
+    } else if (target === '' || (spaceEnd(text, targetEnd) === targetEnd && targetEnd < end - 2)) {
+      throw new XmlSyntaxError('The processing instruction needs a name, and a space after it.', tag, end);
+    }
+    return end;
   }
 
   #closeElement(tag: number): number {
@@ -260,10 +398,19 @@ export class XmlScanner {
     this.#checkReferences(start, end);
   }
 
-  #checkText(start: number, end: number, outsideRoot: boolean): void {
-    const stray = outsideRoot ? this.#text.slice(start, end).search(/\S/) : -1;
-    if (stray >= 0) {
-      throw new XmlSyntaxError('This text is outside the root element.', start + stray, start + stray + 1);
+  #checkText(start: number, end: number): void {
+    if (this.#isOutsideRoot) {
+      const stray = spaceEnd(this.#text, start);
+      if (stray < end) {
+        throw new XmlSyntaxError('This text is outside the root element.', stray, stray + 1);
+      }
+    }
+    if (this.#sectionEnd < start) {
+      this.#sectionEnd = this.#find(']]>', start);
+    }
+    if (this.#sectionEnd < end) {
+      const at = this.#sectionEnd;
+      throw new XmlSyntaxError('This ]]> is outside a CDATA section. Write ]]&gt; instead.', at, at + 3);
     }
     this.#checkReferences(start, end);
   }
@@ -274,23 +421,49 @@ export class XmlScanner {
    */
   #checkReferences(start: number, end: number): void {
     if (this.#ampersand < start) {
-      this.#ampersand = this.#findAmpersand(start);
+      this.#ampersand = this.#find('&', start);
     }
     while (this.#ampersand < end) {
       const behind = referenceEnd(this.#text, this.#ampersand);
       if (behind === undefined) {
         throw new XmlSyntaxError(
-          'This & does not begin a reference such as &lt;. For the character itself, write &amp;.',
+          this.#text.startsWith('&#', this.#ampersand)
+            ? 'This &# does not begin a reference to a character that XML allows.'
+            : 'This & does not begin a reference such as &lt;. For the character itself, write &amp;.',
           this.#ampersand,
           this.#ampersand + 1,
         );
       }
-      this.#ampersand = this.#findAmpersand(behind);
+      this.#ampersand = this.#find('&', behind);
     }
   }
 
-  #findAmpersand(from: number): number {
-    const found = this.#text.indexOf('&', from);
+  #find(sought: string, from: number): number {
+    const found = this.#text.indexOf(sought, from);
     return found < 0 ? Infinity : found;
+  }
+}
+
+/**
+ * The names of the attributes of a tag so far. A list is faster for the few attributes of usual tags, a set for thousands
+ * of them.
+ */
+class SeenKeys {
+  readonly #few: string[] = [];
+  #many: Set<string> | undefined;
+
+  /** Adds a name. Returns whether it is new. */
+  add(key: string): boolean {
+    if (this.#many) {
+      const { size } = this.#many;
+      return this.#many.add(key).size > size;
+    }
+    if (this.#few.includes(key)) {
+      return false;
+    }
+    if (this.#few.push(key) > 16) {
+      this.#many = new Set(this.#few);
+    }
+    return true;
   }
 }

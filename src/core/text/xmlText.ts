@@ -12,7 +12,7 @@ export function decodeXmlText(text: string): string {
   return text
     .replaceAll('&quot;', '"')
     .replace(
-      /&(?:#x([0-9a-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));/gi,
+      /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));/g,
       (whole, hex?: string, decimal?: string, name?: string) => {
         if (name) {
           return characters[name] ?? whole;
@@ -39,9 +39,22 @@ export function decodeXmlContent(content: string): string | undefined {
 }
 
 /**
- * Escapes a text for the content of an XML element or for a double-quoted attribute, in the same way as exports of
- * Dataverse do.
+ * Escapes a text for the content of an XML element, in the same way as exports of Dataverse do. A carriage return is
+ * escaped because a parser would read it as a line feed.
  */
 export function encodeXmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '&#13;');
+}
+
+/**
+ * Escapes a text for a double-quoted attribute, like {@link encodeXmlText}. Tabs and line feeds are escaped too, because
+ * a parser would read them as spaces.
+ */
+export function encodeXmlAttribute(text: string): string {
+  return encodeXmlText(text).replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }

@@ -46,6 +46,10 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return `The display name of ${reason.logicalName} changed after Connref read the file. ${checkFile}`;
     case 'definitionNotAdded':
       return `The file already defines the connection reference, or cannot be read. ${checkFile}`;
+    case 'characterNotWritable':
+      return `The file cannot contain the character ${reason.character}, which is part of a name. Remove the character from the name first.`;
+    case 'declaredEncoding':
+      return `The file declares the encoding ${reason.encoding}, so Connref cannot read or write the character ${reason.character} in it. Save the file as UTF-8, and declare UTF-8, first.`;
     case 'nameGone':
       return `The file does not use ${reason.logicalName} any more. ${checkFile}`;
     case 'nameInApp':

@@ -24,6 +24,7 @@ export function refusalText({ file, reason }: Refusal): string {
     case 'nameUnchanged':
     case 'nameUsed':
     case 'displayNameEmpty':
+    case 'displayNameCharacter':
     case 'displayNameTaken':
       return nameProblemText(reason);
     case 'yamlSolution':
@@ -112,6 +113,8 @@ export function nameProblemText(problem: NameProblem): string {
       return `“${problem.user}” already uses the name ${problem.reference}. Choose another name.`;
     case 'displayNameEmpty':
       return 'The display name is empty. Enter a display name.';
+    case 'displayNameCharacter':
+      return `The display name contains the character ${problem.character}, which XML does not allow. Remove this character.`;
     case 'displayNameTaken':
       return `${problem.reference} already has this display name. Choose another display name.`;
   }

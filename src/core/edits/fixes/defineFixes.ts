@@ -5,7 +5,7 @@ import { newReferenceRules } from '../refactorings/shared/newReferenceRules';
 import { entryContext } from './entryContext';
 import type { Fix } from './fix';
 import { canBeDefined } from '../../connectors/matchingReferences';
-import { connectorForNewReference, usedReference } from '../refactorings/shared/referenceNames';
+import { connectorForNewReference, isWritable, usedReference } from '../refactorings/shared/referenceNames';
 
 /**
  * Fixes that define the connection reference that an entry of a flow uses, in the solution of the flow. They copy the
@@ -17,7 +17,7 @@ import { connectorForNewReference, usedReference } from '../refactorings/shared/
 export function defineHereFixes(file: FilePath, key: string, preferred: boolean, index: WorkspaceIndex): Fix[] {
   const context = entryContext(file, key, index);
   const logicalName = context?.entry.reference;
-  if (context?.customizationsFile === undefined || logicalName === undefined) {
+  if (context?.customizationsFile === undefined || logicalName === undefined || !isWritable(logicalName)) {
     return [];
   }
   const { entry, solution, customizationsFile } = context;

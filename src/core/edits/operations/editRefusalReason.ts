@@ -49,6 +49,13 @@ type TextRefusal =
   | { readonly kind: 'definitionGone'; readonly logicalName: string }
   | { readonly kind: 'displayNameChanged'; readonly logicalName: string }
   | { readonly kind: 'definitionNotAdded' }
+  /** A name contains a character that the file cannot contain, even escaped. `character`: such as `U+001F`. */
+  | { readonly kind: 'characterNotWritable'; readonly character: string }
+  /**
+   * The file declares an encoding that Connref does not read, so a character beyond ASCII cannot be copied from it, or
+   * cannot be escaped at the place where it would be written.
+   */
+  | { readonly kind: 'declaredEncoding'; readonly encoding: string; readonly character: string }
   | { readonly kind: 'nameGone'; readonly logicalName: string }
   /**
    * The file cannot be edited, such as a packed canvas app (`.msapp`), so it would still contain the old logical name.

@@ -4,7 +4,7 @@ import { lineEndingOf } from '../../text/lineEndings';
 import type { TextEdit } from '../../text/textEdit';
 import { outlineXml } from '../../text/xmlOutline';
 import type { XmlElement } from '../../text/xmlScanner';
-import { decodeXmlText, encodeXmlText } from '../../text/xmlText';
+import { decodeXmlText, encodeXmlAttribute, encodeXmlText } from '../../text/xmlText';
 import type { NewReference } from '../operations/definitionOperation';
 
 /**
@@ -38,7 +38,7 @@ export function newReferenceElement({
   return {
     logicalName,
     lines: [
-      `<connectionreference connectionreferencelogicalname="${encodeXmlText(logicalName)}">`,
+      `<connectionreference connectionreferencelogicalname="${encodeXmlAttribute(logicalName)}">`,
       `  <connectionreferencedisplayname>${encodeXmlText(displayName)}</connectionreferencedisplayname>`,
       `  <connectorid>${encodeXmlText(connectorIdOf(apiName))}</connectorid>`,
       ...customConnector,

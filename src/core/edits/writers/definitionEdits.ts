@@ -4,6 +4,7 @@ import type { CopyReference, DefineReference, DefinitionOperation } from '../ope
 import { EditRefused } from '../operations/editRefused';
 import { addReferences, copiedReferenceElement, newReferenceElement, type ReferenceElement } from './addReferences';
 import { changeReferences } from './changeReferences';
+import { refuseUnreadCharacters } from './writableEdits';
 import { type FileToEdit, requireText, type Writer } from './writer';
 
 type Addition = DefineReference | CopyReference;
@@ -60,5 +61,6 @@ async function referenceElement(addition: Addition, { source, yieldToHost }: Fil
   if (!element) {
     throw new EditRefused(addition.from, { kind: 'definitionGone', logicalName: addition.logicalName });
   }
+  refuseUnreadCharacters(addition.from, text, element.lines.join(''));
   return element;
 }

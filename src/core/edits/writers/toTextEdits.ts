@@ -7,6 +7,7 @@ import type { TextEdit } from '../../text/textEdit';
 import type { EditOperation } from '../operations/editOperation';
 import { EditRefused } from '../operations/editRefused';
 import type { TextSource, Writer } from './writer';
+import { writableEdits } from './writableEdits';
 import { writerOf } from './writerOf';
 
 /** The edits of one file, with the text that the offsets of the edits refer to. */
@@ -50,7 +51,7 @@ export async function toTextEdits(
       edits.push(await writer.write({ file, text, source, yieldToHost }, operationsOfWriter as never[]));
     }
     if (edits.some(({ length }) => length > 0)) {
-      files.push({ file, text, edits: edits.flat() });
+      files.push({ file, text, edits: writableEdits(file, text ?? '', edits.flat()) });
     }
   }
   return files;

@@ -7,7 +7,7 @@ describe('Text embedded in an XML element', () => {
     '',
     'plain',
     '{&quot;a&quot;:&quot;b&amp;c&quot;}',
-    '&lt;&#65;&#x42;&gt;',
+    '&lt;&#65;&#x42;&apos;&gt;',
     'a<!-- comment -->b<?instruction?>c',
     '<![CDATA[{"a":"&quot;"}]]>',
     'x<![CDATA[y]]>z&amp;<![CDATA[]]>',

@@ -31,14 +31,26 @@ describe('outlineXml', () => {
   it('passes over comments, CDATA, instructions, declarations and quotes', () => {
     assert.deepEqual(
       sections(
-        '<!DOCTYPE I><?p <x> ?><!-- <I> --><I><!-- </I> -- > --><A b=">" c=\'"/>\'>&lt;&#65;&#x1F;</A><![CDATA[</I>&<]]><?q </I>?></I><!-- end -->',
+        '<!DOCTYPE I><?p <x> ?><!-- <I> --><I><!-- </I> - - > --><A b=">" c=\'"/>\'>&lt;&#65;&#x1F600;</A><![CDATA[</I>&<]]><?q </I>?></I><!-- end -->',
       ),
-      ['<A b=">" c=\'"/>\'>&lt;&#65;&#x1F;</A>'],
+      ['<A b=">" c=\'"/>\'>&lt;&#65;&#x1F600;</A>'],
     );
   });
 
   it('takes names with dots, colons, hyphens and letters of other scripts', () => {
     assert.deepEqual(sections('<I><a.b-c:d id.x="1"/><größe/></I>'), ['<a.b-c:d id.x="1"/>', '<größe/>']);
+  });
+
+  it('passes over what a document type declares', () => {
+    const doctype =
+      '<!DOCTYPE I PUBLIC "a>" \'[\' [ <!ENTITY b "]>"> <!-- ]> --> <?c ]> ?> %d; <!ATTLIST I e CDATA \'>\'> ] >';
+    assert.deepEqual(sections(`${doctype}<I><A/></I>`), ['<A/>']);
+  });
+
+  it('takes every character that XML allows', () => {
+    const text =
+      '<I><a\u00B7\u0301𐀀>\t\r\n\u007F\u0085\uD7FF\uE000\uFFFD😀\u{10FFFF}&#9;&#xFFFD;&#x10FFFF;</a\u00B7\u0301𐀀></I>';
+    assert.equal(sections(text).length, 1);
   });
 
   it('takes the lower-case stub of a connector', () => {
@@ -74,6 +86,7 @@ describe('outlineXml', () => {
     'a < in text': '<I>1 ‹<› 2</I>',
     'a < in an attribute': '<I a="1‹<›2"/>',
     'an attribute twice': '<I a="1"‹ a="2"›/>',
+    'an attribute twice among many': `<I${Array.from({ length: 40 }, (_, at) => ` a${at}="1"`).join('')}‹ a30="2"›/>`,
     'an attribute without value': '<I‹ ›a/>',
     'an attribute without quotes': '<I‹ ›a=1/>',
     'attributes without space': '<I a="1"‹b›="2"/>',
@@ -82,6 +95,41 @@ describe('outlineXml', () => {
     'a CDATA section that is never closed': '<I>‹<![CDATA[› ]] </I>',
     'an instruction that is never closed': '‹<?›xml <I/>',
     'a declaration that is never closed': '‹<!›DOCTYPE',
+    'a control character in text': '<I>a‹\u001F›b</I>',
+    'a control character in an attribute': '<I a="‹\0›"/>',
+    'a control character in a comment': '<!-- ‹\u0001› --><I/>',
+    'a character that Unicode leaves out': '<I>‹\uFFFE›</I>',
+    'half of a surrogate pair': '<I>‹\uD83D›</I>',
+    'the other half of a surrogate pair': '<I>😀‹\uDE00›</I>',
+    'half of a surrogate pair behind whole ones': '<I>😀😀‹\uD83D›😀</I>',
+    'a second byte order mark': '‹\uFEFF›<I/>',
+    'a no-break space before the root': '‹\u00A0›<I/>',
+    'a no-break space in a tag': '<I‹\u00A0›a="1"/>',
+    'a reference to a character that XML does not allow': '<I>‹&›#0;</I>',
+    'a reference to half of a surrogate pair': '<I>‹&›#xD800;</I>',
+    'a reference to a character that does not exist': '<I>‹&›#x110000;</I>',
+    'an entity in capitals': '<I>‹&›LT;</I>',
+    'a hexadecimal number with a capital X': '<I>‹&›#X41;</I>',
+    'the end of a CDATA section in text': '<I>a ‹]]>› b</I>',
+    'two hyphens in a comment': '<!-- a ‹--› b --><I/>',
+    'a comment that ends with three hyphens': '<!-- a ‹--›-><I/>',
+    'a CDATA section outside the root': '<I/>‹<![CDATA[a]]>›',
+    'an XML declaration behind a space': ' ‹<?xml version="1.0"?>›<I/>',
+    'an XML declaration without a version': '‹<?xml encoding="utf-8"?>›<I/>',
+    'an instruction named like the declaration': '<I>‹<?XML a?>›</I>',
+    'an instruction without a name': '<I>‹<? a?>›</I>',
+    'an instruction without a space behind its name': '<I>‹<?a=b?>›</I>',
+    'a document type behind the root': '<I/>‹<!DOCTYPE I>›',
+    'a document type in the root': '<I>‹<!DOCTYPE I>›</I>',
+    'a second document type': '<!DOCTYPE I>‹<!DOCTYPE I>›<I/>',
+    'a document type without a name': '‹<!DOCTYPE›><I/>',
+    'a document type that is never closed': '<!DOCTYPE I ‹[›<!ENTITY a "]>">',
+    'a quote in a document type that is never closed': '<!DOCTYPE I SYSTEM ‹"›a><I/>',
+    'an element in a document type': '<!DOCTYPE I [‹<›I/>]><I/>',
+    'a bracket in a document type': '<!DOCTYPE I ‹<›a>><I/>',
+    'something else with an exclamation mark': '<I>‹<!a>›</I>',
+    'a name that begins with a letter’s accent': '<I><a/>‹<›\u0301/></I>',
+    'a name with a sign': '<I><a‹×›/></I>',
   })) {
     it(`says where it breaks: ${what}`, () => {
       const text = marked.replace(/[‹›]/g, '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeXmlContent, decodeXmlText, encodeXmlText } from '../../../../src/core/text/xmlText';
+import { decodeXmlContent, decodeXmlText, encodeXmlAttribute, encodeXmlText } from '../../../../src/core/text/xmlText';
 
 describe('decodeXmlText and encodeXmlText', () => {
   it('replace references', () => {
@@ -7,13 +7,20 @@ describe('decodeXmlText and encodeXmlText', () => {
   });
 
   it('leave alone what is no reference', () => {
-    assert.equal(decodeXmlText('& &nbsp; &#x110000; &#;'), '& &nbsp; &#x110000; &#;');
+    const text = '& &nbsp; &#x110000; &#; &LT; &#X41;';
+    assert.equal(decodeXmlText(text), text);
   });
 
   it('are each other’s inverse', () => {
     const text = `a<b>&"c"'&amp;🚀`;
     assert.equal(decodeXmlText(encodeXmlText(text)), text);
     assert.doesNotMatch(encodeXmlText(text), /[<>"]/);
+    assert.equal(decodeXmlText(encodeXmlAttribute(`${text}\t\r\n`)), `${text}\t\r\n`);
+  });
+
+  it('escape what a parser would change: carriage returns, and tabs and line feeds in attributes', () => {
+    assert.equal(encodeXmlText('a\r\n\tb'), 'a&#13;\n\tb');
+    assert.equal(encodeXmlAttribute('a\r\n\tb'), 'a&#13;&#10;&#9;b');
   });
 });
 

@@ -101,6 +101,18 @@ const samples: Samples = {
       'The connection entry mail uses another connection or connection reference now. Check the file, then try again.',
     ],
   ],
+  characterNotWritable: [
+    [
+      { character: 'U+001F' },
+      'The file cannot contain the character U+001F, which is part of a name. Remove the character from the name first.',
+    ],
+  ],
+  declaredEncoding: [
+    [
+      { encoding: 'iso-8859-1', character: 'U+00FC' },
+      'The file declares the encoding iso-8859-1, so Connref cannot read or write the character U+00FC in it. Save the file as UTF-8, and declare UTF-8, first.',
+    ],
+  ],
   definitionGone: [
     [{ logicalName: 'cts_mail' }, 'The file does not define cts_mail any more. Check the file, then try again.'],
   ],

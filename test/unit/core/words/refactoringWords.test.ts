@@ -345,6 +345,12 @@ const reasons: Samples<RefusalReason> = {
   nameUsed: [
     [{ user: 'Forward', reference: 'cts_gone' }, '“Forward” already uses the name cts_gone. Choose another name.'],
   ],
+  displayNameCharacter: [
+    [
+      { character: 'U+001F' },
+      'The display name contains the character U+001F, which XML does not allow. Remove this character.',
+    ],
+  ],
   displayNameEmpty: [[{}, 'The display name is empty. Enter a display name.']],
   displayNameTaken: [
     [{ reference: 'cts_mail' }, 'cts_mail already has this display name. Choose another display name.'],

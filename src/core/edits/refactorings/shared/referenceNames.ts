@@ -3,6 +3,7 @@ import { baseName } from '../../../model/filePath';
 import type { Solution } from '../../../model/solution';
 import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { type EntryConnector, isCustomApiName } from '../../../connectors/connectorIdentity';
+import { codeOfCharacter, forbiddenCharacter } from '../../../text/xmlCharacters';
 import { connectorName, connectorsInWorkspace } from '../../../connectors/connectorNames';
 import type { NewReference } from '../../operations/definitionOperation';
 import type { NameProblem } from './refusalReason';
@@ -108,20 +109,30 @@ function fiveHexDigits(text: string): string {
 /**
  * The connector of an entry of a flow, for a new connection reference. Undefined if the entry has no connector, or a
  * custom connector whose GUID Connref can't find in the workspace: a reference doesn't work without this GUID
- * (docs/formats.md#custom-connectors).
+ * (docs/formats.md#custom-connectors). Undefined also if the names of the connector can't be written to XML.
  */
 export function connectorForNewReference(
   entry: EntryConnector,
   index: WorkspaceIndex,
 ): ReferencedConnector | undefined {
-  if (entry.apiName === '') {
-    return undefined;
-  }
+  const connector = entry.apiName === '' ? undefined : connectorOf(entry, index);
+  return connector && isWritable(connector.apiName) && isWritable(connector.displayName) ? connector : undefined;
+}
+
+function connectorOf(entry: EntryConnector, index: WorkspaceIndex): ReferencedConnector | undefined {
   if (entry.apiLogicalName === undefined) {
     return isCustomApiName(entry.apiName) ? undefined : standardConnector(entry.apiName, index);
   }
   const held = connectorsInWorkspace(entry, index).find(({ id }) => id !== '');
   return held && { apiName: entry.apiName, customConnectorId: held.id, displayName: held.displayName };
+}
+
+/**
+ * Whether a name, such as one in the JSON of a flow, can be written to the `Customizations.xml` of a solution: XML does
+ * not allow some characters.
+ */
+export function isWritable(name: string): boolean {
+  return forbiddenCharacter(name, 0, name.length) === undefined;
 }
 
 function standardConnector(apiName: string, index: WorkspaceIndex): ReferencedConnector {
@@ -176,6 +187,10 @@ export function displayNameProblem(
   const trimmed = displayName.trim();
   if (trimmed === '') {
     return { kind: 'displayNameEmpty' };
+  }
+  const forbidden = forbiddenCharacter(trimmed, 0, trimmed.length);
+  if (forbidden !== undefined) {
+    return { kind: 'displayNameCharacter', character: codeOfCharacter(trimmed, forbidden) };
   }
   const other = solutions
     .flatMap(({ connectionReferences }) => connectionReferences)

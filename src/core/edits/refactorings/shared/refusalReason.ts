@@ -33,6 +33,8 @@ export type NameProblem =
   | { readonly kind: 'nameUnchanged'; readonly reference: string }
   | { readonly kind: 'nameUsed'; readonly user: string; readonly reference: string }
   | { readonly kind: 'displayNameEmpty' }
+  /** XML does not allow the character, even escaped. `character`: such as `U+001F`. */
+  | { readonly kind: 'displayNameCharacter'; readonly character: string }
   | { readonly kind: 'displayNameTaken'; readonly reference: string };
 
 /** Why connection references cannot be added to the `Customizations.xml` of a solution. */

@@ -290,3 +290,43 @@ function countKinds(operations: readonly EditOperation[]): Record<string, number
   }
   return counts;
 }
+
+describe('A name that cannot be written to XML', () => {
+  const bad = 'cts_a\u001Bb';
+  const entries = (connector: string) => ({ a: bound(bad, connector) });
+
+  it('is not offered to be defined, and does not stop the fixes of others', async () => {
+    const { engine, tree } = await openWorkspace(
+      solutionFiles({ flows: [{ name: 'Send', entries: { ...entries('shared_teams'), b: raw('shared_office365') } }] }),
+    );
+    const findings = graveFindings(engine);
+    const [undefinedReference] = findings.filter(({ ruleId }) => ruleId === 'undefined-reference');
+    assert.ok(undefinedReference);
+    assert.deepEqual(
+      fixesOf(undefinedReference, engine.index, fixMakers).filter(({ operations }) =>
+        operations.some(({ kind }) => kind === 'defineReference'),
+      ),
+      [],
+    );
+    const { operations, fixed } = fixAll(findings, engine.index, fixMakers);
+    assert.deepEqual(
+      fixed.map(({ ruleId }) => ruleId),
+      ['raw-connection'],
+    );
+    await assertFixLaw(operations, fixed, newReferenceRules, { engine, tree });
+  });
+
+  it('is not offered as the connector of a new reference', async () => {
+    const { engine } = await openWorkspace(
+      solutionFiles({
+        flows: [{ name: 'Send', entries: { a: raw('shared_a\u001Bb'), b: bound('cts_b', 'shared_c\uFFFE') } }],
+      }),
+    );
+    const defining = graveFindings(engine).flatMap((finding) =>
+      fixesOf(finding, engine.index, fixMakers).filter(({ operations }) =>
+        operations.some(({ kind }) => kind === 'defineReference'),
+      ),
+    );
+    assert.deepEqual(defining, []);
+  });
+});

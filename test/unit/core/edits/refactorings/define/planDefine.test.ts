@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RefactoringNote } from '../../../../../../src/core/edits/refactorings/shared/refactoringNote';
 import { planDefine } from '../../../../../../src/core/edits/refactorings/define/planDefine';
+import { planRenameDisplayName } from '../../../../../../src/core/edits/refactorings/rename/planRenameDisplayName';
 import {
   bound,
   childFlowCall,
@@ -128,6 +129,29 @@ describe('What is said of the connector of a new reference', () => {
       assert.deepEqual(
         plan.notes.filter(({ kind }) => kind === 'customConnectorMissing'),
         announced ? [{ kind: 'customConnectorMissing', connector: custom, solution: 'Contoso' }] : [],
+      );
+    }
+  });
+});
+
+describe('A display name with a character that XML does not allow', () => {
+  it('is refused for a new reference and for an existing one', async () => {
+    const { engine } = await openWorkspace(solutionFiles({ references: [{ name: 'cts_mail', displayName: 'Mail' }] }));
+    for (const [character, code] of [
+      ['\u001F', 'U+001F'],
+      ['\uFFFF', 'U+FFFF'],
+      ['\uD83D', 'U+D83D'],
+    ]) {
+      const displayName = `a${character}b`;
+      const reference = { logicalName: 'cts_new', displayName, apiName: 'shared_teams', customConnectorId: undefined };
+      const refusal = {
+        file: 'repo/Contoso/Other/Customizations.xml',
+        reason: { kind: 'displayNameCharacter', character: code },
+      };
+      assert.deepEqual(planDefine({ solution: 'repo/Contoso', reference }, engine.index).refusals, [refusal]);
+      assert.deepEqual(
+        planRenameDisplayName({ logicalName: 'cts_mail', newDisplayName: displayName }, engine.index).refusals,
+        [refusal],
       );
     }
   });
