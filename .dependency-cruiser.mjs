@@ -7,6 +7,7 @@ const coreFolders = [
   'model',
   'connectors',
   'locate',
+  'expressions',
   'readers',
   'config',
   'dependencies',

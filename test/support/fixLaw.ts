@@ -210,6 +210,10 @@ function isTextOf(operation: EditOperation, replaced: string): boolean {
       replaced,
     );
   }
+  if (operation.kind === 'setOperationKey') {
+    const quoted = operation.before.replaceAll("'", "''");
+    return replaced === quoted || replaced === `.${operation.before}`;
+  }
   if (operation.kind === 'renameReference' || operation.kind === 'replaceReferenceName') {
     return [operation.logicalName, operation.displayName?.before ?? ''].some((name) =>
       sameName(decodeXmlText(replaced).trim(), name),

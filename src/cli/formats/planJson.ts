@@ -20,7 +20,14 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
       reasons: flow.reasons.map((reason) => {
         const { certainty, target } = factsOfFlowReason(reason);
         // Version 1 has only one kind for a flow that is turned off in the source. `target` tells the two apart.
-        return { ...reason, kind: reason.kind === 'keepsState' ? 'offInSource' : reason.kind, certainty, target };
+        return {
+          ...reason,
+          kind: reason.kind === 'keepsState' ? 'offInSource' : reason.kind,
+          // Version 1 does not say whether a raw connection is certainly used.
+          use: undefined,
+          certainty,
+          target,
+        };
       }),
     })),
     users: plan.users.map((user) => ({

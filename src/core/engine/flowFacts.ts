@@ -69,7 +69,5 @@ function workflowIdFacts(before: Flow | undefined, after: Flow | undefined): Fac
 
 /** Serializes the connection entries without their references. */
 function serializeRuntimeSources({ entries }: Flow): string {
-  return JSON.stringify(
-    entries.map(({ key, apiName, runtimeSource, unused }) => [key, apiName, runtimeSource, unused]),
-  );
+  return JSON.stringify(entries.map(({ key, apiName, runtimeSource, use }) => [key, apiName, runtimeSource, use]));
 }

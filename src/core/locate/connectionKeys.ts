@@ -1,36 +1,27 @@
-/**
- * The paths of JSON members, from a trigger or action, that refer to a key of the flow's `connectionReferences`. The
- * last two paths occur only in flows copied from the designer. Source: docs/formats.md#triggers-and-actions.
- */
-export const connectionKeyPaths: readonly (readonly string[])[] = [
-  ['inputs', 'host', 'connectionName'],
-  ['inputs', 'host', 'connection', 'name'],
-  ['inputs', 'host', 'connectionReferenceName'],
-  ['inputs', 'host', 'connection', 'referenceName'],
-];
+import { isMember } from './memberNames';
 
 /**
- * A key of the flow's `connectionReferences` in an expression of the flow. Offsets count UTF-16 code units in the
- * expression.
+ * Whether a path of JSON members, from `inputs.host` of a trigger or action, leads to the name of a connection: a key of
+ * the flow's `connectionReferences`, or an expression. Source: docs/formats.md#triggers-and-actions.
  */
-export interface KeyInExpression {
-  readonly key: string;
-  /** The offset of `parameters`, where the access to the key begins. */
-  readonly accessStart: number;
-  /**
-   * The offset of the key's first character, behind the opening quote. From here to `end`, quotes inside the key are
-   * doubled.
-   */
-  readonly start: number;
-  /** The offset behind the key's last character. */
-  readonly end: number;
+export function isConnectionPath([first = '', ...rest]: readonly string[]): boolean {
+  const [second, ...further] = rest;
+  return second === undefined
+    ? isConnectionName(first)
+    : further.length === 0 && isConnectionObject(first) && isNameOfConnection(second);
 }
 
-/** Finds every `KEY` of `parameters('$connections')['KEY']` in an expression. */
-export function keysInExpression(expression: string): KeyInExpression[] {
-  return [...expression.matchAll(/parameters\('\$connections'\)\s*\??\['((?:[^']|'')+)'\]/g)].map((match) => {
-    const written = match[1] ?? '';
-    const start = match.index + match[0].length - "']".length - written.length;
-    return { key: written.replaceAll("''", "'"), accessStart: match.index, start, end: start + written.length };
-  });
+/** Whether a member of `inputs.host` contains the name of a connection. */
+export function isConnectionName(member: string): boolean {
+  return isMember(member, 'connectionName') || isMember(member, 'connectionReferenceName');
+}
+
+/** Whether a member of `inputs.host` is an object with the name of a connection. */
+export function isConnectionObject(member: string): boolean {
+  return isMember(member, 'connection');
+}
+
+/** Whether a member of `inputs.host.connection` contains the name of a connection. */
+export function isNameOfConnection(member: string): boolean {
+  return isMember(member, 'name') || isMember(member, 'referenceName');
 }

@@ -83,13 +83,16 @@ export interface ConnectionEntry {
    * person who runs the flow (`invoker`).
    */
   readonly runtimeSource: 'embedded' | 'invoker';
-  /** The names of the triggers and actions that use the entry, in document order. */
+  /**
+   * The names of the triggers and actions that use the entry: first those that use it as their connection, then those that
+   * use it in another expression, each in document order. The latter may be absent if each entry of the flow has users.
+   */
   readonly usedBy: readonly string[];
   /**
-   * Whether the entry is certainly unused: no trigger or action refers to it, no expression contains its key, and no
-   * expression computes keys at run time.
+   * Whether the flow uses the entry. `possible`: an expression computes a key at run time or can't be read, or the key is in
+   * a place that is not known to be a trigger or action.
    */
-  readonly unused: boolean;
+  readonly use: 'known' | 'possible' | 'none';
 }
 
 /** A value in a trigger or action. */

@@ -1,6 +1,9 @@
-import type { JSONPath } from 'jsonc-parser';
-import { connectionKeyPaths, keysInExpression } from '../locate/connectionKeys';
-import { guidKey } from '../model/names';
+import { expressionUses, literalText } from '../expressions/expressionUses';
+import { isConnectionPath } from '../locate/connectionKeys';
+import { isMember } from '../locate/memberNames';
+import { pathInOperation } from '../locate/operationPaths';
+import type { Span } from '../locate/span';
+import { guidKey, nameKey } from '../model/names';
 import { visitJsonStrings, matchesPath, type JsonString } from './jsonStrings';
 import type { Mention } from './mention';
 
@@ -10,41 +13,48 @@ const referenceForm = [...entry, 'connection', 'connectionReferenceLogicalName']
 const connectorForm = [...entry, 'api', 'logicalName'];
 const variableForm = ['properties', 'definition', 'parameters', '*', 'metadata', 'schemaName'];
 
-const keyPaths = new Set(connectionKeyPaths.map((path) => path.join('/')));
-
 /**
  * Returns the mentions in the JSON of a flow (docs/formats.md#flow-json): connection references, keys of connection
  * entries, child flows, custom connectors and environment variables.
  */
 export function flowMentions(text: string): Mention[] {
   const mentions: Mention[] = [];
+  const parameters: { readonly name: string; readonly span: Span }[] = [];
+  /** For each parameter of the flow, the schema name of the environment variable that it gets its value from. */
+  const schemaNames = new Map<string, string>();
   visitJsonStrings(text, (found) => {
-    if (found.value === '') {
+    const { value, part } = found;
+    const uses = expressionUses(value);
+    for (const { name, start, end } of uses.keys) {
+      mentions.push({ kind: 'connectionKey', name, span: found.span(start, end), role: 'use' });
+    }
+    for (const { name, start, end } of uses.parameters) {
+      parameters.push({ name, span: found.span(start, end) });
+    }
+    if (value === '') {
       return;
     }
-    if (found.part === 'key') {
+    if (part === 'key') {
       if (found.depth === keyForm.length && matchesPath(found.path(), keyForm)) {
-        mentions.push({ kind: 'connectionKey', name: found.value, span: found.span(), role: 'definition' });
+        mentions.push({ kind: 'connectionKey', name: value, span: found.span(), role: 'definition' });
       }
       return;
     }
-    if (found.value.includes('$connections')) {
-      mentions.push(
-        ...keysInExpression(found.value).map(({ key, start, end }): Mention => ({
-          kind: 'connectionKey',
-          name: key,
-          span: found.span(start, end),
-          role: 'use',
-        })),
-      );
-      return;
+    const kind = mentionIn(found);
+    const name = kind === undefined ? undefined : literalText(value);
+    if (kind !== undefined && name !== undefined) {
+      mentions.push({ kind, name: kind === 'flow' ? guidKey(name) : name, span: found.span(), role: 'use' });
     }
-    const mention = mentionIn(found);
-    if (mention !== undefined && !(mention === 'connectionKey' && found.value.startsWith('@'))) {
-      const name = mention === 'flow' ? guidKey(found.value) : found.value;
-      mentions.push({ kind: mention, name, span: found.span(), role: 'use' });
+    if (kind === 'variable') {
+      schemaNames.set(nameKey(String(found.path()[3])), value);
     }
   });
+  for (const { name, span } of parameters) {
+    const schemaName = schemaNames.get(nameKey(name));
+    if (schemaName !== undefined) {
+      mentions.push({ kind: 'variable', name: schemaName, span, role: 'use' });
+    }
+  }
   return mentions;
 }
 
@@ -58,44 +68,38 @@ function mentionIn({ member, path }: JsonString): Mention['kind'] | undefined {
       return matchesPath(path(), connectorForm) ? 'connectorName' : undefined;
     case 'schemaName':
       return matchesPath(path(), variableForm) ? 'variable' : undefined;
-    case 'uiFlowId':
-      return operationPath(path()) === 'inputs/parameters/uiFlowId' ? 'flow' : undefined;
-    case 'workflowReferenceName':
-      return operationPath(path()) === 'inputs/host/workflowReferenceName' ? 'flow' : undefined;
-    case 'connectionName':
-    case 'name':
-    case 'connectionReferenceName':
-    case 'referenceName':
-      return keyPaths.has(operationPath(path()) ?? '') ? 'connectionKey' : undefined;
     default:
-      return undefined;
+      return operationMention(member, path);
   }
 }
 
-/**
- * Returns the part of a JSON path below the innermost trigger or action, such as `inputs/host/connectionName`;
- * undefined for a path outside of triggers and actions. Actions can be nested in scopes, conditions and switches
- * (docs/formats.md#triggers-and-actions).
- */
-function operationPath(path: JSONPath): string | undefined {
-  const [properties, definition, operations] = path;
-  if (
-    properties !== 'properties' ||
-    definition !== 'definition' ||
-    (operations !== 'actions' && operations !== 'triggers')
-  ) {
+/** The kind of the name in a member of a trigger or action. The names of its members are compared without case. */
+function operationMention(member: string, path: JsonString['path']): Mention['kind'] | undefined {
+  if (!operationMembers.some((name) => isMember(member, name))) {
     return undefined;
   }
-  let at = 4;
-  for (;;) {
-    if (path[at] === 'actions') {
-      at += 2;
-    } else if ((path[at] === 'else' || path[at] === 'default') && path[at + 1] === 'actions') {
-      at += 3;
-    } else if (path[at] === 'cases' && path[at + 2] === 'actions') {
-      at += 4;
-    } else {
-      return path.slice(at).join('/');
-    }
+  const [inputs = '', group = '', ...inner] = pathInOperation(path()) ?? [];
+  if (!isMember(inputs, 'inputs')) {
+    return undefined;
   }
+  if (isMember(group, 'parameters')) {
+    return inner.length === 1 && isMember(member, 'uiFlowId') ? 'flow' : undefined;
+  }
+  if (!isMember(group, 'host')) {
+    return undefined;
+  }
+  return isConnectionPath(inner)
+    ? 'connectionKey'
+    : inner.length === 1 && isMember(member, 'workflowReferenceName')
+      ? 'flow'
+      : undefined;
 }
+
+const operationMembers = [
+  'uiFlowId',
+  'workflowReferenceName',
+  'connectionName',
+  'name',
+  'connectionReferenceName',
+  'referenceName',
+];

@@ -1,4 +1,5 @@
 import { type JSONPath, visit } from 'jsonc-parser';
+import { JsonStringOffsets } from '../locate/jsonStringOffsets';
 import type { Span } from '../locate/span';
 import { isNestedTooDeep } from '../text/jsonTree';
 
@@ -47,9 +48,10 @@ export function visitJsonStrings(text: string, onString: (found: JsonString) => 
     length: number,
     path: () => JSONPath,
   ): void => {
+    let offsets: JsonStringOffsets | undefined;
     const span: JsonString['span'] = (from = 0, to = value.length) => {
-      const token = text.slice(start, start + length);
-      return { start: start + offsetInToken(token, from), end: start + offsetInToken(token, to) };
+      offsets ??= new JsonStringOffsets(text, { start, end: start + length });
+      return offsets.span({ start: from, end: to });
     };
     onString({ part, value, member, depth, path, span });
   };
@@ -72,21 +74,6 @@ export function visitJsonStrings(text: string, onString: (found: JsonString) => 
     },
     { allowTrailingComma: true },
   );
-}
-
-/**
- * Returns the offset of a character in a JSON token, which is a string as written in the file, with quotes and escapes.
- * @param index The offset of the character in the value of the string, without quotes and escapes.
- */
-function offsetInToken(token: string, index: number): number {
-  if (!token.includes('\\')) {
-    return index + 1;
-  }
-  let at = 1;
-  for (let passed = 0; passed < index; passed++) {
-    at += token[at] !== '\\' ? 1 : token[at + 1] === 'u' ? 6 : 2;
-  }
-  return at;
 }
 
 /**

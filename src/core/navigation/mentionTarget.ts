@@ -84,7 +84,7 @@ function dependsOn(manifest: SolutionManifest | undefined, reference: string): b
 function keyTarget(key: string, file: FilePath, index: WorkspaceIndex): MentionTarget {
   return {
     definitions: [{ file, root: index.solutionOf(file)?.root ?? '' }],
-    matches: (mention) => mention.kind === 'connectionKey' && mention.name === key,
+    matches: (mention) => mention.kind === 'connectionKey' && sameName(mention.name, key),
     filesToSearch: () => new Set([file]),
     mayOccurIn: anyText,
   };

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { archiveOf } from '../model/archivePath';
 import type { FilePath } from '../model/filePath';
+import { sameName } from '../model/names';
 import type { Range } from '../text/lineIndex';
 import type { YieldToHost } from '../text/yieldToHost';
 import type { Mention } from './mention';
@@ -138,7 +139,7 @@ export class Navigator {
       return undefined;
     }
     const text = (await this.#engine.readText(file))?.text ?? '';
-    return writtenEntries(text).find(({ key }) => key === name)?.reference;
+    return writtenEntries(text).find(({ key }) => sameName(key, name))?.reference;
   }
 
   /**

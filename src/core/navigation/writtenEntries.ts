@@ -1,10 +1,6 @@
-import type { ConnectionEntry } from '../model/flow';
-import { connectionEntry } from '../readers/components/connectionEntry';
+import { connectionEntry, type WrittenEntry } from '../readers/components/connectionEntry';
 import { member, members } from '../readers/parseJson';
 import { parseJsonValue } from '../text/jsonTree';
-
-/** A connection entry as it is written in a flow's text, without the triggers and actions that use the entry. */
-export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
 
 /**
  * Returns the entries of `connectionReferences` in a flow's current text. While the user types, the text is often
@@ -12,5 +8,5 @@ export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'unused'>;
  */
 export function writtenEntries(text: string): WrittenEntry[] {
   const entries = member(member(parseJsonValue(text), 'properties'), 'connectionReferences');
-  return members(entries).map(([key, entry]) => connectionEntry(key, entry, [], false));
+  return members(entries).map(([key, entry]) => connectionEntry(key, entry));
 }

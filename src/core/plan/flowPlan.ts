@@ -45,6 +45,8 @@ export type FlowReason =
       readonly key: string;
       readonly connector: string;
       readonly connectorName: string;
+      /** Whether the flow certainly uses the connection: an expression may choose a connection at run time. */
+      readonly use: 'known' | 'possible';
       /** Whether the import replaces the connection by a new reference, as an unmanaged import does. */
       readonly isReplaced: boolean;
     }

@@ -93,9 +93,18 @@ function faultReasons(
 ): FlowReason[] {
   switch (fault.kind) {
     case 'raw': {
-      const { key, apiName } = fault.entry;
+      const { key, apiName, use } = fault.entry;
       const name = connectorName(fault.entry, index);
-      return [{ kind: 'raw', key, connector: apiName, connectorName: name, isReplaced: !managed }];
+      return [
+        {
+          kind: 'raw',
+          key,
+          connector: apiName,
+          connectorName: name,
+          use: use === 'known' ? 'known' : 'possible',
+          isReplaced: !managed,
+        },
+      ];
     }
     case 'undeclaredKey':
       return [{ kind: 'undeclaredKey', key: fault.use.key }];

@@ -122,7 +122,8 @@ export const undefinedReference = {
       index.unreadDefinitions() === undefined;
     // If no trigger or action uses the entry, removing the entry is the better fix, so defining the reference is not
     // preferred.
-    const isUnused = index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.unused) ?? false;
+    const isUnused =
+      index.flow(finding.file)?.entries.some((entry) => entry.key === key && entry.use === 'none') ?? false;
     return [
       ...defineHereFixes(finding.file, key, isDefinedNowhere && !isUnused, index),
       ...bindToOtherFixes(finding.file, key, index),

@@ -12,7 +12,7 @@ const messages = defineMessages({
 export const unusedConnectionEntryText: RuleText = {
   title: 'Connection entry is not used by any trigger or action',
   description:
-    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if the flow chooses a connection at run time by an expression.',
+    'No trigger or action of a flow uses an entry in its connectionReferences. Not reported if an expression uses it, chooses a connection at run time, or cannot be read.',
 };
 
 export const unusedConnectionEntry = {
@@ -24,7 +24,7 @@ export const unusedConnectionEntry = {
   check: ({ flow }, index, report) => {
     for (const entry of flow.entries) {
       const { key, apiName, reference } = entry;
-      if (entry.unused) {
+      if (entry.use === 'none') {
         report({
           file: flow.file,
           place: { kind: 'json', pointer: jsonPointer(connectionReferencesPointer, key), part: 'key' },

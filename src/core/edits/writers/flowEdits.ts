@@ -1,7 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { parseJsonTree } from '../../text/jsonTree';
-import { keysInExpression } from '../../locate/connectionKeys';
+import { expressionUses, keyReplacement, literalText } from '../../expressions/expressionUses';
 import { type JsonMember, JsonSpans } from '../../locate/jsonSpans';
+import { JsonStringOffsets } from '../../locate/jsonStringOffsets';
+import type { Span } from '../../locate/span';
 import { brokenAuthentication, connectionReferencesPointer } from '../../model/flow';
 import { jsonPointer, jsonPointerMembers } from '../../model/place';
 import type { TextEdit } from '../../text/textEdit';
@@ -59,16 +61,14 @@ function valueEdits(
     case 'setRuntimeSource': {
       const { key, before, value } = operation;
       const pointer = jsonPointer(connectionReferencesPointer, key, 'runtimeSource');
-      return removed.has(key) ? [] : [replaceText(spans, text, file, pointer, before, () => value)];
+      return removed.has(key) ? [] : [replaceText(spans, text, file, pointer, before, value)];
     }
     case 'restoreAuthentication': {
-      const restored = (): string => "@parameters('$authentication')";
+      const restored = "@parameters('$authentication')";
       return [replaceText(spans, text, file, operation.pointer, brokenAuthentication, restored)];
     }
-    case 'setOperationKey': {
-      const { pointer, before, key } = operation;
-      return [replaceText(spans, text, file, pointer, undefined, (old) => replaceKey(old, before, key))];
-    }
+    case 'setOperationKey':
+      return operationKeyEdits(spans, text, operation);
     case 'addEntry':
     case 'removeEntry':
     case 'addConnectionsParameter':
@@ -78,8 +78,7 @@ function valueEdits(
 
 /**
  * Computes the edit that replaces a string in the JSON of a flow.
- * @param before The value that is expected; undefined accepts any value.
- * @param replace Returns the new value; undefined refuses the edit.
+ * @param before The value that is expected.
  * @throws EditRefused if the flow doesn't have the expected value.
  */
 function replaceText(
@@ -87,31 +86,46 @@ function replaceText(
   text: string,
   file: string,
   pointer: string,
-  before: string | undefined,
-  replace: (old: string) => string | undefined,
+  before: string,
+  newValue: string,
 ): TextEdit {
-  const span = spans.find(pointer)?.value;
-  const old = span && parseJsonTree(text.slice(span.start, span.end));
-  const value: unknown = old?.value;
-  const newValue = typeof value === 'string' && (before === undefined || value === before) ? replace(value) : undefined;
-  if (!span || newValue === undefined) {
+  const found = stringAt(spans, text, pointer);
+  if (found?.value !== before) {
     throw new EditRefused(file, { kind: 'flowChanged' });
   }
-  return { ...span, newText: JSON.stringify(newValue) };
+  return { ...found.span, newText: JSON.stringify(newValue) };
+}
+
+function stringAt(spans: JsonSpans, text: string, pointer: string): { span: Span; value: string } | undefined {
+  const span = spans.find(pointer)?.value;
+  const value: unknown = span && parseJsonTree(text.slice(span.start, span.end))?.value;
+  return span && typeof value === 'string' ? { span, value } : undefined;
 }
 
 /**
- * The new value of a member of a trigger or action that refers to another entry of `connectionReferences`. The old
- * value is the key of the entry alone, or an expression that contains the key (docs/formats.md#triggers-and-actions).
- * @param before The key that is replaced.
- * @returns Undefined if the old value doesn't contain the key that is replaced.
+ * Computes the edits that make a trigger or action refer to another entry of `connectionReferences`. The value that they
+ * change is the key of the entry alone, or contains expressions with the key (docs/formats.md#triggers-and-actions).
+ * @throws EditRefused if the value doesn't contain the key that is replaced.
  */
-function replaceKey(old: string, before: string, key: string): string | undefined {
-  if (old === before) {
-    return key;
+function operationKeyEdits(
+  spans: JsonSpans,
+  text: string,
+  { file, pointer, before, key }: FlowOperation & { kind: 'setOperationKey' },
+): TextEdit[] {
+  const found = stringAt(spans, text, pointer);
+  const value = found?.value ?? '';
+  if (found && literalText(value) === before) {
+    return [{ ...found.span, newText: JSON.stringify(key) }];
   }
-  const found = old.startsWith('@') ? keysInExpression(old).find((each) => each.key === before) : undefined;
-  return found && old.slice(0, found.start) + key.replaceAll("'", "''") + old.slice(found.end);
+  const uses = expressionUses(value).keys.filter((each) => each.name === before);
+  if (!found || uses.length === 0) {
+    throw new EditRefused(file, { kind: 'flowChanged' });
+  }
+  const offsets = new JsonStringOffsets(text, found.span);
+  return uses.map((use) => {
+    const { start, end, newText } = keyReplacement(use, key);
+    return { ...offsets.span({ start, end }), newText: JSON.stringify(newText).slice(1, -1) };
+  });
 }
 
 /**

@@ -91,10 +91,10 @@ function entryFaults(
   index: FactIndex,
   set: RootsOfSet | undefined,
 ): FlowFault[] {
-  const { reference, usedBy } = entry;
+  const { reference, use: entryUse } = entry;
   const faults: FlowFault[] = [];
   if (reference === undefined) {
-    if (usedBy.length > 0) {
+    if (entryUse !== 'none') {
       faults.push({ kind: 'raw', entry });
     }
   } else {

@@ -83,7 +83,7 @@ function differenceToOne(
   return {
     notPassed: entries
       .filter(
-        ({ key, runtimeSource, unused }) => runtimeSource === 'invoker' && !unused && !passedKeys.has(nameKey(key)),
+        ({ key, runtimeSource, use }) => runtimeSource === 'invoker' && use !== 'none' && !passedKeys.has(nameKey(key)),
       )
       .map(({ key }) => key),
     notNeeded: passedConnections

@@ -2,18 +2,14 @@ import type { ConnectionEntry } from '../../model/flow';
 import { apiNameOf } from '../../model/names';
 import { member, textMember } from '../parseJson';
 
+/** A connection entry as it is written in the file, without the triggers, actions and expressions that use it. */
+export type WrittenEntry = Omit<ConnectionEntry, 'usedBy' | 'use'>;
+
 /**
  * Reads one connection entry, which is a member of a flow's `connectionReferences` (docs/formats.md#connection-entries).
  * @param value The value of the member in the parsed JSON.
- * @param usedBy Names of the triggers and actions that use the entry.
- * @param unused Whether it is certain that the flow does not use the entry, not even in an expression.
  */
-export function connectionEntry(
-  key: string,
-  value: unknown,
-  usedBy: readonly string[],
-  unused: boolean,
-): ConnectionEntry {
+export function connectionEntry(key: string, value: unknown): WrittenEntry {
   const connection = member(value, 'connection');
   const api = member(value, 'api');
   const reference = textMember(connection, 'connectionReferenceLogicalName');
@@ -25,7 +21,5 @@ export function connectionEntry(
     reference,
     rawForm: reference !== undefined ? undefined : connectionName === undefined ? 'empty' : 'named',
     runtimeSource: member(value, 'runtimeSource') === 'invoker' ? 'invoker' : 'embedded',
-    usedBy,
-    unused,
   };
 }

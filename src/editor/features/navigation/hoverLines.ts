@@ -73,7 +73,7 @@ function mappingList(environments: ReferenceSummary['environments']): string {
 }
 
 function keyLines(key: string, file: FilePath, text: string, index: WorkspaceIndex): string[] {
-  const entry = writtenEntries(text).find((each) => each.key === key);
+  const entry = writtenEntries(text).find((each) => sameName(each.key, key));
   if (!entry) {
     return [
       index.flow(file)?.readable === false

@@ -70,10 +70,7 @@ function entryNode(
   parent: TreeNode,
   index: WorkspaceIndex,
 ): TreeNode {
-  const usage =
-    entry.usedBy.length > 0
-      ? vscode.l10n.t('Used by: {0}', entry.usedBy.join(', '))
-      : vscode.l10n.t('Not used by any trigger or action.');
+  const usage = usageText(entry);
   const connector = connectorName(entry, index);
   const common = {
     id: `${parent.id}|${entry.key}`,
@@ -112,4 +109,18 @@ function entryNode(
     icon: definition ? 'plug' : 'warning',
     ...(definition ? {} : { iconColour: 'problemsErrorIcon.foreground' }),
   };
+}
+
+function usageText({ usedBy, use }: ConnectionEntry): string {
+  if (usedBy.length > 0) {
+    return vscode.l10n.t('Used by: {0}', usedBy.join(', '));
+  }
+  switch (use) {
+    case 'known':
+      return vscode.l10n.t('Used in an expression.');
+    case 'possible':
+      return vscode.l10n.t('Unknown whether the flow uses this connection.');
+    case 'none':
+      return vscode.l10n.t('Not used by any trigger or action.');
+  }
 }

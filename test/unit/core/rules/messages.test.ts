@@ -692,6 +692,12 @@ describe('The messages of a rule', () => {
         '“Send” uses a raw connection to Office 365 Outlook (shared_office365). A managed import leaves the flow turned off; an unmanaged import replaces the connection with a new connection reference, which may have no connection. Use a connection reference instead.',
       ],
     ],
+    mayBeUsed: [
+      [
+        { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },
+        '“Send” may use a raw connection to Office 365 Outlook (shared_office365), although no trigger or action refers to this key. If it does, the flow cannot be turned on after a managed import until somebody sets the connection by hand. Use a connection reference instead.',
+      ],
+    ],
     offInSource: [
       [
         { flow: 'Send', connector: 'Office 365 Outlook', key: 'shared_office365' },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { rawConnection } from '../../../../src/core/rules/raw-connection';
+import { usesOfAnyKey, usesOfMail } from '../../../support/keyUses';
 import { bound, connectorCall, flowPath, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
-import { graveFindings, openWorkspace, verdicts } from '../../../support/workspace';
+import { graveFindings, openWorkspace, verdict, verdicts } from '../../../support/workspace';
 
 function of(flow: Partial<FlowSource>): Promise<string[]> {
   return verdicts(solutionFiles({ references: [{ name: 'cts_mail' }], flows: [{ name: 'Send', ...flow }] }));
@@ -68,6 +69,24 @@ describe('raw-connection', () => {
       'error raw-connection mail',
     ]);
   });
+
+  for (const layout of ['packager', 'export'] as const) {
+    for (const [what, actions] of Object.entries({ ...usesOfMail, ...usesOfAnyKey })) {
+      it(`finds a use by ${what}, in the layout ${layout}`, async () => {
+        const flow = { name: 'Send', entries: { mail: raw() }, actions };
+        for (const state of ['on', 'off'] as const) {
+          const { engine } = await openWorkspace(solutionFiles({ layout, flows: [{ ...flow, state }] }));
+          const [finding, ...others] = graveFindings(engine);
+          const severity = state === 'on' ? 'error' : 'warning';
+          assert.deepEqual([finding && verdict(finding), others], [`${severity} raw-connection mail`, []]);
+          assert.equal(
+            finding?.messageId,
+            what in usesOfAnyKey ? 'mayBeUsed' : state === 'on' ? 'leftOffByImport' : 'offInSource',
+          );
+        }
+      });
+    }
+  }
 
   it('is silent where nothing uses the entry', async () => {
     assert.deepEqual(await of({ entries: { mail: raw() }, actions: {} }), []);

@@ -16,6 +16,18 @@ describe('undeclared-connection-key', () => {
     assert.deepEqual(await of({ actions: { A: { type: 'ApiConnection', inputs: expression } } }), error);
   });
 
+  it('is an error in every way to write the key, wherever the action is', async () => {
+    for (const access of ["['mail']", "?['mail']", '.mail', '?.mail', "[ 'mail' ]"]) {
+      const host = { connection: { name: `@Parameters('$connections')${access}.connectionId` } };
+      const actions = { Scope: { Actions: { A: { type: 'ApiConnection', inputs: { host } } } } };
+      assert.deepEqual(await of({ actions }), error, access);
+    }
+    assert.deepEqual(
+      await of({ actions: { Agent: { tools: { T: { actions: { A: connectorCall('mail') } } } } } }),
+      error,
+    );
+  });
+
   it('is an error where connectionReferences is no object', async () => {
     for (const connectionReferences of [undefined, null, [], 'mail']) {
       const properties = { connectionReferences, definition: { actions: { A: connectorCall('mail') } } };
@@ -25,6 +37,12 @@ describe('undeclared-connection-key', () => {
 
   it('is silent where the key is declared', async () => {
     assert.deepEqual(await of({ entries: { mail: bound('cts_mail') } }), []);
+    assert.deepEqual(await of({ entries: { Mail: bound('cts_mail') }, actions: { A: connectorCall('mAIL') } }), []);
+  });
+
+  it('is silent for an expression outside of a host, which may never be computed', async () => {
+    const actions = { A: { type: 'Compose', inputs: "@parameters('$connections')['mail']" } };
+    assert.deepEqual(await of({ actions }), []);
   });
 
   it('is silent where a custom connector’s host names no API, or the key another environment’s', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { usesOfAnyKey, usesOfMail } from '../../../support/keyUses';
 import { bound, connectorCall, type FlowSource, raw, solutionFiles } from '../../../support/solutionSource';
 import { findingsOf } from '../../../support/workspace';
 
@@ -40,6 +41,27 @@ describe('unused-connection-entry', () => {
     const Compose = { type: 'Compose', inputs: "@parameters('$connections')['it''s']['connectionId']" };
     assert.deepEqual(await of({ entries: { "it's": bound('cts_mail') }, actions: { Compose } }), []);
     assert.deepEqual(await of({ entries: { its: bound('cts_mail') }, actions: { Compose } }), ['its']);
+  });
+
+  for (const layout of ['packager', 'export'] as const) {
+    for (const [what, actions] of Object.entries({ ...usesOfMail, ...usesOfAnyKey })) {
+      it(`is silent for ${what}, in the layout ${layout}`, async () => {
+        const flow = { name: 'Send', entries: { mail: bound('cts_mail') }, actions };
+        for (const escape of ["'", String.raw`\u0027`]) {
+          const files = solutionFiles({ layout, references: [{ name: 'cts_mail' }], flows: [flow] });
+          const escaped = files.map(
+            ([file, text]) => [file, file.endsWith('.json') ? text.replaceAll("'", escape) : text] as const,
+          );
+          assert.deepEqual(await findingsOf('unused-connection-entry', escaped), []);
+        }
+      });
+    }
+  }
+
+  it('is a hint for another entry than the one that an expression uses', async () => {
+    for (const [what, actions] of Object.entries(usesOfMail)) {
+      assert.deepEqual(await of({ entries: { mail: bound('cts_mail'), mail2: raw() }, actions }), ['mail2'], what);
+    }
   });
 
   it('is silent where only a run tells which connection an action uses', async () => {

@@ -143,6 +143,43 @@ const defects: Record<string, { rule: string; fixes: number; solutions: readonly
     fixes: 2,
     solutions: [{ flows: [{ name: 'Send', actions: { Send_it: connectorCall('mail') } }] }],
   },
+  ...Object.fromEntries(
+    ["['mail']", '?.mail', '.mail'].map((access) => [
+      `an undeclared key in an expression: ${access}`,
+      {
+        rule: 'undeclared-connection-key',
+        // Ways to use another entry, and to ignore it: the host does not say which connector it needs.
+        fixes: 2,
+        solutions: [
+          {
+            references: [{ name: 'cts_mail' }],
+            flows: [
+              {
+                name: 'Send',
+                entries: { "it's": bound('cts_mail') },
+                actions: {
+                  Send_it: {
+                    inputs: { host: { connection: { name: `@parameters('$connections')${access}['connectionId']` } } },
+                  },
+                  Other: connectorCall("it's"),
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ]),
+  ),
+  'raw, and an expression that may use it': {
+    rule: 'raw-connection',
+    fixes: 4,
+    solutions: [
+      {
+        references: [{ name: 'cts_mail' }],
+        flows: [{ name: 'Send', entries: { [outlook]: raw() }, actions: { Send_it: connectorCall('@item()') } }],
+      },
+    ],
+  },
 };
 
 describe('The law of fixes, on small solutions', () => {

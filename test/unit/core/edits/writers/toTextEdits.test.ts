@@ -214,6 +214,41 @@ describe('toTextEdits', () => {
     });
   }
 
+  for (const [value, changed] of [
+    ['mail', String.raw`it's \"new\"`],
+    [String.raw`\u006dail`, String.raw`it's \"new\"`],
+    [
+      String.raw`@parameters(\u0027$connections\u0027)[\u0027mail\u0027][\u0027connectionId\u0027]`,
+      String.raw`@parameters(\u0027$connections\u0027)[\u0027it''s \"new\"\u0027][\u0027connectionId\u0027]`,
+    ],
+    [
+      String.raw`/\t@{ Parameters('$connections') ?. mail .connectionId}`,
+      String.raw`/\t@{ Parameters('$connections') ?['it''s \"new\"'] .connectionId}`,
+    ],
+  ] as const) {
+    it(`writes another key into ${value}, and keeps the rest as it is written`, async () => {
+      const { operation } = samples.setOperationKey;
+      const text = (host: string) =>
+        `{"properties":{"definition":{"actions":{"Send":{"inputs":{"host":{"connectionName":"${host}"}}}}}}}`;
+      const [edited] = await toTextEdits([{ ...operation, key: 'it\'s "new"' }], () => Promise.resolve(text(value)));
+      assert.equal(applyTextEdits(text(value), edited?.edits ?? []), text(changed));
+    });
+  }
+
+  it('refuses to write another key where the expression no longer has the old one', async () => {
+    const { operation } = samples.setOperationKey;
+    for (const host of ["@variables('mail')", 'sql', "@parameters('$connections').sql", "'mail'"]) {
+      const text = JSON.stringify({
+        properties: { definition: { actions: { Send: { inputs: { host: { connectionName: host } } } } } },
+      });
+      await assert.rejects(
+        toTextEdits([operation], () => Promise.resolve(text)),
+        (error) => error instanceof EditRefused && error.reason.kind === 'flowChanged',
+        host,
+      );
+    }
+  });
+
   it('refuses operations that take a file for different things, and names both', async () => {
     const targets: Record<EditOperation['kind'], EditTarget> = {
       addExternal: 'config',

@@ -25,7 +25,7 @@ describe('readFlowDefinition, entries', () => {
       rawForm: undefined,
       runtimeSource: 'embedded',
       usedBy: [],
-      unused: true,
+      use: 'none',
     });
     assert.equal(entry({ ...bound('cts_mail'), runtimeSource: 'invoker' }).runtimeSource, 'invoker');
     assert.equal(entry({ ...bound('cts_mail'), impersonation: { source: 'invoker' } }).runtimeSource, 'embedded');
@@ -82,6 +82,9 @@ describe('readFlowDefinition, triggers and actions', () => {
     Until: [{ type: 'Until', expression: '@x', ...inner }, '/actions'],
     'Switch, a case': [{ type: 'Switch', cases: { 'Case/1~': { case: 1, ...inner } } }, '/cases/Case~11~0/actions'],
     'Switch, default': [{ type: 'Switch', cases: {}, default: inner }, '/default/actions'],
+    'a tool of an agent': [{ type: 'Agent', tools: { Look_up: inner } }, '/tools/Look_up/actions'],
+    'members in capitals': [{ Type: 'If', ELSE: { Actions: inner.actions } }, '/ELSE/Actions'],
+    'cases in capitals': [{ Cases: { a: { ACTIONS: inner.actions } } }, '/Cases/a/ACTIONS'],
   };
   for (const [what, [action, pointer]] of Object.entries(containers)) {
     it(`finds what is inside: ${what}`, () => {
@@ -129,6 +132,42 @@ describe('readFlowDefinition, triggers and actions', () => {
     );
   });
 
+  it('compares the members of a trigger or action without case', () => {
+    const guid = '0f000000-0000-4000-8000-00000000000a';
+    const facts = read({
+      connectionReferences: { Mail: raw(), 'mail-2': raw() },
+      definition: {
+        Parameters: { $Connections: {}, p: { metadata: { schemaName: 'cts_url' } } },
+        Actions: {
+          A: { Inputs: { HOST: { ConnectionName: 'MAIL' }, Authentication: "@parameters('')" } },
+          B: { inputs: { host: { Connection: { Name: "@parameters('$connections')['MAIL-2']" } } } },
+          C: { Type: 'workflow', Inputs: { Host: { WorkflowReferenceName: guid } } },
+          D: { inputs: { Host: { apiID: '/apis/shared_x', ConnectionName: 'k' } } },
+        },
+      },
+    });
+    assert.deepEqual(
+      facts.entries.map(({ key, usedBy }) => [key, usedBy]),
+      [
+        ['Mail', ['A']],
+        ['mail-2', ['B']],
+      ],
+    );
+    const pointer = '/properties/definition/Actions';
+    assert.deepEqual(facts.undeclaredUses, [
+      { key: 'k', operation: 'D', apiName: 'shared_x', pointer: `${pointer}/D/inputs/Host/ConnectionName` },
+    ]);
+    assert.deepEqual(
+      [...facts.brokenAuthentications, ...facts.childFlows].map((place) => place.pointer),
+      [`${pointer}/A/Inputs/Authentication`, `${pointer}/C/Inputs/Host/WorkflowReferenceName`],
+    );
+    assert.equal(facts.lacksConnectionsParameter, false);
+    assert.deepEqual(
+      facts.variables.map(({ schemaName }) => schemaName),
+      ['cts_url'],
+    );
+  });
+
   it('takes no member of inputs for an action', () => {
     const actions = { A: { type: 'Compose', inputs: inner }, B: { type: 'Scope', actions: [connectorCall('k')] } };
     assert.deepEqual(read({ definition: { actions } }).undeclaredUses, []);
@@ -151,6 +190,15 @@ describe('readFlowDefinition, triggers and actions', () => {
     assert.equal(host({ connection: { referenceName: 'k' } })?.pointer, `${pointer}/connection/referenceName`);
   });
 
+  it('reads a key in every way in which an expression can name it', () => {
+    for (const access of ["['k']", "?['k']", "[ 'k' ]", '.k', '?.k', " . k\n['connectionId']"]) {
+      assert.equal(host({ connection: { name: `@Parameters('$connections')${access}` } })?.key, 'k', access);
+      assert.equal(host({ connectionName: `@{parameters( '$Connections' )${access}}` })?.key, 'k', access);
+    }
+    assert.equal(host({ connectionName: 'a@b' })?.key, 'a@b');
+    assert.equal(host({ connectionName: '@@k' })?.key, '@k');
+  });
+
   it('takes no key where it is not told', () => {
     for (const value of [
       null,
@@ -160,6 +208,13 @@ describe('readFlowDefinition, triggers and actions', () => {
       { connectionName: '' },
       { connectionName: 1 },
       { connection: { name: '@variables(1)' } },
+      { connectionName: "@concat('k', item())" },
+      { connectionName: 'k-@{item()}' },
+      { connectionName: '@k' },
+      { connectionName: "@parameters('$connections')['k'" },
+      { connectionName: "@if(item(), parameters('$connections')['k'], 'x')" },
+      // An operation that certainly uses one connection is not said to use another one.
+      { connectionName: '@item()', connectionReferenceName: 'k' },
     ]) {
       assert.equal(host(value), undefined, JSON.stringify(value));
     }
@@ -171,7 +226,12 @@ describe('readFlowDefinition, triggers and actions', () => {
       inputs: { host: { workflowReferenceName } },
     });
     const guid = '0F000000-0000-4000-8000-00000000000A';
-    const actions = { Child: call(`{${guid}}`), None: call(''), Other: call(guid, 'Http') };
+    const actions = {
+      Child: call(`{${guid}}`),
+      None: call(''),
+      Other: call(guid, 'Http'),
+      Computed: call("@parameters('flow')"),
+    };
     assert.deepEqual(read({ definition: { actions } }).childFlows, [
       {
         runs: 'cloudFlow',
@@ -188,6 +248,63 @@ function brokenBy(text: string) {
   const result = readFlowDefinition(text);
   return result.problem ?? result.remarks?.[0];
 }
+
+describe('readFlowDefinition, the use of entries', () => {
+  /** How a flow with the keys `a` and `b` uses them: `a: known by Compose`. */
+  function uses(definition: object): string[] {
+    return read({ connectionReferences: { a: raw(), b: raw() }, definition }).entries.map(({ key, use, usedBy }) =>
+      [key, use, ...usedBy].join(' '),
+    );
+  }
+  const used = "@parameters('$connections').A.connectionId";
+
+  it('finds the triggers and actions with an expression, and expressions outside of them', () => {
+    const actions = {
+      Loop: { foreach: '@range(0, 1)', actions: { Inner: { inputs: [{ deep: `x @{${used.slice(1)}}` }] } } },
+      Compose: { inputs: used },
+      Names: { inputs: { [`@{${used.slice(1)}}`]: 1 } },
+    };
+    assert.deepEqual(uses({ triggers: { T: { conditions: [{ expression: used }] } }, actions }), [
+      'a known T Inner Compose Names',
+      'b none',
+    ]);
+    assert.deepEqual(uses({ outputs: { o: { value: used } } }), ['a known', 'b none']);
+  });
+
+  it('names each trigger and action once, those with it as their connection first', () => {
+    const host = { connection: { name: used } };
+    const actions = { A: { inputs: used }, B: { inputs: { host } }, C: { inputs: { host, other: used } } };
+    assert.deepEqual(uses({ actions }), ['a known B C A', 'b none']);
+  });
+
+  it('is possible for all keys where one is computed, takes them all, or cannot be read', () => {
+    for (const inputs of [
+      "@parameters('$connections')[item()]",
+      "@json(string(parameters('$connections')))",
+      "@parameters(variables('x'))['a']",
+      "@parameters('$connections')['a'",
+    ]) {
+      const found = uses({ actions: { Compose: { inputs } } });
+      assert.match(found[0] ?? '', /^a (possible|known Compose)$/);
+      assert.equal(found[1], 'b possible', inputs);
+    }
+    const host = { connectionName: "@if(item(), parameters('$connections')['a'], variables('x'))" };
+    assert.deepEqual(uses({ actions: { A: { inputs: { host } } } }), ['a known A', 'b possible']);
+  });
+
+  it('is possible where only an unknown member contains what looks like an action', () => {
+    const hidden = (connectionName: string) => ({
+      later: [{ branches: { X: { inputs: { Host: { connectionName } } } } }],
+    });
+    assert.deepEqual(uses({ actions: { S: hidden('A') } }), ['a possible', 'b none']);
+    assert.deepEqual(uses({ actions: { S: hidden('@item()') } }), ['a possible', 'b possible']);
+  });
+
+  it('is none for text that only looks like an expression', () => {
+    const inputs = ["@@parameters('$connections')['a']", "parameters('$connections')['a']", '@media', 'a', '@{a}'];
+    assert.deepEqual(uses({ actions: { Compose: { inputs } } }), ['a none', 'b none']);
+  });
+});
 
 describe('readFlowDefinition, on desktop flows', () => {
   it('finds the desktop flow that an action runs, unless an expression computes it', () => {

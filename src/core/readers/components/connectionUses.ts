@@ -1,0 +1,168 @@
+import { connectionKeyIn, expressionUses } from '../../expressions/expressionUses';
+import { isConnectionName, isConnectionObject, isNameOfConnection } from '../../locate/connectionKeys';
+import { isMember } from '../../locate/memberNames';
+import type { ConnectionEntry, UndeclaredUse } from '../../model/flow';
+import { apiNameOf, nameKey } from '../../model/names';
+import { isObject, member } from '../parseJson';
+import { type Operation, operationMember, pointerTo, writtenPath } from './flowOperations';
+
+/** How a flow uses one of its connection entries. */
+export type EntryUse = Pick<ConnectionEntry, 'usedBy' | 'use'>;
+
+/** A value that is still to be searched for uses, and the name of the trigger or action that contains it. */
+interface Unsearched {
+  readonly value: unknown;
+  readonly operation: string | undefined;
+}
+
+/**
+ * Collects how a flow uses its connection entries. Keys are compared without case, so entries whose keys differ only in
+ * case share their uses.
+ */
+export class ConnectionUses {
+  readonly undeclared: UndeclaredUse[] = [];
+  /** For each key, the names of the triggers and actions that use it. */
+  readonly #users: ReadonlyMap<string, Set<string>>;
+  /** Keys that expressions outside of triggers and actions use. */
+  readonly #otherUses = new Set<string>();
+  /** Keys in a member `host` that may not be that of a trigger or action. */
+  readonly #possibleUses = new Set<string>();
+  #mayUseAnyKey = false;
+
+  /** @param keys The keys of the entries. */
+  constructor(keys: readonly string[]) {
+    this.#users = new Map(keys.map((key) => [nameKey(key), new Set()]));
+  }
+
+  /**
+   * Adds the uses by a trigger or action.
+   * @param host Its `inputs.host`.
+   */
+  addHost(operation: Operation, host: unknown): void {
+    let undeclared: NamedConnection | undefined;
+    let usesOther = false;
+    for (const connection of namedConnections(host)) {
+      const { key } = connection;
+      if (key === undefined) {
+        this.#mayUseAnyKey = true;
+        this.#addExpressions(connection.text, operation.name);
+      }
+      if (key === undefined || this.#addUser(key, operation.name)) {
+        usesOther = true;
+      } else {
+        undeclared ??= connection;
+      }
+    }
+    if (undeclared?.key !== undefined && !usesOther) {
+      const { key, path } = undeclared;
+      const apiId = operationMember(host, 'apiId');
+      this.undeclared.push({
+        key,
+        operation: operation.name,
+        apiName: typeof apiId === 'string' && apiId !== '' ? apiNameOf(apiId) : undefined,
+        pointer: pointerTo(operation, [...writtenPath(operation.value, ['inputs', 'host']), ...path]),
+      });
+    }
+  }
+
+  /** Whether no trigger or action refers to one of the entries, so that only a search can show whether it is used. */
+  get needsSearch(): boolean {
+    return [...this.#users.values()].some((users) => users.size === 0);
+  }
+
+  /**
+   * Adds all uses in expressions, and possible uses in places that are not known to be triggers or actions.
+   * @param json The parsed JSON of the flow.
+   * @param operations The triggers and actions, and their names.
+   */
+  search(json: unknown, operations: ReadonlyMap<unknown, string>): void {
+    // Uses an array as stack instead of recursion, because a deeply nested file would overflow the call stack.
+    const left: Unsearched[] = [{ value: json, operation: undefined }];
+    for (let next = left.pop(); next; next = left.pop()) {
+      const { value } = next;
+      const operation = operations.get(value) ?? next.operation;
+      if (typeof value === 'string') {
+        this.#addExpressions(value, operation);
+      } else if (typeof value === 'object' && value !== null) {
+        for (const [name, inner] of Object.entries(value).reverse()) {
+          this.#addExpressions(name, operation);
+          if (isMember(name, 'host')) {
+            this.#addPossibleUses(inner);
+          }
+          left.push({ value: inner, operation });
+        }
+      }
+    }
+  }
+
+  /** How the flow uses the entry with a key. Complete only after {@link search} if that is needed. */
+  useOf(entryKey: string): EntryUse {
+    const key = nameKey(entryKey);
+    const usedBy = [...(this.#users.get(key) ?? [])];
+    if (usedBy.length > 0 || this.#otherUses.has(key)) {
+      return { usedBy, use: 'known' };
+    }
+    return { usedBy, use: this.#mayUseAnyKey || this.#possibleUses.has(key) ? 'possible' : 'none' };
+  }
+
+  /** Whether the flow has an entry with the key. */
+  #addUser(key: string, operation: string): boolean {
+    const users = this.#users.get(nameKey(key));
+    users?.add(operation);
+    return users !== undefined;
+  }
+
+  #addExpressions(text: string, operation: string | undefined): void {
+    const { keys, mayUseAnyKey } = expressionUses(text);
+    this.#mayUseAnyKey ||= mayUseAnyKey;
+    for (const { name } of keys) {
+      if (operation === undefined) {
+        this.#otherUses.add(nameKey(name));
+      } else {
+        this.#addUser(name, operation);
+      }
+    }
+  }
+
+  #addPossibleUses(host: unknown): void {
+    for (const { key } of namedConnections(host)) {
+      if (key === undefined) {
+        this.#mayUseAnyKey = true;
+      } else {
+        this.#possibleUses.add(nameKey(key));
+      }
+    }
+  }
+}
+
+/** A text in the `inputs.host` of a trigger or action that refers to a connection. */
+interface NamedConnection {
+  readonly text: string;
+  /** The key; undefined if an expression computes the connection at run time. */
+  readonly key: string | undefined;
+  /** The names of the members on the way from `host` to the text. */
+  readonly path: readonly string[];
+}
+
+function namedConnections(host: unknown): NamedConnection[] {
+  const found: NamedConnection[] = [];
+  if (!isObject(host)) {
+    return found;
+  }
+  for (const name in host) {
+    const value = member(host, name);
+    if (typeof value === 'string') {
+      if (value !== '' && isConnectionName(name)) {
+        found.push({ text: value, key: connectionKeyIn(value), path: [name] });
+      }
+    } else if (isObject(value) && isConnectionObject(name)) {
+      for (const inner in value) {
+        const text = member(value, inner);
+        if (typeof text === 'string' && text !== '' && isNameOfConnection(inner)) {
+          found.push({ text, key: connectionKeyIn(text), path: [name, inner] });
+        }
+      }
+    }
+  }
+  return found;
+}
