@@ -15,7 +15,7 @@ export function unreadableFiles(index: WorkspaceIndex): Refusal[] {
     ...unreadableDefinitions(index),
     ...solutions
       .flatMap(({ flows }) => [...flows.values()])
-      .filter(({ readable }) => !readable)
+      .filter(({ readable, namedReferences }) => !readable || namedReferences === undefined)
       .map(({ file, name }) => ({ file, reason: { kind: 'flowUnreadable' as const, flow: name } })),
     ...solutions.flatMap(({ unreadableUsers }) => unreadableUsers).map((file) => refusal(file, 'use')),
     ...index
