@@ -133,7 +133,7 @@ export type CheckSubject = 'everything' | 'settings';
 
 /**
  * Makes a filter that is true for the findings that a check reports. `connref settings check` also reports why a
- * settings file cannot be read, and findings in `.connref.json`, because `.connref.json` says which settings files
+ * settings file, or a part of the workspace that may contain one, cannot be read, and findings in `.connref.json`, because `.connref.json` says which settings files
  * belong to which environment.
  */
 export function subjectFilter(
@@ -141,10 +141,12 @@ export function subjectFilter(
   subject: CheckSubject,
 ): (finding: Pick<Finding, 'file' | 'ruleId'>) => boolean {
   const files = new Set(engine.index.settings().map(({ file }) => file));
+  const gaps = new Set(engine.index.gaps().map(({ path }) => path));
   return ({ file, ruleId }) =>
     subject === 'everything' ||
     ruleId.startsWith('settings-') ||
     files.has(file) ||
+    gaps.has(file) ||
     pathInFolder(file) === configFileName;
 }
 

@@ -1,6 +1,6 @@
 import type { PathFilter } from '../core/config/pathFilter';
 import { configFileName } from '../core/config/workspaceConfig';
-import type { FileContent, FileTree, OnArchive } from '../core/engine/fileTree';
+import { emptyListing, type FileContent, type FileTree, type Listing, type OnArchive } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
 
@@ -30,12 +30,12 @@ export class WorkspaceFileTree implements FileTree {
     return [...this.#configsBelow].sort();
   }
 
-  async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
+  async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<Listing> {
     if (this.#simulated.has(path)) {
-      return [path];
+      return { ...emptyListing, files: [path] };
     }
-    const files = await this.#files.list(path, excluded, onArchive);
-    for (const file of files) {
+    const listing = await this.#files.list(path, excluded, onArchive);
+    for (const file of listing.files) {
       if (
         file.endsWith(`/${configFileName}`) &&
         pathInFolder(file) !== configFileName &&
@@ -44,7 +44,7 @@ export class WorkspaceFileTree implements FileTree {
         this.#configsBelow.add(file);
       }
     }
-    return files;
+    return listing;
   }
 
   read(file: FilePath): FileContent | Promise<FileContent> {

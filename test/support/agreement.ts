@@ -32,7 +32,9 @@ export interface Agreement {
 export const sourceRules: ReadonlySet<string> = new Set(
   [flowReasonFacts, userReasonFacts, failureFacts]
     .flatMap((facts) => Object.entries(facts))
-    .flatMap(([kind, { target, rules }]) => (target === 'any' && kind !== 'unreadable' ? rules : [])),
+    .flatMap(([kind, { target, rules }]) =>
+      target === 'any' && kind !== 'unreadable' && kind !== 'notRead' ? rules : [],
+    ),
 );
 
 /**
@@ -233,6 +235,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
     case 'emptyVariable':
     case 'malformedConnectionId':
     case 'managedNotPossible':
+    case 'notRead':
     case 'unmanagedNotPossible':
       return [];
   }

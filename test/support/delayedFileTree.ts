@@ -1,5 +1,5 @@
 import type { PathFilter } from '../../src/core/config/pathFilter';
-import type { FileContent, FileTree } from '../../src/core/engine/fileTree';
+import type { FileContent, FileTree, Listing } from '../../src/core/engine/fileTree';
 import type { FilePath } from '../../src/core/model/filePath';
 import type { Random } from './random';
 
@@ -19,7 +19,7 @@ export class DelayedFileTree implements FileTree {
     this.#random = random;
   }
 
-  list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+  list(path: FilePath, excluded: PathFilter): Promise<Listing> {
     return this.#delay(() => this.#files.list(path, excluded));
   }
 

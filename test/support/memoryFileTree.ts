@@ -1,6 +1,7 @@
 import type { PathFilter } from '../../src/core/config/pathFilter';
-import type { FileContent, FileTree } from '../../src/core/engine/fileTree';
+import type { FileContent, FileTree, FollowedLink, Listing } from '../../src/core/engine/fileTree';
 import { type FilePath, isBelow } from '../../src/core/model/filePath';
+import type { Gap } from '../../src/core/model/gap';
 import { decodeText, encodeText, type TextEncodingName } from '../../src/core/text/decodeText';
 
 const unreadableReason = 'permission denied';
@@ -12,20 +13,28 @@ export class MemoryFileTree implements FileTree {
   readonly #files: Map<FilePath, Uint8Array>;
   readonly #unreadable = new Set<FilePath>();
   readonly #held = new Map<FilePath, Promise<void>>();
+  readonly #gaps = new Map<FilePath, Gap>();
+  readonly #links = new Map<FilePath, FilePath>();
 
   constructor(files: Iterable<readonly [FilePath, string | Uint8Array]> = []) {
     this.#files = new Map([...files].map(([file, content]) => [file, bytesOf(content)]));
   }
 
-  list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+  list(path: FilePath, excluded: PathFilter): Promise<Listing> {
     this.lists.push(path);
-    const files = this.paths().filter((file) => file === path || isBelow(file, path));
-    return Promise.resolve(files.filter((file) => !prefixes(file, path).some((prefix) => excluded(prefix))));
+    const isListed = (found: FilePath): boolean =>
+      (found === path || isBelow(found, path)) && !prefixes(found, path).some((prefix) => excluded(prefix));
+    const gaps = [...this.#gaps.values()].filter((gap) => isListed(gap.path));
+    const links = [...this.#links].filter(([link]) => isListed(link)).map(([link, target]) => ({ path: link, target }));
+    const isVisible = (file: FilePath): boolean =>
+      isListed(file) && !gaps.some((gap) => file === gap.path || isBelow(file, gap.path));
+    const behindLinks = links.flatMap((link) => this.paths().flatMap((file) => pathBehind(link, file) ?? []));
+    return Promise.resolve({ files: [...this.paths(), ...behindLinks].filter(isVisible), links, gaps });
   }
 
   async read(file: FilePath): Promise<FileContent> {
     this.reads.push(file);
-    const bytes = this.#files.get(file);
+    const bytes = this.#files.get(this.#target(file));
     const reason = this.#unreadable.has(file) ? unreadableReason : undefined;
     await this.#held.get(file);
     if (reason !== undefined) {
@@ -56,6 +65,24 @@ export class MemoryFileTree implements FileTree {
   /** Makes reads of an existing file fail. */
   makeUnreadable(file: FilePath): void {
     this.#unreadable.add(file);
+  }
+
+  /** Hides everything at or below a path from listings, which then have a gap there. */
+  addGap(path: FilePath, kind: Gap['kind'] = 'folder', reason = unreadableReason): void {
+    this.#gaps.set(path, { path, kind, reason });
+  }
+
+  removeGap(path: FilePath): void {
+    this.#gaps.delete(path);
+  }
+
+  /** Adds a link to a file or directory, which listings follow. */
+  addLink(path: FilePath, target: FilePath): void {
+    this.#links.set(path, target);
+  }
+
+  removeLink(path: FilePath): void {
+    this.#links.delete(path);
   }
 
   makeReadable(file: FilePath): void {
@@ -110,10 +137,20 @@ export class MemoryFileTree implements FileTree {
     return new Map(this.#files);
   }
 
+  #target(file: FilePath): FilePath {
+    const link = [...this.#links.keys()].find((each) => file === each || isBelow(file, each));
+    return link === undefined ? file : (this.#links.get(link) ?? '') + file.slice(link.length);
+  }
+
   /** The files whose reads fail, with the reason in the result of a read. */
   unreadable(): ReadonlyMap<FilePath, string> {
     return new Map([...this.#unreadable].map((file) => [file, unreadableReason]));
   }
+}
+
+/** The path behind a link of a file that is what the link leads to, or below it; undefined for any other file. */
+function pathBehind({ path, target }: FollowedLink, file: FilePath): FilePath | undefined {
+  return file === target || isBelow(file, target) ? path + file.slice(target.length) : undefined;
 }
 
 function bytesOf(content: string | Uint8Array, encoding: TextEncodingName = 'utf8'): Uint8Array {

@@ -10,8 +10,8 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
     solutions: plan.solutions.map((step) => ({ ...step, source: undefined })),
     failures: plan.failures.map((failure) => ({
       ...failure,
-      // Version 1 has only one kind for a file without readable content. `certainty` tells the two apart.
-      kind: failure.kind === 'noDefinition' ? 'unreadable' : failure.kind,
+      // Version 1 has only one kind for what cannot be read. `certainty` tells an unreadable file from the others.
+      kind: failure.kind === 'noDefinition' || failure.kind === 'notRead' ? 'unreadable' : failure.kind,
       certainty: certaintyOfFailure(failure),
       target: failureFacts[failure.kind].target,
     })),

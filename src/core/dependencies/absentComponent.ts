@@ -1,4 +1,5 @@
 import type { Severity } from '../model/finding';
+import { isBelow } from '../model/filePath';
 import { guidKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { canParse, type SolutionIdentity } from '../model/solutionIdentity';
@@ -97,7 +98,7 @@ function listingOf(
 
 /** Whether every file was read in which a solution can contain components of a kind. */
 function isReadInFull(solution: Solution, kind: ReadKind, index: FactIndex): boolean {
-  if (!canParse(solution)) {
+  if (!canParse(solution) || index.gaps().some(({ path }) => isBelow(path, solution.root))) {
     return false;
   }
   switch (kind) {

@@ -1,3 +1,4 @@
+import { type Gap, mayHideComponents } from '../model/gap';
 import type { ComponentLookup, ListedComponent } from '../model/listedComponent';
 import { guidKey, nameKey, sameName } from '../model/names';
 import type { Solution } from '../model/solution';
@@ -33,9 +34,14 @@ export class ListedComponents implements ComponentLookup {
   readonly #olderCopies = new Map<Solution, boolean>();
   #unreadReason: UnreadReason | undefined;
 
+  /** @param gaps The parts of the workspace that were not read. They may contain solutions. */
+  constructor(gaps: readonly Gap[]) {
+    this.#unreadReason = gaps.some(mayHideComponents) ? 'unreadable' : undefined;
+  }
+
   /** @param solutions All solutions of the workspace, sorted by root. */
-  static of(solutions: readonly Solution[]): ListedComponents {
-    const components = new ListedComponents();
+  static of(solutions: readonly Solution[], gaps: readonly Gap[]): ListedComponents {
+    const components = new ListedComponents(gaps);
     solutions.forEach((solution) => {
       components.add(solution);
     });

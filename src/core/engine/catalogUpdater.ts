@@ -2,7 +2,7 @@ import { isArchiveName } from '../model/archivePath';
 import { directoryOf, type FilePath } from '../model/filePath';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import type { CatalogFile, FileCatalog } from './fileCatalog';
-import type { FileTree, OnArchive } from './fileTree';
+import type { FileTree, Listing, OnArchive } from './fileTree';
 import type { FolderStates } from './folderStates';
 import type { PendingChanges } from './pendingChanges';
 
@@ -48,12 +48,15 @@ export class CatalogUpdater {
    */
   async update({ changed, deleted }: PendingChanges): Promise<CatalogUpdate> {
     const { catalog, yieldToHost } = this.#parts;
-    const paths = [...new Set([...changed, ...deleted])];
+    const reported = [...changed, ...deleted];
+    const paths = [...new Set([...reported, ...reported.flatMap((path) => catalog.pathsThroughLinks(path))])];
     const foundFiles = new Set<FilePath>();
     // A component file that is already in the catalog needs no listing: the file is read later, and the read shows
     // whether the file still exists.
     const knownComponents = new Set(
-      paths.filter((path) => !deleted.has(path) && catalog.component(path) && !this.#isExcluded(path)),
+      paths.filter(
+        (path) => !deleted.has(path) && catalog.component(path) && !catalog.isLink(path) && !this.#isExcluded(path),
+      ),
     );
     const toList = paths.filter((path) => !knownComponents.has(path) && !this.#isExcluded(path));
     const archives = new Set<FilePath>();
@@ -61,16 +64,24 @@ export class CatalogUpdater {
       catalog.setArchive(archive, problem);
       archives.add(archive);
     };
+    const listed: Pick<Listing, 'links' | 'gaps'>[] = [];
     for (let start = 0; start < toList.length; start += lookAhead) {
       const batch = toList.slice(start, start + lookAhead);
       const lists = await Promise.all(batch.map((path) => this.#list(path, onArchive)));
-      await forEachYielding(lists.flat(), yieldToHost, (file) => {
-        foundFiles.add(file);
-      });
+      listed.push(...lists.map(({ links, gaps }) => ({ links, gaps })));
+      for (const { files } of lists) {
+        await forEachYielding(files, yieldToHost, (file) => {
+          foundFiles.add(file);
+        });
+      }
     }
     // After the user stopped the listing, a path that was not listed yet looks empty, and its existing files would be
     // removed from the catalog. So only paths that were reported as deleted are compared with the catalog then.
     const reachedPaths = this.#parts.isStopping() ? [...deleted] : paths;
+    catalog.setListed(new Set(paths.filter((path) => !knownComponents.has(path))), {
+      links: listed.flatMap(({ links }) => links),
+      gaps: listed.flatMap(({ gaps }) => gaps),
+    });
     // The paths below which files may have disappeared. A changed file that is already in the catalog affects no other
     // file, but a zip, or a directory that became a file or the reverse, does.
     const withChildren = new Set(
@@ -105,7 +116,7 @@ export class CatalogUpdater {
    * Returns the files at or below a path, except excluded files and, after the user stopped the reading, files that are
    * not listed yet.
    */
-  #list(path: FilePath, onArchive: OnArchive): Promise<FilePath[]> {
+  #list(path: FilePath, onArchive: OnArchive): Promise<Listing> {
     const folder = this.#parts.folders.stateOf(path);
     return this.#parts.files.list(
       path,

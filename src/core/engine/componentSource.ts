@@ -1,12 +1,11 @@
 import type { ComponentFacts, ComponentKind } from '../readers/components/allComponents';
 import { componentReaders } from '../readers/components/allComponents';
-import { largestSettingsFile } from '../readers/components/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import type { FileProblem, ReadResult } from '../readers/readResult';
 import { decodedAtOnce, type DecodedText, decodeText, decodeTextYielding } from '../text/decodeText';
 import type { YieldToHost } from '../text/yieldToHost';
-import type { FileContent, FileTree } from './fileTree';
+import { type FileContent, type FileTree, largerThan, largestFile } from './fileTree';
 
 /**
  * The result of reading a component file. `facts` is undefined if the file can't be opened, or can't be parsed and no
@@ -71,8 +70,8 @@ export function readComponent<Kind extends ComponentKind>(
     case 'unreadable':
       return { facts: undefined, problems: [unreadableFile(content.reason)] };
     case 'bytes':
-      if (kind === 'deploymentSettings' && content.bytes.length > largestSettingsFile) {
-        return { facts: 'other' as ComponentFacts[Kind], problems: [] };
+      if (content.bytes.length > largestFile) {
+        return { facts: undefined, problems: [unreadableFile(largerThan(largestFile))] };
       }
       return content.bytes.length <= decodedAtOnce
         ? readDecoded(kind, decodeText(content.bytes), yieldToHost)

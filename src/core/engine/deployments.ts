@@ -4,16 +4,18 @@ import { mapEnvironments } from '../settings/environments';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
+import type { Gap } from '../model/gap';
 import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
 import type { ComponentResult } from './componentSource';
-import { MultiMap } from './multiMap';
+import { MultiMap, setOrDelete } from './multiMap';
 import { compareTexts } from '../text/order';
 
 /** The deployment settings files of the workspace, and the target environments that are derived from them. */
 export class Deployments {
   readonly #settings = new Map<FilePath, DeploymentSettings>();
   #sorted: readonly DeploymentSettings[] | undefined;
+  readonly #unread = new Map<FilePath, string>();
   #environments: readonly DeploymentEnvironment[] = [];
   #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
 
@@ -40,6 +42,15 @@ export class Deployments {
     return [...this.#subjects.get(file)];
   }
 
+  /** The JSON files that could not be opened, so that they may be settings files. */
+  unread(): Gap[] {
+    return [...this.#unread].map(([path, reason]) => ({ path, kind: 'json', reason }));
+  }
+
+  isUnread(file: FilePath): boolean {
+    return this.#unread.has(file);
+  }
+
   /**
    * Stores the content of a JSON file if it is a settings file, and removes its earlier content otherwise.
    * @param read The result of reading the file; undefined when the file was removed.
@@ -49,6 +60,7 @@ export class Deployments {
   set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
     const before = this.#settings.get(file);
     const settings = read && settingsOf(file, read);
+    setOrDelete(this.#unread, file, reasonNotRead(read));
     if (isEqual(before, settings)) {
       return before;
     }
@@ -108,4 +120,10 @@ function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>)
  */
 function isBroken({ problems }: ComponentResult<'deploymentSettings'>): boolean {
   return problems.some(({ ruleId }) => ruleId === 'invalid-json' || ruleId === 'merge-conflict');
+}
+
+/** Why a JSON file was not opened; undefined if it was opened, or removed. */
+function reasonNotRead(read: ComponentResult<'deploymentSettings'> | undefined): string | undefined {
+  const problem = read?.problems.find(({ ruleId }) => ruleId === 'unreadable-file');
+  return problem && 'reason' in problem && read?.facts === undefined ? problem.reason : undefined;
 }

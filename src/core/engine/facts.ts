@@ -29,6 +29,8 @@ export type Fact =
   | { readonly kind: 'solutions' }
   /** All deployment settings files and all target environments. */
   | { readonly kind: 'deployments' }
+  /** The parts of the workspace that were not read. */
+  | { readonly kind: 'gaps' }
   /** All code app projects and workspaces of the Copilot Studio extension. */
   | { readonly kind: 'projects' };
 
@@ -57,6 +59,7 @@ export function factKey(fact: Fact): FactKey {
     case 'unreadUsers':
     case 'solutions':
     case 'deployments':
+    case 'gaps':
     case 'projects':
       return fact.kind;
   }

@@ -1,7 +1,8 @@
 import isEqual from 'fast-deep-equal';
 import { archiveRoot, isArchiveName } from '../model/archivePath';
 import { MultiMap } from './multiMap';
-import { baseName, directoryOf, type FilePath } from '../model/filePath';
+import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
+import type { Gap } from '../model/gap';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
@@ -11,6 +12,9 @@ import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
 import { unreadKindOf, withUnreadLayouts } from '../readers/layouts/unreadLayout';
 import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
+import { compareTexts } from '../text/order';
+import type { Listing } from './fileTree';
+import { FollowedLinks, isAtOrBelowOne } from './followedLinks';
 
 /**
  * What a file is: a file of a component in the innermost solution that contains it, a JSON file that may be a
@@ -69,6 +73,12 @@ export class FileCatalog implements FileNames {
   #unassigned = new Set<FilePath>();
   #markersChanged = false;
   readonly #archives = new Map<FilePath, string | undefined>();
+  readonly #links = new FollowedLinks();
+  /** The files of the catalog that are behind a followed link. */
+  #filesBehindLinks = new Set<FilePath>();
+  readonly #gaps = new Map<FilePath, Gap>();
+  /** Links to folders that another solution contains, so that their files are read only there. */
+  #sharedLinks: readonly Gap[] = [];
   /**
    * Files that look like a part of a solution but are not read as a component of one. Near misses (files to report
    * because they were not read) are searched only among these files, because a workspace can have many files.
@@ -90,7 +100,61 @@ export class FileCatalog implements FileNames {
       this.#files.set(file, undefined);
       this.#unassigned.add(file);
       this.#setMarker(file, true);
+      if (this.#links.linkAbove(file) !== undefined) {
+        this.#filesBehindLinks.add(file);
+      }
     }
+  }
+
+  /**
+   * Stores the links and gaps that were found at or below listed paths, and forgets the earlier ones there. Must be called
+   * before the files of these listings are added.
+   */
+  setListed(listedPaths: ReadonlySet<FilePath>, { links, gaps }: Omit<Listing, 'files'>): void {
+    [...this.#gaps.keys()]
+      .filter((path) => isAtOrBelowOne(path, listedPaths))
+      .forEach((path) => this.#gaps.delete(path));
+    gaps.forEach((gap) => this.#gaps.set(gap.path, gap));
+    if (this.#links.update(listedPaths, links)) {
+      this.#markersChanged = true;
+      this.#unassigned = new Set(this.#files.keys());
+      this.#filesBehindLinks = new Set(
+        [...this.#files.keys()].filter((file) => this.#links.linkAbove(file) !== undefined),
+      );
+    }
+  }
+
+  /** Whether a path is a followed link. */
+  isLink(path: FilePath): boolean {
+    return this.#links.has(path);
+  }
+
+  /** The paths through followed links of what is at a path. */
+  pathsThroughLinks(path: FilePath): FilePath[] {
+    return this.#links.pathsThroughLinks(path);
+  }
+
+  /** Whether a path is in a part of the workspace that was not listed. */
+  isInGap(path: FilePath): boolean {
+    return this.#gaps.size > 0 && isAtOrBelowOne(path, this.#gaps);
+  }
+
+  /**
+   * The parts of the workspace that were not listed or not read, sorted by path. A gap below another one is left out, and
+   * so is one behind a link that is reported by its path without the link.
+   */
+  gaps(): Gap[] {
+    return [...this.#gaps.values()]
+      .filter(({ path }) => !this.isInGap(directoryOf(path) ?? '') && !this.#isKnownWithoutLink(path))
+      .concat(this.#sharedLinks)
+      .sort((a, b) => compareTexts(a.path, b.path));
+  }
+
+  #isKnownWithoutLink(path: FilePath): boolean {
+    const real = this.#links.pathWithoutLink(path);
+    return (
+      real !== undefined && (this.#gaps.has(real) || this.#links.has(real)) && this.#nearestRoot(path) === undefined
+    );
   }
 
   /**
@@ -101,6 +165,7 @@ export class FileCatalog implements FileNames {
       const before = this.#files.get(file);
       this.#files.delete(file);
       this.#unassigned.delete(file);
+      this.#filesBehindLinks.delete(file);
       this.#archives.delete(file);
       this.#setCandidate(file, false);
       this.#setMarker(file, false);
@@ -194,6 +259,11 @@ export class FileCatalog implements FileNames {
     return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
   }
 
+  /** Whether a path is in the folder of a solution. */
+  isInSolution(path: FilePath): boolean {
+    return this.#nearestRoot(path) !== undefined;
+  }
+
   named(name: string): FilePath[] {
     // Names of marker files can differ only in case. Without sorting, the order in which the files were added to the
     // catalog would decide which file is used.
@@ -209,6 +279,7 @@ export class FileCatalog implements FileNames {
    * changes.
    */
   async assign(yieldToHost: YieldToHost): Promise<CatalogChange> {
+    const linksMatter = this.#filesBehindLinks.size > 0 || this.#sharedLinks.length > 0;
     const { addedRoots, removedRoots } = this.#markersChanged ? this.#updateRoots() : noRoots;
     const rootsChanged = addedRoots.length > 0 || removedRoots.length > 0;
     if (rootsChanged) {
@@ -224,23 +295,54 @@ export class FileCatalog implements FileNames {
       if (!rootOf.has(directory)) {
         rootOf.set(directory, this.#nearestRoot(file));
       }
-      const change = this.#reassign(file, rootOf.get(directory));
-      if (change) {
-        reassigned.push(change);
+      if (!this.#filesBehindLinks.has(file)) {
+        reassigned.push(...this.#reassign(file, componentOf(file, rootOf.get(directory))));
       }
     });
+    if (linksMatter) {
+      reassigned.push(...this.#assignBehindLinks());
+    }
     return { addedRoots, removedRoots, reassigned };
   }
 
-  #reassign(file: FilePath, root: SolutionRoot | undefined): CatalogFile | undefined {
+  /**
+   * Decides which files behind links are read. A file is read once: by its path without a link if it is a component of a
+   * solution there, else by its first path through a link that makes it one. Otherwise a refactoring would change the file
+   * twice. A solution that lacks the file because of that has a gap.
+   */
+  #assignBehindLinks(): CatalogFile[] {
+    const readFiles = new Set<FilePath>();
+    const shared = new Map<FilePath, Gap>();
+    const reassigned = [...this.#filesBehindLinks].sort().flatMap((file) => {
+      const component = componentOf(file, this.#nearestRoot(file));
+      const real = this.#links.pathWithoutLink(file) ?? file;
+      const isReadElsewhere =
+        readFiles.has(real) ||
+        (this.#files.has(real) &&
+          (component?.root === undefined || componentOf(real, this.#nearestRoot(real))?.root !== undefined));
+      if (component && !isReadElsewhere) {
+        readFiles.add(real);
+        return this.#reassign(file, component);
+      }
+      const link = this.#links.linkAbove(file);
+      if (component?.root !== undefined && link !== undefined) {
+        const target = pathInFolder(this.#links.pathWithoutLink(link) ?? link);
+        shared.set(link, { path: link, kind: 'link', reason: `it is a link to ${target}, which is read elsewhere` });
+      }
+      return this.#reassign(file, undefined);
+    });
+    this.#sharedLinks = [...shared.values()];
+    return reassigned;
+  }
+
+  #reassign(file: FilePath, after: ComponentFile | undefined): CatalogFile[] {
     const before = this.#files.get(file);
-    const after = componentOf(file, root);
     this.#setCandidate(file, after?.root === undefined && looksLikeSolution(file));
     if (before?.kind === after?.kind && before?.root === after?.root) {
-      return undefined;
+      return [];
     }
     this.#files.set(file, after);
-    return { file, before };
+    return [{ file, before }];
   }
 
   #nearestRoot(file: FilePath): SolutionRoot | undefined {
@@ -275,6 +377,7 @@ export class FileCatalog implements FileNames {
     ];
     const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
     const roots = withUnreadLayouts(new Map(found.map((root) => [root.root, root])), [...incompleteRoots, ...xmlRoots]);
+    this.#removeRootsBehindLinks(roots);
     for (const [directory, root] of roots) {
       const before = this.#roots.get(directory);
       if (before && sameRoot(before, root)) {
@@ -282,6 +385,19 @@ export class FileCatalog implements FileNames {
       }
     }
     return roots;
+  }
+
+  /** Removes the solutions behind links that are also found by their path without the link, or through another link. */
+  #removeRootsBehindLinks(roots: Map<FilePath, SolutionRoot>): void {
+    const found = new Set(roots.keys());
+    for (const root of [...roots.keys()].sort()) {
+      const real = this.#links.pathWithoutLink(root);
+      if (real !== undefined && found.has(real)) {
+        roots.delete(root);
+      } else if (real !== undefined) {
+        found.add(real);
+      }
+    }
   }
 
   #setCandidate(file: FilePath, isCandidate: boolean): void {

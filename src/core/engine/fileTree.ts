@@ -1,5 +1,6 @@
 import type { PathFilter } from '../config/pathFilter';
 import type { FilePath } from '../model/filePath';
+import type { Gap } from '../model/gap';
 
 /**
  * How the engine lists and reads files. The host decides where the files are, such as on the disk, behind the file
@@ -7,16 +8,16 @@ import type { FilePath } from '../model/filePath';
  */
 export interface FileTree {
   /**
-   * Returns the files at or below a path, in any order. For a file, this is the file itself and, if it is a zip that
-   * the tree can open, the files in it; for a path that does not exist or can't be accessed, the array is empty. Links
-   * to directories below the path are not followed.
+   * Lists the files at or below a path. For a file, this is the file itself and, if it is a zip that the tree can open,
+   * the files in it; for a path that does not exist, the listing is empty. Never rejects.
    * @param excluded Whether a file or directory below the path is left out of the list.
    * @param onArchive Called for each zip that the listing tries to open; never called by trees that can't open zips.
    */
-  list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]>;
+  list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<Listing>;
   /**
-   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. The result is not
-   * a promise if it is known at once, such as when a tree reads synchronously.
+   * Reads a whole file. Never rejects: for a file that can't be read, the result contains the reason. Only regular files
+   * are read, up to {@link largestFile}. The result is not a promise if it is known at once, such as when a tree reads
+   * synchronously.
    */
   read(file: FilePath): FileContent | Promise<FileContent>;
   /**
@@ -25,6 +26,30 @@ export interface FileTree {
    */
   open?(file: FilePath, largest: number): Promise<OpenedFile | NoContent>;
 }
+
+/** The files at or below a path, in any order, and what was not listed. */
+export interface Listing {
+  /** Includes files that can't be read, such as a named pipe: a read gives the reason. */
+  readonly files: readonly FilePath[];
+  /** The links that were followed. `files` has the files below them by the path of the link. */
+  readonly links: readonly FollowedLink[];
+  /** The folders that can't be listed, and the links that are not followed. */
+  readonly gaps: readonly Gap[];
+}
+
+export const emptyListing: Listing = { files: [], links: [], gaps: [] };
+
+/** A link to a file or directory in the same workspace folder. `target` is the path of what it leads to, without links. */
+export interface FollowedLink {
+  readonly path: FilePath;
+  readonly target: FilePath;
+}
+
+/**
+ * The largest size in bytes of a file that is read. A JavaScript text cannot have more than 512 MB, and reading needs a
+ * multiple of the size of the file.
+ */
+export const largestFile = 256 << 20;
 
 /** A tree that can list and read the files in zips. */
 export interface ArchiveTree extends FileTree {
@@ -49,6 +74,12 @@ export type NoContent = { readonly kind: 'missing' } | { readonly kind: 'unreada
 export function largerThan(bytes: number): string {
   return `it is over ${bytes / 1024 / 1024} MB`;
 }
+
+/** The reason why a named pipe, socket or device is not read. */
+export const noRegularFile = 'it is neither a file nor a folder';
+
+/** The reason why a tree that cannot tell where links lead does not follow one: it may lead out of the workspace folder. */
+export const unknownLinkTarget = "it is a link, and VS Code doesn't say where it leads";
 
 /** A file that was opened to read parts of it. `size` is in bytes. */
 export interface OpenedFile {

@@ -2,7 +2,7 @@ import { type ConfigResult, emptyConfig, readWorkspaceConfig } from '../config/w
 import type { FilePath } from '../model/filePath';
 import { damagedText, unreadableFile } from '../readers/fileProblems';
 import { decodeText } from '../text/decodeText';
-import type { FileTree } from './fileTree';
+import type { FileContent, FileTree } from './fileTree';
 import type { CurrentTexts } from './currentTexts';
 
 /**
@@ -17,7 +17,7 @@ export async function readFolderConfig(
   ruleIds: ReadonlySet<string>,
 ): Promise<ConfigResult | undefined> {
   const unsaved = texts.unsaved(file);
-  const content = unsaved === undefined ? await files.read(file) : undefined;
+  const content = unsaved === undefined ? await readListed(file, files) : undefined;
   if (content?.kind === 'missing') {
     return undefined;
   }
@@ -27,4 +27,11 @@ export async function readFolderConfig(
   const { text, damaged } = content ? decodeText(content.bytes) : { text: unsaved ?? '', damaged: false };
   const { config, problems } = readWorkspaceConfig(text, ruleIds);
   return { config, problems: damaged ? [damagedText(text), ...problems] : problems };
+}
+
+/** Reads a file after a listing of it: only then, the tree knows whether it is a link that must not be followed. */
+async function readListed(file: FilePath, files: FileTree): Promise<FileContent> {
+  const { gaps } = await files.list(file, () => false);
+  const [gap] = gaps;
+  return gap ? { kind: 'unreadable', reason: gap.reason } : files.read(file);
 }

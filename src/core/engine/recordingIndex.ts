@@ -39,6 +39,7 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   tokens: (file) => ({ kind: 'config', folder: folderOf(file) }),
   unreadDefinitions: () => ({ kind: 'unreadDefinitions' }),
   unreadUsers: () => ({ kind: 'unreadUsers' }),
+  gaps: () => ({ kind: 'gaps' }),
   listedComponents: () => ({ kind: 'solutions' }),
   solutions: () => ({ kind: 'solutions' }),
   settings: () => ({ kind: 'deployments' }),

@@ -4,7 +4,10 @@ import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import { environmentFileProblem, environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
+import type { Gap } from '../model/gap';
+import { gapProblem } from '../readers/fileProblems';
 import type { Judge } from '../rules/judge';
+import { compareTexts } from '../text/order';
 import type { CatalogUpdater } from './catalogUpdater';
 import type { Checker } from './checker';
 import type { ComponentReader } from './componentReader';
@@ -165,6 +168,7 @@ export class Round {
     await reader.read(toRead, (file, component, read) => {
       this.#files.load(file, component, read);
     });
+    this.#noteGaps();
     const nearMisses = catalog.nearMisses().filter(({ kind }) => kind === 'agentWorkspace');
     if (projects.setAgentWorkspaces(nearMisses.map(({ file }) => file))) {
       this.#checks.facts.add({ kind: 'projects' });
@@ -172,6 +176,27 @@ export class Round {
     if (isStopping()) {
       this.#markPartial();
     }
+  }
+
+  /** Reports the parts of the workspace that were not read, and lets the index know them. */
+  #noteGaps(): void {
+    const { catalog, deployments, folders, graphs } = this.#parts;
+    const before = graphs.checked.gaps();
+    const zips = [...catalog.archives].flatMap(([path, reason]): Gap[] =>
+      reason !== undefined && folders.isChecked(path) ? [{ path, kind: 'zip', reason }] : [],
+    );
+    const listed = catalog.gaps().filter(({ kind, path }) => kind !== 'zip' || folders.isChecked(path));
+    const gaps = [...listed, ...zips, ...deployments.unread()].sort((a, b) => compareTexts(a.path, b.path));
+    const paths = new Set(gaps.map(({ path }) => path));
+    before
+      .filter(({ path }) => !paths.has(path) && catalog.component(path) === undefined)
+      .forEach(({ path }) => {
+        this.#checks.checkFile(path, []);
+      });
+    gaps.forEach((gap) => {
+      this.#checks.checkFile(gap.path, [gapProblem(gap, catalog.isInSolution(gap.path))]);
+    });
+    this.#checks.facts.addAll(graphs.checked.setGaps(gaps));
   }
 
   /**
@@ -233,7 +258,7 @@ export class Round {
   }
 
   /**
-   * Computes the target environments again if solutions, settings files or a `.connref.json` changed, and marks the
+   * Computes the target environments again if solutions, settings files, gaps or a `.connref.json` changed, and marks the
    * settings files to check. The target environments never depend on flows, so after a change in a flow only, they are
    * not computed.
    */
@@ -242,7 +267,8 @@ export class Round {
     const solutionsChanged = this.#checks.facts.has({ kind: 'solutions' });
     const configsChanged = folders.names().some((folder) => this.#checks.facts.has({ kind: 'config', folder }));
     const settingsChanged = this.#files.changedSettings.size > 0;
-    if (solutionsChanged || configsChanged || settingsChanged) {
+    const gapsChanged = this.#checks.facts.has({ kind: 'gaps' });
+    if (solutionsChanged || configsChanged || settingsChanged || gapsChanged) {
       const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
       if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
@@ -265,9 +291,13 @@ export class Round {
     for (const [folder, { config, configProblems }] of folders.states()) {
       const unknownNames = this.#isPartial
         ? []
-        : environmentProblems(folder, config.environments, deployments.settings(), graphs.checked.solutions()).map(
-            environmentFileProblem,
-          );
+        : environmentProblems(
+            folder,
+            config.environments,
+            deployments.settings(),
+            graphs.checked.solutions(),
+            graphs.checked.gaps(),
+          ).map(environmentFileProblem);
       this.#checks.checkFile(configFileOf(folder), [...configProblems, ...unknownNames]);
     }
   }

@@ -119,14 +119,15 @@ export class RoundFiles {
 
   /**
    * Stores the content of a JSON file if it is a settings file. Other JSON files have no findings, even if they are
-   * broken.
+   * broken. A file that cannot be opened is reported with the other gaps.
    * @param read Undefined when the file was removed or belongs to a solution component now.
    */
   #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
     const before = deployments.settingsIn(file);
+    const wasUnread = deployments.isUnread(file);
     const after = deployments.set(file, read);
-    if (before || after) {
+    if (before || after || wasUnread) {
       this.changedSettings.add(file);
       this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
       this.#checks.markTextChanged(file);

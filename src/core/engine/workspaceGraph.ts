@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import type { WorkspaceConfig } from '../config/configShape';
 import { ListedComponents } from '../dependencies/listedComponents';
 import { copyAmong, sourceAmong } from '../dependencies/solutionCopies';
@@ -14,6 +15,7 @@ import type { CodeApp, Project } from '../model/project';
 import type { Use } from '../model/use';
 import type { UsedKind } from '../model/useSource';
 import { areTwins, isSource, type SolutionIdentity } from '../model/solutionIdentity';
+import { type Gap, mayHideComponents } from '../model/gap';
 import type { UnreadReason } from '../model/unreadReason';
 import type {
   ConnectorDefinition,
@@ -64,11 +66,12 @@ export class WorkspaceGraph implements WorkspaceIndex {
   readonly #uses = new UseIndex(this.#flows);
   readonly #flowFilesById = new MultiMap<string, FilePath>();
   /**
-   * Flows that may use any reference, because their file could not be opened, or is invalid JSON without a
+   * Flows that may use any reference, because their file could not be opened, or contains neither a flow nor a
    * `connectionReferences` member.
    */
   readonly #flowsWithUnknownUses = new Set<FilePath>();
   readonly #unreadUsers = new Map<FilePath, UnreadReason>();
+  #gaps: readonly Gap[] = [];
   readonly #rootOf: (file: FilePath) => FilePath | undefined;
   readonly #deployments: Deployments;
   readonly #projects: Projects;
@@ -131,7 +134,9 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   unreadUsers(): UnreadReason | undefined {
-    return this.#flowsWithUnknownUses.size > 0 ? 'unreadable' : worstUnreadReason(this.#unreadUsers.values());
+    return this.#flowsWithUnknownUses.size > 0 || this.#gaps.some(mayHideComponents)
+      ? 'unreadable'
+      : worstUnreadReason(this.#unreadUsers.values());
   }
 
   flowsWithId(workflowId: string): readonly FlowHolder[] {
@@ -173,18 +178,37 @@ export class WorkspaceGraph implements WorkspaceIndex {
   }
 
   unreadDefinitions(): UnreadReason | undefined {
-    return worstUnreadReason(this.#unreadDefinitions.values());
+    return this.#gaps.some(mayHideComponents) ? 'unreadable' : worstUnreadReason(this.#unreadDefinitions.values());
+  }
+
+  gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
+
+  /** Replaces the parts of the workspace that were not read. @returns The facts that change. */
+  setGaps(gaps: readonly Gap[]): Fact[] {
+    if (isEqual(gaps, this.#gaps)) {
+      return [];
+    }
+    const mayHide = gaps.some(mayHideComponents);
+    const isSameForComponents = mayHide === this.#gaps.some(mayHideComponents);
+    this.#gaps = gaps;
+    if (isSameForComponents) {
+      return [{ kind: 'gaps' }];
+    }
+    this.#listedComponents = undefined;
+    return [{ kind: 'gaps' }, { kind: 'solutions' }, { kind: 'unreadDefinitions' }, { kind: 'unreadUsers' }];
   }
 
   listedComponents(): ComponentLookup {
-    this.#listedComponents ??= ListedComponents.of(this.solutions());
+    this.#listedComponents ??= ListedComponents.of(this.solutions(), this.#gaps);
     return this.#listedComponents;
   }
 
   /** Prepares {@link listedComponents}. Without this, the first check that asks would read all manifests in one piece. */
   async prepareListedComponents(yieldToHost: YieldToHost): Promise<void> {
     if (!this.#listedComponents) {
-      const components = new ListedComponents();
+      const components = new ListedComponents(this.#gaps);
       await forEachYielding(this.solutions(), yieldToHost, (solution) => {
         components.add(solution);
       });

@@ -6,6 +6,7 @@ import type { Tokens } from '../text/tokens';
 import type { FilePath } from './filePath';
 import type { CodeApp, Project } from './project';
 import type { Flow } from './flow';
+import type { Gap } from './gap';
 import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
 import type { ComponentLookup } from './listedComponent';
 import type { UnreadReason } from './unreadReason';
@@ -127,6 +128,11 @@ export interface FactIndex {
    * that could define one was read.
    */
   unreadDefinitions(): UnreadReason | undefined;
+  /**
+   * The parts of the workspace that were not read, sorted by path. While there are any, no answer of this index says that
+   * something does not exist. {@link unreadUsers} and {@link unreadDefinitions} take them into account.
+   */
+  gaps(): readonly Gap[];
   /** The styles of pipeline tokens (placeholders that the pipeline replaces) in the file's workspace folder. */
   tokens(file: FilePath): Tokens;
   flow(file: FilePath): Flow | undefined;

@@ -1,6 +1,7 @@
 import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
+import { folderOf, isBelow } from '../model/filePath';
 import { apiNameOf, nameKey, sameName } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
@@ -45,6 +46,7 @@ export function importFailures(
         path: shownPath(file),
       })),
     ]),
+    ...notReadFailures(scope, solutions),
     // A cycle makes only a first import fail: in an update, each solution of the cycle can find the needed component in
     // the installed version of the other solution.
     ...(scope.mode === 'first' ? cycles : []).map((cycle): ImportFailure => ({
@@ -76,6 +78,18 @@ export function importFailures(
       .filter(({ outcome }) => outcome === 'blocked')
       .map(({ reference, usedBy }): ImportFailure => ({ kind: 'deletionBlocked', reference, usedBy })),
   ];
+}
+
+/** Whatever was not read may be a part of a planned solution, or a settings file of the environment. */
+function notReadFailures({ environment, index }: PlanScope, solutions: readonly PlannedSolution[]): ImportFailure[] {
+  return index
+    .gaps()
+    .filter(({ path }) => folderOf(path) === environment.folder)
+    .map(({ path }) => ({
+      kind: 'notRead',
+      solution: solutions.find(({ solution }) => isBelow(path, solution.root))?.name ?? '',
+      path: shownPath(path),
+    }));
 }
 
 /** The settings files that at least one import of the plan uses, in the order in which the environment lists them. */

@@ -163,6 +163,11 @@ export type ImportFailure =
   | { readonly kind: 'missingFile'; readonly solution: string; readonly path: string }
   /** The JSON file of a cloud flow contains no definition of a flow. The import fails, or leaves the flow turned off. */
   | { readonly kind: 'noDefinition'; readonly solution: string; readonly path: string }
+  /**
+   * A part of the workspace folder was not read, so that a planned solution or the settings may lack what is there. `solution`:
+   * the planned solution that contains it; empty if none does.
+   */
+  | { readonly kind: 'notRead'; readonly solution: string; readonly path: string }
   /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
   | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
   /** A connection reference or environment variable has two entries with different values in one settings file. */

@@ -71,6 +71,7 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   managedNotPossible: known('this'),
   unmanagedNotPossible: known('this'),
   unreadable: known('any', ...unreadableRules, 'incomplete-solution'),
+  notRead: expected('any', 'unreadable-file'),
   missingFile: known('any', 'flow-without-definition'),
   noDefinition: expected('any', 'flow-without-definition'),
   dependencyCycle: known('this'),

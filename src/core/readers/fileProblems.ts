@@ -1,3 +1,4 @@
+import type { Gap } from '../model/gap';
 import type { ConfigFault } from './configFault';
 import type { FileProblem } from './readResult';
 
@@ -8,6 +9,17 @@ import type { FileProblem } from './readResult';
 export function unreadableFile(reason: string): FileProblem {
   return { ruleId: 'unreadable-file', kind: 'refused', reason, place: { kind: 'file' } };
 }
+
+/**
+ * The error to report for a part of the workspace that was not read.
+ * @param isInSolution Whether the part is in the folder of a solution.
+ */
+export function gapProblem({ kind, reason }: Gap, isInSolution: boolean): FileProblem {
+  const problemKind = kind === 'link' && !isInSolution ? ('notFollowedBesideSolutions' as const) : problemKindOf[kind];
+  return { ruleId: 'unreadable-file', kind: problemKind, reason, place: { kind: 'file' } };
+}
+
+const problemKindOf = { folder: 'notListed', link: 'notFollowed', zip: 'refused', json: 'maybeSettings' } as const;
 
 /**
  * The error to report for a text in which the decoder replaced invalid bytes with U+FFFD. The place of the error is the

@@ -17,9 +17,16 @@ interface FileFaults {
   'invalid-xml': { readonly kind: 'notWellFormed'; readonly reason: string };
   'invalid-yaml': { readonly kind: 'notParsed' | 'agentData'; readonly reason: string };
   'merge-conflict': { readonly kind: 'conflictMarkers' };
-  /** `unknownForm`: valid JSON in an element of XML, in a form that Connref does not know. */
+  /**
+   * `notListed`, `notFollowed`, `notFollowedBesideSolutions`: a folder or link below which nothing was read. `maybeSettings`: a JSON file that may be a
+   * deployment settings file, or of another tool. `unknownForm`: valid JSON in an element of XML, in a form that
+   * Connref does not know.
+   */
   'unreadable-file':
-    | { readonly kind: 'refused'; readonly reason: string }
+    | {
+        readonly kind: 'refused' | 'notListed' | 'notFollowed' | 'notFollowedBesideSolutions' | 'maybeSettings';
+        readonly reason: string;
+      }
     | { readonly kind: 'damagedText' }
     | {
         readonly kind: 'unknownForm';

@@ -39,7 +39,7 @@ export function nextStepUnlessUnread(
 ): string {
   switch (unreadReason) {
     case 'unreadable':
-      return `A solution in the workspace that cannot be read may contain ${noun}: fix that solution first.`;
+      return `A file or folder in the workspace that cannot be read may contain ${noun}: fix it first.`;
     case 'notRead':
       return `A solution in the YAML layout of Dataverse Git integration may contain ${noun}: look in that solution first, because Connref does not read this layout.`;
     case undefined:

@@ -2,6 +2,7 @@ import type { DeclaredEnvironment } from '../config/declaredEnvironment';
 import { globMatcher } from '../config/globs/globMatcher';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { folderOf, pathInFolder } from '../model/filePath';
+import { type Gap, mayHideComponents } from '../model/gap';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { Solution } from '../model/solution';
@@ -24,13 +25,17 @@ export interface EnvironmentProblem {
  * Finds names under `environments` in a `.connref.json` that match no solution, or no settings file. Without this
  * check, a misspelt name would make the checks for the environment silently skip a solution or a settings file.
  * @param folder The identifier of the workspace folder that contains the `.connref.json`.
+ * @param gaps The parts of the workspace that were not read. A solution or settings file that was not found may be there.
  */
 export function environmentProblems(
   folder: string,
   environments: readonly DeclaredEnvironment[],
   settings: readonly DeploymentSettings[],
   solutions: readonly Solution[],
+  gaps: readonly Gap[],
 ): EnvironmentProblem[] {
+  const hasGap = gaps.some(({ path }) => folderOf(path) === folder);
+  const mayHaveMoreSolutions = gaps.some(mayHideComponents);
   // `names` contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
   // solution name is reported.
   const names = new Set(solutions.map(({ manifest }) => manifest && nameKey(manifest.uniqueName)));
@@ -40,7 +45,7 @@ export function environmentProblems(
   };
   const findUnknown = (unique: readonly string[], pointer: string): void =>
     unique.forEach((name, at) => {
-      if (!names.has(undefined) && !names.has(nameKey(name))) {
+      if (!mayHaveMoreSolutions && !names.has(undefined) && !names.has(nameKey(name))) {
         add('solution', name, jsonPointer(pointer, 'solutions', String(at)));
       }
     });
@@ -51,7 +56,7 @@ export function environmentProblems(
       const pointer = jsonPointer(environment, 'settings', String(at));
       findUnknown(listed, pointer);
       const matches = globMatcher([path], 'path');
-      if (!settings.some(({ file }) => folderOf(file) === folder && matches(pathInFolder(file)))) {
+      if (!hasGap && !settings.some(({ file }) => folderOf(file) === folder && matches(pathInFolder(file)))) {
         add('settings', path, pointer);
       }
     }

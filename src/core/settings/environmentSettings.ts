@@ -1,6 +1,6 @@
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import type { FilePath } from '../model/filePath';
+import { type FilePath, folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
@@ -59,7 +59,10 @@ export class EnvironmentSettings {
   readonly environment: DeploymentEnvironment;
   /** The content of the files that can be read, in the environment's order. */
   readonly files: readonly DeploymentSettings[];
-  /** False while one of the files is not valid JSON. Then an entry that seems to be missing may be in that file. */
+  /**
+   * False while one of the files is not valid JSON, or a part of the workspace folder was not read. Then an entry that seems
+   * to be missing may be there.
+   */
   readonly areReadable: boolean;
   /** The entries of each kind that was asked for: most rules need only one of the lists. */
   readonly #entriesByKind = new Map<SettingKind, EntriesByName>();
@@ -67,11 +70,16 @@ export class EnvironmentSettings {
   /**
    * @param targets The files to merge, in the environment's order. By default, these are all files of the environment.
    */
-  constructor(environment: DeploymentEnvironment, index: Pick<FactIndex, 'settingsIn'>, targets = environment.files) {
+  constructor(
+    environment: DeploymentEnvironment,
+    index: Pick<FactIndex, 'settingsIn' | 'gaps'>,
+    targets = environment.files,
+  ) {
     const files = targets.flatMap(({ file }) => index.settingsIn(file) ?? []);
     this.environment = environment;
     this.files = files.filter(({ readable }) => readable);
-    this.areReadable = this.files.length === files.length;
+    this.areReadable =
+      this.files.length === files.length && !index.gaps().some(({ path }) => folderOf(path) === environment.folder);
   }
 
   /**

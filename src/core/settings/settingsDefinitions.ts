@@ -1,6 +1,7 @@
 import type { SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { type FilePath, isBelow } from '../model/filePath';
+import { mayHideComponents } from '../model/gap';
 import { nameKey, sameName } from '../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
@@ -35,6 +36,7 @@ export class SettingsDefinitions {
     return (
       this.#target.isComplete &&
       this.#solutions.length > 0 &&
+      !this.#index.gaps().some(mayHideComponents) &&
       this.#solutions.every(
         ({ manifest, customizationsReadable, variablesReadable }) =>
           manifest !== undefined && customizationsReadable && variablesReadable,

@@ -44,6 +44,8 @@ export function refusalText({ file, reason }: Refusal): string {
       return `${reason.solution} does not define ${reason.reference}. ${listed(reason.definingSolutions)} ${agree(reason.definingSolutions.length, 'defines it: choose that solution.', 'define it: choose one of these solutions.')}`;
     case 'fileUnreadable':
       return `${shownFile(file)} cannot be read, and may ${reason.content === 'use' ? 'use' : 'define'} the connection reference. Fix the file first.`;
+    case 'notRead':
+      return `${shownFile(file)} is not read: ${reason.cause}. It may define or use the connection reference. Fix it first, or add it to exclude in .connref.json.`;
     case 'flowUnreadable':
       return `The flow “${reason.flow}” cannot be read, and may use the connection reference. Fix its file first.`;
     case 'settingsUnreadable':

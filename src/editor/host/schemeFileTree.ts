@@ -1,5 +1,5 @@
 import type { PathFilter } from '../../core/config/pathFilter';
-import type { FileContent, FileTree, NoContent, OpenedFile } from '../../core/engine/fileTree';
+import type { FileContent, FileTree, Listing, NoContent, OpenedFile } from '../../core/engine/fileTree';
 import type { FilePath } from '../../core/model/filePath';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -18,7 +18,7 @@ export class SchemeFileTree implements FileTree {
     this.#throughVscode = throughVscode;
   }
 
-  list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+  list(path: FilePath, excluded: PathFilter): Promise<Listing> {
     return this.#treeOf(path).list(path, excluded);
   }
 

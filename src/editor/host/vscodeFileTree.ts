@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import type { PathFilter } from '../../core/config/pathFilter';
 import {
+  emptyListing,
   type FileContent,
   type FileTree,
   largerThan,
+  type Listing,
+  noRegularFile,
   type NoContent,
   type OpenedFile,
+  unknownLinkTarget,
 } from '../../core/engine/fileTree';
-import type { FilePath } from '../../core/model/filePath';
+import { type FilePath, folderOf, isBelow } from '../../core/model/filePath';
+import type { Gap } from '../../core/model/gap';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /**
  * Reads the files of a workspace through VS Code's file system. This works for any URI scheme, so also in virtual
- * workspaces and on the web.
+ * workspaces and on the web. Links are not followed, except a workspace folder that is one.
  */
 export class VscodeFileTree implements FileTree {
   readonly #folders: WorkspaceFolders;
@@ -22,27 +27,41 @@ export class VscodeFileTree implements FileTree {
    */
   #opened: { readonly file: FilePath; readonly state: string; readonly bytes: WeakRef<Uint8Array> } | undefined;
 
+  /** The files that must not be opened, as far as they were listed, each with the reason. */
+  readonly #refused = new Map<FilePath, string>();
+
   constructor(folders: WorkspaceFolders) {
     this.#folders = folders;
   }
 
-  async list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+  async list(path: FilePath, excluded: PathFilter): Promise<Listing> {
+    [...this.#refused.keys()]
+      .filter((file) => file === path || isBelow(file, path))
+      .forEach((file) => this.#refused.delete(file));
     const uri = this.#folders.uri(path);
     if (!uri) {
-      return [];
+      return emptyListing;
     }
+    const found: Found = { files: [], links: [], gaps: [] };
     try {
       const { type } = await vscode.workspace.fs.stat(uri);
-      return type & vscode.FileType.Directory ? await this.#listDirectory(path, uri, excluded) : [path];
-    } catch {
-      return [];
+      // The workspace folder itself may be a link: the user has opened it.
+      const isFolder = path === folderOf(path) && (type & vscode.FileType.Directory) !== 0;
+      await this.#add(path, uri, isFolder ? vscode.FileType.Directory : type, excluded, found);
+    } catch (error) {
+      noteGap(path, error, found);
     }
+    return found;
   }
 
   async read(file: FilePath): Promise<FileContent> {
     const uri = this.#folders.uri(file);
     if (!uri) {
       return { kind: 'missing' };
+    }
+    const reason = this.#refused.get(file);
+    if (reason !== undefined) {
+      return { kind: 'unreadable', reason };
     }
     try {
       return { kind: 'bytes', bytes: await vscode.workspace.fs.readFile(uri) };
@@ -55,6 +74,10 @@ export class VscodeFileTree implements FileTree {
     const uri = this.#folders.uri(file);
     if (!uri) {
       return { kind: 'missing' };
+    }
+    const reason = this.#refused.get(file);
+    if (reason !== undefined) {
+      return { kind: 'unreadable', reason };
     }
     try {
       const { size, mtime } = await vscode.workspace.fs.stat(uri);
@@ -84,30 +107,52 @@ export class VscodeFileTree implements FileTree {
     return bytes;
   }
 
-  async #listDirectory(directory: FilePath, uri: vscode.Uri, excluded: PathFilter): Promise<FilePath[]> {
-    const files: FilePath[] = [];
-    const subdirectories: Promise<FilePath[]>[] = [];
-    for (const [name, type] of await this.#entries(uri)) {
-      const path = `${directory}/${name}`;
-      if (excluded(path)) {
-        continue;
-      }
-      if (type === vscode.FileType.Directory) {
-        subdirectories.push(this.#listDirectory(path, vscode.Uri.joinPath(uri, name), excluded));
-      } else if (type & vscode.FileType.File) {
-        files.push(path);
+  /** Adds a file, or the files below a directory, to `found`. */
+  async #add(
+    path: FilePath,
+    uri: vscode.Uri,
+    type: vscode.FileType,
+    excluded: PathFilter,
+    found: Found,
+  ): Promise<void> {
+    if (type === vscode.FileType.Directory) {
+      await this.#addDirectory(path, uri, excluded, found);
+    } else if (type & vscode.FileType.SymbolicLink && !(type & vscode.FileType.File)) {
+      found.gaps.push({ path, kind: 'link', reason: unknownLinkTarget });
+    } else {
+      found.files.push(path);
+      if (type !== vscode.FileType.File) {
+        const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
+        this.#refused.set(path, isLink ? unknownLinkTarget : noRegularFile);
       }
     }
-    return [...files, ...(await Promise.all(subdirectories)).flat()];
   }
 
-  /** The names and types of the files and folders in a directory; empty when the directory cannot be listed. */
-  async #entries(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  async #addDirectory(directory: FilePath, uri: vscode.Uri, excluded: PathFilter, found: Found): Promise<void> {
     try {
-      return await vscode.workspace.fs.readDirectory(uri);
-    } catch {
-      return [];
+      const entries = await vscode.workspace.fs.readDirectory(uri);
+      await Promise.all(
+        entries
+          .map(([name, type]) => ({ path: `${directory}/${name}`, name, type }))
+          .filter(({ path }) => !excluded(path))
+          .map(({ path, name, type }) => this.#add(path, vscode.Uri.joinPath(uri, name), type, excluded, found)),
+      );
+    } catch (error) {
+      noteGap(directory, error, found);
     }
+  }
+}
+
+interface Found extends Listing {
+  readonly files: FilePath[];
+  readonly gaps: Gap[];
+}
+
+/** Notes that a path cannot be listed, unless it does not exist. */
+function noteGap(path: FilePath, error: unknown, { gaps }: Found): void {
+  const content = notRead(error);
+  if (content.kind === 'unreadable') {
+    gaps.push({ path, kind: 'folder', reason: content.reason });
   }
 }
 

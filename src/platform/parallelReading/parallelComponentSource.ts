@@ -7,7 +7,8 @@ import {
 } from '../../core/engine/componentSource';
 import type { FilePath } from '../../core/model/filePath';
 import type { ComponentKind } from '../../core/readers/components/allComponents';
-import { type NodeFileTree, readFileNow } from '../nodeFileTree';
+import type { NodeFileTree } from '../nodeFileTree';
+import { readFileNow } from '../readRegularFile';
 import { claim, type ReadingJob } from './claimedFiles';
 import type { ReadFlows } from './readingThread';
 
@@ -38,7 +39,7 @@ export class ParallelComponentSource implements ComponentSource {
   readonly #others: ComponentSource;
   #batch: FlowBatch | undefined;
 
-  /** @param others The source for files without a path on the disk, such as files in zips. */
+  /** @param others The source for files without a path on the disk, such as files in zips, and for refused files. */
   constructor(tree: NodeFileTree, threads: ReadingThreads, others: ComponentSource) {
     this.#tree = tree;
     this.#threads = threads;
@@ -47,7 +48,7 @@ export class ParallelComponentSource implements ComponentSource {
 
   begin<Kind extends ComponentKind>(file: FilePath, kind: Kind): FinishReading<Kind> {
     const path = this.#tree.resolve(file);
-    if (path === undefined) {
+    if (path === undefined || this.#tree.refusal(file) !== undefined) {
       // A file in a zip is read only when its result is asked for, because reading all of them at once would fill the
       // memory with unpacked files.
       return () => this.#others.begin(file, kind)();

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ComponentResult, readComponent } from '../../core/engine/componentSource';
-import { readFileNow } from '../nodeFileTree';
+import { readFileNow } from '../readRegularFile';
 import { claim, type ReadingJob } from './claimedFiles';
 
 /**

@@ -1,9 +1,11 @@
 import type { PathFilter } from '../../core/config/pathFilter';
 import {
   type ArchiveTree,
+  emptyListing,
   type FileContent,
   type FileTree,
   largerThan,
+  type Listing,
   type NoContent,
   type OnArchive,
   type OpenedFile,
@@ -43,22 +45,26 @@ export class ArchiveFileTree implements ArchiveTree {
     this.#yieldToHost = yieldToHost;
   }
 
-  async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<FilePath[]> {
+  async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<Listing> {
     const archive = archiveOf(path);
     if (archive !== undefined) {
-      const files = await this.#listArchive(archive, excluded, onArchive);
-      return files.filter((file) => file === path || isBelow(file, path));
+      const { files, gaps } = await this.#listArchive(archive, excluded, onArchive);
+      return { ...emptyListing, files: files.filter((file) => file === path || isBelow(file, path)), gaps };
     }
-    const files = await this.#files.list(path, excluded);
-    const inArchives: FilePath[][] = [];
-    for (const file of files.filter(isArchiveName)) {
+    const listing = await this.#files.list(path, excluded);
+    const inArchives: Listing[] = [];
+    for (const file of listing.files.filter(isArchiveName)) {
       // `#files.list` called `excluded` for this zip already. It is called again because reading each zip takes time,
       // and the caller may have stopped the listing while the previous zips were read.
       if (!excluded(file)) {
         inArchives.push(await this.#listArchive(file, excluded, onArchive));
       }
     }
-    return [...files, ...inArchives.flat()];
+    return {
+      ...listing,
+      files: [...listing.files, ...inArchives.flatMap(({ files }) => files)],
+      gaps: [...listing.gaps, ...inArchives.flatMap(({ gaps }) => gaps)],
+    };
   }
 
   read(file: FilePath): FileContent | Promise<FileContent> {
@@ -76,10 +82,10 @@ export class ArchiveFileTree implements ArchiveTree {
   }
 
   /**
-   * The files in a zip that are not excluded. Empty for a zip that is neither a solution export nor a legacy flow
-   * package, is too large, or cannot be read.
+   * The files in a zip that are not excluded, with a gap if one of them has an unsafe name. Empty for a zip that is neither a
+   * solution export nor a legacy flow package, is too large, or cannot be read.
    */
-  async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<FilePath[]> {
+  async #listArchive(archive: FilePath, excluded: PathFilter, onArchive: OnArchive | undefined): Promise<Listing> {
     // A listing must show the current content of the zip, so its directory is read again: the zip may have changed
     // although its size and time are the same.
     this.#last = undefined;
@@ -89,19 +95,27 @@ export class ArchiveFileTree implements ArchiveTree {
         if (opened.kind === 'unreadable') {
           onArchive?.(archive, opened.reason);
         }
-        return [];
+        return emptyListing;
       }
       const isExport = isPowerPlatformExport(opened.directory);
       const problem = isExport ? tooLarge(opened.directory) : undefined;
       onArchive?.(archive, problem);
       if (!isExport || problem !== undefined) {
-        return [];
+        return emptyListing;
       }
+      const { unsafeName } = opened.directory;
       const files = [...opened.directory.entries.keys()].map((name) => `${archiveRoot(archive)}/${name}`);
-      return files.filter((file) => !excluded(file));
+      return {
+        ...emptyListing,
+        files: files.filter((file) => !excluded(file)),
+        gaps:
+          unsafeName === undefined
+            ? []
+            : [{ path: archive, kind: 'zip', reason: `it contains a file with the unsafe name “${unsafeName}”` }],
+      };
     } catch (error) {
       onArchive?.(archive, reasonOf(error));
-      return [];
+      return emptyListing;
     }
   }
 

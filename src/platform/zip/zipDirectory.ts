@@ -27,6 +27,8 @@ export interface ZipEntry {
  */
 export interface ZipDirectory {
   readonly entries: ReadonlyMap<string, ZipEntry>;
+  /** The name of the first entry that was left out because its name is not a safe path; undefined if there is none. */
+  readonly unsafeName: string | undefined;
   /** The unpacked size of all entries that were read, in bytes. */
   readonly totalSize: number;
   /**
@@ -60,6 +62,7 @@ export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHos
   }
   const view = viewOf(await file.read(start, start + size));
   const entries = new Map<string, ZipEntry>();
+  let unsafeName: string | undefined;
   let totalSize = 0;
   let at = 0;
   const readCount = Math.min(count, zipLimits.entries);
@@ -70,11 +73,18 @@ export async function readZipDirectory(file: OpenedFile, yieldToHost: YieldToHos
     const { name, entry, next } = readEntry(view, at);
     at = next;
     totalSize += entry.size;
-    if (name !== undefined) {
-      entries.set(name, entries.has(name) ? { ...entry, ambiguous: true } : entry);
+    // An entry whose name ends with a slash or backslash is a directory. It has no content, so it is left out.
+    if (/[\\/]$/.test(name)) {
+      continue;
+    }
+    const path = entryName(name);
+    if (path === undefined) {
+      unsafeName ??= name;
+    } else {
+      entries.set(path, entries.has(path) ? { ...entry, ambiguous: true } : entry);
     }
   }
-  return { entries, totalSize, complete: readCount === count };
+  return { entries, unsafeName, totalSize, complete: readCount === count };
 }
 
 /**
@@ -137,7 +147,7 @@ async function reasonForNoZip(file: OpenedFile): Promise<string> {
     : 'it is not a zip, or only the beginning of one';
 }
 
-function readEntry(view: DataView, at: number): { name: string | undefined; entry: ZipEntry; next: number } {
+function readEntry(view: DataView, at: number): { name: string; entry: ZipEntry; next: number } {
   if (at + entrySize > view.byteLength || view.getUint32(at, true) !== signatures.entry) {
     throw damaged();
   }
@@ -152,8 +162,7 @@ function readEntry(view: DataView, at: number): { name: string | undefined; entr
   const name = decodeName(bytesOf(view, nameStart, extraStart), (flags & 0x800) !== 0);
   const sizes = readSizes(view, at, extraStart, extraEnd);
   return {
-    // An entry whose name ends with a slash or backslash is a directory. It has no content, so it is left out.
-    name: /[\\/]$/.test(name) ? undefined : entryName(name),
+    name,
     entry: { ...sizes, method: view.getUint16(at + 10, true), encrypted: (flags & 0x2041) !== 0, ambiguous: false },
     next,
   };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { requireBridge, type Bridge } from '../../support/bridge';
+import { skip } from '../../support/skip';
 import { bound, flowPath } from '../../support/solutionSource';
 import { solutionYaml, yamlRoot } from '../../support/yamlSolutionSource';
 import { activated, closeAllTabs } from '../editors';
@@ -77,6 +79,26 @@ describe('what is shown and not read', () => {
     await bridge.text(`${row(1, 'Fabrikam solution')}:not(:has(${fixAll}))`);
 
     rmSync(diskPath('git'), { recursive: true });
+    await untilDiagnostics(flow, ([sure]) => sure?.severity === vscode.DiagnosticSeverity.Error);
+  });
+
+  it('is a link out of the workspace folder, which the Problems panel names for as long as it is there', async function () {
+    const link = 'src/Contoso/Shared';
+    try {
+      symlinkSync(tmpdir(), diskPath(link), 'dir');
+    } catch {
+      skip(this, 'this system lets nobody make a link');
+    }
+    const [found] = await untilRules(uriOf(link), 'unreadable-file');
+    assert.equal(found?.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(
+      found.message,
+      /^This link is not followed: it is a link to .*, which is outside of the workspace folder\./,
+    );
+    const flow = uriOf(flowPath('src/Contoso', send));
+    await untilDiagnostics(flow, ([unsure]) => unsure?.severity === vscode.DiagnosticSeverity.Warning);
+    rmSync(diskPath(link));
+    await untilRules(uriOf(link));
     await untilDiagnostics(flow, ([sure]) => sure?.severity === vscode.DiagnosticSeverity.Error);
   });
 

@@ -7,6 +7,7 @@ import { Tokens } from '../../../src/core/text/tokens';
 import type { DeploymentEnvironment } from '../../../src/core/model/deploymentEnvironment';
 import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import { type FilePath, folderOf } from '../../../src/core/model/filePath';
+import type { Gap } from '../../../src/core/model/gap';
 import type { Project } from '../../../src/core/model/project';
 import { guidKey } from '../../../src/core/model/names';
 import type { Solution } from '../../../src/core/model/solution';
@@ -26,6 +27,7 @@ export function simpleIndex(
   environments: readonly DeploymentEnvironment[],
   configs: readonly FolderConfig[],
   projects: readonly Project[] = [],
+  gaps: readonly Gap[] = [],
 ): WorkspaceIndex {
   const references = solutions.flatMap((solution) =>
     inOrder(solution.connectionReferences).map((reference) => ({ solution, reference })),
@@ -37,6 +39,7 @@ export function simpleIndex(
     inOrder(solution.environmentVariables).map((variable) => ({ solution, variable })),
   );
   const definitionReasons = solutions.map((each) => each.unreadDefinitions).filter((reason) => reason !== undefined);
+  const mayHide = gaps.some(({ kind }) => kind !== 'json');
   const userReasons = solutions.map((each) => each.unreadUsers).filter((reason) => reason !== undefined);
   const users = solutions.flatMap(usersIn);
   const isOf = (use: Use, kind: UsedKind, name: string): boolean =>
@@ -45,6 +48,7 @@ export function simpleIndex(
   const flow = (file: FilePath) => solutions.map(({ flows }) => flows.get(file)).find((found) => found !== undefined);
   return {
     projects: () => projects,
+    gaps: () => gaps,
     codeAppsUsing: (name) =>
       projects
         .filter((project) => project.kind === 'codeApp')
@@ -53,7 +57,7 @@ export function simpleIndex(
     referencesDisplayedAs: (name) => references.filter(({ reference }) => same(reference.displayName, name)),
     connectorsWithId: (id) => connectors.filter(({ connector }) => same(connector.id, guidKey(id))),
     connectorsNamed: (name) => connectors.filter(({ connector }) => same(connector.name, name)),
-    listedComponents: () => ListedComponents.of(solutions),
+    listedComponents: () => ListedComponents.of(solutions, gaps),
     variablesNamed: (name) => variables.filter(({ variable }) => same(variable.schemaName, name)),
     generatedConnectorName: (name) =>
       references
@@ -69,7 +73,8 @@ export function simpleIndex(
         .some(({ flows }) =>
           [...flows.values()].some(({ entries }) => entries.some(({ reference = '' }) => same(reference, name))),
         ),
-    unreadUsers: () => userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
+    unreadUsers: () =>
+      (mayHide ? 'unreadable' : undefined) ?? userReasons.find((reason) => reason === 'unreadable') ?? userReasons[0],
     flowsWithId: (id) =>
       solutions
         .flatMap((solution) => [...solution.flows.values()].map((each) => ({ solution, flow: each })))
@@ -87,7 +92,10 @@ export function simpleIndex(
       findEditBlocker(file, [...settings, ...projects].some((each) => each.file === file) ? [] : solutions),
     isExternal: (file, name) => isExternal(file, name, configs),
     ignored: (file) => configs.find(({ folder }) => folder === folderOf(file))?.config.ignore ?? [],
-    unreadDefinitions: () => definitionReasons.find((reason) => reason === 'unreadable') ?? definitionReasons[0],
+    unreadDefinitions: () =>
+      (mayHide ? 'unreadable' : undefined) ??
+      definitionReasons.find((reason) => reason === 'unreadable') ??
+      definitionReasons[0],
     tokens: (file) => new Tokens(configs.find(({ folder }) => folder === folderOf(file))?.config.tokens ?? []),
     solutions: () => solutions,
     settings: () => settings,

@@ -3,9 +3,11 @@ import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
 import { judgeOfUses } from '../../../src/core/plan/faults/userFaults';
 import { environmentFileProblem, environmentProblems } from '../../../src/core/settings/environmentProblems';
 import { mapEnvironments } from '../../../src/core/settings/environments';
-import { unreadableFile } from '../../../src/core/readers/fileProblems';
+import { gapProblem } from '../../../src/core/readers/fileProblems';
+import { isSettingsCandidate } from '../../../src/core/readers/layouts/settingsCandidate';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
+import type { Gap } from '../../../src/core/model/gap';
 import type { Finding, RelatedPlace, Severity } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
@@ -115,18 +117,24 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
   const projects = [...codeApps.map(({ codeApp }) => codeApp), ...agentWorkspaces].sort((a, b) =>
     a.file < b.file ? -1 : 1,
   );
-  const index = simpleIndex(checked, all, environments, configs, projects);
-  const overall = simpleIndex(solutions, all, environments, configs, projects);
+  const gaps = [
+    ...assigned.flatMap(({ file, root, kind }) => (kind === undefined ? unreadJson(file, root?.root, state) : [])),
+    ...brokenArchives(state, files, configs).flatMap(({ file, reason }): Gap[] =>
+      reason === undefined ? [] : [{ path: file, kind: 'zip', reason }],
+    ),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const index = simpleIndex(checked, all, environments, configs, projects, gaps);
+  const overall = simpleIndex(solutions, all, environments, configs, projects, gaps);
   const findings = [
     ...[
       ...configs.map(({ folder, file, problems, config }) => ({
         file,
         problems: [
           ...problems,
-          ...environmentProblems(folder, config.environments, all, checked).map(environmentFileProblem),
+          ...environmentProblems(folder, config.environments, all, checked, gaps).map(environmentFileProblem),
         ],
       })),
-      ...brokenArchives(state, files, configs),
+      ...gaps.map((gap) => ({ file: gap.path, problems: [gapProblem(gap, false)] })),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
       ...settings.map((each) => ({ file: each.settings.file, problems: each.problems })),
       ...codeApps.map(({ codeApp, problems }) => ({ file: codeApp.file, problems })),
@@ -194,10 +202,17 @@ function brokenArchives(
   { archives }: UnzippedState,
   files: readonly FilePath[],
   configs: readonly FolderConfig[],
-): { file: FilePath; problems: FileProblem[] }[] {
+): { file: FilePath; reason: string | undefined }[] {
   return [...archives]
     .filter(([file]) => files.includes(file) && isChecked(`${file}!`, configs))
-    .map(([file, reason]) => ({ file, problems: reason === undefined ? [] : [unreadableFile(reason)] }));
+    .map(([file, reason]) => ({ file, reason }));
+}
+
+/** A JSON file that may be a settings file, if it cannot be read. */
+function unreadJson(file: FilePath, root: FilePath | undefined, state: UnzippedState): Gap[] {
+  const text = isSettingsCandidate(file, root) && !isCodeAppFile(file) ? presentText(file, state) : undefined;
+  const reason = text?.kind === 'unreadable' ? state.unreadable?.get(file) : undefined;
+  return reason === undefined ? [] : [{ path: file, kind: 'json', reason }];
 }
 
 /** Runs every rule of a scope over some subjects. */

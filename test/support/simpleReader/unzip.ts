@@ -22,7 +22,7 @@ export async function unzip(state: WorkspaceState): Promise<UnzippedState> {
       disk.makeUnreadable(archive);
     }
     const tree = new ArchiveFileTree(disk);
-    const listed = await tree.list(
+    const { files: listed } = await tree.list(
       archive,
       () => false,
       (_, problem) => archives.set(archive, problem),

@@ -26,10 +26,10 @@ async function list(
   excluded: (file: FilePath) => boolean = nothing,
 ): Promise<Listed> {
   const problems: Listed['problems'] = {};
-  const files = await tree.list(path, excluded, (archive, problem) => {
+  const { files } = await tree.list(path, excluded, (archive, problem) => {
     problems[archive] = problem;
   });
-  return { files: files.sort(), problems };
+  return { files: [...files].sort(), problems };
 }
 
 function treeOf(...files: [FilePath, string | Uint8Array][]): ArchiveFileTree {
@@ -143,6 +143,13 @@ describe('Files in zips', () => {
         '..',
       ];
       assert.deepEqual(await listed(hostile.map((name) => ({ name }))), []);
+      for (const name of hostile) {
+        const { gaps } = await treeOf(['f/a.zip', rawZip([...markers, { name }])]).list('f', nothing);
+        const reason = `it contains a file with the unsafe name “${name}”`;
+        assert.deepEqual(gaps, [{ path: 'f/a.zip', kind: 'zip', reason }]);
+      }
+      const folders = [...markers, { name: '../up/' }, { name: 'Workflows/' }];
+      assert.deepEqual((await treeOf(['f/a.zip', rawZip(folders)]).list('f', nothing)).gaps, []);
     });
 
     it('with / where an old writer wrote \\', async () => {

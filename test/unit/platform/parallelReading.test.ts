@@ -108,7 +108,7 @@ describe('Reading on several threads', () => {
 
   it('has every flow read by the thread that ships, when nobody else does', async () => {
     writeSolution(flowCount);
-    const paths = (await tree.list('repo', () => false))
+    const paths = (await tree.list('repo', () => false)).files
       .filter((file) => /Workflows\/[^/]*\.json$/.test(file))
       .map((file) => tree.resolve(file)!);
     const claims = new Int32Array(new SharedArrayBuffer(4 * paths.length));
@@ -133,7 +133,7 @@ describe('Reading on several threads', () => {
       parentPort.postMessage(mine.map((at) => [at, read]));
       require('fs').writeFileSync(${JSON.stringify(done)}, String(mine.length));`;
     const source = sourceWith(threadOf(script), 1);
-    const files = (await tree.list('repo', () => false)).filter((file) => /Workflows\/[^/]*\.json$/.test(file));
+    const files = (await tree.list('repo', () => false)).files.filter((file) => /Workflows\/[^/]*\.json$/.test(file));
     const finishes = files.map((file) => source.begin(file, 'flowDefinition'));
     const first = await finishes[0]?.();
     assert.notEqual(first?.facts ?? first?.problems[0]?.ruleId, undefined);
@@ -167,7 +167,7 @@ describe('Reading on several threads', () => {
       paths.forEach((path, at) => Atomics.store(claims, at, 1));
       require('fs').writeFileSync(${JSON.stringify(done)}, String(paths.length));`;
     const source = sourceWith(threadOf(script), 1);
-    const files = await tree.list('repo', () => false);
+    const { files } = await tree.list('repo', () => false);
     const [further = '', ...flows] = files.filter((file) => /Workflows\/[^/]*\.json$/.test(file));
     flows.forEach((file) => source.begin(file, 'flowDefinition'));
     await source.begin(files.find((file) => file.endsWith('Solution.xml')) ?? '', 'solutionManifest')();

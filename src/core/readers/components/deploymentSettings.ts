@@ -15,12 +15,6 @@ import { factsResult, type ReadResult } from '../readResult';
 export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
 
 /**
- * The largest size in bytes of a JSON file that is read as a possible settings file. Larger JSON files contain data: no
- * settings file is this large.
- */
-export const largestSettingsFile = 4 << 20;
-
-/**
  * Reads a JSON file that may be a deployment settings file: only its content shows whether it is one
  * (docs/formats.md#deployment-settings-files). Invalid JSON is reported only if the text looks like a settings file,
  * because other JSON files of the repository are not checked.

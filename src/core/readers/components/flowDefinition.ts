@@ -83,7 +83,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
         hasDefinition && operationMember(operationMember(definition, 'parameters'), '$connections') === undefined,
       lacksDefinition: !hasDefinition,
       readable: true,
-      namedReferences: none,
+      namedReferences: hasDefinition || member(properties, 'connectionReferences') !== undefined ? none : undefined,
     },
     duplicateKeys(text, json),
   );

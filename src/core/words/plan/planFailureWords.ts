@@ -27,6 +27,11 @@ export function planFailureWords(
       ];
     case 'unreadable':
       return [`${failure.solution} cannot be packed: ${failure.path} cannot be read.`, findOut];
+    case 'notRead':
+      return [
+        `It is unknown whether the import works: ${failure.path} is not read.${failure.solution === '' ? '' : ` It is a part of ${failure.solution}.`}`,
+        'Run connref check to see why it is not read.',
+      ];
     case 'missingFile':
       return [
         `${failure.solution} cannot be imported: ${failure.path} is missing.`,

@@ -113,7 +113,7 @@ export class ArchiveFileSystem implements vscode.FileSystemProvider, vscode.Disp
   }
 
   async #filesBelow(path: FilePath): Promise<FilePath[]> {
-    const files = await this.#files.list(path, () => false);
+    const { files } = await this.#files.list(path, () => false);
     return files.filter((file) => file !== path);
   }
 

@@ -3,6 +3,7 @@ import type { Engine } from '../../../../src/core/engine/engine';
 import { newEngine } from '../../../support/newEngine';
 import type { PathFilter } from '../../../../src/core/config/pathFilter';
 import type { FilePath } from '../../../../src/core/model/filePath';
+import type { Listing } from '../../../../src/core/engine/fileTree';
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, flowJson, flowPath, raw, type SolutionSource, solutionFiles } from '../../../support/solutionSource';
 import { allFindings, openWorkspace, verdict } from '../../../support/workspace';
@@ -120,7 +121,7 @@ describe('Reading', () => {
   it('removes no file that a stopped listing did not reach', async () => {
     let onList = (): void => undefined;
     const tree = new (class extends HeldTree {
-      override async list(path: FilePath, excluded: PathFilter): Promise<FilePath[]> {
+      override async list(path: FilePath, excluded: PathFilter): Promise<Listing> {
         onList();
         return super.list(path, excluded);
       }

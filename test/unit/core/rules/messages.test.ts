@@ -540,7 +540,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...call, unreadReason: 'unreadable' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
       ],
       [
         { ...call, unreadReason: 'notRead' },
@@ -564,7 +564,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'unreadable' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the workspace that cannot be read may contain the child flow: fix that solution first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
       ],
       [
         { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'notRead' },
@@ -583,7 +583,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...needed, unreadReason: 'unreadable' },
-        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A solution in the workspace that cannot be read may contain the table: fix that solution first.',
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A file or folder in the workspace that cannot be read may contain the table: fix it first.',
       ],
       [
         { ...needed, unreadReason: 'notRead' },
@@ -633,7 +633,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
-        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the workspace that cannot be read may contain the connector: fix that solution first.',
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
       ],
       [
         { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'notRead' },
@@ -670,7 +670,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
-        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the workspace that cannot be read may contain the connector: fix that solution first.',
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'notRead' },
@@ -1074,7 +1074,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...using, unreadReason: 'unreadable' },
-        '“Send” uses environment variable cts_Url, which is not in Contoso. The import fails unless the target environment already has the variable. A solution in the workspace that cannot be read may contain the variable: fix that solution first.',
+        '“Send” uses environment variable cts_Url, which is not in Contoso. The import fails unless the target environment already has the variable. A file or folder in the workspace that cannot be read may contain the variable: fix it first.',
       ],
     ],
     notListed: [
@@ -1122,7 +1122,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, unreadReason: 'unreadable' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the workspace that cannot be read may contain the connection reference: fix that solution first.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
       ],
       [
         { ...use, unreadReason: 'notRead' },
@@ -1140,7 +1140,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'unreadable' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the workspace that cannot be read may contain the connection reference: fix that solution first.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
       ],
       [
         { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'notRead' },
@@ -1154,6 +1154,30 @@ describe('The messages of a rule', () => {
       [
         { reason: 'permission denied' },
         'This file cannot be read: permission denied. Connref does not check the file until this is fixed.',
+      ],
+    ],
+    notListed: [
+      [
+        { reason: 'permission denied' },
+        'This folder is not read: permission denied. Connref reports nothing as unused that may be used here. Fix the folder, or add it to `exclude` in .connref.json.',
+      ],
+    ],
+    notFollowed: [
+      [
+        { reason: 'it is a link to ../../shared, which is outside of the workspace folder' },
+        'This link is not followed: it is a link to ../../shared, which is outside of the workspace folder. Connref reports nothing as unused that may be used there. Replace the link by the folder, or add it to `exclude` in .connref.json.',
+      ],
+    ],
+    notFollowedBesideSolutions: [
+      [
+        { reason: 'it is a link inside a linked folder' },
+        'This link is not followed: it is a link inside a linked folder. Connref reports nothing as unused that may be used there. Replace the link by the folder, or add it to `exclude` in .connref.json.',
+      ],
+    ],
+    maybeSettings: [
+      [
+        { reason: 'permission denied' },
+        'This JSON file cannot be read: permission denied. If it is a deployment settings file, its entries seem to be missing. Fix the file, or add it to `exclude` in .connref.json.',
       ],
     ],
     damagedText: [

@@ -419,6 +419,12 @@ const reasons: Samples<RefusalReason> = {
       'Contoso/x.json cannot be read, and may define the connection reference. Fix the file first.',
     ],
   ],
+  notRead: [
+    [
+      { cause: 'permission denied' },
+      'Contoso/x.json is not read: permission denied. It may define or use the connection reference. Fix it first, or add it to exclude in .connref.json.',
+    ],
+  ],
   flowUnreadable: [
     [{ flow: 'Torn' }, 'The flow “Torn” cannot be read, and may use the connection reference. Fix its file first.'],
   ],

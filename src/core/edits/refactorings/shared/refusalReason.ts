@@ -79,6 +79,8 @@ type UndefinedReason =
 
 type UnreadableReason =
   | { readonly kind: 'fileUnreadable'; readonly content: 'definition' | 'use' }
+  /** A folder, link or file that was not read. `cause` says why, without a full stop. */
+  | { readonly kind: 'notRead'; readonly cause: string }
   | { readonly kind: 'flowUnreadable'; readonly flow: string }
   | { readonly kind: 'settingsUnreadable' };
 

@@ -36,6 +36,18 @@ describe('planFailureWords', () => {
           ],
         ],
         unreadable: [[source, 'A cannot be packed: src/A cannot be read.', findOut]],
+        notRead: [
+          [
+            source,
+            'It is unknown whether the import works: src/A is not read. It is a part of A.',
+            'Run connref check to see why it is not read.',
+          ],
+          [
+            { ...source, solution: '' },
+            'It is unknown whether the import works: src/A is not read.',
+            'Run connref check to see why it is not read.',
+          ],
+        ],
         dependencyCycle: [
           [
             { solutions: ['A', 'B'] },

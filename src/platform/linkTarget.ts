@@ -1,0 +1,47 @@
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import { reasonOf } from './readRegularFile';
+
+/**
+ * What a link leads to. `around`: a directory that contains the link itself. `unknown`: the target does not exist or
+ * cannot be accessed. `reason` says why a link is not followed, without a full stop.
+ */
+export type LinkTarget =
+  | { readonly kind: 'inside'; readonly found: Stats; readonly path: string }
+  | { readonly kind: 'around' }
+  | { readonly kind: 'outside'; readonly found: Stats; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * Finds out where a link leads. Uses blocking calls, because links are rare.
+ * @param link The absolute path of the link.
+ * @param root The absolute path of the workspace folder, without links. For a target `inside`, `path` is relative to it,
+ * with the separators of the system.
+ */
+export function linkTarget(link: string, root: string): LinkTarget {
+  try {
+    const target = realpathSync.native(link);
+    const found = statSync(target);
+    if (target === root || isInside(realpathSync.native(dirname(link)) + sep, target)) {
+      return { kind: 'around' };
+    }
+    return isInside(target, root)
+      ? { kind: 'inside', found, path: target.slice(root.length).replace(/^[\\/]/, '') }
+      : {
+          kind: 'outside',
+          found,
+          reason: `it is a link to ${readlinkSync(link)}, which is outside of the workspace folder`,
+        };
+  } catch (error) {
+    return { kind: 'unknown', reason: `the target of this link can't be found (${reasonOf(error)})` };
+  }
+}
+
+/** Whether a path exists and is a link itself. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function isInside(path: string, directory: string): boolean {
+  return path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runCommandLine } from '../../support/commandLine';
+import { connection, settingsText } from '../../support/settingsSource';
+import { skip } from '../../support/skip';
+import { bound, flowFileName, flowJson, raw, type SolutionSource, solutionFiles } from '../../support/solutionSource';
+
+const send = { name: 'Send', entries: { mail: bound('cts_mail') } };
+const unused: SolutionSource = { root: 'Contoso', references: [{ name: 'cts_mail' }, { name: 'cts_chat' }] };
+
+describe('The command line, where a part of the workspace is not read', () => {
+  /** Contains the workspace folder `ws`, and what is outside of it. */
+  let top: string;
+
+  beforeEach(() => {
+    top = mkdtempSync(join(realpathSync(tmpdir()), 'connref-unread-'));
+    mkdirSync(join(top, 'ws'));
+  });
+
+  afterEach(() => {
+    rmSync(top, { recursive: true, force: true });
+  });
+
+  function write(path: string, text: string): void {
+    mkdirSync(dirname(join(top, path)), { recursive: true });
+    writeFileSync(join(top, path), text);
+  }
+
+  function writeSolution(source: SolutionSource): void {
+    solutionFiles(source).forEach(([file, text]) => {
+      write(`ws/${file}`, text);
+    });
+  }
+
+  function link(path: string, target: string): void {
+    mkdirSync(dirname(join(top, path)), { recursive: true });
+    symlinkSync(target, join(top, path));
+  }
+
+  function run(...args: string[]): { code: number | null; out: string; errors: string } {
+    return runCommandLine(join(top, 'ws'), args);
+  }
+
+  function findings(...args: string[]): string[] {
+    const { findings: found } = JSON.parse(run(...args, '--format', 'json').out) as {
+      findings: { severity: string; rule: string; path: string }[];
+    };
+    return found.map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
+  }
+
+  it('names a folder that is linked from outside, says nothing about uses, and deletes nothing', () => {
+    writeSolution(unused);
+    write('outside/flow.json', '{}');
+    link('ws/Contoso/Workflows', '../../outside');
+    assert.deepEqual(findings('check'), ['error unreadable-file Contoso/Workflows']);
+    const customizations = join(top, 'ws/Contoso/Other/Customizations.xml');
+    const before = readFileSync(customizations, 'utf8');
+    for (const args of [
+      ['delete', 'cts_mail'],
+      ['rename', 'cts_mail', '--to', 'cts_x'],
+      ['merge', 'cts_mail', '--into', 'cts_chat'],
+    ]) {
+      const { code, errors } = run(...args);
+      assert.equal(code, 2, errors);
+      assert.match(errors, /Contoso\/Workflows: .* is not read: it is a link to \.\.\/\.\.\/outside, which is outside/);
+    }
+    assert.equal(readFileSync(customizations, 'utf8'), before);
+    const { code, out } = run('plan', '--format', 'json');
+    assert.equal(code, 1);
+    const { plans } = JSON.parse(out) as { plans: { verdict: string; failures: { kind: string; path: string }[] }[] };
+    assert.deepEqual(
+      plans.map(({ verdict, failures }) => [verdict, failures.map(({ kind, path }) => `${kind} ${path}`)]),
+      [['uncertain', ['unreadable Contoso/Workflows']]],
+    );
+  });
+
+  it('does not read the files behind links to files outside: a flow, a manifest, settings, the configuration', () => {
+    writeSolution(unused);
+    write('outside/flow.json', flowJson({ name: 'Raw', entries: { mail: raw() } }));
+    write('outside/settings.json', settingsText({ references: { cts_mail: connection } }));
+    write('outside/config.json', '{ "rules": { "unreadable-file": "off" } }');
+    link(`ws/Contoso/Workflows/${flowFileName(send)}`, join(top, 'outside/flow.json'));
+    link('ws/Contoso_test.json', '../outside/settings.json');
+    link('ws/.connref.json', '../outside/config.json');
+    assert.deepEqual(findings('check'), [
+      'error unreadable-file .connref.json',
+      `error unreadable-file Contoso/Workflows/${flowFileName(send)}`,
+      'warning unreadable-file Contoso_test.json',
+    ]);
+    assert.deepEqual(findings('settings', 'check'), [
+      'error unreadable-file .connref.json',
+      'warning unreadable-file Contoso_test.json',
+    ]);
+  });
+
+  it('reads each file behind a link in the workspace folder once, and changes it once', () => {
+    writeSolution({ ...unused, layout: 'export' });
+    write(`ws/shared/${flowFileName(send)}`, flowJson(send));
+    link('ws/Contoso/Workflows', '../shared');
+    link('ws/copy', 'Contoso');
+    assert.deepEqual(findings('check'), ['hint unused-reference Contoso/customizations.xml']);
+    const { code, errors } = run('rename', 'cts_mail', '--to', 'cts_next');
+    assert.equal(code, 0, errors);
+    assert.match(readFileSync(join(top, `ws/shared/${flowFileName(send)}`), 'utf8'), /"cts_next"/);
+    assert.equal(run('delete', 'cts_next').code, 2);
+    assert.equal(run('delete', 'cts_chat').code, 0);
+  });
+
+  it('waits for no named pipe', function () {
+    if (process.platform === 'win32') {
+      skip(this, 'Windows has no named pipes in folders');
+    }
+    writeSolution({ ...unused, connectors: [], flows: [] });
+    mkdirSync(join(top, 'ws/Contoso/Workflows'), { recursive: true });
+    const pipes = [
+      '.connref.json',
+      'Contoso_test.json',
+      'more.zip',
+      `Contoso/Workflows/${flowFileName(send)}`,
+      `Contoso/Workflows/${flowFileName(send)}.data.xml`,
+    ];
+    execFileSync(
+      'mkfifo',
+      pipes.map((path) => join(top, 'ws', path)),
+    );
+    const expected = pipes.map(
+      (path) => `${path === 'Contoso_test.json' ? 'warning' : 'error'} unreadable-file ${path}`,
+    );
+    assert.deepEqual(findings('check', '--zips').sort(), [...expected].sort());
+    assert.equal(run('check', '--fix').code, 1);
+    assert.equal(run('plan').code, 1);
+  });
+});
