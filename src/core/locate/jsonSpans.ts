@@ -47,7 +47,11 @@ export class JsonSpans {
   /** A member of the object or list that begins at `start`. Its end is not known yet, because finding it takes time. */
   #child(start: number, name: string): JsonMember | undefined {
     const opening = this.#text[start];
-    return opening === '{' ? this.#property(start, name) : opening === '[' ? this.#item(start, Number(name)) : undefined;
+    return opening === '{'
+      ? this.#property(start, name)
+      : opening === '['
+        ? this.#item(start, Number(name))
+        : undefined;
   }
 
   /**

@@ -109,7 +109,7 @@ describe('readFlowDefinition, triggers and actions', () => {
   });
 
   it('reads any number of containers side by side', () => {
-    const scopes = Array.from({ length: 150_000 }, (_, at) => [`S${at}`, { type: 'Scope', actions: {} }]);
+    const scopes = Array.from({ length: 150_000 }, (_, at) => [`S${at}`, { type: 'Scope', actions: {} }] as const);
     const actions = { ...Object.fromEntries(scopes), Last: { type: 'Scope', actions: { Call: connectorCall('k') } } };
     assert.equal(read({ definition: { actions } }).undeclaredUses.length, 1);
   });
