@@ -4,7 +4,14 @@ import { isMember } from '../../locate/memberNames';
 import type { ConnectionEntry, UndeclaredUse } from '../../model/flow';
 import { apiNameOf, nameKey } from '../../model/names';
 import { isObject, member } from '../parseJson';
-import { type Operation, operationMember, pointerTo, writtenPath } from './flowOperations';
+import {
+  eachOperation,
+  type NameComparison,
+  type Operation,
+  operationMember,
+  pointerTo,
+  writtenPath,
+} from './flowOperations';
 
 /** How a flow uses one of its connection entries. */
 export type EntryUse = Pick<ConnectionEntry, 'usedBy' | 'use'>;
@@ -22,7 +29,7 @@ interface Unsearched {
 export class ConnectionUses {
   readonly undeclared: UndeclaredUse[] = [];
   /** For each key, the names of the triggers and actions that use it. */
-  readonly #users: ReadonlyMap<string, Set<string>>;
+  readonly #users: Map<string, string[]>;
   /** Keys that expressions outside of triggers and actions use. */
   readonly #otherUses = new Set<string>();
   /** Keys in a member `host` that may not be that of a trigger or action. */
@@ -31,17 +38,17 @@ export class ConnectionUses {
 
   /** @param keys The keys of the entries. */
   constructor(keys: readonly string[]) {
-    this.#users = new Map(keys.map((key) => [nameKey(key), new Set()]));
+    this.#users = new Map(keys.map((key) => [nameKey(key), []]));
   }
 
   /**
    * Adds the uses by a trigger or action.
    * @param host Its `inputs.host`.
    */
-  addHost(operation: Operation, host: unknown): void {
+  addHost(operation: Operation, host: unknown, comparison: NameComparison): void {
     let undeclared: NamedConnection | undefined;
     let usesOther = false;
-    for (const connection of namedConnections(host)) {
+    for (const connection of comparison === 'exact' ? firstConnection(host) : namedConnections(host)) {
       const { key } = connection;
       if (key === undefined) {
         this.#mayUseAnyKey = true;
@@ -65,17 +72,23 @@ export class ConnectionUses {
     }
   }
 
-  /** Whether no trigger or action refers to one of the entries, so that only a search can show whether it is used. */
-  get needsSearch(): boolean {
-    return [...this.#users.values()].some((users) => users.size === 0);
+  /** Whether there is an entry, and each is the connection of a trigger or action. */
+  get isComplete(): boolean {
+    return this.#users.size > 0 && [...this.#users.values()].every((users) => users.length > 0);
   }
 
   /**
    * Adds all uses in expressions, and possible uses in places that are not known to be triggers or actions.
    * @param json The parsed JSON of the flow.
-   * @param operations The triggers and actions, and their names.
+   * @param definition The definition of the flow, which is a part of it.
    */
-  search(json: unknown, operations: ReadonlyMap<unknown, string>): void {
+  search(json: unknown, definition: unknown): void {
+    const operations = new Map<unknown, string>();
+    eachOperation(definition, 'anyCase', ({ name, value }) => {
+      if (isObject(value)) {
+        operations.set(value, name);
+      }
+    });
     // Uses an array as stack instead of recursion, because a deeply nested file would overflow the call stack.
     const left: Unsearched[] = [{ value: json, operation: undefined }];
     for (let next = left.pop(); next; next = left.pop()) {
@@ -93,12 +106,16 @@ export class ConnectionUses {
         }
       }
     }
+    // The search finds the expressions of hosts again.
+    for (const [key, users] of this.#users) {
+      this.#users.set(key, [...new Set(users)]);
+    }
   }
 
-  /** How the flow uses the entry with a key. Complete only after {@link search} if that is needed. */
+  /** How the flow uses the entry with a key. Certain only if {@link isComplete}, or after {@link search}. */
   useOf(entryKey: string): EntryUse {
     const key = nameKey(entryKey);
-    const usedBy = [...(this.#users.get(key) ?? [])];
+    const usedBy = this.#users.get(key) ?? [];
     if (usedBy.length > 0 || this.#otherUses.has(key)) {
       return { usedBy, use: 'known' };
     }
@@ -108,7 +125,7 @@ export class ConnectionUses {
   /** Whether the flow has an entry with the key. */
   #addUser(key: string, operation: string): boolean {
     const users = this.#users.get(nameKey(key));
-    users?.add(operation);
+    users?.push(operation);
     return users !== undefined;
   }
 
@@ -144,6 +161,25 @@ interface NamedConnection {
   readonly path: readonly string[];
 }
 
+/** The first connection in a host, with the names that Power Automate writes. */
+function firstConnection(host: unknown): NamedConnection[] {
+  for (const path of connectionPaths) {
+    const text = path.reduce(member, host);
+    if (typeof text === 'string' && text !== '') {
+      return [{ text, key: connectionKeyIn(text), path }];
+    }
+  }
+  return [];
+}
+
+const connectionPaths: readonly (readonly string[])[] = [
+  ['connectionName'],
+  ['connection', 'name'],
+  ['connectionReferenceName'],
+  ['connection', 'referenceName'],
+];
+
+/** All connections in a host, whatever the case of the names. */
 function namedConnections(host: unknown): NamedConnection[] {
   const found: NamedConnection[] = [];
   if (!isObject(host)) {

@@ -19,6 +19,7 @@ import { ConnectionUses } from './connectionUses';
 import {
   definitionPointer,
   eachOperation,
+  type NameComparison,
   type Operation,
   operationMember,
   pointerTo,
@@ -27,6 +28,11 @@ import {
 
 /** What the JSON file of a cloud flow says about connections and child flows (docs/formats.md#flow-json). */
 export type FlowFacts = Omit<Flow, 'file' | 'name' | 'state' | 'workflowId'>;
+
+/** What the triggers and actions of a flow say. */
+interface FlowOperations extends Pick<FlowFacts, 'childFlows' | 'brokenAuthentications'> {
+  readonly uses: ConnectionUses;
+}
 
 const none: readonly never[] = [];
 
@@ -41,35 +47,18 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   }
   const properties = member(json, 'properties');
   const entries = members(member(properties, 'connectionReferences'));
-  const uses = new ConnectionUses(entries.map(([key]) => key));
-  const childFlows: ChildFlowCall[] = [];
-  const brokenAuthentications: OperationPlace[] = [];
+  const keys = entries.map(([key]) => key);
   const definition = member(properties, 'definition');
-  eachOperation(definition, (operation) => {
-    const inputs = operationMember(operation.value, 'inputs');
-    const host = operationMember(inputs, 'host');
-    if (host !== undefined) {
-      uses.addHost(operation, host);
+  let operations = readOperations(definition, keys, 'exact');
+  if (!operations.uses.isComplete) {
+    // Nearly all flows have each entry as the connection of a trigger or action with exact names, and a search in them all
+    // would take too long.
+    operations = readOperations(definition, keys, 'anyCase');
+    if (keys.length > 0) {
+      operations.uses.search(json, definition);
     }
-    const call = childFlowCall(operation, inputs, host);
-    if (call) {
-      childFlows.push(call);
-    }
-    if (operationMember(inputs, 'authentication') === brokenAuthentication) {
-      const pointer = pointerTo(operation, writtenPath(operation.value, ['inputs', 'authentication']));
-      brokenAuthentications.push({ operation: operation.name, pointer });
-    }
-  });
-  if (uses.needsSearch) {
-    // Nearly all flows refer to each entry in a trigger or action, and searching them all would take too long.
-    const operations = new Map<unknown, string>();
-    eachOperation(definition, ({ name, value }) => {
-      if (isObject(value)) {
-        operations.set(value, name);
-      }
-    });
-    uses.search(json, operations);
   }
+  const { uses, childFlows, brokenAuthentications } = operations;
   const variables = variablesOf(definition);
   const hasDefinition = isObject(definition);
   return factsResult(
@@ -87,6 +76,29 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     },
     duplicateKeys(text, json),
   );
+}
+
+function readOperations(definition: unknown, keys: readonly string[], comparison: NameComparison): FlowOperations {
+  const uses = new ConnectionUses(keys);
+  const childFlows: ChildFlowCall[] = [];
+  const brokenAuthentications: OperationPlace[] = [];
+  const find = comparison === 'exact' ? member : operationMember;
+  eachOperation(definition, comparison, (operation) => {
+    const inputs = find(operation.value, 'inputs');
+    const host = find(inputs, 'host');
+    if (host !== undefined) {
+      uses.addHost(operation, host, comparison);
+      const call = childFlowCall(operation, inputs, host);
+      if (call) {
+        childFlows.push(call);
+      }
+    }
+    if (find(inputs, 'authentication') === brokenAuthentication) {
+      const pointer = pointerTo(operation, writtenPath(operation.value, ['inputs', 'authentication']));
+      brokenAuthentications.push({ operation: operation.name, pointer });
+    }
+  });
+  return { uses, childFlows, brokenAuthentications };
 }
 
 function variablesOf(definition: unknown): FlowVariable[] {

@@ -27,11 +27,22 @@ interface Container {
 }
 
 /**
+ * How the names of members in a definition are compared. `exact` finds those that Power Automate writes. `anyCase` takes
+ * longer, so flows are read with it only if the exact names leave something open.
+ */
+export type NameComparison = 'exact' | 'anyCase';
+
+/**
  * Calls `visit` for all triggers of a flow, then for all actions, also for actions inside scopes, conditions, loops,
  * switches and tools of agents.
  */
-export function eachOperation(definition: unknown, visit: (operation: Operation) => void): void {
+export function eachOperation(
+  definition: unknown,
+  comparison: NameComparison,
+  visit: (operation: Operation) => void,
+): void {
   const containers: Container[] = [];
+  const addInner = comparison === 'exact' ? addExactContainers : addInnerContainers;
   for (const [name, value] of members(definition)) {
     if (isActions(name)) {
       containers.unshift({ value, parent: undefined, path: [name] });
@@ -45,10 +56,33 @@ export function eachOperation(definition: unknown, visit: (operation: Operation)
     for (const [name, value] of members(container.value)) {
       const operation = { name, value, container };
       visit(operation);
-      addInnerContainers(operation, inner);
+      addInner(operation, inner);
     }
     for (const each of inner.reverse()) {
       containers.push(each);
+    }
+  }
+}
+
+const branches: readonly (readonly string[])[] = [['actions'], ['else', 'actions'], ['default', 'actions']];
+
+function addExactContainers(parent: Operation, inner: Container[]): void {
+  for (const path of branches) {
+    const value = path.reduce(member, parent.value);
+    if (value !== undefined) {
+      inner.push({ value, parent, path });
+    }
+  }
+  addExactBranches('cases', parent, inner);
+  addExactBranches('tools', parent, inner);
+}
+
+function addExactBranches(group: string, parent: Operation, inner: Container[]): void {
+  const value = member(parent.value, group);
+  for (const [name, branch] of value === undefined ? [] : members(value)) {
+    const actions = member(branch, 'actions');
+    if (actions !== undefined) {
+      inner.push({ value: actions, parent, path: [group, name, 'actions'] });
     }
   }
 }
