@@ -63,6 +63,12 @@ describe('connref settings', () => {
     return readFileSync(join(folder, path), 'utf8');
   }
 
+  /** All paths in the folder, and what a test has put beside it. */
+  function namesAround(): string[] {
+    const beside = readdirSync(dirname(folder)).filter((name) => name.includes('pwned'));
+    return [...beside, ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  }
+
   function run(...args: string[]): ReturnType<typeof runCommandLine> {
     return runCommandLine(folder, ['settings', ...args]);
   }
@@ -301,6 +307,35 @@ uat.deploymentsettings.json
     it('gives a solution its first file', () => {
       assert.equal(run('create', 'uat').code, 0);
       assert.equal(read('Contoso.uat.deploymentsettings.json'), `${settings({ cts_mail: '', cts_new: '' })}\n`);
+    });
+
+    it('makes no path from the unique name of a solution', () => {
+      const manifest = 'Contoso/Other/Solution.xml';
+      const text = read(manifest);
+      for (const [name, reason] of [
+        ['../../pwned', 'a file name cannot contain /'],
+        ['sub/pwned', 'a file name cannot contain /'],
+        ['..\\pwned', 'a file name cannot contain \\'],
+        ['C:pwned', 'a file name cannot contain :'],
+        ['aux', 'Windows reserves it for a device'],
+        ['COM1.x', 'Windows reserves it for a device'],
+        ['pwned.', 'it begins or ends with a dot or a space'],
+        ['..', 'it begins or ends with a dot or a space'],
+        ['pw&#x85;ned', 'a file name cannot contain \\u0085'],
+      ] as const) {
+        write(manifest, text.replace(/<UniqueName>Contoso</, `<UniqueName>${name}<`));
+        const before = namesAround();
+        for (const options of [[], ['--dry-run']]) {
+          const { code, out, errors } = run('create', 'uat', ...options);
+          assert.deepEqual([code, out], [2, ''], name);
+          assert.ok(
+            errors.startsWith(`connref: Nothing was changed. ${manifest}: The unique name of the solution, “`),
+            errors,
+          );
+          assert.ok(errors.includes(`: ${reason}. `), errors);
+        }
+        assert.deepEqual(namesAround(), before);
+      }
     });
   });
 
