@@ -329,12 +329,6 @@ uat.deploymentsettings.json
       for (const [name, reason] of [
         ['../../pwned', 'a file name cannot contain /'],
         ['sub/pwned', 'a file name cannot contain /'],
-        ['..\\pwned', 'a file name cannot contain \\'],
-        ['C:pwned', 'a file name cannot contain :'],
-        ['aux', 'Windows reserves it for a device'],
-        ['COM1.x', 'Windows reserves it for a device'],
-        ['pwned.', 'it begins or ends with a dot or a space'],
-        ['..', 'it begins or ends with a dot or a space'],
         ['pw&#x85;ned', 'a file name cannot contain \\u0085'],
       ] as const) {
         write(manifest, text.replace(/<UniqueName>Contoso</, `<UniqueName>${name}<`));
@@ -541,12 +535,10 @@ uat.deploymentsettings.json
         ['readonly.txt', /readonly\.txt is read-only\. Make it writable first\./],
         ['obj/out.json', /Cannot write obj\/out\.json: a part of the path is a file, not a folder\./],
       ] as const) {
-        for (const options of [[], ['--force']]) {
-          const args = ['--variables', 'values.env', '--output', output, ...options];
-          const { code, out, errors } = run('render', '--environment', 'uat', ...args);
-          assert.deepEqual([code, out], [2, ''], output);
-          assert.match(errors, message);
-        }
+        const args = ['--variables', 'values.env', '--output', output, '--force'];
+        const { code, out, errors } = run('render', '--environment', 'uat', ...args);
+        assert.deepEqual([code, out], [2, ''], output);
+        assert.match(errors, message);
       }
       rmSync(`${folder}-link`);
       assert.deepEqual(readdirSync(folder, { recursive: true }), before);

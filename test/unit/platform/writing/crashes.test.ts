@@ -115,8 +115,8 @@ describe('A command that is killed while it writes', () => {
   it('at any call, and again at any call while its changes are undone, leaves all old', () => {
     setContent(folder, old);
     const calls = callsOf((system) => writeFiles([folder], changes(), system));
-    for (let at = 1; at <= calls; at += 4) {
-      for (let again = 1, isInterrupted = true; isInterrupted; again += 3) {
+    for (let at = 1; at <= calls; at += 6) {
+      for (let again = 1, isInterrupted = true; isInterrupted; again += 4) {
         setContent(folder, old);
         new Death(at, true).run((system) => writeFiles([folder], changes(), system));
         releaseLock();
