@@ -76,7 +76,7 @@ export async function checkCommand(
   subject: CheckSubject = 'everything',
 ): Promise<number> {
   const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
-  const workspace = await openWorkspace(folders, errors, { zips });
+  const workspace = await openWorkspace(folders, errors, { zips, journals: fix && !dryRun ? 'undo' : 'name' });
   const { engine, shownPath } = workspace;
   if (subject === 'settings') {
     errors.write(await configFindings(workspace));

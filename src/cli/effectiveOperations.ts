@@ -1,9 +1,7 @@
 import { configFileName } from '../core/config/workspaceConfig';
 import type { EditOperation } from '../core/edits/operations/editOperation';
-import type { Engine } from '../core/engine/engine';
 import { baseName } from '../core/model/filePath';
-import type { NodeFileTree } from '../platform/nodeFileTree';
-import { computeFiles } from './writeOperations';
+import { computeFiles, type EditedWorkspace } from './writeOperations';
 
 /**
  * Filters out the operations on a `.connref.json` that would change nothing, for example because the file does not
@@ -11,8 +9,7 @@ import { computeFiles } from './writeOperations';
  */
 export async function effectiveOperations(
   operations: readonly EditOperation[],
-  engine: Engine,
-  tree: NodeFileTree,
+  workspace: EditedWorkspace,
 ): Promise<EditOperation[]> {
   const results = new Map<string, string>();
   const done: EditOperation[] = [];
@@ -23,8 +20,7 @@ export async function effectiveOperations(
       done.push(operation);
       const planned = await computeFiles(
         done.filter((each) => each.file === file),
-        engine,
-        tree,
+        workspace,
       );
       const result = planned.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('');
       if (result === (results.get(file) ?? '')) {

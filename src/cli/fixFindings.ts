@@ -19,10 +19,11 @@ const importAdvice =
  * @returns The text to print.
  * @throws CommandError when a fix cannot be applied or a file cannot be written.
  */
-export async function applyFixes({ engine, tree, shownPath }: Workspace, subject: CheckSubject): Promise<string> {
+export async function applyFixes(workspace: Workspace, subject: CheckSubject): Promise<string> {
+  const { engine, shownPath } = workspace;
   const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
-  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  await writeFiles(planned, engine);
+  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
+  await writeFiles(planned, workspace);
   if (fixed.length === 0) {
     return nothingToFix;
   }
@@ -37,12 +38,13 @@ export async function applyFixes({ engine, tree, shownPath }: Workspace, subject
  * @throws CommandError when a fix cannot be applied.
  */
 export async function previewFixes(
-  { engine, tree, shownPath }: Workspace,
+  workspace: Workspace,
   subject: CheckSubject,
   paint: Paint,
 ): Promise<{ readonly text: string; readonly wouldChange: boolean }> {
+  const { engine, shownPath } = workspace;
   const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
-  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
   if (fixed.length === 0) {
     return { text: nothingToFix, wouldChange: false };
   }

@@ -1,3 +1,4 @@
+import * as nodeFileSystem from 'node:fs';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
@@ -9,9 +10,11 @@ import { type FilePath, folderOf, pathInFolder } from '../core/model/filePath';
 import { judge } from '../core/rules/judge';
 import { NodeFileTree } from '../platform/nodeFileTree';
 import { ParallelComponentSource } from '../platform/parallelReading/parallelComponentSource';
+import { realPath } from '../platform/writing/locateFile';
 import { ArchiveFileTree } from '../platform/zip/archiveFileTree';
 import { CommandError } from './commandError';
 import { ignoredConfigs } from './ignoredConfigs';
+import { type JournalHandling, journalsAbove, leftJournals, undoInterrupted } from './interruptedCommands';
 import { WorkspaceFileTree } from './workspaceFileTree';
 
 /**
@@ -27,9 +30,11 @@ export interface Workspace {
   readonly folders: readonly string[];
   /** The files on the disk, without the files inside zip files. */
   readonly tree: NodeFileTree;
+  /** The absolute paths of the folders, in the order of the command line. */
+  readonly directories: readonly string[];
   /** Converts a path to the form that is printed: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
-  /** The engine's path of the file at an absolute path; undefined when the file is outside all folders. */
+  /** The engine's path of the file at an absolute path without links; undefined when it is outside all folders. */
   readonly fileAt: (path: string) => FilePath | undefined;
   /** Lets the engine read the given texts as if they were written to the disk. Writes no file. */
   readonly simulateWrites: (texts: ReadonlyMap<FilePath, string>) => Promise<void>;
@@ -38,13 +43,18 @@ export interface Workspace {
 /**
  * Reads all solutions and settings files in folders.
  * @param folders Absolute paths from {@link readFolders}, which makes sure that none of the folders is inside another.
- * @param errors Gets a warning for each `.connref.json` that has no effect.
+ * @param errors Gets a warning for each `.connref.json` that has no effect, and the lines about interrupted
+ * commands.
+ * @throws CommandError when a command was interrupted in the folders and that cannot be ignored.
  */
 export async function openWorkspace(
   folders: readonly string[],
   errors: NodeJS.WritableStream,
-  { zips = false } = {},
+  { zips = false, journals = 'name' }: { readonly zips?: boolean; readonly journals?: JournalHandling } = {},
 ): Promise<Workspace> {
+  if (journals === 'undo') {
+    errors.write(await undoInterrupted(folders));
+  }
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
   const files = new WorkspaceFileTree(zips ? new ArchiveFileTree(tree) : tree);
@@ -63,7 +73,8 @@ export async function openWorkspace(
     return relative(process.cwd(), absolute).split(sep).join('/') || '.';
   };
   const fileAt = (path: string): FilePath | undefined => {
-    const [folder, directory = ''] = [...directories].find(([, each]) => isInside(path, each)) ?? [];
+    const real = [...directories].map(([folder, each]) => [folder, realPath(nodeFileSystem, each)] as const);
+    const [folder, directory = ''] = real.find(([, each]) => isInside(path, each)) ?? [];
     return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
   };
   const simulateWrites = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
@@ -74,11 +85,13 @@ export async function openWorkspace(
     }
     await engine.settle();
   };
+  errors.write(leftJournals([...journalsAbove(folders), ...files.journals.map(shownPath)], journals));
   errors.write(ignoredConfigs({ directories: folders, configsBelow: files.configsBelow.map(shownPath) }));
   return {
     engine,
     folders: [...directories.keys()],
     tree,
+    directories: folders,
     shownPath,
     fileAt,
     simulateWrites,

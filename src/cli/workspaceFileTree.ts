@@ -3,16 +3,20 @@ import { configFileName } from '../core/config/workspaceConfig';
 import { emptyListing, type FileContent, type FileTree, type Listing, type OnArchive } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
+import { journalName } from '../platform/writing/journal';
+
+const journalEnd = `/${journalName}`;
 
 /**
  * A file tree that can list simulated files, which are not on the disk. With them, a command finds out how Connref
  * would read a settings file before the file is written. The class also collects each `.connref.json` in a subfolder,
- * because such a file has no effect and the command warns about it.
+ * because such a file has no effect and the command warns about it, and the journals of interrupted commands.
  */
 export class WorkspaceFileTree implements FileTree {
   readonly #files: FileTree;
   readonly #simulated = new Set<FilePath>();
   readonly #configsBelow = new Set<FilePath>();
+  readonly #journals = new Set<FilePath>();
 
   constructor(files: FileTree) {
     this.#files = files;
@@ -30,6 +34,11 @@ export class WorkspaceFileTree implements FileTree {
     return [...this.#configsBelow].sort();
   }
 
+  /** The journals of commands that change files, found so far, sorted by path. */
+  get journals(): FilePath[] {
+    return [...this.#journals].sort();
+  }
+
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<Listing> {
     if (this.#simulated.has(path)) {
       return { ...emptyListing, files: [path] };
@@ -42,6 +51,8 @@ export class WorkspaceFileTree implements FileTree {
         archiveOf(file) === undefined
       ) {
         this.#configsBelow.add(file);
+      } else if (file.endsWith(journalEnd) && archiveOf(file) === undefined) {
+        this.#journals.add(file);
       }
     }
     return listing;

@@ -1,132 +1,123 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import * as nodeFileSystem from 'node:fs';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import { EditRefused } from '../core/edits/operations/editRefused';
 import { toTextEdits } from '../core/edits/writers/toTextEdits';
-import type { Engine } from '../core/engine/engine';
 import type { FilePath } from '../core/model/filePath';
-import { encodeText } from '../core/text/decodeText';
-import { listed } from '../core/text/listed';
+import { type DecodedText, decodeText, encodeText } from '../core/text/decodeText';
 import { applyTextEdits } from '../core/text/textEdit';
-import type { NodeFileTree } from '../platform/nodeFileTree';
-import { writeFileSafely } from '../platform/writeFileSafely';
+import { isReadOnly, statusOf } from '../platform/writing/fileSystem';
+import { holdSignals } from '../platform/writing/holdSignals';
+import { locateFile, realFolders } from '../platform/writing/locateFile';
+import {
+  type FileChange,
+  usualSystem,
+  writeFiles as writeAllOrNone,
+  type WritingSystem,
+} from '../platform/writing/writeFiles';
 import { CommandError } from './commandError';
-import { systemReason } from './systemReason';
+import type { Workspace } from './workspace';
+import { stoppedText, writeProblem } from './writeProblems';
 
 /** A file with the content that it will have after edit operations are applied. */
-export interface PlannedFile {
+export interface PlannedFile extends FileChange {
   readonly file: FilePath;
-  /** The absolute path on the disk. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
 }
+
+/** The parts of a workspace that edits need. */
+export type EditedWorkspace = Pick<Workspace, 'engine' | 'tree' | 'directories'>;
 
 /**
  * Computes the new content of the files that edit operations change. Writes no file.
- * @throws EditRefused when an operation cannot be applied, or when a file is read-only or cannot be decoded.
+ * @throws EditRefused when an operation cannot be applied, or when a file is read-only, cannot be decoded, or is not a
+ * regular file in the folders of the workspace.
  */
 export async function computeFiles(
   operations: readonly EditOperation[],
-  engine: Engine,
-  tree: NodeFileTree,
+  { engine, tree, directories }: EditedWorkspace,
 ): Promise<PlannedFile[]> {
+  const contents = new Map<FilePath, DecodedText & { readonly bytes: Uint8Array }>();
   const plan = await toTextEdits(operations, async (file) => {
-    const read = await engine.readText(file);
-    if (read?.damaged) {
+    if (tree.resolve(file) === undefined) {
+      // A file in a zip: it is not edited, but others are made from it.
+      return (await engine.readText(file))?.text;
+    }
+    const content = await tree.read(file);
+    if (content.kind === 'missing') {
+      return undefined;
+    }
+    if (content.kind === 'unreadable') {
+      throw new EditRefused(file, { kind: 'unreadable', cause: content.reason });
+    }
+    const decoded = decodeText(content.bytes);
+    if (decoded.damaged) {
       throw new EditRefused(file, { kind: 'damagedText' });
     }
-    return read?.text;
+    contents.set(file, { ...decoded, bytes: content.bytes });
+    return decoded.text;
   });
+  const roots = plan.length === 0 ? [] : realFolders(nodeFileSystem, directories);
   const planned: PlannedFile[] = [];
   for (const { file, text, edits } of plan) {
     const path = tree.resolve(file);
-    const encoding = (await engine.readText(file))?.encoding ?? 'utf8';
     if (path !== undefined) {
-      if (await isReadOnly(path)) {
-        throw new EditRefused(file, { kind: 'readOnly' });
-      }
-      planned.push({ file, path, bytes: encodeText(applyTextEdits(text ?? '', edits), encoding) });
+      refuseUnsafePath(file, path, roots);
+      const read = contents.get(file);
+      const bytes = encodeText(applyTextEdits(text ?? '', edits), read?.encoding ?? 'utf8');
+      planned.push({ file, path, expected: read?.bytes, bytes });
     }
   }
   return planned;
 }
 
 /**
- * Whether a file is read-only. Some version control tools make a file read-only until it is checked out, but replacing
- * such a file would succeed without a warning.
+ * Refuses a file that is read-only, or that is outside the folders, such as behind a link. Some version control tools
+ * make a file read-only until it is checked out, but replacing such a file could succeed without a warning.
  */
-async function isReadOnly(path: string): Promise<boolean> {
-  const mode = await stat(path).then(
-    (found) => found.mode,
-    () => undefined,
-  );
-  return mode !== undefined && (mode & 0o222) === 0;
+function refuseUnsafePath(file: FilePath, path: string, roots: readonly string[]): void {
+  const located = locateFile(nodeFileSystem, roots, path);
+  if (located.kind !== 'located') {
+    throw new EditRefused(file, located);
+  }
+  const status = statusOf(nodeFileSystem, located.path);
+  if (status && isReadOnly(status)) {
+    throw new EditRefused(file, { kind: 'readOnly' });
+  }
 }
 
 /**
- * Writes planned files and lets the engine read them again. If a file cannot be written, the files that were already
- * written are restored.
- * @throws CommandError when a file cannot be written. The message lists the files that could not be restored.
+ * Writes planned files, all or none, and lets the engine read them again. A signal such as Ctrl+C waits until they are
+ * written.
+ * @throws CommandError when the files were not written; it lists what could not be left as before.
  */
-export async function writeFiles(planned: readonly PlannedFile[], engine: Engine): Promise<void> {
-  const written: WrittenFile[] = [];
-  for (const { path, bytes } of planned) {
-    try {
-      written.unshift(await write(path, bytes));
-    } catch (error) {
-      const changed = await restore(written);
-      const outcome =
-        changed.length === 0
-          ? 'Nothing was changed.'
-          : `Some files were changed and could not be restored: ${listed(changed.map((each) => relative('', each)))}.`;
-      throw new CommandError(`${outcome} Cannot write ${relative('', path)}: ${systemReason(error)}`);
-    }
-  }
+export async function writeFiles(
+  planned: readonly PlannedFile[],
+  { engine, directories }: Omit<EditedWorkspace, 'tree'>,
+  system: WritingSystem = usualSystem,
+): Promise<void> {
+  await writeChanges(directories, planned, system);
   planned.forEach(({ file }) => {
     engine.noteChanged(file);
   });
   await engine.settle();
 }
 
-interface WrittenFile {
-  readonly path: string;
-  /**
-   * Writes the old content of the file back. A new file is deleted, together with the folders that were created for it.
-   */
-  readonly restore: () => Promise<void>;
-}
-
 /**
- * Replaces a file, or creates it and its folders. If writing fails, the old file stays as it was, and new folders are
- * deleted.
+ * Writes files, all or none. A signal waits until they are written.
+ * @param directories The absolute paths of the folders that contain the files.
+ * @throws CommandError when the files were not written.
  */
-async function write(path: string, bytes: Uint8Array): Promise<WrittenFile> {
-  const before = await readFile(path).catch(() => undefined);
-  const made = await mkdir(dirname(path), { recursive: true });
-  const remove = (): Promise<void> => rm(made ?? path, { recursive: true, force: true });
-  try {
-    await writeFileSafely(path, bytes);
-  } catch (error) {
-    if (made !== undefined) {
-      await remove();
-    }
-    throw error;
+export async function writeChanges(
+  directories: readonly string[],
+  changes: readonly FileChange[],
+  system: WritingSystem = usualSystem,
+): Promise<void> {
+  const result = await holdSignals(
+    () => writeAllOrNone(directories, changes, system),
+    (signal) => {
+      process.stderr.write(`${stoppedText(signal)}\n`);
+    },
+  );
+  if (result.kind !== 'written') {
+    throw new CommandError(writeProblem(result));
   }
-  return { path, restore: () => (before ? writeFileSafely(path, before) : remove()) };
-}
-
-/**
- * Restores all written files. If one of them fails, the rest is still restored.
- * @returns The paths of the files that could not be restored.
- */
-async function restore(written: readonly WrittenFile[]): Promise<string[]> {
-  const failed: string[] = [];
-  for (const file of written) {
-    try {
-      await file.restore();
-    } catch {
-      failed.push(file.path);
-    }
-  }
-  return failed;
 }

@@ -30,9 +30,9 @@ export interface RefactoringRun {
 export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
-  const workspace = await openWorkspace(folders, run.errors);
+  const workspace = await openWorkspace(folders, run.errors, { journals: isDryRun ? 'name' : 'undo' });
   run.errors.write(await configFindings(workspace));
-  const { engine, tree, shownPath } = workspace;
+  const { engine, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];
   const { operations, notes, refusals } = run.plan(engine.index);
   if (refusals.length > 0) {
@@ -42,10 +42,10 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
     });
     throw new CommandError(['Nothing was changed.', ...new Set(reasons)].join('\n  '));
   }
-  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  const effective = await effectiveOperations(operations, engine, tree);
+  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
+  const effective = await effectiveOperations(operations, workspace);
   if (!isDryRun) {
-    await writeFiles(planned, engine);
+    await writeFiles(planned, workspace);
   }
   const paint = painter(output);
   const lines = [

@@ -62,8 +62,8 @@ export async function createCommand(
     throw new CommandError('An environment can be created in one folder only. Remove the other folders.');
   }
   const directory = readFolders(directories);
-  const workspace = await openWorkspace(directory, errors);
-  const { engine, folders, tree, shownPath } = workspace;
+  const workspace = await openWorkspace(directory, errors, { journals: isDryRun ? 'name' : 'undo' });
+  const { engine, folders, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));
   const existing = index.environments().find((each) => sameName(each.name, name) && each.files.length > 0);
@@ -88,8 +88,8 @@ export async function createCommand(
       'No settings file was created because no solution can be read. Run the command on a folder that contains an unpacked solution.',
     );
   }
-  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
-  await (isDryRun ? simulatePlannedWrites(planned, workspace) : writeFiles(planned, engine));
+  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
+  await (isDryRun ? simulatePlannedWrites(planned, workspace) : writeFiles(planned, workspace));
   const written = operations.map(({ file, references, variables }) => {
     const entries = [
       countOf(references.length, 'connection reference'),

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
 import { PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
@@ -11,16 +10,16 @@ import { nameKey } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
-import { writeFileSafely } from '../../platform/writeFileSafely';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
 import { findEnvironment } from '../findEnvironments';
 import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
-import { openWorkspace, readFolders, type Workspace } from '../workspace';
+import { openWorkspace, readFolders } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
+import { refuseOutputOverFile, refuseOutputToBeRead, writeOutput } from './renderOutput';
 
 export const renderHelp: CommandHelp = {
   summary: 'Merges the settings files of an environment into the one file that an import needs.',
@@ -38,7 +37,11 @@ they are replaced by the values of --variables. Entries without a value are left
       '--variables FILE',
       'A file with the values of the tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins. If no file has a value, the environment variable of this process is used.',
     ],
-    ['--output FILE', 'Write the result to this file instead of printing it; missing folders are created'],
+    [
+      '--output FILE',
+      'Write the result to this file instead of printing it; missing folders are created.\nAn existing file is replaced only if an earlier run wrote it and nobody changed it since',
+    ],
+    ['--force', 'With --output: replace any file that Connref does not read'],
   ],
   example: 'connref settings render --environment test --output obj/settings.json',
   exitCodes: [
@@ -63,12 +66,17 @@ export async function renderCommand(
     base: { type: 'string', multiple: true },
     variables: { type: 'string', multiple: true },
     output: { type: 'string' },
+    force: { type: 'boolean' },
   });
   if (values.environment === undefined) {
     throw missingArgument('--environment', renderHelp);
   }
+  if (values.force === true && values.output === undefined) {
+    throw new CommandError('--force works only together with --output. Add --output, or remove --force.');
+  }
   const folders = readFolders(positionals);
-  const workspace = await openWorkspace(folders, errors);
+  // Half of the change of another command would become a result that looks right.
+  const workspace = await openWorkspace(folders, errors, { journals: 'refuse' });
   const { engine, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));
@@ -83,8 +91,9 @@ export async function renderCommand(
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
   const variableFiles = values.variables ?? [];
-  if (values.output !== undefined) {
-    refuseOutputOverInput(values.output, [...(values.base ?? []), ...variableFiles], workspace);
+  const target = values.output === undefined ? undefined : { path: values.output, isForced: values.force ?? false };
+  if (target) {
+    refuseOutputOverFile(target, [...(values.base ?? []), ...variableFiles], workspace);
   }
   const sources = await Promise.all(variableFiles.map(readVariables));
   const tokens = index.tokens(environment.folder);
@@ -98,72 +107,13 @@ export async function renderCommand(
   if (problems.length > 0) {
     return 1;
   }
-  if (values.output === undefined) {
-    output.write(text);
+  if (target) {
+    await refuseOutputToBeRead(target, text, workspace);
+    errors.write(await writeOutput(target, text));
   } else {
-    await refuseOutputAsSettingsFile(values.output, text, workspace);
-    await writeOutput(values.output, text);
+    output.write(text);
   }
   return 0;
-}
-
-const outputAdvice =
-  'Choose a path for --output outside the folders that are read, or in a folder that is never read, such as obj/settings.json or a folder in `exclude` of .connref.json.';
-
-/**
- * Stops `connref settings render` when its output would overwrite an input file or a settings file. The overwritten
- * file would lose its content: tokens are replaced in the output, empty entries are left out, and several files are
- * merged.
- * @throws CommandError when the output is an input or a settings file.
- */
-function refuseOutputOverInput(output: string, inputs: readonly string[], { engine, tree }: Workspace): void {
-  const target = realPath(resolve(output));
-  const settings = engine.index.settings().map(({ file }) => tree.resolve(file));
-  if (settings.some((path) => path !== undefined && realPath(resolve(path)) === target)) {
-    throw new CommandError(
-      `${output} is a settings file of the workspace. Writing the result there would destroy its entries. ${outputAdvice}`,
-    );
-  }
-  if (inputs.some((input) => realPath(resolve(input)) === target)) {
-    throw new CommandError(`${output} is an input of this command, so it cannot be the output. Choose another path.`);
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
-}
-
-async function writeOutput(output: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(resolve(output)), { recursive: true });
-    await writeFileSafely(resolve(output), new TextEncoder().encode(text));
-  } catch (error) {
-    explainFileError('write', output)(error);
-  }
-}
-
-/**
- * Stops `connref settings render` when Connref would recognise its output as a settings file of the workspace. From
- * then on, the output would count as another environment, or as an input of the next run.
- * @throws CommandError when the output would be recognised.
- */
-async function refuseOutputAsSettingsFile(
-  output: string,
-  text: string,
-  { engine, fileAt, simulateWrites }: Workspace,
-): Promise<void> {
-  const file = fileAt(resolve(output));
-  if (file === undefined) {
-    return;
-  }
-  await simulateWrites(new Map([[file, text]]));
-  if (engine.index.settingsIn(file) !== undefined) {
-    throw new CommandError(`${output} would be read as another settings file of the workspace. ${outputAdvice}`);
-  }
 }
 
 function filesFor(
@@ -227,15 +177,12 @@ function readJsonVariables(file: string, text: string): Record<string, string> {
 }
 
 async function readTextFile(file: string): Promise<string> {
-  return decodeText(await readFile(resolve(file)).catch(explainFileError('read', file))).text;
+  return decodeText(await readFile(resolve(file)).catch(explainReadError(file))).text;
 }
 
-/**
- * Makes a handler for `catch`, which turns an error of the file system into a {@link CommandError} with the file and
- * the reason.
- */
-function explainFileError(access: 'read' | 'write', file: string): (error: unknown) => never {
+/** Makes a handler for `catch`, which turns an error of the file system into a {@link CommandError}. */
+function explainReadError(file: string): (error: unknown) => never {
   return (error) => {
-    throw new CommandError(`Cannot ${access} ${file}: ${systemReason(error)}`);
+    throw new CommandError(`Cannot read ${file}: ${systemReason(error)}`);
   };
 }

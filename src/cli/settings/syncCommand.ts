@@ -63,8 +63,8 @@ export async function syncCommand(
   const { 'dry-run': isDryRun = false, 'remove-stale': removesStale = false } = values;
   const variables = readChoice('--variables', values.variables ?? 'remark', ['remark', 'token']);
   const folders = readFolders(positionals);
-  const workspace = await openWorkspace(folders, errors);
-  const { engine, tree, shownPath } = workspace;
+  const workspace = await openWorkspace(folders, errors, { journals: isDryRun ? 'name' : 'undo' });
+  const { engine, shownPath } = workspace;
   const { index } = engine;
   errors.write(await configFindings(workspace));
   const environments =
@@ -88,9 +88,9 @@ export async function syncCommand(
     workspace,
   );
   const operations = files.flatMap((each) => each.operations);
-  const planned = await computeFiles(operations, engine, tree).catch(explainRefusal(shownPath));
+  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
   if (!isDryRun) {
-    await writeFiles(planned, engine);
+    await writeFiles(planned, workspace);
   }
   const paint = painter(output);
   const lines = files.flatMap((each) => fileLines(each, shownPath(each.file), removesStale, paint));

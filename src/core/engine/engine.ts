@@ -234,6 +234,14 @@ export class Engine {
     return this.#catalog.nearMisses();
   }
 
+  /**
+   * Whether a file is read as a part of a solution or of a code app project, or to find out whether it is a settings
+   * file. False for `.connref.json`.
+   */
+  isComponent(file: FilePath): boolean {
+    return this.#catalog.component(file) !== undefined;
+  }
+
   filesWithFindings(): FilePath[] {
     return [...this.#checker.files()].filter((file) => this.findings(file).length > 0).sort();
   }

@@ -1,4 +1,5 @@
 import { trimmedEnd } from '../text/trimmed';
+import { isDeviceName } from '../model/fileNameProblem';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
@@ -34,8 +35,7 @@ export function environmentNameProblem(name: string): EnvironmentNameProblem | u
   if (character !== undefined) {
     return { kind: 'wrongCharacter', name, character };
   }
-  // Windows reserves the names of devices with every extension, too.
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? { kind: 'device', name } : undefined;
+  return isDeviceName(name) ? { kind: 'device', name } : undefined;
 }
 
 /**

@@ -1,7 +1,22 @@
 import { deepestJson } from '../text/jsonTree';
+import { visibleText } from '../text/visibleText';
+import type { FileNameProblem } from '../model/fileNameProblem';
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
 const checkFile = 'Check the file, then try again.';
+
+function fileNameProblemWords(problem: FileNameProblem): string {
+  switch (problem.kind) {
+    case 'wrongCharacter':
+      return `a file name cannot contain ${visibleText(problem.character)}`;
+    case 'wrongEnd':
+      return 'it begins or ends with a dot or a space';
+    case 'device':
+      return 'Windows reserves it for a device';
+    case 'empty':
+      return 'it is empty';
+  }
+}
 
 /** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {
@@ -14,6 +29,8 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return 'A file with this name already exists. Rename or remove that file first.';
     case 'sameNewFile':
       return 'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.';
+    case 'wrongSolutionName':
+      return `The unique name of the solution, “${visibleText(reason.problem.name)}”, cannot be part of the name of a settings file: ${fileNameProblemWords(reason.problem)}. Correct it in this file.`;
     case 'opposedTargets':
       return `The file cannot be edited as ${targetWords[reason.targets[0]]} and as ${targetWords[reason.targets[1]]} at once. Check the paths in .connref.json.`;
     case 'invalidJson':
@@ -58,6 +75,10 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return `The file cannot be read: ${reason.cause}`;
     case 'readOnly':
       return 'The file is read-only. Make it writable first.';
+    case 'outside':
+      return 'The path leads out of the folders that are read, for example through a link. Run the command on the folder with the file itself.';
+    case 'notRegular':
+      return 'The path does not lead to a regular file. Replace it by the file itself first.';
     case 'damagedText':
       return 'The file contains bytes that are not text in its encoding, and saving the file would lose these bytes. Fix the encoding of the file first.';
     case 'otherEncoding':

@@ -6,7 +6,7 @@ const file = 'repo/a';
 
 function lineFor(operation: EditOperation): string {
   const [, line = ''] = plannedChanges(
-    [{ file, path: '/repo/a', bytes: new Uint8Array() }],
+    [{ file, path: '/repo/a', expected: undefined, bytes: new Uint8Array() }],
     [operation],
     (path) => path,
     (_, text) => text,

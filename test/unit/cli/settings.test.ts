@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,6 +65,22 @@ describe('connref settings', () => {
 
   function read(path: string): string {
     return readFileSync(join(folder, path), 'utf8');
+  }
+
+  /** All paths in the folder, and what a test has put beside it. */
+  function namesAround(): string[] {
+    const beside = readdirSync(dirname(folder)).filter((name) => name.includes('pwned'));
+    return [...beside, ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  }
+
+  /** A file that `render` wrote, without its last line, which is blank. */
+  function readRendered(path: string): string {
+    const text = read(path);
+    assert.match(text, /\}\n[ \t]{48}\n$/);
+    assert.doesNotThrow(() => {
+      JSON.parse(text);
+    });
+    return text.slice(0, -49);
   }
 
   function run(...args: string[]): ReturnType<typeof runCommandLine> {
@@ -302,6 +322,29 @@ uat.deploymentsettings.json
       assert.equal(run('create', 'uat').code, 0);
       assert.equal(read('Contoso.uat.deploymentsettings.json'), `${settings({ cts_mail: '', cts_new: '' })}\n`);
     });
+
+    it('makes no path from the unique name of a solution', () => {
+      const manifest = 'Contoso/Other/Solution.xml';
+      const text = read(manifest);
+      for (const [name, reason] of [
+        ['../../pwned', 'a file name cannot contain /'],
+        ['sub/pwned', 'a file name cannot contain /'],
+        ['pw&#x85;ned', 'a file name cannot contain \\u0085'],
+      ] as const) {
+        write(manifest, text.replace(/<UniqueName>Contoso</, `<UniqueName>${name}<`));
+        const before = namesAround();
+        for (const options of [[], ['--dry-run']]) {
+          const { code, out, errors } = run('create', 'uat', ...options);
+          assert.deepEqual([code, out], [2, ''], name);
+          assert.ok(
+            errors.startsWith(`connref: Nothing was changed. ${manifest}: The unique name of the solution, “`),
+            errors,
+          );
+          assert.ok(errors.includes(`: ${reason}. `), errors);
+        }
+        assert.deepEqual(namesAround(), before);
+      }
+    });
   });
 
   describe('check', () => {
@@ -425,8 +468,84 @@ uat.deploymentsettings.json
       const { code, out, errors } = run('render', '--environment', 'uat', ...args);
       assert.deepEqual([code, out, errors], [0, '', '']);
       assert.equal(
-        read('obj/out.json'),
+        readRendered('obj/out.json'),
         `${settings({ cts_new: 'def', cts_mail: 'abc' }, { cts_url: 'https://5/' })}\n`,
+      );
+    });
+
+    it('replaces what it wrote earlier, and any other file that it does not read with --force only', () => {
+      write('values.env', 'HOST=x\nconn.mail=y\n');
+      const render = (...options: string[]): ReturnType<typeof run> =>
+        run('render', '--environment', 'uat', '--variables', 'values.env', '--output', 'obj/out.json', ...options);
+      const rendered = (mail: string): string => `${settings({ cts_mail: mail }, { cts_url: 'https://x/' })}\n`;
+      assert.equal(render().code, 0);
+      write('values.env', 'HOST=x\nconn.mail=z\n');
+      assert.equal(render().code, 0);
+      assert.equal(readRendered('obj/out.json'), rendered('z'), 'its own file');
+      write('obj/out.json', read('obj/out.json').replaceAll('\n', '\r\n'));
+      assert.equal(render().code, 0, 'with other line ends');
+      for (const foreign of [
+        read('obj/out.json').replace('"z"', '"q"'),
+        rendered('z'),
+        settings({ cts_mail: 'a' }),
+        'no JSON',
+        '',
+      ]) {
+        write('obj/out.json', foreign);
+        const { code, out, errors } = render();
+        assert.deepEqual([code, out], [2, '']);
+        assert.match(
+          errors,
+          /^connref: obj\/out\.json exists and is not an earlier result of this command, or was changed since\. .* add --force to replace the file\.$/m,
+        );
+        assert.equal(read('obj/out.json'), foreign);
+      }
+      assert.equal(render('--force').code, 0);
+      assert.equal(readRendered('obj/out.json'), rendered('z'));
+    });
+
+    it('replaces no file that is read, also through links, and nothing but regular files, with --force neither', () => {
+      write('values.env', 'HOST=x\nconn.mail=y\n');
+      write('other.txt', 'other');
+      const flow = 'Contoso/Workflows/Send-0F000000-0000-4000-8000-000000000001.json';
+      symlinkSync(join(folder, 'other.txt'), join(folder, 'soft.txt'));
+      symlinkSync(join(folder, 'Contoso'), join(folder, 'linked'));
+      linkSync(join(folder, flow), join(folder, 'hard.txt'));
+      symlinkSync(folder, `${folder}-link`);
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      write('readonly.txt', '');
+      write('obj', '');
+      chmodSync(join(folder, 'readonly.txt'), 0o444);
+      const before = readdirSync(folder, { recursive: true });
+      for (const [output, message] of [
+        ['Contoso/Other/Solution.xml', /is a file that Connref reads, so it cannot be the output\./],
+        ['Contoso/Other/Customizations.xml', /is a file that Connref reads/],
+        [flow, /is a file that Connref reads/],
+        ['linked/Other/Solution.xml', /is a file that Connref reads/],
+        [`${folder}-link/Contoso/Other/Solution.xml`, /is a file that Connref reads/],
+        [`${folder}-link/values.env`, /is an input of this command/],
+        ['.connref.json', /has a name that Connref uses itself\./],
+        ['new/.connref.json', /has a name that Connref uses itself\./],
+        ['Contoso/Workflows/New-0F000000-0000-4000-8000-000000000002.json', /would be read as a file of a solution\./],
+        ['soft.txt', /soft\.txt is a link\. Use the path of the file itself for --output\./],
+        ['hard.txt', /has several names \(hard links\), and all of them would change\./],
+        ['pipe', /Cannot write pipe: it is a device or a pipe\./],
+        ['/dev/null', /Cannot write \/dev\/null: it is a device or a pipe\./],
+        ['Contoso', /Cannot write Contoso: it is a folder\./],
+        ['readonly.txt', /readonly\.txt is read-only\. Make it writable first\./],
+        ['obj/out.json', /Cannot write obj\/out\.json: a part of the path is a file, not a folder\./],
+      ] as const) {
+        const args = ['--variables', 'values.env', '--output', output, '--force'];
+        const { code, out, errors } = run('render', '--environment', 'uat', ...args);
+        assert.deepEqual([code, out], [2, ''], output);
+        assert.match(errors, message);
+      }
+      rmSync(`${folder}-link`);
+      assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+      assert.equal(read('other.txt'), 'other');
+      assert.equal(
+        run('render', '--environment', 'uat', '--force').errors,
+        'connref: --force works only together with --output. Add --output, or remove --force.\n',
       );
     });
 
@@ -460,7 +579,7 @@ uat.deploymentsettings.json
       for (const output of ['read/obj/uat/settings.json', 'read/settings.txt', 'outside/settings.json']) {
         const { code, errors } = render(output);
         assert.equal(code, 0, errors);
-        assert.equal(read(output), rendered);
+        assert.equal(readRendered(output), rendered);
       }
       for (const output of ['read/rendered/settings.json', './read/settings.json']) {
         const { code, out, errors } = render(output);

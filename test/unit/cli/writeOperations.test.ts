@@ -1,34 +1,44 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
 import { CommandError } from '../../../src/cli/commandError';
 import { type PlannedFile, writeFiles } from '../../../src/cli/writeOperations';
+import type { FileSystem } from '../../../src/platform/writing/fileSystem';
+import { contentOf, newFolder, setContent } from '../../support/folderContent';
+import { hookedFileSystem, systemError } from '../../support/hookedFileSystem';
 import { openWorkspace } from '../../support/workspace';
+
+const before = { 'first.json': 'before', 'directory/kept.json': 'before' };
 
 describe('Writing files, all or none', () => {
   let folder: string;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'connref-write-'));
-    for (const path of ['first.json', 'directory/kept.json']) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), 'before');
-    }
+    folder = newFolder();
+    setContent(folder, before);
   });
 
   afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   });
 
   function planned(path: string): PlannedFile {
-    return { file: `repo/${path}`, path: join(folder, path), bytes: Buffer.from('after') };
+    return {
+      file: `repo/${path}`,
+      path: join(folder, path),
+      expected: Buffer.from('before'),
+      bytes: Buffer.from('after'),
+    };
   }
 
-  async function failure(files: readonly PlannedFile[]): Promise<string> {
+  async function failure(files: readonly PlannedFile[], system: FileSystem = fs): Promise<string> {
     const { engine } = await openWorkspace([]);
     try {
-      await writeFiles(files, engine);
+      await writeFiles(
+        files,
+        { engine, directories: [folder] },
+        { fs: system, wait: { attempts: 1, pause: () => undefined } },
+      );
     } catch (error) {
       assert.ok(error instanceof CommandError, String(error));
       return error.message;
@@ -36,36 +46,71 @@ describe('Writing files, all or none', () => {
     assert.fail('Everything was written.');
   }
 
-  function all(): string[] {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  }
-
   it('restores what was written before one that cannot be, and leaves that one alone', async () => {
-    const before = all();
-    // Writing fails because the path is a directory.
-    const message = await failure([planned('first.json'), planned('new/made.json'), planned('directory')]);
-    assert.match(message, /^Nothing was changed\. Cannot write .*directory: it is a folder\.$/);
-    assert.deepEqual(all(), before);
-    assert.equal(readFileSync(join(folder, 'first.json'), 'utf8'), 'before');
+    const full = hookedFileSystem(({ name, args }) => {
+      if (name === 'renameSync' && String(args[0]).endsWith('kept.json')) {
+        throw systemError('ENOSPC');
+      }
+    });
+    const message = await failure(
+      [planned('first.json'), { ...planned('new/made.json'), expected: undefined }, planned('directory/kept.json')],
+      full,
+    );
+    assert.match(message, /^Nothing was changed\. Cannot write .*kept\.json: the disk is full\.$/);
+    assert.deepEqual(contentOf(folder), before);
+  });
+
+  it('says who changed a file, and that nothing was changed', async () => {
+    fs.writeFileSync(join(folder, 'directory/kept.json'), 'of others');
+    assert.match(
+      await failure([planned('first.json'), planned('directory/kept.json')]),
+      /^Nothing was changed\. .*kept\.json: it was changed by another program while the command ran\. Run the command again\.$/,
+    );
+    assert.match(
+      await failure([planned('first.json'), { ...planned('directory/kept.json'), expected: undefined }]),
+      /^Nothing was changed\. .*kept\.json: it was created by another program while the command ran\. Run the command again\.$/,
+    );
+    assert.match(
+      await failure([planned('first.json'), planned('gone.json')]),
+      /^Nothing was changed\. .*gone\.json: it was deleted by another program while the command ran\. Run the command again\.$/,
+    );
+    fs.rmSync(join(folder, 'first.json'));
+    fs.symlinkSync('/etc/hostname', join(folder, 'first.json'));
+    assert.match(
+      await failure([planned('first.json')]),
+      /^Nothing was changed\. .*first\.json leads out of the folders that are read\. Run the command on the folder with the file itself\.$/,
+    );
   });
 
   it('names what it cannot restore, and restores the rest', async () => {
-    mkdirSync(join(folder, 'sub'));
-    writeFileSync(join(folder, 'sub/lost.json'), 'before');
-    const failing: PlannedFile = {
-      ...planned('directory'),
-      // Deletes the directory of a file that was already written, so that restoring this file fails.
-      get bytes() {
-        rmSync(join(folder, 'sub'), { recursive: true });
-        writeFileSync(join(folder, 'sub'), '');
-        return Buffer.from('after');
-      },
-    };
-    const message = await failure([planned('first.json'), planned('sub/lost.json'), failing]);
+    const failing = hookedFileSystem(({ name, args }) => {
+      const path = String(args[0]);
+      if (name === 'renameSync' && path.endsWith('kept.json')) {
+        throw systemError('EBUSY');
+      }
+      if (name === 'renameSync' && path.endsWith('lost.json') && fs.readFileSync(path, 'utf8') === 'after') {
+        throw systemError('EPERM');
+      }
+    });
+    setContent(folder, { ...before, 'lost.json': 'before' });
+    const files = [planned('first.json'), planned('lost.json'), planned('directory/kept.json')];
     assert.match(
-      message,
-      /^Some files were changed and could not be restored: .*lost\.json\. Cannot write .*directory: /,
+      await failure(files, failing),
+      /^Some files were changed and could not be restored: .*lost\.json\. The next command that changes files here tries again\. Cannot write .*kept\.json: /,
     );
-    assert.equal(readFileSync(join(folder, 'first.json'), 'utf8'), 'before');
+    assert.equal(fs.readFileSync(join(folder, 'first.json'), 'utf8'), 'before');
+  });
+
+  it('names what others changed in the meantime, and where the old content is', async () => {
+    const meanwhile = hookedFileSystem(({ name, args }) => {
+      if (name === 'renameSync' && String(args[0]).endsWith('kept.json')) {
+        fs.writeFileSync(join(folder, 'first.json'), 'of others');
+        throw systemError('EBUSY');
+      }
+    });
+    assert.match(
+      await failure([planned('first.json'), planned('directory/kept.json')], meanwhile),
+      /^\S*first\.json was not restored, because it was changed by another program while the command ran\. Its old content is in \S*connref-[0-9a-f]{8}-0\.before\. Cannot write .*kept\.json: /,
+    );
   });
 });

@@ -8,6 +8,7 @@ function run(script: string, ...args: string[]) {
 const scripts = {
   'scripts/start.mjs': 'Usage: npm start ',
   'scripts/test.mjs': 'Usage: npm test ',
+  'scripts/interruptions.mjs': 'Usage: npm run interruptions ',
   'scripts/mutants.mjs': 'Usage: npm run mutants ',
   'scripts/screenshots.mjs': 'Usage: npm run screenshots ',
   'bench/run.mjs': 'Usage: npm run bench ',
@@ -31,6 +32,7 @@ describe('The scripts', () => {
     [/^There is no suite activatoin\. The suites are: .*activation/, 'scripts/test.mjs', '--suite', 'activatoin'],
     [/^There is no editor 1\.100\. The editors are: newest, oldest\.$/, 'scripts/test.mjs', '--editor', '1.100'],
     [/^many is not a number of seeds/, 'scripts/test.mjs', '--seeds', 'many'],
+    [/^many is not a number\.$/, 'scripts/interruptions.mjs', '--kills', 'many'],
     [/^Unknown option '--drow'\.\n\nUsage: npm run mutants /, 'scripts/mutants.mjs', '--drow'],
     [/^There is no mutant 0\. The list has the mutants 1 to \d+\.$/, 'scripts/mutants.mjs', '--only', '1,0'],
     [/^There is no picture tere\. The pictures are: tree, /, 'scripts/screenshots.mjs', 'tere'],

@@ -1,3 +1,5 @@
+import type { FileNameProblem } from '../../model/fileNameProblem';
+
 /** The file, or the part of a file, that an operation changes. */
 export type EditTarget =
   'config' | 'newSettings' | 'settings' | 'flow' | 'definitions' | 'referenceNames' | 'missingDependencies';
@@ -15,6 +17,8 @@ type FileRefusal =
   | { readonly kind: 'fileExists' }
   /** Two operations create the same file. */
   | { readonly kind: 'sameNewFile' }
+  /** The name of a new file is made from the unique name of a solution, which cannot be part of a file name. */
+  | { readonly kind: 'wrongSolutionName'; readonly problem: FileNameProblem }
   /** Two operations treat the file as different kinds of files. */
   | { readonly kind: 'opposedTargets'; readonly targets: readonly [EditTarget, EditTarget] };
 
@@ -66,6 +70,10 @@ type TextRefusal =
 type HostRefusal =
   | { readonly kind: 'unreadable'; readonly cause: string }
   | { readonly kind: 'readOnly' }
+  /** The path leads to a file outside the folders that are read, such as through a link. */
+  | { readonly kind: 'outside' }
+  /** The path leads to a directory, device, pipe or the like, or to a link without a target. */
+  | { readonly kind: 'notRegular' }
   | { readonly kind: 'damagedText' }
   /** `otherEncoding` and the kinds after it occur only in VS Code. */
   | { readonly kind: 'otherEncoding' }

@@ -95,6 +95,11 @@ export interface CreateSettings {
    * of `pac`.
    */
   readonly pattern: FilePath | undefined;
+  /**
+   * The unique name that the name of the file is made from, and the file with that name; undefined if the file is named
+   * after another settings file. The writer refuses a name that could lead the path elsewhere.
+   */
+  readonly namedAfter?: { readonly uniqueName: string; readonly manifestFile: FilePath };
 }
 
 export interface NewVariableSetting {

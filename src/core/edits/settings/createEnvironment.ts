@@ -142,7 +142,11 @@ function fileLike(name: string, environment: string, target: SettingsTarget, ind
 function fileFor(name: string, solution: Solution, index: WorkspaceIndex): NewFile {
   const file = fileNameFor(name, [], solution);
   const target = { file, solutions: [solution.root], isComplete: true, isTemplate: false };
-  return newFile(file, emptySettings(file), target, undefined, index);
+  const created = newFile(file, emptySettings(file), target, undefined, index);
+  const { manifest, manifestFile } = solution;
+  return manifest
+    ? { ...created, operation: { ...created.operation, namedAfter: { uniqueName: manifest.uniqueName, manifestFile } } }
+    : created;
 }
 
 function newFile(

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { parseJsonTree } from '../../text/jsonTree';
 import type { SettingsListName } from '../../model/deploymentSettings';
+import { fileNameProblem } from '../../model/fileNameProblem';
 import type { FilePath } from '../../model/filePath';
 import { lineEndingOf } from '../../text/lineEndings';
 import type { TextEdit } from '../../text/textEdit';
@@ -64,6 +65,11 @@ async function newSettingsEdits(
 ): Promise<TextEdit[]> {
   if (!created) {
     return [];
+  }
+  const problem = created.namedAfter && fileNameProblem(created.namedAfter.uniqueName);
+  if (created.namedAfter && problem) {
+    // The path of the new file may lead anywhere, so the message is about the manifest.
+    throw new EditRefused(created.namedAfter.manifestFile, { kind: 'wrongSolutionName', problem });
   }
   if (others.length > 0) {
     throw new EditRefused(file, { kind: 'sameNewFile' });

@@ -27,6 +27,28 @@ const samples: Samples = {
       'Two new settings files would get this name. Connref makes the names of new files from the file names of another environment: add the name of that environment to its file names first.',
     ],
   ],
+  wrongSolutionName: [
+    [
+      { problem: { kind: 'wrongCharacter', name: '../x', character: '/' } },
+      'The unique name of the solution, “../x”, cannot be part of the name of a settings file: a file name cannot contain /. Correct it in this file.',
+    ],
+    [
+      { problem: { kind: 'wrongCharacter', name: 'a\nb', character: '\n' } },
+      'The unique name of the solution, “a\\nb”, cannot be part of the name of a settings file: a file name cannot contain \\n. Correct it in this file.',
+    ],
+    [
+      { problem: { kind: 'wrongEnd', name: 'x.' } },
+      'The unique name of the solution, “x.”, cannot be part of the name of a settings file: it begins or ends with a dot or a space. Correct it in this file.',
+    ],
+    [
+      { problem: { kind: 'device', name: 'nul' } },
+      'The unique name of the solution, “nul”, cannot be part of the name of a settings file: Windows reserves it for a device. Correct it in this file.',
+    ],
+    [
+      { problem: { kind: 'empty', name: '' } },
+      'The unique name of the solution, “”, cannot be part of the name of a settings file: it is empty. Correct it in this file.',
+    ],
+  ],
   opposedTargets: [
     [
       { targets: ['config', 'newSettings'] },
@@ -134,6 +156,13 @@ const samples: Samples = {
   ],
   unreadable: [[{ cause: 'permission denied' }, 'The file cannot be read: permission denied']],
   readOnly: [[{}, 'The file is read-only. Make it writable first.']],
+  outside: [
+    [
+      {},
+      'The path leads out of the folders that are read, for example through a link. Run the command on the folder with the file itself.',
+    ],
+  ],
+  notRegular: [[{}, 'The path does not lead to a regular file. Replace it by the file itself first.']],
   damagedText: [
     [
       {},
