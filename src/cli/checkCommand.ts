@@ -2,13 +2,13 @@ import { type Severity, severities } from '../core/model/finding';
 import { type CheckReport, type CheckSubject, isAtLeast, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { configFindings } from './configFindings';
-import { applyFixes, remainingFixes, previewFixes } from './fixFindings';
+import { applyFixes, previewFixes } from './fixFindings';
 import type { CommandHelp, TableRow } from './commandHelp';
 import { firstTen } from './firstTen';
 import { formatJson } from './formats/jsonFormat';
 import { formatText } from './formats/textFormat';
 import { noSolutionText } from './noSolution';
-import { painter } from './painter';
+import { painter, print } from './print';
 import { readArguments, readChoice } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
 import { countOf, agree } from '../core/text/countOf';
@@ -79,7 +79,7 @@ export async function checkCommand(
   const workspace = await openWorkspace(folders, errors, { zips, journals: fix && !dryRun ? 'undo' : 'name' });
   const { engine, shownPath } = workspace;
   if (subject === 'settings') {
-    errors.write(await configFindings(workspace));
+    print(errors, await configFindings(workspace));
   }
   const settingsFiles = engine.index.settings().length;
   const isNothingChecked = engine.index.solutions().length === 0 && (subject === 'everything' || settingsFiles === 0);
@@ -88,14 +88,15 @@ export async function checkCommand(
       throw new CommandError(noSolutionText);
     }
     const { text, wouldChange } = await previewFixes(workspace, subject, painter(output));
-    output.write(text);
+    print(output, text);
     return wouldChange ? 1 : 0;
   }
   if (fix) {
-    errors.write(await applyFixes(workspace, subject));
+    print(errors, await applyFixes(workspace, subject));
   }
   const report = await reportCheck(engine, shownPath, subject);
-  errors.write(
+  print(
+    errors,
     unreadLines(report, format)
       .map((line) => `${line}\n`)
       .join(''),
@@ -103,12 +104,13 @@ export async function checkCommand(
   if (isNothingChecked && report.skipped.length + report.findings.length + settingsFiles === 0) {
     throw new CommandError(noSolutionText);
   }
-  output.write(format === 'json' ? formatJson(report) : formatText(report, painter(output)));
-  if (isNothingChecked && format === 'json') {
-    errors.write(`${noSolutionText}\n`);
+  if (format === 'json') {
+    output.write(formatJson(report));
+  } else {
+    print(output, formatText(report, painter(output)));
   }
-  if (fix) {
-    errors.write(remainingFixes(workspace, subject));
+  if (isNothingChecked && format === 'json') {
+    print(errors, `${noSolutionText}\n`);
   }
   return isNothingChecked ? 2 : exitCode(report, threshold);
 }

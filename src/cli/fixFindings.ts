@@ -1,63 +1,85 @@
+import type { LeftOutFix } from '../core/engine/provenFixes';
+import type { FilePath } from '../core/model/filePath';
 import { countOf } from '../core/text/countOf';
-import { type CheckSubject, subjectFilter } from './checkReport';
-import { explainRefusal } from './explainRefusal';
+import { fixFaultWords } from '../core/words/fixFaultWords';
+import type { CheckSubject } from './checkReport';
+import { CommandError } from './commandError';
 import type { Paint } from './formats/textFormat';
 import { changedFilesLine, plannedChanges } from './plannedChanges';
 import { preferredFixes } from './preferredFixes';
 import type { Workspace } from './workspace';
 import { computeFiles, writeFiles } from './writeOperations';
 
-const nothingToFix = 'Nothing can be fixed automatically.\n';
+const nothingToFix = 'Nothing can be fixed automatically.';
 
 const importAdvice =
-  'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.\n';
+  'Increase the version of the solution, pack it, and import it into the development environment. Otherwise the next export overwrites these fixes.';
 
 /**
- * Applies the {@link preferredFixes} of the findings, and lets the engine read the changed files again. Either all
- * files are written or none.
+ * A fix can make another fix possible, such as the entry in a settings file for a new reference. More rounds than this would
+ * mean that fixes cause findings without end.
+ */
+const mostRounds = 10;
+
+/**
+ * Applies the {@link preferredFixes} of the findings, until they fix nothing more, and lets the engine read the
+ * changed files again. In each round, either all files are written or none.
  * @param subject Which findings are fixed: all, or only those about settings files.
  * @returns The text to print.
- * @throws CommandError when a fix cannot be applied or a file cannot be written.
+ * @throws CommandError when a file cannot be written. It says what the rounds before have changed.
  */
 export async function applyFixes(workspace: Workspace, subject: CheckSubject): Promise<string> {
   const { engine, shownPath } = workspace;
-  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
-  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
-  await writeFiles(planned, workspace);
-  if (fixed.length === 0) {
-    return nothingToFix;
+  const changed = new Set<FilePath>();
+  let fixedFindings = 0;
+  const summary = (): string =>
+    `Fixed ${countOf(fixedFindings, 'finding')} in ${countOf(changed.size, 'file')}:${[...changed].map((file) => `\n  ${shownPath(file)}`).join('')}`;
+  let { fixed, operations, leftOut } = await preferredFixes(workspace, subject);
+  for (let round = 0; fixed.length > 0 && round < mostRounds; round++) {
+    const planned = await computeFiles(operations, workspace);
+    try {
+      await writeFiles(planned, workspace);
+    } catch (error) {
+      throw fixedFindings > 0 && error instanceof CommandError
+        ? new CommandError(`${error.message}\nBefore that: ${summary()}`)
+        : error;
+    }
+    planned.forEach(({ file }) => changed.add(file));
+    fixedFindings += fixed.length;
+    ({ fixed, operations, leftOut } = await preferredFixes(workspace, subject));
   }
-  const changesSolution = planned.some(({ file }) => engine.index.solutionOf(file) !== undefined);
-  const summary = `Fixed ${countOf(fixed.length, 'finding')} in ${countOf(planned.length, 'file')}`;
-  const files = planned.map(({ file }) => `  ${shownPath(file)}\n`).join('');
-  return `${summary}:\n${files}${changesSolution ? importAdvice : ''}`;
+  const changesSolution = [...changed].some((file) => engine.index.solutionOf(file) !== undefined);
+  return [
+    ...(fixedFindings === 0 ? [nothingToFix] : [summary(), ...(changesSolution ? [importAdvice] : [])]),
+    ...leftOutLines(leftOut, shownPath),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /**
- * Computes the changes that {@link applyFixes} would make, as text with one part for each file. Writes no file.
- * @throws CommandError when a fix cannot be applied.
+ * Computes the changes of the first round of {@link applyFixes}, as text with one part for each file. Writes no file.
  */
 export async function previewFixes(
   workspace: Workspace,
   subject: CheckSubject,
   paint: Paint,
 ): Promise<{ readonly text: string; readonly wouldChange: boolean }> {
-  const { engine, shownPath } = workspace;
-  const { operations, fixed } = preferredFixes(engine, subjectFilter(engine, subject));
-  const planned = await computeFiles(operations, workspace).catch(explainRefusal(shownPath));
-  if (fixed.length === 0) {
-    return { text: nothingToFix, wouldChange: false };
-  }
-  const lines = [...plannedChanges(planned, operations, shownPath, paint), '', changedFilesLine(planned, true)];
+  const { shownPath } = workspace;
+  const { fixed, operations, leftOut } = await preferredFixes(workspace, subject);
+  const planned = await computeFiles(operations, workspace);
+  const lines = [
+    ...(fixed.length === 0
+      ? [nothingToFix]
+      : [...plannedChanges(planned, operations, shownPath, paint), '', changedFilesLine(planned, true)]),
+    ...leftOutLines(leftOut, shownPath),
+  ];
   return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: planned.length > 0 };
 }
 
-/**
- * The text to print after the fixes were applied if more findings can be fixed now, because a fix can cause another
- * finding. Empty when no finding can be fixed.
- */
-export function remainingFixes({ engine }: Workspace, subject: CheckSubject): string {
-  const { length } = preferredFixes(engine, subjectFilter(engine, subject)).fixed;
-  const command = subject === 'settings' ? 'connref settings check' : 'connref check';
-  return length === 0 ? '' : `${countOf(length, 'more finding')} can be fixed now. Run ${command} --fix again.\n`;
+function leftOutLines(leftOut: readonly LeftOutFix[], shownPath: (path: FilePath) => string): string[] {
+  return leftOut.map(
+    ({ finding, fault }) =>
+      `Not fixed: ${finding.ruleId} in ${shownPath(finding.file)}. ${fixFaultWords(fault, shownPath)}`,
+  );
 }

@@ -5,6 +5,7 @@ import { holdSignals } from '../platform/writing/holdSignals';
 import { recoverFolders } from '../platform/writing/recoverFolders';
 import { CommandError } from './commandError';
 import { journalText, recoveryProblem, shown, stoppedText, undoneText } from './writeProblems';
+import { print } from './print';
 
 /**
  * What a command does about the journal of a command that was interrupted while it changed files: print a line, refuse to
@@ -22,7 +23,7 @@ export async function undoInterrupted(folders: readonly string[]): Promise<strin
   const recoveries = await holdSignals(
     () => recoverFolders(folders),
     (signal) => {
-      process.stderr.write(`${stoppedText(signal)}\n`);
+      print(process.stderr, `${stoppedText(signal)}\n`);
     },
   );
   const problems = recoveries.map(recoveryProblem).filter((problem) => problem !== undefined);

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { version } from '../../package.json';
 import { checkCommand } from './checkCommand';
 import { CommandError } from './commandError';
@@ -10,6 +11,7 @@ import { deleteCommand } from './references/deleteCommand';
 import { mergeCommand } from './references/mergeCommand';
 import { renameCommand } from './references/renameCommand';
 import { settingsCommand } from './settingsCommand';
+import { print } from './print';
 
 type Command = (args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream) => Promise<number>;
 
@@ -33,11 +35,11 @@ const commands: Readonly<Record<string, Command>> = {
 async function main([command, ...args]: readonly string[]): Promise<number> {
   const words = [command, ...args].filter((word) => word !== undefined);
   if (command === undefined || command === 'help' || words.some((word) => word === '--help' || word === '-h')) {
-    process.stdout.write(`${helpFor(command === 'help' ? args : words)}\n`);
+    print(process.stdout, `${helpFor(command === 'help' ? args : words)}\n`);
     return 0;
   }
   if (command === '--version') {
-    process.stdout.write(`${version}\n`);
+    print(process.stdout, `${version}\n`);
     return 0;
   }
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
@@ -61,9 +63,13 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const known = error instanceof CommandError;
-    process.stderr.write(
-      `connref: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    print(process.stderr, `connref: ${known ? error.message : stackOf(error)}\n`);
     process.exitCode = 2;
   },
 );
+
+/** The stack of an error that Connref did not expect, without the folder in which Connref is installed. */
+function stackOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return stack.replaceAll(__dirname + sep, '');
+}

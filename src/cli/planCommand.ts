@@ -16,7 +16,7 @@ import { configFindings } from './configFindings';
 import { findEnvironments } from './findEnvironments';
 import { formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
-import { painter } from './painter';
+import { painter, print } from './print';
 import { readArguments, readChoice } from './readArguments';
 import { openWorkspace, readFolders } from './workspace';
 
@@ -68,14 +68,15 @@ export async function planCommand(
   const { folders, name, mode, format, solutions, managed, failsOnUnmapped } = readOptions(args);
   const workspace = await openWorkspace(folders, errors);
   const { engine, shownPath } = workspace;
-  errors.write(await configFindings(workspace));
+  print(errors, await configFindings(workspace));
   const { index } = engine;
   const environments = index.environments();
   const targets = chosenEnvironments(index, name, mode).map((environment) =>
     managed === undefined ? environment : { ...environment, managed },
   );
   const chosen = solutions.length === 0 ? targets : onlySolutions(targets, solutions, index);
-  errors.write(
+  print(
+    errors,
     environments
       .filter((each) => name === undefined && each.isTemplate)
       .map(skippedTemplateLine)
@@ -92,10 +93,10 @@ export async function planCommand(
   }
   switch (format) {
     case 'text':
-      output.write(plans.map((each) => planText(toOutline(each), painter(output))).join('\n'));
+      print(output, plans.map((each) => planText(toOutline(each), painter(output))).join('\n'));
       break;
     case 'markdown':
-      output.write(plans.map((each) => planMarkdown(toOutline(each))).join('\n'));
+      print(output, plans.map((each) => planMarkdown(toOutline(each))).join('\n'));
       break;
     case 'json':
       output.write(formatPlanJson(plans));

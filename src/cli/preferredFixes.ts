@@ -1,28 +1,22 @@
 import { isInOlderCopy } from '../core/dependencies/solutionCopies';
 import { fixMakers } from '../core/edits/fixes/fixMakers';
-import type { Engine } from '../core/engine/engine';
-import type { Finding } from '../core/model/finding';
-import type { FixAll } from '../core/rules/fixAll';
+import { type ProvenFixes, provenFixes } from '../core/engine/provenFixes';
+import { type CheckSubject, subjectFilter } from './checkReport';
+import { computeEdits, type EditedWorkspace } from './writeOperations';
 
 /**
- * The preferred fixes of the reported findings, combined into one edit. Fixes that might change a file that Connref
- * cannot read are left out, and so are fixes in older copies of a solution, such as an archive.
- * @param isReported Whether the command reports a finding; findings that it does not report are not fixed.
+ * Tries the preferred fixes of the reported findings in memory, and combines those that are right into one edit. Fixes in
+ * older copies of a solution, such as an archive, are left out without a word.
+ * @param subject Which findings are reported; findings that the command does not report are not fixed.
  */
-export function preferredFixes(engine: Engine, isReported: (finding: Finding) => boolean): FixAll {
-  const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const unreadable = new Set(
-    findings
-      .filter(({ ruleId, messageId }) => ruleId === 'unreadable-file' && messageId !== 'unknownForm')
-      .map(({ file }) => file),
-  );
-  // A file that cannot be read or decoded cannot be written back. If one fix changed such a file, all fixes would fail.
-  const fixable = findings.filter(
-    (finding) =>
-      isReported(finding) &&
-      !isInOlderCopy(finding.file, engine.index) &&
-      !unreadable.has(finding.file) &&
-      !unreadable.has(engine.index.solutionOf(finding.file)?.customizationsFile ?? ''),
-  );
-  return engine.fixAll(fixable, fixMakers);
+export function preferredFixes(workspace: EditedWorkspace, subject: CheckSubject): Promise<ProvenFixes> {
+  const { engine } = workspace;
+  const isReported = subjectFilter(engine, subject);
+  const present = engine.filesWithFindings().flatMap((file) => engine.findings(file));
+  const chosen = present.filter((finding) => isReported(finding) && !isInOlderCopy(finding.file, engine.index));
+  return provenFixes(present, chosen, {
+    engine,
+    makers: fixMakers,
+    toEdits: async (operations) => (await computeEdits(operations, workspace)).edits,
+  });
 }

@@ -16,6 +16,7 @@ import { CommandError } from './commandError';
 import { ignoredConfigs } from './ignoredConfigs';
 import { type JournalHandling, journalsAbove, leftJournals, undoInterrupted } from './interruptedCommands';
 import { WorkspaceFileTree } from './workspaceFileTree';
+import { print } from './print';
 
 /**
  * The largest number of threads that read files. More threads would hardly save time, because the main thread must
@@ -53,7 +54,7 @@ export async function openWorkspace(
   { zips = false, journals = 'name' }: { readonly zips?: boolean; readonly journals?: JournalHandling } = {},
 ): Promise<Workspace> {
   if (journals === 'undo') {
-    errors.write(await undoInterrupted(folders));
+    print(errors, await undoInterrupted(folders));
   }
   const directories = new Map(folders.map((folder, at) => [`${at}-${basename(folder).replaceAll('/', '')}`, folder]));
   const tree = new NodeFileTree((folder) => directories.get(folder), { mayBlock: true });
@@ -85,8 +86,8 @@ export async function openWorkspace(
     }
     await engine.settle();
   };
-  errors.write(leftJournals([...journalsAbove(folders), ...files.journals.map(shownPath)], journals));
-  errors.write(ignoredConfigs({ directories: folders, configsBelow: files.configsBelow.map(shownPath) }));
+  print(errors, leftJournals([...journalsAbove(folders), ...files.journals.map(shownPath)], journals));
+  print(errors, ignoredConfigs({ directories: folders, configsBelow: files.configsBelow.map(shownPath) }));
   return {
     engine,
     folders: [...directories.keys()],

@@ -1,7 +1,7 @@
 import * as nodeFileSystem from 'node:fs';
 import type { EditOperation } from '../core/edits/operations/editOperation';
 import { EditRefused } from '../core/edits/operations/editRefused';
-import { toTextEdits } from '../core/edits/writers/toTextEdits';
+import { type FileEdits, toTextEdits } from '../core/edits/writers/toTextEdits';
 import type { FilePath } from '../core/model/filePath';
 import { type DecodedText, decodeText, encodeText } from '../core/text/decodeText';
 import { applyTextEdits } from '../core/text/textEdit';
@@ -17,6 +17,7 @@ import {
 import { CommandError } from './commandError';
 import type { Workspace } from './workspace';
 import { stoppedText, writeProblem } from './writeProblems';
+import { print } from './print';
 
 /** A file with the content that it will have after edit operations are applied. */
 export interface PlannedFile extends FileChange {
@@ -26,6 +27,12 @@ export interface PlannedFile extends FileChange {
 /** The parts of a workspace that edits need. */
 export type EditedWorkspace = Pick<Workspace, 'engine' | 'tree' | 'directories'>;
 
+/** The edits of files, and the same files with their new content. */
+interface PlannedEdits {
+  readonly edits: readonly FileEdits[];
+  readonly files: readonly PlannedFile[];
+}
+
 /**
  * Computes the new content of the files that edit operations change. Writes no file.
  * @throws EditRefused when an operation cannot be applied, or when a file is read-only, cannot be decoded, or is not a
@@ -33,8 +40,16 @@ export type EditedWorkspace = Pick<Workspace, 'engine' | 'tree' | 'directories'>
  */
 export async function computeFiles(
   operations: readonly EditOperation[],
+  workspace: EditedWorkspace,
+): Promise<readonly PlannedFile[]> {
+  return (await computeEdits(operations, workspace)).files;
+}
+
+/** Like {@link computeFiles}, with the edits by which the files get their new content. */
+export async function computeEdits(
+  operations: readonly EditOperation[],
   { engine, tree, directories }: EditedWorkspace,
-): Promise<PlannedFile[]> {
+): Promise<PlannedEdits> {
   const contents = new Map<FilePath, DecodedText & { readonly bytes: Uint8Array }>();
   const plan = await toTextEdits(operations, async (file) => {
     if (tree.resolve(file) === undefined) {
@@ -66,7 +81,7 @@ export async function computeFiles(
       planned.push({ file, path, expected: read?.bytes, bytes });
     }
   }
-  return planned;
+  return { edits: plan, files: planned };
 }
 
 /**
@@ -114,7 +129,7 @@ export async function writeChanges(
   const result = await holdSignals(
     () => writeAllOrNone(directories, changes, system),
     (signal) => {
-      process.stderr.write(`${stoppedText(signal)}\n`);
+      print(process.stderr, `${stoppedText(signal)}\n`);
     },
   );
   if (result.kind !== 'written') {

@@ -6,7 +6,7 @@ import { CommandError } from '../commandError';
 import { configFindings } from '../configFindings';
 import { explainRefusal } from '../explainRefusal';
 import { effectiveOperations } from '../effectiveOperations';
-import { painter } from '../painter';
+import { painter, print } from '../print';
 import { changedFilesLine, plannedChanges } from '../plannedChanges';
 import { openWorkspace, readFolders } from '../workspace';
 import { computeFiles, writeFiles } from '../writeOperations';
@@ -31,7 +31,7 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
   const { isDryRun, output } = run;
   const folders = readFolders(run.folders);
   const workspace = await openWorkspace(folders, run.errors, { journals: isDryRun ? 'name' : 'undo' });
-  run.errors.write(await configFindings(workspace));
+  print(run.errors, await configFindings(workspace));
   const { engine, shownPath } = workspace;
   const introduction = run.introduction?.(engine.index) ?? [];
   const { operations, notes, refusals } = run.plan(engine.index);
@@ -54,6 +54,6 @@ export async function runRefactoring(run: RefactoringRun): Promise<number> {
     ...(planned.length > 0 ? ['', ...noteTexts(notes).map((note) => `  ${paint('yellow', '!')} ${note}`), ''] : []),
     changedFilesLine(planned, isDryRun),
   ];
-  output.write(lines.map((line) => `${line}\n`).join(''));
+  print(output, lines.map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
 }

@@ -19,6 +19,7 @@ import { missingArgument, readArguments } from '../readArguments';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { type PlannedFile, computeFiles, writeFiles } from '../writeOperations';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
+import { print } from '../print';
 
 export const createHelp: CommandHelp = {
   summary: 'Creates the deployment settings files of a new environment.',
@@ -65,7 +66,7 @@ export async function createCommand(
   const workspace = await openWorkspace(directory, errors, { journals: isDryRun ? 'name' : 'undo' });
   const { engine, folders, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configFindings(workspace));
+  print(errors, await configFindings(workspace));
   const existing = index.environments().find((each) => sameName(each.name, name) && each.files.length > 0);
   if (existing) {
     const files = existing.files.map(({ file }) => shownPath(file)).join(', ');
@@ -108,7 +109,7 @@ export async function createCommand(
       : []),
   ];
   const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
-  output.write([...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
+  print(output, [...written, ...notes.map((note) => `  ${note}`), ...summary].map((line) => `${line}\n`).join(''));
   return isDryRun ? 1 : 0;
 }
 

@@ -20,6 +20,7 @@ import { openWorkspace, readFolders } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 import { refuseOutputOverFile, refuseOutputToBeRead, writeOutput } from './renderOutput';
+import { print } from '../print';
 
 export const renderHelp: CommandHelp = {
   summary: 'Merges the settings files of an environment into the one file that an import needs.',
@@ -79,7 +80,7 @@ export async function renderCommand(
   const workspace = await openWorkspace(folders, errors, { journals: 'refuse' });
   const { engine, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configFindings(workspace));
+  print(errors, await configFindings(workspace));
   const environment = findEnvironment(values.environment, index.environments());
   const layers: SettingsLayer[] = [];
   for (const file of values.base ?? []) {
@@ -103,13 +104,13 @@ export async function renderCommand(
   ]);
   const { text, remarks, problems } = renderSettings(layers, tokens, variables);
   const lines = [...remarks.map(renderRemarkWords), ...problems.map(renderProblemWords)];
-  errors.write(lines.map((line) => `${line}\n`).join(''));
+  print(errors, lines.map((line) => `${line}\n`).join(''));
   if (problems.length > 0) {
     return 1;
   }
   if (target) {
     await refuseOutputToBeRead(target, text, workspace);
-    errors.write(await writeOutput(target, text));
+    print(errors, await writeOutput(target, text));
   } else {
     output.write(text);
   }

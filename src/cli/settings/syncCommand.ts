@@ -7,7 +7,7 @@ import { configFindings } from '../configFindings';
 import { findEnvironments } from '../findEnvironments';
 import { explainRefusal } from '../explainRefusal';
 import { type Paint } from '../formats/textFormat';
-import { painter } from '../painter';
+import { painter, print } from '../print';
 import { readArguments, readChoice } from '../readArguments';
 import { openWorkspace, readFolders } from '../workspace';
 import { computeFiles, writeFiles } from '../writeOperations';
@@ -66,7 +66,7 @@ export async function syncCommand(
   const workspace = await openWorkspace(folders, errors, { journals: isDryRun ? 'name' : 'undo' });
   const { engine, shownPath } = workspace;
   const { index } = engine;
-  errors.write(await configFindings(workspace));
+  print(errors, await configFindings(workspace));
   const environments =
     values.environment === undefined
       ? index.environments()
@@ -95,7 +95,7 @@ export async function syncCommand(
   const paint = painter(output);
   const lines = files.flatMap((each) => fileLines(each, shownPath(each.file), removesStale, paint));
   const summary = `${countOf(files.length, 'settings file')}, ${planned.length} ${isDryRun ? 'would change' : 'changed'}.`;
-  output.write([...lines, summary].map((line) => `${line}\n`).join(''));
+  print(output, [...lines, summary].map((line) => `${line}\n`).join(''));
   return isDryRun && planned.length > 0 ? 1 : 0;
 }
 
