@@ -72,9 +72,9 @@ export class ConnectionUses {
     }
   }
 
-  /** Whether there is an entry, and each is the connection of a trigger or action. */
+  /** Whether each entry is the connection of a trigger or action. */
   get isComplete(): boolean {
-    return this.#users.size > 0 && [...this.#users.values()].every((users) => users.length > 0);
+    return [...this.#users.values()].every((users) => users.length > 0);
   }
 
   /**

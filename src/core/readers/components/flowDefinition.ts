@@ -54,9 +54,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
     // Nearly all flows have each entry as the connection of a trigger or action with exact names, and a search in them all
     // would take too long.
     operations = readOperations(definition, keys, 'anyCase');
-    if (keys.length > 0) {
-      operations.uses.search(json, definition);
-    }
+    operations.uses.search(json, definition);
   }
   const { uses, childFlows, brokenAuthentications } = operations;
   const variables = variablesOf(definition);

@@ -20,7 +20,7 @@ describe('undeclared-connection-key', () => {
     for (const access of ["['mail']", "?['mail']", '.mail', '?.mail', "[ 'mail' ]"]) {
       const host = { connection: { name: `@Parameters('$connections')${access}.connectionId` } };
       const actions = { Scope: { Actions: { A: { type: 'ApiConnection', inputs: { host } } } } };
-      assert.deepEqual(await of({ actions }), error, access);
+      assert.deepEqual(await of({ entries: { other: bound('cts_mail') }, actions }), error, access);
     }
     assert.deepEqual(
       await of({ actions: { Agent: { tools: { T: { actions: { A: connectorCall('mail') } } } } } }),

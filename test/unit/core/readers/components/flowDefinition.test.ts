@@ -74,6 +74,8 @@ describe('readFlowDefinition, entries', () => {
 
 describe('readFlowDefinition, triggers and actions', () => {
   const inner = { actions: { Call: connectorCall('k') } };
+  // Names in another case are only sought where an entry has no user.
+  const connectionReferences = { other: raw() };
   const containers: Record<string, [action: object, pointer: string]> = {
     Scope: [{ type: 'Scope', ...inner }, '/actions'],
     If: [{ type: 'If', expression: {}, ...inner }, '/actions'],
@@ -88,7 +90,7 @@ describe('readFlowDefinition, triggers and actions', () => {
   };
   for (const [what, [action, pointer]] of Object.entries(containers)) {
     it(`finds what is inside: ${what}`, () => {
-      const { undeclaredUses } = read({ definition: { actions: { Outer: action } } });
+      const { undeclaredUses } = read({ connectionReferences, definition: { actions: { Outer: action } } });
       assert.deepEqual(undeclaredUses, [
         {
           key: 'k',
@@ -105,7 +107,10 @@ describe('readFlowDefinition, triggers and actions', () => {
       const text = JSON.stringify(container).replace(JSON.stringify(inner.actions), JSON.stringify(actions));
       return { Outer: JSON.parse(text) as object, Beside: connectorCall('k') };
     }, inner.actions);
-    assert.equal(read({ definition: { actions: nested } }).undeclaredUses.length, Object.keys(containers).length + 1);
+    assert.equal(
+      read({ connectionReferences, definition: { actions: nested } }).undeclaredUses.length,
+      Object.keys(containers).length + 1,
+    );
   });
 
   it('reads any number of containers side by side', () => {
