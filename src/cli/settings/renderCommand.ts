@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
-import { PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
+import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
 import { readVariableLines } from '../../core/settings/variableLines';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
@@ -25,7 +25,7 @@ import { print } from '../print';
 export const renderHelp: CommandHelp = {
   summary: 'Merges the settings files of an environment into the one file that an import needs.',
   details: `If several files set the same entry, the last file wins. Tokens, such as #{NAME}#, are placeholders for values;
-they are replaced by the values of --variables. Entries without a value are left out.`,
+they are replaced by the values of --variables and --env. Entries without a value are left out.`,
   usage: 'connref settings render --environment NAME [folder…] [options]',
   options: [
     ['--environment NAME', 'The environment; required'],
@@ -36,7 +36,11 @@ they are replaced by the values of --variables. Entries without a value are left
     ],
     [
       '--variables FILE',
-      'A file with the values of the tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins. If no file has a value, the environment variable of this process is used.',
+      'A file with the values of the tokens: lines NAME=value, or a JSON object if the name of the file ends with .json.\nCan be repeated: a later file wins',
+    ],
+    [
+      '--env NAME',
+      'An environment variable of this process that tokens may stand for if no file has a value, or a glob of such\nnames. Can be repeated. The globs in processVariables of .connref.json count, too',
     ],
     [
       '--output FILE',
@@ -66,6 +70,7 @@ export async function renderCommand(
     solution: { type: 'string' },
     base: { type: 'string', multiple: true },
     variables: { type: 'string', multiple: true },
+    env: { type: 'string', multiple: true },
     output: { type: 'string' },
     force: { type: 'boolean' },
   });
@@ -100,7 +105,13 @@ export async function renderCommand(
   const tokens = index.tokens(environment.folder);
   const variables = new PipelineVariables([
     ...sources.toReversed(),
-    { name: 'the environment of the process', values: process.env },
+    {
+      name: 'the environment of the process',
+      values: allowedVariables(process.env, [
+        ...engine.configOf(environment.folder).processVariables,
+        ...(values.env ?? []),
+      ]),
+    },
   ]);
   const { text, remarks, problems } = renderSettings(layers, tokens, variables);
   const lines = [...remarks.map(renderRemarkWords), ...problems.map(renderProblemWords)];

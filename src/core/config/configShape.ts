@@ -26,6 +26,8 @@ export interface WorkspaceConfig {
    * is the name of the token: `<<*>>`.
    */
   readonly tokens: readonly string[];
+  /** Globs of the names of the environment variables of its process that `connref settings render` may read. */
+  readonly processVariables: readonly string[];
 }
 
 const tokenForm: TextForm = {
@@ -67,6 +69,10 @@ export const configShape = object<WorkspaceConfig>(
     tokens: list(
       text(undefined, { form: tokenForm }),
       'Patterns of tokens (texts that your pipeline replaces in settings files), in addition to the usual ones. Write one * for the name of the token: <<*>>.',
+    ),
+    processVariables: list(
+      glob(),
+      'Globs of names of environment variables that connref settings render may put in place of tokens, such as CONN_*. All other environment variables of its process are not read.',
     ),
   },
   ['$schema'],

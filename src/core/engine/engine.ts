@@ -1,4 +1,6 @@
 import { configFileOf } from '../config/configFileOf';
+import type { WorkspaceConfig } from '../config/configShape';
+import { emptyConfig } from '../config/workspaceConfig';
 import type { Locator } from '../locate/locator';
 import type { FilePath } from '../model/filePath';
 import type { Place } from '../model/place';
@@ -277,6 +279,11 @@ export class Engine {
   /** Returns how an editor shows the place of a finding; undefined if it is shown as usual. */
   tagOf({ ruleId }: Finding): Rule['tag'] {
     return this.#rounds.judge?.ruleById(ruleId)?.tag;
+  }
+
+  /** Returns the configuration that applies to a file or folder. */
+  configOf(path: FilePath): WorkspaceConfig {
+    return this.#folders.stateOf(path)?.config ?? emptyConfig;
   }
 
   /** Returns the lines and columns of a place, such as an XML component, in the current text of a file. */

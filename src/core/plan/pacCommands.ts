@@ -1,4 +1,7 @@
+import { processVariableName } from '../settings/pipelineVariables';
+import { uniqueBy } from '../text/unique';
 import { archiveOf } from '../model/archivePath';
+import { asFileName } from '../model/fileNameProblem';
 import type { FilePath } from '../model/filePath';
 import { commandLine } from './commandLine';
 import type { ConnectorPass, PlanCommand } from './importPlan';
@@ -76,7 +79,7 @@ function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: P
   const { files, hasOwn } = settings.forSolution(planned.solution);
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
   const shown = files.map(shownPath);
-  const rendered = `${settingsFolder}/${planned.name}.${scope.environment.name}.deploymentsettings.json`;
+  const rendered = `${settingsFolder}/${asFileName(planned.name)}.${asFileName(scope.environment.name)}.deploymentsettings.json`;
   return files.length > 1 || variables.length > 0
     ? { hasOwn, file: rendered, from: shown, variables }
     : { hasOwn, file: shown[0], from: [], variables };
@@ -95,7 +98,12 @@ function renderCommands(
   { name }: PlannedSolution,
   { environment }: PlanScope,
 ): PlanCommand[] {
-  const args = [...['--environment', environment.name], ...(hasOwn ? ['--solution', name] : []), ...['--output', file]];
+  const args = [
+    ...['--environment', environment.name],
+    ...(hasOwn ? ['--solution', name] : []),
+    ...uniqueBy(variables.map(processVariableName), (variable) => variable).flatMap((variable) => ['--env', variable]),
+    ...['--output', file],
+  ];
   return from.length === 0
     ? []
     : [{ kind: 'render', from, variables, ...commandLine('connref settings render', args) }];
@@ -134,5 +142,7 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
 
 function zipOf({ solution, name, managed }: PlannedSolution): string {
   const archive = archiveOf(solution.root);
-  return archive === undefined ? `${zipFolder}/${name}${managed ? '_managed' : ''}.zip` : shownPath(archive);
+  return archive === undefined
+    ? `${zipFolder}/${asFileName(name)}${managed ? '_managed' : ''}.zip`
+    : shownPath(archive);
 }

@@ -1,3 +1,5 @@
+import { globMatcher } from '../config/globs/globMatcher';
+
 /** The prefix of a variable's name in a pipeline, such as `secrets.` in `${{ secrets.MAIL }}`. */
 const context = /^(?:env:|(?:secrets|vars|env|variables|parameters)\.)/i;
 
@@ -51,6 +53,23 @@ export class PipelineVariables {
     }
     return undefined;
   }
+}
+
+/**
+ * The variables of a process that it may put into settings files: those whose names match one of the globs, without case. A
+ * file of the workspace must not be able to read all others by its tokens.
+ */
+export function allowedVariables(
+  variables: Readonly<Record<string, string | undefined>>,
+  globs: readonly string[],
+): Record<string, string | undefined> {
+  const isAllowed = globMatcher(globs, 'name');
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => isAllowed(name)));
+}
+
+/** The name that a variable of a pipeline usually has in the environment of a process, without a prefix such as `secrets.`. */
+export function processVariableName(name: string): string {
+  return environmentForm(name.replace(context, ''));
 }
 
 /** The name under which Azure Pipelines passes a variable to a script. */

@@ -420,12 +420,37 @@ uat.deploymentsettings.json
       write('values.env', 'HOST=contoso.example\n# comment\n');
       const { code, out, errors } = runCommandLine(
         folder,
-        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env'],
+        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env', '--env', 'CONN_*', '--env', 'HOST'],
         { CONN_MAIL: 'abc', HOST: 'not this one' },
       );
       assert.equal(code, 0);
       assert.equal(out, `${settings({ cts_mail: 'abc' }, { cts_url: 'https://contoso.example/' })}\n`);
       assert.match(errors, /^uat\.deploymentsettings\.json: cts_new has no connection, so its entry is left out/);
+    });
+
+    it('takes no variable of the process that is not named by an option or by .connref.json', () => {
+      const render = (...args: string[]) =>
+        runCommandLine(folder, ['settings', 'render', '--environment', 'uat', ...args], {
+          CONN_MAIL: 'abc',
+          HOST: 'secret',
+        });
+      for (const [config, args, missing] of [
+        ['{}', [], ['conn.mail', 'HOST']],
+        ['{}', ['--env', 'conn_mail'], ['HOST']],
+        ['{}', ['--env', 'CONN', '--env', 'OST'], ['conn.mail', 'HOST']],
+        ['{ "processVariables": ["CONN_*"] }', [], ['HOST']],
+        ['{ "processVariables": ["CONN_*"] }', ['--env', 'HOST'], []],
+        ['{ "processVariables": ["*"] }', [], []],
+      ] as const) {
+        write('.connref.json', config);
+        const { code, out, errors } = render(...args);
+        assert.deepEqual(
+          ['conn.mail', 'HOST'].filter((name) => errors.includes(`the variable ${name} has no value`)),
+          missing,
+          config,
+        );
+        assert.deepEqual([code, out.includes('secret')], missing.length > 0 ? [1, false] : [0, true]);
+      }
     });
 
     it('takes for one solution the files that go into its import', () => {
@@ -612,7 +637,11 @@ uat.deploymentsettings.json
     it('fails on variables that are set to nothing, and on entries that differ', () => {
       const twice = { cts_mail: '1', CTS_MAIL: '2', cts_new: '$(NEW)' };
       write('uat.deploymentsettings.json', settings(twice));
-      const { code, out, errors } = runCommandLine(folder, ['settings', 'render', '--environment', 'uat'], { NEW: '' });
+      const { code, out, errors } = runCommandLine(
+        folder,
+        ['settings', 'render', '--environment', 'uat', '--env', 'NEW'],
+        { NEW: '' },
+      );
       assert.deepEqual([code, out], [1, '']);
       assert.match(errors, /CTS_MAIL has two entries with different values in ConnectionReferences/);
       assert.match(errors, /ConnectionId of cts_new is \$\(NEW\), but the variable NEW has no value/);
@@ -623,7 +652,18 @@ uat.deploymentsettings.json
       write('values.env', 'mail=\nnew=b b\n');
       const { code, out, errors } = runCommandLine(
         folder,
-        ['settings', 'render', '--environment', 'uat', '--variables', 'values.env', '--output', 'obj/out.json'],
+        [
+          'settings',
+          'render',
+          '--environment',
+          'uat',
+          '--variables',
+          'values.env',
+          '--env',
+          'mail',
+          '--output',
+          'obj/out.json',
+        ],
         { mail: 'abc' },
       );
       assert.deepEqual([code, out, existsSync(join(folder, 'obj'))], [1, '', false]);

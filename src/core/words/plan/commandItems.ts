@@ -20,7 +20,7 @@ export function commandItems({ commands, environment }: ImportPlan, folder: stri
       ...(variables.length === 0
         ? []
         : [
-            `The pipeline must set the variables ${listed(variables)}: connref reads their values from the process environment or from --variables FILE.`,
+            `The pipeline must set the variables ${listed(variables)}: connref reads their values from the environment variables that --env names, or from --variables FILE.`,
           ]),
     ]),
     ...commands.map((command) => {

@@ -39,7 +39,7 @@ export function renderProblemWords(problem: RenderProblem): string {
       const { variables } = problem;
       const empty = problem.empty.map(({ variable, source }) => `${source} sets ${variable} to an empty value`);
       const why = empty.length === 0 ? '' : ` (${listed(empty)})`;
-      return `${placeWords(problem.place)} is ${problem.source}, but the ${agree(variables.length, 'variable', 'variables')} ${listed(variables)} ${agree(variables.length, 'has', 'have')} no value${why}. Set ${agree(variables.length, 'it', 'them')} in the process environment, or in a file for --variables.`;
+      return `${placeWords(problem.place)} is ${problem.source}, but the ${agree(variables.length, 'variable', 'variables')} ${listed(variables)} ${agree(variables.length, 'has', 'have')} no value${why}. Set ${agree(variables.length, 'it', 'them')} in a file for --variables, or in an environment variable that --env names.`;
     }
   }
 }

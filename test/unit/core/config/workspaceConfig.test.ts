@@ -77,6 +77,7 @@ describe('.connref.json', () => {
           },
         ],
         tokens: ['<<*>>'],
+        processVariables: [],
       },
     );
   });
@@ -154,7 +155,7 @@ describe('.connref.json', () => {
       }),
       ruleIds,
     );
-    const known = ['rules', 'ignore', 'externals', 'exclude', 'environments', 'tokens', '$schema'];
+    const known = ['rules', 'ignore', 'externals', 'exclude', 'environments', 'tokens', 'processVariables', '$schema'];
     const expected: [string, ConfigFault][] = [
       ['/rule', { kind: 'unknownMember', name: 'rule', known }],
       ['/rules/raw', { kind: 'unknownRule', rule: 'raw' }],

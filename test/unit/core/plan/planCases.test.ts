@@ -1108,7 +1108,7 @@ describe('an import plan', () => {
       const [render] = await commands('#{Mail}#');
       assert.equal(
         render,
-        'connref settings render --environment test --output obj/connref/Base.test.deploymentsettings.json',
+        'connref settings render --environment test --env MAIL --output obj/connref/Base.test.deploymentsettings.json',
       );
     });
 
@@ -1140,6 +1140,22 @@ describe('an import plan', () => {
     assert.ok(
       render.powerShell?.includes(` --environment 'It''s "$HOME" \\ \`x\`' --solution Contoso `),
       render.powerShell,
+    );
+  });
+
+  it('makes no path from the names of solutions and environments', async () => {
+    const declared = { environments: { '../Test': { solutions: ['../../x'], settings: ['a.json', 'b.json'] } } };
+    const plan = await planOf([
+      ...workspace([{ ...mail, uniqueName: '../../x' }]).filter(([path]) => path !== 'repo/.connref.json'),
+      ['repo/.connref.json', JSON.stringify(declared)],
+      settings({ cts_Mail: connection }, {}, 'a.json'),
+      settings({ cts_Mail: connection }, {}, 'b.json'),
+    ]);
+    const lines = plan.commands.map((each) => ('line' in each ? each.line : ''));
+    assert.ok(lines[0]?.endsWith(' --output obj/connref/_._.._x._._Test.deploymentsettings.json'), lines[0]);
+    assert.ok(
+      lines.slice(1).every((line) => line.includes('bin/_._.._x')),
+      lines.join('\n'),
     );
   });
 

@@ -498,7 +498,7 @@ describe('commandItems', () => {
       { ...render, variables: ['y', 'z'] },
     ];
     assert.deepEqual(commandItems(planWith({ commands }), 'x')[0]?.details.slice(1), [
-      'The pipeline must set the variables x, y and z: connref reads their values from the process environment or from --variables FILE.',
+      'The pipeline must set the variables x, y and z: connref reads their values from the environment variables that --env names, or from --variables FILE.',
     ]);
   });
 });

@@ -77,7 +77,7 @@ describe('renderWords', () => {
         unresolved: [
           [
             { place, source: '$(x)', variables: ['x'], empty: [] },
-            'test.json: ConnectionId of cts_Mail is $(x), but the variable x has no value. Set it in the process environment, or in a file for --variables.',
+            'test.json: ConnectionId of cts_Mail is $(x), but the variable x has no value. Set it in a file for --variables, or in an environment variable that --env names.',
           ],
           [
             {
@@ -86,7 +86,7 @@ describe('renderWords', () => {
               variables: ['x', 'y'],
               empty: [],
             },
-            'test.json: Note is $(x)-$(y), but the variables x and y have no value. Set them in the process environment, or in a file for --variables.',
+            'test.json: Note is $(x)-$(y), but the variables x and y have no value. Set them in a file for --variables, or in an environment variable that --env names.',
           ],
           [
             {
@@ -98,7 +98,7 @@ describe('renderWords', () => {
                 { variable: 'y', source: 'more.env' },
               ],
             },
-            'test.json: ConnectionId of cts_Mail is $(x)$(y), but the variables x and y have no value (values.env sets x to an empty value and more.env sets y to an empty value). Set them in the process environment, or in a file for --variables.',
+            'test.json: ConnectionId of cts_Mail is $(x)$(y), but the variables x and y have no value (values.env sets x to an empty value and more.env sets y to an empty value). Set them in a file for --variables, or in an environment variable that --env names.',
           ],
         ],
       },
