@@ -12,9 +12,10 @@ import { computeEdits, type EditedWorkspace } from './writeOperations';
 export function preferredFixes(workspace: EditedWorkspace, subject: CheckSubject): Promise<ProvenFixes> {
   const { engine } = workspace;
   const isReported = subjectFilter(engine, subject);
-  const present = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const chosen = present.filter((finding) => isReported(finding) && !isInOlderCopy(finding.file, engine.index));
-  return provenFixes(present, chosen, {
+  const chosen = engine
+    .allFindings()
+    .filter((finding) => isReported(finding) && !isInOlderCopy(finding.file, engine.index));
+  return provenFixes(chosen, {
     engine,
     makers: fixMakers,
     toEdits: async (operations) => (await computeEdits(operations, workspace)).edits,

@@ -161,18 +161,20 @@ export class Engine {
   }
 
   /**
-   * Returns all findings that the workspace would have with other texts of some files. Only what depends on these files is
-   * checked again. While this runs, the index is that of the other texts; then it is as before, and the listeners are
-   * called.
+   * Returns all findings that the workspace has, and those that it would have with other texts of some files. Only what
+   * depends on these files is checked again. While this runs, the index is that of the other texts; then it is as before,
+   * and the listeners are called.
    * @param texts By file. A file that does not exist can only be a `.connref.json`.
    * @returns Undefined if the index is incomplete, so that nothing is checked.
    */
-  findingsWith(texts: ReadonlyMap<FilePath, string>): Promise<readonly Finding[] | undefined> {
+  findingsWith(
+    texts: ReadonlyMap<FilePath, string>,
+  ): Promise<{ readonly before: readonly Finding[]; readonly after: readonly Finding[] } | undefined> {
     return this.#rounds.try([...texts.keys()], {
       enter: () => {
         this.#texts.setTried(texts);
       },
-      read: () => this.filesWithFindings().flatMap((file) => this.findings(file)),
+      read: () => this.allFindings(),
       leave: () => {
         this.#texts.setTried(new Map());
       },
@@ -254,6 +256,10 @@ export class Engine {
       .findingsIn(file)
       .map((finding) => (folder ? folder.applyTo(finding) : finding))
       .filter((finding) => finding !== undefined);
+  }
+
+  allFindings(): Finding[] {
+    return this.filesWithFindings().flatMap((file) => this.findings(file));
   }
 
   /**

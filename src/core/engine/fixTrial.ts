@@ -32,13 +32,8 @@ export type FixTrial =
 /**
  * Applies fixes in memory and checks what depends on them: each fixed finding must be gone, and there must be no new error,
  * such as that a file can no longer be parsed. Nothing is changed.
- * @param present All findings of the workspace.
  */
-export async function tryFixes(
-  present: readonly Finding[],
-  { operations, fixed }: FixAll,
-  { engine, toEdits }: FixTrialParts,
-): Promise<FixTrial> {
+export async function tryFixes({ operations, fixed }: FixAll, { engine, toEdits }: FixTrialParts): Promise<FixTrial> {
   let plan: readonly FileEdits[];
   try {
     plan = await toEdits(operations);
@@ -49,13 +44,16 @@ export async function tryFixes(
     return { fault: { kind: 'refused', file: error.file, reason: error.reason }, staying: [] };
   }
   const texts = new Map(plan.map(({ file, text, edits }) => [file, applyTextEdits(text ?? '', edits)]));
-  const after = texts.size === 0 ? present : await engine.findingsWith(texts);
-  if (after === undefined) {
+  const findings = await engine.findingsWith(texts);
+  if (findings === undefined) {
     return { plan, fault: undefined };
   }
+  const { before, after } = findings;
   const left = countBy(after, findingIdentity);
-  const allowed = countBy(present, findingIdentity);
-  fixed.map(findingIdentity).forEach((identity) => allowed.set(identity, (allowed.get(identity) ?? 0) - 1));
+  const allowed = countBy(before, findingIdentity);
+  fixed
+    .map(findingIdentity)
+    .forEach((identity) => allowed.set(identity, Math.max(0, (allowed.get(identity) ?? 0) - 1)));
   const staying = fixed.filter((finding) => {
     const identity = findingIdentity(finding);
     return (left.get(identity) ?? 0) > (allowed.get(identity) ?? 0);
@@ -63,7 +61,7 @@ export async function tryFixes(
   if (staying.length > 0) {
     return { fault: { kind: 'stays' }, staying };
   }
-  const error = newError(present, after);
+  const error = newError(before, after);
   return error ? { fault: { kind: 'newError', error }, staying } : { plan, fault: undefined };
 }
 

@@ -29,29 +29,24 @@ type Trial =
 /**
  * Tries the preferred fixes of findings in memory before anything is changed. A fix after which its finding is still
  * there, which causes an error, or which is refused, is left out, so that it stops no other fix.
- * @param present All findings of the workspace.
  * @param chosen The findings to fix.
  */
-export async function provenFixes(
-  present: readonly Finding[],
-  chosen: readonly Finding[],
-  parts: ProvenFixesParts,
-): Promise<ProvenFixes> {
+export async function provenFixes(chosen: readonly Finding[], parts: ProvenFixesParts): Promise<ProvenFixes> {
   const leftOut: LeftOutFix[] = [];
   let accepted: readonly Finding[] = parts.engine.fixAll(chosen, parts.makers).fixed;
   const suspects: Finding[] = [];
-  let trial = await tryAll(present, accepted, parts);
+  let trial = await tryAll(accepted, parts);
   // Mostly all fixes are right. If not, first set aside all that can be at fault, and then add them again in halves.
   while (trial.fault) {
     const set = new Set(trial.suspects);
     trial.suspects.forEach((finding) => suspects.push(finding));
     accepted = accepted.filter((finding) => !set.has(finding));
-    trial = await tryAll(present, accepted, parts);
+    trial = await tryAll(accepted, parts);
   }
   const groups: (readonly Finding[])[] = suspects.length === 0 ? [] : [suspects];
   for (let group = groups.pop(); group; group = groups.pop()) {
     const [first] = group;
-    const together = await tryAll(present, [...accepted, ...group], parts);
+    const together = await tryAll([...accepted, ...group], parts);
     if (!together.fault) {
       accepted = [...accepted, ...group];
       trial = together;
@@ -65,13 +60,9 @@ export async function provenFixes(
   return { ...trial.fixes, plan: trial.plan, leftOut };
 }
 
-async function tryAll(
-  present: readonly Finding[],
-  chosen: readonly Finding[],
-  { engine, makers, toEdits }: ProvenFixesParts,
-): Promise<Trial> {
+async function tryAll(chosen: readonly Finding[], { engine, makers, toEdits }: ProvenFixesParts): Promise<Trial> {
   const fixes = engine.fixAll(chosen, makers);
-  const trial = await tryFixes(present, fixes, { engine, toEdits });
+  const trial = await tryFixes(fixes, { engine, toEdits });
   if (!trial.fault) {
     return { ...trial, fixes };
   }

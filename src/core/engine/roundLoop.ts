@@ -65,19 +65,21 @@ export class RoundLoop {
   /**
    * Runs a round with other texts of some files, and after it a round with the texts as they are. In between, no other
    * round runs. Listeners are called only at the end.
-   * @param enter Called before the first round. @param read Called between the rounds. @param leave Called after that.
-   * @returns The result of `read`; undefined if the index is incomplete, so that nothing is checked.
+   * @param enter Called before the first round. @param leave Called after it.
+   * @param read Called before `enter`, and again between the rounds.
+   * @returns The results of `read`; undefined if the index is incomplete, so that nothing is checked.
    */
-  async try<Result>(
+  async try<Result extends object>(
     files: readonly FilePath[],
     { enter, read, leave }: { enter: () => void; read: () => Result; leave: () => void },
-  ): Promise<Result | undefined> {
+  ): Promise<{ readonly before: Result; readonly after: Result } | undefined> {
     await this.settle();
     const judge = this.#judge;
     if (!judge || this.#isPartial) {
       return undefined;
     }
-    let result: Result | undefined;
+    const before = read();
+    let after: Result | undefined;
     const runRound = (): Promise<EngineChange> => {
       const pending = new PendingChanges();
       for (const file of files) {
@@ -89,7 +91,7 @@ export class RoundLoop {
       enter();
       try {
         await runRound();
-        result = read();
+        after = read();
       } finally {
         leave();
         this.#parts.onChange(await runRound());
@@ -101,7 +103,7 @@ export class RoundLoop {
       this.#isTrying = false;
     });
     await this.#working;
-    return result;
+    return after && { before, after };
   }
 
   async #work(): Promise<void> {

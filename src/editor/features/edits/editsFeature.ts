@@ -1,6 +1,5 @@
 import { fixMakers } from '../../../core/edits/fixes/fixMakers';
 import { toTextEdits } from '../../../core/edits/writers/toTextEdits';
-import { findingIdentity } from '../../../core/engine/findingIdentity';
 import { tryFixes } from '../../../core/engine/fixTrial';
 import { provenFixes } from '../../../core/engine/provenFixes';
 import { editRefusalWords } from '../../../core/words/editRefusalWords';
@@ -16,7 +15,6 @@ import { symbolRename } from '../references/symbolRename';
 export const editsFeature = {
   applyFix,
   editRefusalWords,
-  findingIdentity,
   fixFaultWords,
   fixMakers,
   provenFixes,

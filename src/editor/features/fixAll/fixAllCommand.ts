@@ -24,14 +24,13 @@ export async function fixAllOf(
     return;
   }
   const { engine } = workspace;
-  const present = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const findings = present.filter(({ file }) => isInScope(file));
+  const findings = engine.allFindings().filter(({ file }) => isInScope(file));
   const { fixMakers, provenFixes, fixFaultWords } = await edits.load();
   try {
     const { fixed, plan, leftOut } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Preparing the preview') },
       () =>
-        provenFixes(present, findings, {
+        provenFixes(findings, {
           engine,
           makers: fixMakers,
           toEdits: (operations) => runner.toTextEdits(operations),

@@ -22,13 +22,9 @@ export async function tryFix(
   { fix, finding }: { readonly fix: Pick<Fix, 'operations'>; readonly finding: Finding },
   { engine, runner, edits }: TryFixServices,
 ): Promise<{ readonly plan: readonly FileEdits[] } | RefusedFix> {
-  const { editRefusalWords, findingIdentity, fixFaultWords, tryFixes } = await edits.load();
-  const present = engine.filesWithFindings().flatMap((file) => engine.findings(file));
-  const identity = findingIdentity(finding);
-  const fixed = present.filter((each) => findingIdentity(each) === identity).slice(0, 1);
+  const { editRefusalWords, fixFaultWords, tryFixes } = await edits.load();
   const trial = await tryFixes(
-    present,
-    { operations: fix.operations, fixed },
+    { operations: fix.operations, fixed: [finding] },
     { engine, toEdits: (operations) => runner.toTextEdits(operations) },
   );
   if (!trial.fault) {

@@ -3,6 +3,7 @@ import { fixMakers } from '../../../../src/core/edits/fixes/fixMakers';
 import type { EditOperation } from '../../../../src/core/edits/operations/editOperation';
 import { EditRefused } from '../../../../src/core/edits/operations/editRefused';
 import { type FileEdits, toTextEdits } from '../../../../src/core/edits/writers/toTextEdits';
+import { tryFixes } from '../../../../src/core/engine/fixTrial';
 import { provenFixes } from '../../../../src/core/engine/provenFixes';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import type { Finding } from '../../../../src/core/model/finding';
@@ -34,10 +35,8 @@ interface Faults {
 async function fixed({ engine, tree }: OpenWorkspace, { idle = [], wrong = [], locked = [] }: Faults) {
   const isOf = (names: readonly string[], file: FilePath): boolean => names.some((name) => fileOf(name) === file);
   let trials = 0;
-  const present = allFindings(engine);
   const proven = await provenFixes(
-    present,
-    present.filter(({ ruleId }) => ruleId === 'raw-connection'),
+    engine.allFindings().filter(({ ruleId }) => ruleId === 'raw-connection'),
     {
       makers: fixMakers,
       engine: {
@@ -115,6 +114,22 @@ describe('Fixes that are tried before they are applied', () => {
   });
 });
 
+describe('A trial of a fix', () => {
+  it('compares with the files as they are when it begins', async () => {
+    const { engine, tree } = await openWorkspace(files);
+    const file = fileOf('Mail');
+    const [finding] = engine.findings(file);
+    const bound = tree
+      .text(file)
+      .replace('"connection": {}', '"connection": { "connectionReferenceLogicalName": "cts_mail" }');
+    assert.notEqual(bound, tree.text(file));
+    tree.write(file, bound);
+    engine.noteChanged(file);
+    const idle = await tryFixes({ operations: [], fixed: [finding!] }, { engine, toEdits: () => Promise.resolve([]) });
+    assert.equal(idle.fault, undefined);
+  });
+});
+
 describe('Findings with other texts', () => {
   const file = fileOf('Mail');
 
@@ -127,12 +142,12 @@ describe('Findings with other texts', () => {
     const copy = tree.copy();
     copy.write(file, '{');
     assert.deepEqual(
-      tried?.map(({ ruleId }) => ruleId).sort(),
+      tried?.after.map(({ ruleId }) => ruleId).sort(),
       allFindings((await openWorkspace(copy)).engine)
         .map(({ ruleId }) => ruleId)
         .sort(),
     );
-    assert.deepEqual(allFindings(engine), before);
+    assert.deepEqual([tried?.before, allFindings(engine)], [before, before]);
     assert.equal((await engine.readText(file))?.text, tree.text(file));
     assert.equal(changes.length, 1);
   });
