@@ -1,4 +1,5 @@
 import { configFileName } from '../core/config/workspaceConfig';
+import { visibleText } from '../core/text/visibleText';
 import type { Workspace } from './workspace';
 
 const maxLines = 5;
@@ -12,7 +13,7 @@ export async function configFindings({ engine, folders, shownPath }: Workspace):
   const lines: string[] = [];
   for (const file of folders.map((folder) => `${folder}/${configFileName}`)) {
     for (const { range, message } of await engine.locatedFindings(file)) {
-      lines.push(`${shownPath(file)}:${range.start.line + 1}: ${message}\n`);
+      lines.push(`${visibleText(shownPath(file))}:${range.start.line + 1}: ${message}\n`);
     }
   }
   const rest = lines.length > maxLines ? [`… and ${lines.length - maxLines} more in ${configFileName}\n`] : [];

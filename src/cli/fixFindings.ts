@@ -1,6 +1,7 @@
 import type { LeftOutFix } from '../core/engine/provenFixes';
 import type { FilePath } from '../core/model/filePath';
 import { countOf } from '../core/text/countOf';
+import { visibleText } from '../core/text/visibleText';
 import { fixFaultWords } from '../core/words/fixFaultWords';
 import type { CheckSubject } from './checkReport';
 import { CommandError } from './commandError';
@@ -8,7 +9,7 @@ import type { Paint } from './formats/textFormat';
 import { changedFilesLine, plannedChanges } from './plannedChanges';
 import { preferredFixes } from './preferredFixes';
 import type { Workspace } from './workspace';
-import { computeFiles, writeFiles } from './writeOperations';
+import { writeFiles } from './writeOperations';
 
 const nothingToFix = 'Nothing can be fixed automatically.';
 
@@ -33,20 +34,19 @@ export async function applyFixes(workspace: Workspace, subject: CheckSubject): P
   const changed = new Set<FilePath>();
   let fixedFindings = 0;
   const summary = (): string =>
-    `Fixed ${countOf(fixedFindings, 'finding')} in ${countOf(changed.size, 'file')}:${[...changed].map((file) => `\n  ${shownPath(file)}`).join('')}`;
-  let { fixed, operations, leftOut } = await preferredFixes(workspace, subject);
+    `Fixed ${countOf(fixedFindings, 'finding')} in ${countOf(changed.size, 'file')}:${[...changed].map((file) => `\n  ${visibleText(shownPath(file))}`).join('')}`;
+  let { fixed, files, leftOut } = await preferredFixes(workspace, subject);
   for (let round = 0; fixed.length > 0 && round < mostRounds; round++) {
-    const planned = await computeFiles(operations, workspace);
     try {
-      await writeFiles(planned, workspace);
+      await writeFiles(files, workspace);
     } catch (error) {
       throw fixedFindings > 0 && error instanceof CommandError
         ? new CommandError(`${error.message}\nBefore that: ${summary()}`)
         : error;
     }
-    planned.forEach(({ file }) => changed.add(file));
+    files.forEach(({ file }) => changed.add(file));
     fixedFindings += fixed.length;
-    ({ fixed, operations, leftOut } = await preferredFixes(workspace, subject));
+    ({ fixed, files, leftOut } = await preferredFixes(workspace, subject));
   }
   const changesSolution = [...changed].some((file) => engine.index.solutionOf(file) !== undefined);
   return [
@@ -66,20 +66,18 @@ export async function previewFixes(
   paint: Paint,
 ): Promise<{ readonly text: string; readonly wouldChange: boolean }> {
   const { shownPath } = workspace;
-  const { fixed, operations, leftOut } = await preferredFixes(workspace, subject);
-  const planned = await computeFiles(operations, workspace);
+  const { fixed, operations, files, leftOut } = await preferredFixes(workspace, subject);
   const lines = [
     ...(fixed.length === 0
       ? [nothingToFix]
-      : [...plannedChanges(planned, operations, shownPath, paint), '', changedFilesLine(planned, true)]),
+      : [...plannedChanges(files, operations, shownPath, paint), '', changedFilesLine(files, true)]),
     ...leftOutLines(leftOut, shownPath),
   ];
-  return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: planned.length > 0 };
+  return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: files.length > 0 };
 }
 
 function leftOutLines(leftOut: readonly LeftOutFix[], shownPath: (path: FilePath) => string): string[] {
-  return leftOut.map(
-    ({ finding, fault }) =>
-      `Not fixed: ${finding.ruleId} in ${shownPath(finding.file)}. ${fixFaultWords(fault, shownPath)}`,
+  return leftOut.map(({ finding, fault }) =>
+    visibleText(`Not fixed: ${finding.ruleId} in ${shownPath(finding.file)}. ${fixFaultWords(fault, shownPath)}`),
   );
 }

@@ -3,6 +3,7 @@ import type { EditOperation } from '../core/edits/operations/editOperation';
 import type { FilePath } from '../core/model/filePath';
 import type { IgnoreEntry } from '../core/model/ignoreEntry';
 import { listed } from '../core/text/listed';
+import { visibleText } from '../core/text/visibleText';
 import type { Paint } from './formats/textFormat';
 import type { PlannedFile } from './writeOperations';
 
@@ -14,9 +15,11 @@ export function plannedChanges(
   paint: Paint,
 ): string[] {
   return planned.flatMap(({ file }) => [
-    paint('bold', shownPath(file)),
+    paint('bold', visibleText(shownPath(file))),
     ...new Set(
-      operations.filter((operation) => operation.file === file).map((operation) => `  ${describeOperation(operation)}`),
+      operations
+        .filter((operation) => operation.file === file)
+        .map((operation) => `  ${visibleText(describeOperation(operation))}`),
     ),
   ]);
 }

@@ -1,4 +1,5 @@
 import { countOf } from '../../core/text/countOf';
+import { visibleText } from '../../core/text/visibleText';
 import type { Severity } from '../../core/model/finding';
 import { noSolutionText } from '../noSolution';
 import type { CheckReport, ReportedFinding } from '../checkReport';
@@ -29,14 +30,14 @@ function solutionLines({ solutions }: CheckReport, paint: Paint): string[] {
   if (solutions.length === 0) {
     return [];
   }
-  const width = Math.max(...solutions.map(({ name }) => name.length));
+  const width = Math.max(...solutions.map(({ name }) => visibleText(name).length));
   return [
     paint('bold', countOf(solutions.length, 'solution')),
     ...solutions.map(({ name, version, path, read, flows, connectionReferences }) => {
       const contents = read
         ? `${countOf(flows, 'flow')}, ${countOf(connectionReferences, 'connection reference')}`
         : paint('yellow', 'not checked: YAML layout');
-      return `  ${name.padEnd(width)}  ${contents}  ${paint('gray', `${version}  ${path}`)}`;
+      return `  ${visibleText(name).padEnd(width)}  ${contents}  ${paint('gray', visibleText(`${version}  ${path}`))}`;
     }),
     '',
   ];
@@ -47,7 +48,7 @@ function findingLines({ findings }: CheckReport, paint: Paint): string[] {
   let path: string | undefined;
   for (const finding of findings) {
     if (finding.path !== path) {
-      lines.push(...(path === undefined ? [] : ['']), paint('bold', finding.path));
+      lines.push(...(path === undefined ? [] : ['']), paint('bold', visibleText(finding.path)));
       path = finding.path;
     }
     lines.push(...findingLine(finding, paint));
@@ -66,7 +67,9 @@ function skippedLines({ skipped, solutions }: CheckReport, paint: Paint): string
   if (solutions.length > 0 || skipped.length === 0) {
     return [];
   }
-  const shown = skipped.slice(0, 10).map(({ path, reason }) => `  ${path}\n    ${paint('gray', reason)}`);
+  const shown = skipped
+    .slice(0, 10)
+    .map(({ path, reason }) => `  ${visibleText(path)}\n    ${paint('gray', visibleText(reason))}`);
   const rest = skipped.length > shown.length ? [`  … and ${skipped.length - shown.length} more`] : [];
   return [paint('bold', 'Not read'), ...shown, ...rest, ''];
 }

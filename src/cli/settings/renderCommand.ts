@@ -10,6 +10,7 @@ import { nameKey } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
+import { visibleJson } from '../../core/text/visibleText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
@@ -123,7 +124,7 @@ export async function renderCommand(
     await refuseOutputToBeRead(target, text, workspace);
     print(errors, await writeOutput(target, text));
   } else {
-    output.write(text);
+    output.write(visibleJson(text));
   }
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { FixMakers } from '../edits/fixes/fixMakers';
+import { isEditRefused } from '../edits/operations/editRefused';
 import type { FileEdits } from '../edits/writers/toTextEdits';
 import type { Finding } from '../model/finding';
 import type { FixAll } from '../rules/fixAll';
@@ -33,31 +34,70 @@ type Trial =
  */
 export async function provenFixes(chosen: readonly Finding[], parts: ProvenFixesParts): Promise<ProvenFixes> {
   const leftOut: LeftOutFix[] = [];
-  let accepted: readonly Finding[] = parts.engine.fixAll(chosen, parts.makers).fixed;
   const suspects: Finding[] = [];
+  let accepted: readonly Finding[] = parts.engine.fixAll(chosen, parts.makers).fixed;
   let trial = await tryAll(accepted, parts);
-  // Mostly all fixes are right. If not, first set aside all that can be at fault, and then add them again in halves.
+  if (trial.fault?.kind === 'refused') {
+    accepted = await notRefusedAlone(accepted, parts, leftOut);
+    trial = await tryAll(accepted, parts);
+  }
+  // Mostly all fixes are right. If not, set aside all that can be at fault, and look at these in halves.
   while (trial.fault) {
     const set = new Set(trial.suspects);
     trial.suspects.forEach((finding) => suspects.push(finding));
     accepted = accepted.filter((finding) => !set.has(finding));
     trial = await tryAll(accepted, parts);
   }
+  const right: (readonly Finding[])[] = [];
   const groups: (readonly Finding[])[] = suspects.length === 0 ? [] : [suspects];
   for (let group = groups.pop(); group; group = groups.pop()) {
     const [first] = group;
-    const together = await tryAll([...accepted, ...group], parts);
-    if (!together.fault) {
-      accepted = [...accepted, ...group];
-      trial = together;
+    const { fault } = await tryAll(group, parts);
+    if (!fault) {
+      right.push(group);
     } else if (first && group.length === 1) {
-      leftOut.push({ finding: first, fault: together.fault });
+      leftOut.push({ finding: first, fault });
     } else {
       const half = Math.ceil(group.length / 2);
       groups.push(group.slice(half), group.slice(0, half));
     }
   }
+  // What is right alone is mostly right with the others, too. If it is not, only what is added is at fault.
+  const together = right.length === 0 ? trial : await tryAll([...accepted, ...right.flat()], parts);
+  if (!together.fault) {
+    return { ...together.fixes, plan: together.plan, leftOut };
+  }
+  for (const group of right) {
+    const added = await tryAll([...accepted, ...group], parts);
+    if (added.fault) {
+      group.forEach((finding) => leftOut.push({ finding, fault: added.fault }));
+    } else {
+      accepted = [...accepted, ...group];
+      trial = added;
+    }
+  }
   return { ...trial.fixes, plan: trial.plan, leftOut };
+}
+
+/** The findings whose fix alone is not refused. The others, such as those in a file that is read-only, are left out. */
+async function notRefusedAlone(
+  findings: readonly Finding[],
+  { engine, makers, toEdits }: ProvenFixesParts,
+  leftOut: LeftOutFix[],
+): Promise<readonly Finding[]> {
+  const fixable: Finding[] = [];
+  for (const finding of findings) {
+    try {
+      await toEdits(engine.fixAll([finding], makers).operations);
+      fixable.push(finding);
+    } catch (error) {
+      if (!isEditRefused(error)) {
+        throw error;
+      }
+      leftOut.push({ finding, fault: { kind: 'refused', file: error.file, reason: error.reason } });
+    }
+  }
+  return fixable;
 }
 
 async function tryAll(chosen: readonly Finding[], { engine, makers, toEdits }: ProvenFixesParts): Promise<Trial> {

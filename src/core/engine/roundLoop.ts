@@ -73,7 +73,10 @@ export class RoundLoop {
     files: readonly FilePath[],
     { enter, read, leave }: { enter: () => void; read: () => Result; leave: () => void },
   ): Promise<{ readonly before: Result; readonly after: Result } | undefined> {
-    await this.settle();
+    // Another trial may have begun while this one waited.
+    while (this.#working || !this.#pending.isEmpty) {
+      await this.settle();
+    }
     const judge = this.#judge;
     if (!judge || this.#isPartial) {
       return undefined;

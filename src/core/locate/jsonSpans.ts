@@ -1,4 +1,5 @@
 import { jsonPointerMembers } from '../model/place';
+import { jsonStringEnd } from '../text/jsonStringEnd';
 import type { Span } from './span';
 
 /**
@@ -64,7 +65,7 @@ export class JsonSpans {
     let found: JsonMember | undefined;
     let at = this.#skipBlank(object + 1);
     while (this.#text[at] === '"') {
-      const key = { start: at, end: this.#skipString(at) };
+      const key = { start: at, end: jsonStringEnd(this.#text, at) };
       const start = this.#skipBlank(this.#skipBlank(key.end) + 1);
       if (this.#isKey(key, quoted, name)) {
         found = { key, value: { start, end: start } };
@@ -119,7 +120,7 @@ export class JsonSpans {
     while (at < text.length) {
       switch (text.charCodeAt(at)) {
         case 34: // "
-          at = this.#skipString(at);
+          at = jsonStringEnd(this.#text, at);
           break;
         case 123: // {
         case 91: // [
@@ -160,20 +161,6 @@ export class JsonSpans {
       at++;
     }
     return at;
-  }
-
-  #skipString(start: number): number {
-    const text = this.#text;
-    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-      let backslashes = 0;
-      while (text.charCodeAt(quote - 1 - backslashes) === 92) {
-        backslashes++;
-      }
-      if (backslashes % 2 === 0) {
-        return quote + 1;
-      }
-    }
-    return text.length;
   }
 
   #skipBlank(start: number): number {

@@ -1,4 +1,5 @@
 import { jsonPointer } from '../model/place';
+import { jsonStringEnd } from '../text/jsonStringEnd';
 import type { FileProblem } from './readResult';
 
 /**
@@ -69,7 +70,7 @@ interface OpenContainer {
 function findDuplicates(text: string): FileProblem[] {
   const found = new Map<string, FileProblem>();
   const open: OpenContainer[] = [];
-  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
+  const token = /["[\]{},]/g;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [part] = match;
     const inner = open.at(-1);
@@ -84,14 +85,18 @@ function findDuplicates(text: string): FileProblem[] {
       if (inner) {
         inner.passedItems++;
       }
-    } else if (inner?.keys && /^\s*:/.test(text.slice(token.lastIndex, token.lastIndex + 32))) {
-      const key = JSON.parse(part) as string;
-      if (inner.keys.has(key)) {
-        const problem = duplicateKey(key, jsonPointer(inner.pointer, key));
-        found.set(JSON.stringify(problem.place), problem);
+    } else {
+      const end = jsonStringEnd(text, match.index);
+      token.lastIndex = end;
+      if (inner?.keys && /^\s*:/.test(text.slice(end, end + 32))) {
+        const key = JSON.parse(text.slice(match.index, end)) as string;
+        if (inner.keys.has(key)) {
+          const problem = duplicateKey(key, jsonPointer(inner.pointer, key));
+          found.set(JSON.stringify(problem.place), problem);
+        }
+        inner.keys.add(key);
+        inner.currentKey = key;
       }
-      inner.keys.add(key);
-      inner.currentKey = key;
     }
   }
   return [...found.values()];

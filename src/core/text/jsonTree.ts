@@ -1,4 +1,5 @@
 import { getNodeValue, type Node, type ParseError, type ParseOptions, parseTree } from 'jsonc-parser';
+import { jsonStringEnd } from './jsonStringEnd';
 
 /**
  * The greatest number of objects and lists around a value in a JSON text that is parsed into a tree. Microsoft's tools write
@@ -8,20 +9,41 @@ export const deepestJson = 500;
 
 /** Whether a JSON text, which may have comments and errors, has more objects and lists inside each other. */
 export function isNestedTooDeep(text: string): boolean {
-  const token = /"[^"\\]*(?:\\[^][^"\\]*)*"?|\/\/.*|\/\*[^]*?(?:\*\/|$)|[[\]{}]/g;
   let depth = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [part] = match;
-    if (part === '{' || part === '[') {
-      depth++;
-    } else if (part === '}' || part === ']') {
-      depth--;
+  let at = 0;
+  while (at < text.length) {
+    switch (text.charCodeAt(at)) {
+      case 34: // "
+        at = jsonStringEnd(text, at);
+        break;
+      case 47: // a comment
+        at = commentEnd(text, at);
+        break;
+      case 123: // {
+      case 91: // [
+        depth++;
+        at++;
+        break;
+      case 125: // }
+      case 93: // ]
+        depth--;
+        at++;
+        break;
+      default:
+        at++;
     }
     if (depth > deepestJson) {
       return true;
     }
   }
   return false;
+}
+
+/** The offset behind a comment, or behind a slash that begins none. */
+function commentEnd(text: string, start: number): number {
+  const ends = text[start + 1] === '/' ? '\n' : text[start + 1] === '*' ? '*/' : undefined;
+  const end = ends === undefined ? start : text.indexOf(ends, start + 2);
+  return end < 0 ? text.length : end + (ends ?? '/').length;
 }
 
 /**

@@ -26,12 +26,14 @@ export function visibleText(text: string): string {
 
 /**
  * JSON for the output of a command: an equal value, in which the characters that {@link visibleText} makes visible are
- * escaped, so that a log that contains the output obeys none of them.
+ * escaped, so that a log that contains the output obeys none of them. White space and a byte order mark stay.
  */
 export function visibleJson(json: string): string {
   return json
-    .replace(obeyed, (character) => (character === '\n' ? character : jsonEscape(character)))
-    .replace(/##/g, '\\u0023#');
+    .replace(obeyed, (character, at: number) =>
+      '\n\r\t'.includes(character) || (at === 0 && character === '\ufeff') ? character : jsonEscape(character),
+    )
+    .replace(/#(?=#)/g, jsonEscape);
 }
 
 function jsonEscape(character: string): string {

@@ -72,8 +72,7 @@ describe('Names in the output of commands', () => {
         [name],
       ]) {
         const { out, errors } = runCommandLine(join(folder, 'repo'), args);
-        // What `render` prints is the settings file itself.
-        const text = args[1] === 'render' ? errors : out + errors;
+        const text = out + errors;
         assert.doesNotMatch(text, obeyed, args.join(' '));
         printed += text.length;
       }

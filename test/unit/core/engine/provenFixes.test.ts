@@ -139,17 +139,28 @@ describe('Findings with other texts', () => {
     const changes: (readonly FilePath[])[] = [];
     engine.onDidChange((change) => changes.push([...change.files]));
     const tried = await engine.findingsWith(new Map([[file, '{']]));
+    assert.ok(tried);
     const copy = tree.copy();
     copy.write(file, '{');
     assert.deepEqual(
-      tried?.after.map(({ ruleId }) => ruleId).sort(),
+      tried.after.map(({ ruleId }) => ruleId).sort(),
       allFindings((await openWorkspace(copy)).engine)
         .map(({ ruleId }) => ruleId)
         .sort(),
     );
-    assert.deepEqual([tried?.before, allFindings(engine)], [before, before]);
+    assert.deepEqual([tried.before, allFindings(engine)], [before, before]);
     assert.equal((await engine.readText(file))?.text, tree.text(file));
     assert.equal(changes.length, 1);
+  });
+
+  it('are not mixed with those of another trial at the same time', async () => {
+    const { engine } = await openWorkspace(files);
+    const other = fileOf('Send');
+    const [mail, send] = await Promise.all([file, other].map((each) => engine.findingsWith(new Map([[each, '{']]))));
+    const broken = (findings: readonly Finding[] | undefined): string[] =>
+      (findings ?? []).filter(({ ruleId }) => ruleId === 'invalid-json').map((finding) => finding.file);
+    assert.deepEqual([broken(mail?.after), broken(send?.after)], [[file], [other]]);
+    assert.deepEqual([broken(mail?.before), broken(send?.before)], [[], []]);
   });
 
   it('do not swallow what is edited meanwhile', async () => {

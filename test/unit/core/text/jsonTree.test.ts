@@ -18,6 +18,12 @@ describe('JSON that is nested', () => {
     });
   }
 
+  it('is told apart from a string with millions of escapes', () => {
+    const long = `"${'\\n'.repeat(5_000_000)}`;
+    assert.equal(isNestedTooDeep(long), false);
+    assert.equal(isNestedTooDeep(`[${long}",${'['.repeat(1000)}`), true);
+  });
+
   it('has no levels in strings and comments, and none side by side', () => {
     for (const text of [
       JSON.stringify('['.repeat(1000)),

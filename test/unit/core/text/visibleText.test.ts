@@ -13,6 +13,7 @@ const hostile: readonly (readonly [string, string])[] = [
   ['x ##vso[task.setvariable]y', 'x \\u0023#vso[task.setvariable]y'],
   ['##[error]x', '\\u0023#[error]x'],
   ['##VSO[x]', '\\u0023#VSO[x]'],
+  ['###vso[a]', '#\\u0023#vso[a]'],
   ['::error::x', '\\u003a:error::x'],
   ['  ::stop-commands::x', '  \\u003a:stop-commands::x'],
 ];
@@ -33,9 +34,14 @@ describe('visibleText', () => {
 });
 
 describe('visibleJson', () => {
+  it('keeps the white space and the byte order mark of a file', () => {
+    assert.equal(visibleJson('\ufeff{\r\n\t"a": "\u202e"\r\n}'), '\ufeff{\r\n\t"a": "\\u202e"\r\n}');
+  });
+
   it('has an equal value and nothing that a terminal or a log obeys', () => {
     for (const [text] of hostile) {
       const json = visibleJson(JSON.stringify({ [text]: [text] }, null, 2));
+      assert.ok(!json.includes('##'));
       assert.deepEqual(JSON.parse(json), { [text]: [text] });
       assert.deepEqual(json.split('\n').map(visibleText), json.split('\n'));
     }
