@@ -1,3 +1,5 @@
+import { systemErrorReason } from '../core/text/systemErrorReason';
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist.',
   EISDIR: 'it is a folder.',
@@ -12,5 +14,5 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why the operating system could not read or write a file: plain words for common error codes, else the message of the error. */
 export function systemReason(error: unknown): string {
   const { code = '' } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[code] ?? systemErrorReason(error);
 }

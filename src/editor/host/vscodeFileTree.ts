@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemErrorReason } from '../../core/text/systemErrorReason';
 import type { PathFilter } from '../../core/config/pathFilter';
 import {
   emptyListing,
@@ -160,5 +161,5 @@ function notRead(error: unknown): NoContent {
   if (error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileIsADirectory')) {
     return { kind: 'missing' };
   }
-  return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+  return { kind: 'unreadable', reason: systemErrorReason(error) };
 }
