@@ -12,7 +12,11 @@ import {
 import { proposedName, withChosenName } from '../../../core/edits/refactorings/shared/chosenName';
 import type { Solution } from '../../../core/model/solution';
 import type { WorkspaceIndex } from '../../../core/model/workspaceIndex';
+import { tryFixes } from '../../../core/engine/fixTrial';
+import { editRefusalWords } from '../../../core/words/editRefusalWords';
+import { fixFaultWords } from '../../../core/words/fixFaultWords';
 import { refusalText } from '../../../core/words/refusalWords';
+import { tryFix } from './tryFix';
 import type { EditServices } from '../edits/editServices';
 import { applyRefactoring, type Planned } from '../references/applyRefactoring';
 import { askDisplayName, askLogicalName, askOtherLogicalName } from '../references/askNames';
@@ -52,7 +56,13 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
       await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusalText(refusal)));
       return;
     }
-    await runner.apply(await runner.toTextEdits(operations));
+    const tools = { editRefusalWords, fixFaultWords, tryFixes };
+    const tried = await tryFix({ fix: { operations }, finding }, { engine, runner, tools });
+    if ('refusal' in tried) {
+      await vscode.window.showWarningMessage(tried.refusal);
+      return;
+    }
+    await runner.apply(tried.plan);
   } catch (error) {
     await runner.showRefusal(error);
   }

@@ -103,7 +103,8 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
    */
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (action instanceof FixAction) {
-      const tried = await tryFix(action, { engine: this.#workspace.engine, runner: this.#runner, edits: this.#edits });
+      const tools = await this.#edits.load();
+      const tried = await tryFix(action, { engine: this.#workspace.engine, runner: this.#runner, tools });
       if ('plan' in tried) {
         action.edit = toWorkspaceEdit(tried.plan, this.#folders);
         this.#resolved.push({ plan: tried.plan, toSave: this.#runner.untouchedFiles(tried.plan) });
