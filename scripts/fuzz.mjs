@@ -1,7 +1,7 @@
 // Tries the readers, the fixes and the XML scanner with generated inputs, and prints what became of them. With --planted it
 // puts known bugs into Connref, one at a time, and fails if the inputs miss one.
 import { resolve } from 'node:path';
-import { PlainError, progress, runMain, UsageError } from './console.mjs';
+import { progress, runMain, UsageError } from './console.mjs';
 import { buildFuzz } from './fuzz/buildFuzz.mjs';
 import { findPlanted } from './fuzz/findPlanted.mjs';
 import { plantedBugs } from './fuzz/plantedBugs.mjs';
@@ -42,7 +42,7 @@ await runMain(async () => {
   const names = await targetNames(worker);
   const only = values.target?.split(',');
   requireKnown('target', only, names);
-  if (values.path !== undefined && only?.length !== 1) throw new PlainError('A path belongs to one target.');
+  if (values.path !== undefined && only?.length !== 1) throw new UsageError('A path belongs to one target.');
   for (const target of only ?? names) {
     const { path } = values;
     const report = await runTarget(worker, {
