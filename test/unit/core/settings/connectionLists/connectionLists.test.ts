@@ -598,6 +598,12 @@ describe('readConnectionList: PowerShell lists', () => {
     assert.deepEqual(read(text), [connection(hex, { name: 'Sales ConnectionName: new' })]);
   });
 
+  it('leaves out the end of a value with thousands of lines', () => {
+    const [found] = read(`ConnectionName : ${hex}\nDisplayName    : A\n${`  ${'x'.repeat(99)}\n`.repeat(1000)}`);
+    assert.equal(found?.id, hex);
+    assert.ok((found.name?.length ?? 0) >= 20_000 && (found.name?.length ?? 0) < 20_200, String(found.name?.length));
+  });
+
   it('leaves other colons alone', () => {
     assert.deepEqual(read(`Note: see below\nOwner: Ann\n\n${hex}`), [connection(hex)]);
   });
