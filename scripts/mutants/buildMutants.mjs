@@ -36,7 +36,7 @@ export async function buildMutants(mutants) {
   const folder = mkdtempSync(join(tmpdir(), 'connref-mutants-'));
   for (const name of readdirSync('.').filter((each) => each !== 'out')) symlinkSync(resolve(name), join(folder, name));
   const entryPoints = findFiles('test').filter(
-    (path) => path.endsWith('.ts') && !/^test\/(integration|page|ui)\//.test(path) && !startsCommandLine(path),
+    (path) => path.endsWith('.ts') && !/^test\/(fuzz|integration|page|ui)\//.test(path) && !startsCommandLine(path),
   );
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { metafile } = await build({

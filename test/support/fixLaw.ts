@@ -182,7 +182,7 @@ export function assertBytesOutsideKept(
         : mark + at * 2;
     const pieces: Uint8Array[] = [];
     let done = 0;
-    for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
+    for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
       pieces.push(old.subarray(done, byteOffset(start)), encodeText(newText, encoding).subarray(mark));
       done = byteOffset(end);
       look(file, text.slice(start, end));

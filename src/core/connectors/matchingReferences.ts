@@ -6,7 +6,8 @@ import { compareEntry, type EntryConnector } from './connectorIdentity';
 
 /**
  * The connection references of a solution that a flow's connection entry can use, because they are for the same
- * connector. The reference that most flows of the solution use comes first.
+ * connector. The reference that most flows of the solution use comes first. A reference without a logical name can't be
+ * used.
  */
 export function matchingReferences(
   entry: EntryConnector,
@@ -14,7 +15,7 @@ export function matchingReferences(
   index: WorkspaceIndex,
 ): ConnectionReference[] {
   return solution.connectionReferences
-    .filter((reference) => compareEntry(entry, reference, index) === 'same')
+    .filter((reference) => reference.logicalName !== '' && compareEntry(entry, reference, index) === 'same')
     .map((reference) => ({ reference, users: countFlowsOf(solution, reference, index) }))
     .sort((a, b) => b.users - a.users || compareNames(a.reference.logicalName, b.reference.logicalName))
     .map(({ reference }) => reference);

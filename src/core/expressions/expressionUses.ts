@@ -88,22 +88,26 @@ function usesIn({ expressions, isValid }: Template): ExpressionUses {
       return;
     }
     const { args, accesses } = expression;
+    let key: Access | undefined;
     if (sameName(expression.name, 'parameters')) {
       const name = args[0] && nameIn(args[0], 1);
       if (!name || args.length > 1) {
         mayUseAnyKey = true;
       } else if (sameName(name.name, connections)) {
-        addConnection(accesses[0]);
+        key = accesses[0];
+        addConnection(key);
       } else {
         parameters.push(name);
       }
     }
     args.forEach(visit);
-    accesses.forEach(({ key }, at) => {
-      if (key.kind === 'literal' && typeof key.value === 'string' && sameName(key.value, connections)) {
+    accesses.forEach((access, at) => {
+      const { key: member } = access;
+      // A flow can have a key that is `$connections`, too.
+      if (access !== key && member.kind === 'literal' && sameName(String(member.value), connections)) {
         addConnection(accesses[at + 1]);
       }
-      visit(key);
+      visit(member);
     });
   };
   expressions.forEach(visit);

@@ -93,8 +93,12 @@ export class JsonSpans {
 
   #isKey({ start, end }: Span, quoted: string, name: string): boolean {
     const raw = this.#text.slice(start, end);
-    if (raw === quoted || !raw.includes('\\')) {
-      return raw === quoted;
+    if (raw === quoted) {
+      return true;
+    }
+    if (!raw.includes('\\')) {
+      // `quoted` escapes half a surrogate pair, which the text can contain as it is.
+      return raw.length === name.length + 2 && raw.startsWith(name, 1);
     }
     try {
       return JSON.parse(raw) === name;

@@ -74,7 +74,9 @@ export class Locator {
 
   #jsonSpan({ pointer, part }: JsonPlace): Span | undefined {
     this.#json ??= new JsonSpans(this.#text);
-    return this.#json.find(pointer)?.[part];
+    const span = this.#json.find(pointer)?.[part];
+    // In a text that ends too early, a value can seem to begin behind the end.
+    return span && span.start <= this.#text.length ? span : undefined;
   }
 
   async #xmlSpan({ component, name, child, at }: XmlPlace): Promise<Span | undefined> {

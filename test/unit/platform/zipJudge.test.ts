@@ -1,60 +1,21 @@
-import assert from 'node:assert/strict';
-import { buffer } from 'node:stream/consumers';
-import { type Entry, fromBufferPromise } from 'yauzl';
-import type { OpenedFile } from '../../../src/core/engine/fileTree';
-import { entryName } from '../../../src/platform/zip/entryName';
-import { readEntry } from '../../../src/platform/zip/readEntry';
-import { readZipDirectory } from '../../../src/platform/zip/zipDirectory';
 import { Random } from '../../support/random';
-import { randomZip } from '../../support/randomSolution';
 import { lawSeeds } from '../../support/seeds';
+import { compareZipReaders, zipSamples } from '../../support/zipJudges';
 import { mutatedZip } from '../../support/zipMutations';
-import { rawZip, solutionZip, zipOf } from '../../support/zips';
 
 const mutationsPerSeed = 50;
-
-/** What is read of a file in a zip: its bytes, or why it is not read. */
-type Read = Uint8Array | { readonly reason: string };
-
-/** The reasons for which Connref does not read what the other reader reads. */
-const refused = /^(?:its list of files is damaged|it is encrypted in the zip|the zip contains it twice)$/;
-
-/**
- * The reasons for which the other reader refuses a zip that Connref opens: Connref takes a zip with more bytes behind its
- * end, ignores what it does not need, and refuses only the damaged file instead of the whole zip.
- */
-const openedAnyway =
-  /^(?:Invalid comment length|multi-disk zip|strong encryption|extra field length|zip64 extended|compressed\/uncompressed size mismatch)/;
 
 describe('Zips', () => {
   it('are read as an independent reader reads them, in mutated zips', async () => {
     const figures: Record<string, number> = {};
-    const count = (outcome: string): void => {
-      figures[outcome] = (figures[outcome] ?? 0) + 1;
-    };
     for (const seed of lawSeeds()) {
       const random = new Random(seed);
-      const zips = [
-        solutionZip({ flows: [{ name: 'Send' }] }),
-        zipOf({ 'a.xml': '<a/>', 'b/c.json': 'x'.repeat(500) }),
-        rawZip([{ name: 'a.xml', data: Buffer.from('<a/>') }, { name: 'b\\c.json' }]),
-        rawZip([{ name: 'a.xml', data: Buffer.from('<a/>') }], { zip64: true }),
-        randomZip(random),
-      ];
+      const zips = zipSamples(random);
       for (let number = 0; number < mutationsPerSeed; number++) {
         const zip = mutatedZip(random.one(zips), random);
         const what = `seed ${seed}, mutation ${number}: ${Buffer.from(zip).toString('base64')}`;
-        const [own, other] = [await readAll(zip), await readAllOtherwise(zip)];
-        if (own instanceof Map && other instanceof Map) {
-          const ascii = [...own.keys()].filter((name) => /^[ -~]*$/.test(name));
-          assert.deepEqual(ascii.sort(), [...other.keys()].sort(), what);
-          other.forEach((read, name) => {
-            count(compare(own.get(name)!, read, `${name} in ${what}`));
-          });
-        } else {
-          count(own instanceof Map ? 'opened by one' : other instanceof Map ? 'refused by one' : 'refused by both');
-          assert.match(own instanceof Map ? '' : own.reason, other instanceof Map ? refused : /^/, what);
-          assert.match(other instanceof Map ? '' : other.reason, own instanceof Map ? openedAnyway : /^/, what);
+        for (const outcome of await compareZipReaders(zip, what)) {
+          figures[outcome] = (figures[outcome] ?? 0) + 1;
         }
       }
     }
@@ -63,67 +24,3 @@ describe('Zips', () => {
     }
   });
 });
-
-function compare(own: Read, other: Read, what: string): string {
-  if ('reason' in own) {
-    assert.match(own.reason, 'reason' in other ? /^/ : refused, what);
-    return 'reason' in other ? 'file refused by both' : 'file refused by one';
-  }
-  if ('reason' in other) {
-    // Where a file without content would begin does not matter. The unpacking library takes some trees of codes that zlib
-    // does not take.
-    assert.match(
-      other.reason,
-      own.length === 0 ? /overflows file bounds/ : /^invalid (?:distances|literal\/lengths) set$/,
-      what,
-    );
-    return 'file read by one';
-  }
-  assert.ok(Buffer.from(own).equals(other), what);
-  return 'file read by both';
-}
-
-async function readAll(zip: Uint8Array): Promise<Map<string, Read> | { readonly reason: string }> {
-  const file: OpenedFile = {
-    kind: 'opened',
-    size: zip.length,
-    modified: 0,
-    read: (start, end) => Promise.resolve(zip.subarray(start, end)),
-  };
-  try {
-    const { entries } = await readZipDirectory(file, () => undefined);
-    const read = new Map<string, Read>();
-    for (const [name, entry] of entries) {
-      read.set(name, await readEntry(file, entry, () => undefined).catch(asReason));
-    }
-    return read;
-  } catch (error) {
-    return asReason(error);
-  }
-}
-
-async function readAllOtherwise(zip: Uint8Array): Promise<Map<string, Read> | { readonly reason: string }> {
-  try {
-    const file = await fromBufferPromise(Buffer.from(zip), { lazyEntries: true, decodeStrings: false });
-    const read = new Map<string, Read>();
-    for await (const entry of file.eachEntry()) {
-      const name = asciiName(entry);
-      if (name !== undefined) {
-        read.set(name, await file.openReadStreamPromise(entry).then(buffer).catch(asReason));
-      }
-    }
-    return read;
-  } catch (error) {
-    return asReason(error);
-  }
-}
-
-function asciiName({ fileNameRaw }: Entry): string | undefined {
-  const name = fileNameRaw.toString('latin1');
-  return /^[ -~]+$/.test(name) && !/[\\/]$/.test(name) ? entryName(name) : undefined;
-}
-
-function asReason(error: unknown): { readonly reason: string } {
-  assert.ok(error instanceof Error);
-  return { reason: error.message };
-}

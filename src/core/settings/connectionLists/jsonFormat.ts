@@ -28,8 +28,11 @@ export const jsonFormat: ConnectionListFormat = {
     const readings: FormatReading[] = [];
     let broken: ConnectionListProblem | undefined;
     let failures = 0;
+    let restsParsed = 0;
     for (let at = nextStart(text.text, 0); at >= 0 && failures < mostFailures;) {
-      const parsed = parseAt(text.text, at);
+      const whole = parseWhole(text.text, at);
+      const isWhole = whole !== undefined && whole.error === undefined;
+      const parsed = isWhole || restsParsed++ >= mostFailures ? whole : parseAt(text.text, at);
       const reading = parsed && readValue(parsed.root, at, lineOf);
       if (reading && (parsed.error === undefined || reading.listed.length > 0)) {
         const cut = parsed.error === undefined ? [] : [brokenAt(lineOf(at + parsed.error))];
@@ -54,8 +57,9 @@ export const jsonFormat: ConnectionListFormat = {
 };
 
 /**
- * The number of failed attempts to read connections from a JSON value after which reading stops. Each attempt can parse
- * the whole text, so many attempts would block the editor.
+ * The number of failed attempts to read connections from a JSON value after which reading stops, and of values with
+ * errors that are parsed with all text behind them. Each attempt can parse the whole text, so many attempts would block
+ * the editor.
  */
 const mostFailures = 20;
 
@@ -89,6 +93,28 @@ interface ParsedValue {
  */
 const wrap = '\ue000';
 
+/** Parses the value that begins at `at` up to its closing bracket. Undefined for a value without one. */
+function parseWhole(text: string, at: number): ParsedValue | undefined {
+  const end = closingBracket(text, at);
+  return end === undefined ? undefined : parseTolerant(text.slice(at, end));
+}
+
+/** The offset behind the bracket that closes the one at `at`, outside of strings; undefined if there is none. */
+function closingBracket(text: string, at: number): number | undefined {
+  const marks = /"(?:[^"\\]|\\[^])*(?:"|$)|[[\]{}]/g;
+  marks.lastIndex = at;
+  let depth = 0;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [found] = mark;
+    depth += found === '[' || found === '{' ? 1 : found === ']' || found === '}' ? -1 : 0;
+    if (depth === 0) {
+      return marks.lastIndex;
+    }
+  }
+  return undefined;
+}
+
+/** Parses the value that begins at `at`, with all text behind it: the value can have errors, or no end. */
 function parseAt(text: string, at: number): ParsedValue | undefined {
   const plain = text.slice(at);
   const first = parseTolerant(plain);

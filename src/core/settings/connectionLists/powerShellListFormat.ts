@@ -28,6 +28,12 @@ export const powerShellListFormat: ConnectionListFormat = {
   },
 };
 
+/**
+ * The length of a value, in UTF-16 code units, from which more lines are left out. Each line copies the value, so the lines
+ * of another text behind a colon would take a time that grows with their square.
+ */
+const longestValue = 20_000;
+
 interface Block {
   readonly lines: PastedLine[];
   readonly fields: Map<string, string>;
@@ -55,7 +61,7 @@ function blocksOf(text: PastedText): Block[] {
     } else if (block && last !== undefined) {
       block.lines.push(line);
       const before = block.fields.get(last) ?? '';
-      block.fields.set(last, joined(before, line.text.trim()));
+      block.fields.set(last, before.length < longestValue ? joined(before, line.text.trim()) : before);
     }
   }
   return blocks;

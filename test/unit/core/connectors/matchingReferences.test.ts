@@ -29,6 +29,7 @@ describe('The references', () => {
           { name: 'cts_Also' },
           { name: 'cts_often', api: 'SHARED_office365' },
           { name: 'cts_once' },
+          { name: '' },
           { name: 'cts_teams', api: 'shared_teams' },
           { name: 'cts_crm', api: crmElsewhere, custom: crmId },
           { name: 'cts_erp', api: crm, custom: erpId },

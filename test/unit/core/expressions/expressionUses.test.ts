@@ -31,6 +31,7 @@ describe('expressionUses', () => {
     "@if(item(), parameters('$connections')['a'], parameters('$connections').b)": ['a at a', 'b at b'],
     "@outputs('All')['$connections']['k']": ['k at k'],
     '@workflow()?.$connections?.k': ['k at k'],
+    "@parameters('$connections')['$connections']['connectionId']": ['$connections at $connections'],
     "@parameters('Limit (contoso_Limit)')": ['parameter Limit (contoso_Limit) at Limit (contoso_Limit)'],
     "@{parameters('it''s')}": ["parameter it's at it''s"],
     "@body(parameters('A'))[parameters('B')]": ['parameter A at A', 'parameter B at B'],

@@ -30,6 +30,12 @@ describe('Locator, in JSON', () => {
     assert.equal(await at(text, value('')), text);
   });
 
+  it('finds a key with half a surrogate pair, written as it is or with an escape', async () => {
+    for (const written of ['"a\uD800"', '"a\\ud800"']) {
+      assert.equal(await at(`{"b": 1, ${written}: 2}`, key('/a\uD800')), written);
+    }
+  });
+
   it('takes the last of two equal keys, as JSON.parse does', async () => {
     assert.equal(await at(text, value('/twice')), '[2]');
     assert.equal((await new Locator(text).span(key('/twice')))?.start, text.lastIndexOf('"twice"'));
@@ -58,6 +64,7 @@ describe('Locator, in JSON', () => {
 
   it('finds what it can in a broken text', async () => {
     assert.equal(await at('{ "a": { "b": 1 }, ', key('/a/b')), '"b"');
+    assert.deepEqual(await new Locator('{"a"').span(value('/a')), undefined);
   });
 
   it('finds its way in a text that nests very deeply', async () => {

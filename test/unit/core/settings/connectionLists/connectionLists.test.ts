@@ -521,6 +521,19 @@ describe('readConnectionList: JSON', () => {
     assert.deepEqual(result.problems, [{ line: 14, kind: 'noId' }]);
   });
 
+  it('reads many values in one text in time', () => {
+    assert.deepEqual(problemsOf('[]'.repeat(80_000)).slice(-1), ['1 emptyJson']);
+  });
+
+  it('reads many values of which each has an error', () => {
+    const ids = Array.from({ length: 50 }, (_, at) => `${hex.slice(0, -2)}${at + 10}`);
+    const text = ids.map((id) => `[{"connectionId": "${id}", "connectorName": "shared_sql",, }]`).join('\n');
+    assert.deepEqual(
+      readConnectionList(text).connections.map(({ id }) => id),
+      ids,
+    );
+  });
+
   it('does not break on what is nested too deep', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     assert.deepEqual(readConnectionList(deep).connections, []);
@@ -583,6 +596,12 @@ describe('readConnectionList: PowerShell lists', () => {
   it('goes on with a value that was broken before a colon', () => {
     const text = `ConnectionName : ${hex}\nDisplayName    : Sales\n                 ConnectionName: new`;
     assert.deepEqual(read(text), [connection(hex, { name: 'Sales ConnectionName: new' })]);
+  });
+
+  it('leaves out the end of a value with thousands of lines', () => {
+    const [found] = read(`ConnectionName : ${hex}\nDisplayName    : A\n${`  ${'x'.repeat(99)}\n`.repeat(1000)}`);
+    assert.equal(found?.id, hex);
+    assert.ok((found.name?.length ?? 0) >= 20_000 && (found.name?.length ?? 0) < 20_200, String(found.name?.length));
   });
 
   it('leaves other colons alone', () => {
