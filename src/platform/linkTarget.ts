@@ -3,8 +3,9 @@ import { dirname, sep } from 'node:path';
 import { reasonOf } from './readRegularFile';
 
 /**
- * What a link leads to. `around`: a directory that contains the link itself. `unknown`: the target does not exist or
- * cannot be accessed. `reason` says why a link is not followed, without a full stop.
+ * What a link leads to. `around`: the workspace folder, or a directory in it, that contains the link itself. A directory
+ * around the workspace folder is `outside`, because it also contains other things. `unknown`: the target does not exist
+ * or cannot be accessed. `reason` says why a link is not followed, without a full stop.
  */
 export type LinkTarget =
   | { readonly kind: 'inside'; readonly found: Stats; readonly path: string }
@@ -22,10 +23,11 @@ export function linkTarget(link: string, root: string): LinkTarget {
   try {
     const target = realpathSync.native(link);
     const found = statSync(target);
-    if (target === root || isInside(realpathSync.native(dirname(link)) + sep, target)) {
+    const isInRoot = isInside(target, root);
+    if (target === root || (isInRoot && isInside(realpathSync.native(dirname(link)) + sep, target))) {
       return { kind: 'around' };
     }
-    return isInside(target, root)
+    return isInRoot
       ? { kind: 'inside', found, path: target.slice(root.length).replace(/^[\\/]/, '') }
       : {
           kind: 'outside',
