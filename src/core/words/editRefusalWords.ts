@@ -1,22 +1,9 @@
 import { deepestJson } from '../text/jsonTree';
 import { visibleText } from '../text/visibleText';
-import type { FileNameProblem } from '../model/fileNameProblem';
+import { fileNameProblemWords } from './fileNameProblemWords';
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
 const checkFile = 'Check the file, then try again.';
-
-function fileNameProblemWords(problem: FileNameProblem): string {
-  switch (problem.kind) {
-    case 'wrongCharacter':
-      return `a file name cannot contain ${visibleText(problem.character)}`;
-    case 'wrongEnd':
-      return 'it begins or ends with a dot or a space';
-    case 'device':
-      return 'Windows reserves it for a device';
-    case 'empty':
-      return 'it is empty';
-  }
-}
 
 /** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {

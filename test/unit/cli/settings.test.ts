@@ -715,7 +715,12 @@ uat.deploymentsettings.json
       /Unknown value “empty” for --variables\. Use `remark` or `token`\./,
     ],
     ['without a name', ['create'], /The name of the environment is missing\. Example: connref settings create test/],
-    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot contain “\/”\./],
+    [
+      'with a control character in a name',
+      ['create', 'te\u0001st'],
+      /cannot be called “te\\u0001st”, .* contain \\u0001\./,
+    ],
+    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”, .* cannot contain \/\./],
     ['in two folders', ['create', 'uat', '.', '..'], /An environment can be created in one folder only\./],
     ['without an environment', ['render'], /--environment is missing\. Example: connref settings render /],
   ] as const) {
