@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { neverReadNames } from '../core/config/pathFilter';
 import { agree, countOf } from '../core/text/countOf';
 import { listed } from '../core/text/listed';
 import type { LockedByOther, LockFailed } from '../platform/writing/folderLock';
@@ -101,6 +102,8 @@ function obstacleText(path: string, obstacle: WriteObstacle): string {
       return `${path} is the same file as another one that would get a different content. Replace the link by a copy of the file first.`;
     case 'outside':
       return `${path} leads out of the folders that are read. Run the command on the folder with the file itself.`;
+    case 'neverRead':
+      return `${path} is in a folder that Connref never changes, or has the name of one: ${listed(neverReadNames)}. Use another path.`;
     case 'notRegular':
       return `${path} is not a regular file. Replace it by the file itself first.`;
     case 'lockLost':

@@ -1,4 +1,6 @@
+import { neverReadNames } from '../config/pathFilter';
 import { deepestJson } from '../text/jsonTree';
+import { listed } from '../text/listed';
 import { visibleText } from '../text/visibleText';
 import { fileNameProblemWords } from './fileNameProblemWords';
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
@@ -64,6 +66,8 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return 'The file is read-only. Make it writable first.';
     case 'outside':
       return 'The path leads out of the folders that are read, for example through a link. Run the command on the folder with the file itself.';
+    case 'neverRead':
+      return `The path leads into a folder that Connref never changes, or has the name of one: ${listed(neverReadNames)}. Use another path.`;
     case 'notRegular':
       return 'The path does not lead to a regular file. Replace it by the file itself first.';
     case 'damagedText':

@@ -558,6 +558,7 @@ uat.deploymentsettings.json
         ['/dev/null', /Cannot write \/dev\/null: it is a device or a pipe\./],
         ['Contoso', /Cannot write Contoso: it is a folder\./],
         ['readonly.txt', /readonly\.txt is read-only\. Make it writable first\./],
+        ['Contoso/bin', /Contoso\/bin is in a folder that Connref never changes, or has the name of one: bin, /],
         ['obj/out.json', /Cannot write obj\/out\.json: a part of the path is a file, not a folder\./],
       ] as const) {
         const args = ['--variables', 'values.env', '--output', output, '--force'];

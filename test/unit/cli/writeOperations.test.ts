@@ -82,6 +82,10 @@ describe('Writing files, all or none', () => {
       await failure([planned('first.json')]),
       /^Nothing was changed\. .*first\.json leads out of the folders that are read\. Run the command on the folder with the file itself\.$/,
     );
+    assert.match(
+      await failure([{ ...planned('bin'), expected: undefined }]),
+      /^Nothing was changed\. .*bin is in a folder that Connref never changes, or has the name of one: bin, obj, node_modules and \.git\. Use another path\.$/,
+    );
   });
 
   it('names the folder where the lock cannot be created, and not a file in it', async () => {
