@@ -109,6 +109,19 @@ describe('The command line, where a part of the workspace is not read', () => {
     assert.equal(run('delete', 'cts_chat').code, 0);
   });
 
+  it('takes no account of links without a target, except the configuration', () => {
+    writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
+    const flow = `error undefined-reference Contoso/Workflows/${flowFileName(send)}`;
+    ['docs', '.#notes.md', 'Contoso_test.json', `Contoso/Workflows/.#${flowFileName(send)}`].forEach((path) => {
+      link(`ws/${path}`, '/nonexistent/someone@host.1234');
+    });
+    assert.deepEqual(findings('check'), [flow]);
+    assert.equal(run('check').code, 1);
+    assert.equal(run('plan').code, 1);
+    link('ws/.connref.json', 'gone.json');
+    assert.deepEqual(findings('check'), ['error unreadable-file .connref.json', flow]);
+  });
+
   it('waits for no named pipe', function () {
     if (process.platform === 'win32') {
       skip(this, 'Windows has no named pipes in folders');

@@ -194,6 +194,33 @@ describe('Parts of the workspace that are not read', () => {
     );
   });
 
+  it('are no links without a target, except for the folders in which a solution has components', async () => {
+    const tree = new MemoryFileTree(
+      solutionFiles({ layout: 'export', flows: [{ ...flowWith('Send', 'cts_gone'), file: true }] }),
+    );
+    const { engine } = await openWorkspace(tree);
+    const before = allFindings(engine).map(({ ruleId, severity }) => `${severity} ${ruleId}`);
+    assert.deepEqual(before, ['error undefined-reference']);
+    const links = ['docs', 'more.json', 'Contoso/docs', 'Contoso/Workflows/.#notes.md', 'Contoso/Workflows/.#x.json'];
+    links.forEach((path) => {
+      tree.addDeadLink(`repo/${path}`);
+    });
+    engine.noteChanged('repo');
+    await engine.settle();
+    assert.deepEqual(
+      allFindings(engine).map(({ ruleId, severity }) => `${severity} ${ruleId}`),
+      before,
+    );
+    assert.deepEqual(engine.index.gaps(), []);
+    tree.addDeadLink('repo/Contoso/Connectors');
+    engine.noteChanged('repo/Contoso/Connectors');
+    await engine.settle();
+    assert.deepEqual(
+      engine.index.gaps().map(({ path }) => path),
+      ['repo/Contoso/Connectors'],
+    );
+  });
+
   it('do not matter if they are excluded', async () => {
     const tree = new MemoryFileTree([
       ...solutionFiles({ references: [{ name: 'cts_mail' }] }),
@@ -231,10 +258,17 @@ describe('Parts of the workspace that are not read', () => {
       allFindings((await openWorkspace(files)).engine).map(({ ruleId }) => ruleId),
       ['flow-without-definition'],
     );
-    const engine = await withGap(files, 'repo/Contoso/Workflows', 'link');
+    const tree = new MemoryFileTree(files);
+    tree.addDeadLink('repo/Contoso/Workflows');
     assert.deepEqual(
-      allFindings(engine).map(({ ruleId }) => ruleId),
+      allFindings((await openWorkspace(tree)).engine).map(({ ruleId }) => ruleId),
       ['unreadable-file'],
+    );
+    tree.removeGap('repo/Contoso/Workflows');
+    tree.addDeadLink(flowPath('repo/Contoso', { name: 'Send' }));
+    assert.deepEqual(
+      allFindings((await openWorkspace(tree)).engine).map(({ ruleId }) => ruleId),
+      ['flow-without-definition'],
     );
   });
 
