@@ -109,6 +109,22 @@ describe('The command line, where a part of the workspace is not read', () => {
     assert.equal(run('delete', 'cts_chat').code, 0);
   });
 
+  it('is not sure about a reference that may be defined behind a link, and neither check nor plan passes', () => {
+    writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
+    mkdirSync(join(top, 'outside'));
+    link('ws/docs', '../outside');
+    const { code, out } = run('check');
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /uses connection reference cts_gone, which is not in \S+\. It is unknown whether the import fails /,
+    );
+    assert.doesNotMatch(out, /No solution in the workspace defines/);
+    const plan = run('plan', '--format', 'json');
+    assert.equal(plan.code, 1);
+    assert.match(plan.out, /"verdict": ?"uncertain"/);
+  });
+
   it('takes no account of links without a target, except the configuration', () => {
     writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
     const flow = `error undefined-reference Contoso/Workflows/${flowFileName(send)}`;
