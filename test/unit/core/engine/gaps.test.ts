@@ -76,7 +76,7 @@ const absences: Readonly<Record<string, Files>> = {
     },
   ),
   'invalid-configuration': settingsWorkspace([{}], {
-    '.connref.json': { config: { environments: { test: { settings: ['settings/lost.json'], solutions: ['Lost'] } } } },
+    '.connref.json': { config: { environments: { test: { settings: ['*/*.json'], solutions: ['Lost'] } } } },
   }),
 };
 
