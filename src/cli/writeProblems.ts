@@ -1,7 +1,8 @@
 import { relative, sep } from 'node:path';
+import { neverReadNames } from '../core/config/pathFilter';
 import { agree, countOf } from '../core/text/countOf';
 import { listed } from '../core/text/listed';
-import type { LockedByOther } from '../platform/writing/folderLock';
+import type { LockedByOther, LockFailed } from '../platform/writing/folderLock';
 import type { Recovery } from '../platform/writing/recoverFolders';
 import type { Interference } from '../platform/writing/replaceFile';
 import type { LeftFile } from '../platform/writing/undoEntry';
@@ -13,6 +14,8 @@ export function writeProblem(result: Exclude<WriteResult, { readonly kind: 'writ
   switch (result.kind) {
     case 'lockedByOther':
       return lockedText(result);
+    case 'lockFailed':
+      return lockFailedText(result);
     case 'interrupted':
       return `Nothing was changed. ${shown(result.journal)} is the journal of a command that was interrupted. Run the command again: it first undoes what the other one left.`;
     case 'notWritten':
@@ -42,6 +45,8 @@ export function recoveryProblem(recovery: Recovery): string | undefined {
         : `An earlier command was interrupted in ${shown(recovery.folder)}, and ${listed(recovery.broken.map(shown))} cannot be changed back. Make ${agree(recovery.broken.length, 'this file', 'these files')} writable, then run the command again.`;
     case 'lockedByOther':
       return lockedText(recovery);
+    case 'lockFailed':
+      return lockFailedText(recovery);
     case 'damaged':
       return `${shown(recovery.journal)} is damaged, so the changes of an interrupted command cannot be undone. Compare the files of this folder with version control, then delete ${shown(recovery.journal)}.`;
     case 'otherFolder':
@@ -61,6 +66,10 @@ export function journalText(journal: string): string {
 
 function lockedText({ folder, process }: LockedByOther): string {
   return `Nothing was changed. Another connref command (process ${process}) is changing files in ${shown(folder)}. Run this command again when the other one has ended.`;
+}
+
+function lockFailedText({ folder, error }: LockFailed): string {
+  return `Nothing was changed. Connref cannot create its own files in the folder ${shown(folder)}, which it needs to change files there safely: ${systemReason(error)}`;
 }
 
 function outcomeText({ left, broken }: NotWritten): string {
@@ -93,6 +102,8 @@ function obstacleText(path: string, obstacle: WriteObstacle): string {
       return `${path} is the same file as another one that would get a different content. Replace the link by a copy of the file first.`;
     case 'outside':
       return `${path} leads out of the folders that are read. Run the command on the folder with the file itself.`;
+    case 'neverRead':
+      return `${path} is in a folder that Connref never changes, or has the name of one: ${listed(neverReadNames)}. Use another path.`;
     case 'notRegular':
       return `${path} is not a regular file. Replace it by the file itself first.`;
     case 'lockLost':

@@ -1,15 +1,17 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { reasonOf } from './readRegularFile';
+import { contentOfFailure, reasonOf } from './readRegularFile';
 
 /**
- * What a link leads to. `around`: a directory that contains the link itself. `unknown`: the target does not exist or
- * cannot be accessed. `reason` says why a link is not followed, without a full stop.
+ * What a link leads to. `around`: the workspace folder, or a directory in it, that contains the link itself. A directory
+ * around the workspace folder is `outside`, because it also contains other things. `dead`: the target does not exist.
+ * `unknown`: the target cannot be accessed. `reason` says why a link is not followed, without a full stop.
  */
 export type LinkTarget =
   | { readonly kind: 'inside'; readonly found: Stats; readonly path: string }
   | { readonly kind: 'around' }
   | { readonly kind: 'outside'; readonly found: Stats; readonly reason: string }
+  | { readonly kind: 'dead'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /**
@@ -22,10 +24,11 @@ export function linkTarget(link: string, root: string): LinkTarget {
   try {
     const target = realpathSync.native(link);
     const found = statSync(target);
-    if (target === root || isInside(realpathSync.native(dirname(link)) + sep, target)) {
+    const isInRoot = isInside(target, root);
+    if (target === root || (isInRoot && isInside(realpathSync.native(dirname(link)) + sep, target))) {
       return { kind: 'around' };
     }
-    return isInside(target, root)
+    return isInRoot
       ? { kind: 'inside', found, path: target.slice(root.length).replace(/^[\\/]/, '') }
       : {
           kind: 'outside',
@@ -33,7 +36,10 @@ export function linkTarget(link: string, root: string): LinkTarget {
           reason: `it is a link to ${readlinkSync(link)}, which is outside of the workspace folder`,
         };
   } catch (error) {
-    return { kind: 'unknown', reason: `the target of this link can't be found (${reasonOf(error)})` };
+    return {
+      kind: contentOfFailure(error).kind === 'missing' ? 'dead' : 'unknown',
+      reason: `the target of this link can't be found (${reasonOf(error)})`,
+    };
   }
 }
 

@@ -216,7 +216,9 @@ class Walk {
         // Everything in that folder is listed anyway, by its path without the link.
         continue;
       }
-      if (target.kind === 'unknown' ? looksLikeFile(path) : !target.found.isDirectory()) {
+      if (target.kind === 'dead') {
+        this.gaps.push({ path, kind: 'link', reason: target.reason, isDead: true });
+      } else if (target.kind === 'unknown' ? looksLikeFile(path) : !target.found.isDirectory()) {
         this.files.push(path);
         if (target.kind !== 'inside') {
           this.#refuse(path, target.reason);

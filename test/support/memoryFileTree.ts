@@ -72,6 +72,11 @@ export class MemoryFileTree implements FileTree {
     this.#gaps.set(path, { path, kind, reason });
   }
 
+  /** Adds a link whose target does not exist. */
+  addDeadLink(path: FilePath): void {
+    this.#gaps.set(path, { path, kind: 'link', reason: 'its target does not exist', isDead: true });
+  }
+
   removeGap(path: FilePath): void {
     this.#gaps.delete(path);
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
 import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
+import { lackingSettings } from '../../core/settings/settingsGaps';
 import { readVariableLines } from '../../core/settings/variableLines';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
@@ -11,13 +12,14 @@ import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
 import { visibleJson } from '../../core/text/visibleText';
+import { visibleText } from '../../core/text/visibleText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
 import { findEnvironment } from '../findEnvironments';
 import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
-import { openWorkspace, readFolders } from '../workspace';
+import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
 import { refuseOutputOverFile, refuseOutputToBeRead, writeOutput } from './renderOutput';
@@ -92,6 +94,7 @@ export async function renderCommand(
   for (const file of values.base ?? []) {
     layers.push({ name: file, text: await readTextFile(file) });
   }
+  refuseLackingFiles(environment, values.solution, workspace);
   const files = filesFor(environment, values.solution, index).map(({ file }) => file);
   await refuseBrokenFiles(files, workspace);
   for (const file of files) {
@@ -127,6 +130,33 @@ export async function renderCommand(
     output.write(visibleJson(text));
   }
   return 0;
+}
+
+/** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
+function refuseLackingFiles(
+  { name, folder }: DeploymentEnvironment,
+  solutionName: string | undefined,
+  { engine, shownPath }: Workspace,
+): void {
+  const declared = engine
+    .configOf(folder)
+    .environments.filter((each) => nameKey(each.name) === nameKey(name))
+    .flatMap(({ settings }) => settings)
+    .filter(
+      ({ solutions }) =>
+        solutionName === undefined ||
+        solutions.length === 0 ||
+        solutions.some((each) => nameKey(each) === nameKey(solutionName)),
+    );
+  const [lacking] = lackingSettings(folder, declared, engine.index.settings(), engine.index.gaps());
+  if (lacking === undefined) {
+    return;
+  }
+  throw new CommandError(
+    lacking.kind === 'notFound'
+      ? `No settings file matches “${visibleText(lacking.path)}”, which .connref.json lists for environment ${name}. Correct the path, or remove it from .connref.json.`
+      : `A settings file of environment ${name} may be missing: “${visibleText(lacking.path)}” in .connref.json leads to ${visibleText(shownPath(lacking.gap.path))}, which is not read: ${visibleText(lacking.gap.reason)}. Make it readable, or remove the path from .connref.json.`,
+  );
 }
 
 function filesFor(

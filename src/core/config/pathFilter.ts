@@ -3,7 +3,8 @@ import { withoutArchiveMark } from '../model/archivePath';
 import { type FilePath, pathInFolder } from '../model/filePath';
 import { globMatcher } from './globs/globMatcher';
 
-const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
+/** The names of folders that neither the editor nor the command line reads, at any depth. */
+export const neverReadNames: readonly string[] = ['bin', 'obj', 'node_modules', '.git'];
 const neverReadPattern = segmentPattern(neverReadNames);
 
 /**

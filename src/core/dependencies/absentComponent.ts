@@ -1,4 +1,5 @@
 import type { Severity } from '../model/finding';
+import { mayHideComponents } from '../model/gap';
 import { isBelow } from '../model/filePath';
 import { guidKey } from '../model/names';
 import type { Solution } from '../model/solution';
@@ -61,9 +62,18 @@ export function absentComponent(
   return {
     dependency,
     owner,
-    severity: known ? 'information' : unreadReason ? 'warning' : 'error',
+    severity: known ? 'information' : severityOfAbsence(unreadReason, index),
     unreadReason,
   };
+}
+
+/**
+ * The severity of a finding about a component that was not found. A plan is uncertain if a part of the workspace was not
+ * read, and what was not read there may have no finding that is an error, such as a link beside the solutions. So the
+ * finding itself stays an error: otherwise a check would pass where the plan does not.
+ */
+export function severityOfAbsence(unreadReason: UnreadReason | undefined, index: FactIndex): Severity {
+  return unreadReason === undefined || index.gaps().some(mayHideComponents) ? 'error' : 'warning';
 }
 
 function listingOf(

@@ -4,6 +4,7 @@ import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
 import type { Gap } from '../model/gap';
 import type { SolutionComponentKind } from '../readers/components/allComponents';
+import { isComponentFolder } from '../readers/components/componentFiles';
 import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
@@ -136,16 +137,33 @@ export class FileCatalog implements FileNames {
 
   /** Whether a path is in a part of the workspace that was not listed. */
   isInGap(path: FilePath): boolean {
-    return this.#gaps.size > 0 && isAtOrBelowOne(path, this.#gaps);
+    return this.#gaps.size > 0 && isAtOrBelowOne(path, this.#hidingPaths());
+  }
+
+  /** The paths of the gaps that can hide something. */
+  #hidingPaths(): Set<FilePath> {
+    const hiding = [...this.#gaps.values()].filter(
+      ({ path, isDead }) => isDead !== true || this.#isComponentFolder(path),
+    );
+    return new Set(hiding.map(({ path }) => path));
+  }
+
+  #isComponentFolder(path: FilePath): boolean {
+    const root = this.#nearestRoot(path);
+    return root !== undefined && isComponentFolder(path.slice(root.root.length + 1).toLowerCase());
   }
 
   /**
    * The parts of the workspace that were not listed or not read, sorted by path. A gap below another one is left out, and
-   * so is one behind a link that is reported by its path without the link.
+   * so are one behind a link that is reported by its path without the link, and a link without a target that hides nothing.
    */
   gaps(): Gap[] {
+    const hiding = this.#hidingPaths();
     return [...this.#gaps.values()]
-      .filter(({ path }) => !this.isInGap(directoryOf(path) ?? '') && !this.#isKnownWithoutLink(path))
+      .filter(
+        ({ path }) =>
+          hiding.has(path) && !isAtOrBelowOne(directoryOf(path) ?? '', hiding) && !this.#isKnownWithoutLink(path),
+      )
       .concat(this.#sharedLinks)
       .sort((a, b) => compareTexts(a.path, b.path));
   }

@@ -33,7 +33,7 @@ export interface Listing {
   readonly files: readonly FilePath[];
   /** The links that were followed. `files` has the files below them by the path of the link. */
   readonly links: readonly FollowedLink[];
-  /** The folders that can't be listed, and the links that are not followed. */
+  /** The folders that can't be listed, and the links that are not followed, also those without a target. */
   readonly gaps: readonly Gap[];
 }
 

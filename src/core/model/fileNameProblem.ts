@@ -38,6 +38,6 @@ export function asFileName(name: string): string {
 }
 
 /** Whether Windows reserves a name for a device. It does so with every extension, too. */
-export function isDeviceName(name: string): boolean {
+function isDeviceName(name: string): boolean {
   return /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i.test(name);
 }

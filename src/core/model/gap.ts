@@ -14,6 +14,11 @@ export interface Gap {
   readonly kind: 'folder' | 'link' | 'zip' | 'json';
   /** Why it was not read, without a full stop. */
   readonly reason: string;
+  /**
+   * Whether this is a link whose target does not exist. There is nothing that such a link could hide, so it counts only
+   * if a solution lacks a folder of components because of it.
+   */
+  readonly isDead?: boolean;
 }
 
 /** Whether a gap may contain solutions, or components of solutions. */

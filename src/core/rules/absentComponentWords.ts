@@ -21,8 +21,26 @@ export function ownerLacksIt(noun: string, owner: string, solution: string): str
 }
 
 /** What an import does about a component that the target environment lacks. @param noun The component. */
-export function failsUnlessThere(noun: string): string {
-  return `The import fails unless the target environment already has ${noun}.`;
+export function failsUnlessThere(noun: string, unreadReason: AbsentComponent['unreadReason']): string {
+  return resultUnlessUnread(
+    unreadReason,
+    'the import fails',
+    `The import fails unless the target environment already has ${noun}.`,
+  );
+}
+
+/**
+ * What follows if a component is missing. If a part of the workspace was not read, the component may be there, so what
+ * follows is unknown.
+ * @param consequence What follows, as a clause, such as `the import fails`.
+ * @param result The sentence if everything was read.
+ */
+export function resultUnlessUnread(
+  unreadReason: AbsentComponent['unreadReason'],
+  consequence: string,
+  result: string,
+): string {
+  return unreadReason === undefined ? result : `It is unknown whether ${consequence}.`;
 }
 
 /**

@@ -3,7 +3,13 @@ import type { FilePath } from '../model/filePath';
 import type { Place } from '../model/place';
 import { shownCopy, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { AbsentUse, Holder } from '../plan/faults/absentUse';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import {
+  failsUnlessThere,
+  importOwnerFirst,
+  nextStepUnlessUnread,
+  ownerLacksIt,
+  resultUnlessUnread,
+} from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, Report, RuleText } from './rule';
 import { consequence, userAtStart } from './userWords';
@@ -49,23 +55,27 @@ const messages = defineMessages({
     consequence,
     unreadReason,
   }: Omit<AbsentCallWith, 'workflowId'> & { readonly child: string; readonly copy: string }) =>
-    `${caller} calls “${child}”, which is only in another copy of ${solution} (${copy}). Unless the target environment already has the ${noun}, ${consequence}. ${nextStepUnlessUnread(
+    `${caller} calls “${child}”, which is only in another copy of ${solution} (${copy}). ${resultUnlessUnread(
       unreadReason,
-      `the ${noun}`,
-      `Add the ${noun} to this copy too.`,
-    )}`,
+      consequence,
+      `Unless the target environment already has the ${noun}, ${consequence}.`,
+    )} ${nextStepUnlessUnread(unreadReason, `the ${noun}`, `Add the ${noun} to this copy too.`)}`,
   ownerListed: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${importOwnerFirst(`the ${call.noun}`, owner, call.solution)}`,
   ownerLacksIt: ({ owner, ...call }: Call & { readonly owner: string }) =>
     `${problem(call)} ${ownerLacksIt(`the ${call.noun}`, owner, call.solution)} Add the ${call.noun} to one of the two solutions.`,
   unmanagedInSource: ({ unreadReason, ...call }: AbsentCall) =>
-    `${problem(call)} ${failsUnlessThere(`the ${call.noun}`)} ${nextStepUnlessUnread(
+    `${problem(call)} ${failsUnlessThere(`the ${call.noun}`, unreadReason)} ${nextStepUnlessUnread(
       unreadReason,
       `the ${call.noun}`,
       `Add the ${call.noun} to ${call.solution} and export again.`,
     )}`,
   notListed: ({ unreadReason, consequence, ...call }: AbsentCallWith) =>
-    `${problem(call)} Unless the target environment already has the ${call.noun}, ${consequence}. ${nextStepUnlessUnread(
+    `${problem(call)} ${resultUnlessUnread(
+      unreadReason,
+      consequence,
+      `Unless the target environment already has the ${call.noun}, ${consequence}.`,
+    )} ${nextStepUnlessUnread(
       unreadReason,
       `the ${call.noun}`,
       `Add the ${call.noun} to ${call.solution}, or correct the call.`,

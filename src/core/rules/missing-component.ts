@@ -1,4 +1,9 @@
-import { type AbsentComponent, absentComponent, type ReadKind } from '../dependencies/absentComponent';
+import {
+  type AbsentComponent,
+  absentComponent,
+  type ReadKind,
+  severityOfAbsence,
+} from '../dependencies/absentComponent';
 import { comesWithPlatform, isListedAs, ownerIn } from '../dependencies/listedComponents';
 import { isOlderCopy } from '../dependencies/solutionCopies';
 import { isBelow } from '../model/filePath';
@@ -25,7 +30,7 @@ const problem = ({ solution, noun, component }: Needed): string =>
 
 const messages = defineMessages({
   unmanagedInSource: ({ unreadReason, ...needed }: Needed & Pick<AbsentComponent, 'unreadReason'>) =>
-    `${problem(needed)} ${failsUnlessThere('it')} ${nextStepUnlessUnread(
+    `${problem(needed)} ${failsUnlessThere('it', unreadReason)} ${nextStepUnlessUnread(
       unreadReason,
       needed.noun,
       `Add it to a solution, or list it in \`externals\` of .connref.json.`,
@@ -107,7 +112,7 @@ function absence(
       return undefined;
     }
     const { unreadReason } = found;
-    const severity = unreadReason ? 'warning' : 'error';
+    const severity = severityOfAbsence(unreadReason, index);
     return found.where === 'gone'
       ? { dependency: 'gone', owner: found.owner, severity, unreadReason }
       : { dependency: 'active', owner: undefined, severity, unreadReason };

@@ -6,7 +6,13 @@ import type { ConnectionReference, SolutionContent } from '../model/solution';
 import { solutionName, type SolutionIdentity } from '../model/solutionIdentity';
 import type { FactIndex } from '../model/workspaceIndex';
 import { absentConnector, customConnectorOfReference } from '../plan/faults/usedComponents';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import {
+  failsUnlessThere,
+  importOwnerFirst,
+  nextStepUnlessUnread,
+  ownerLacksIt,
+  resultUnlessUnread,
+} from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import { referencePlace } from './referencePlace';
 import type { FlowRule, RuleText } from './rule';
@@ -49,25 +55,25 @@ const messages = defineMessages({
   usedOwnerLacksIt: ({ owner, solution, ...use }: UsedByComponent & Owner) =>
     `${useProblem(use)} ${ownerLacksIt(noun, owner, solution)} ${addConnector}`,
   used: ({ unreadReason, ...use }: UsedByComponent & Unread) =>
-    `${useProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
+    `${useProblem(use)} ${failsUnlessThere(noun, unreadReason)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByBrokenUser: ({
     unreadReason,
     consequence,
     ...use
   }: UsedByComponent & Unread & { readonly consequence: string }) =>
-    `${useProblem(use)} Unless the target environment already has the connector, ${consequence}. ${nextStepUnlessUnread(
+    `${useProblem(use)} ${resultUnlessUnread(
       unreadReason,
-      noun,
-      addConnector,
-    )}`,
+      consequence,
+      `Unless the target environment already has the connector, ${consequence}.`,
+    )} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByReferenceOwnerListed: ({ owner, solution, ...use }: UsedByReference & Owner) =>
     `${referenceProblem(use)} ${importOwnerFirst(noun, owner, solution)}`,
   usedByReferenceOwnerLacksIt: ({ owner, solution, ...use }: UsedByReference & Owner) =>
     `${referenceProblem(use)} ${ownerLacksIt(noun, owner, solution)} ${addConnector}`,
   usedByReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
-    `${referenceProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
+    `${referenceProblem(use)} ${failsUnlessThere(noun, unreadReason)} ${nextStepUnlessUnread(unreadReason, noun, addConnector)}`,
   usedByUnusedReference: ({ unreadReason, ...use }: UsedByReference & Unread) =>
-    `${referenceProblem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(
+    `${referenceProblem(use)} ${failsUnlessThere(noun, unreadReason)} ${nextStepUnlessUnread(
       unreadReason,
       noun,
       `No flow, app or agent uses ${use.reference}: delete this connection reference if you do not need it.`,

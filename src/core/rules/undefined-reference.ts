@@ -6,7 +6,13 @@ import { shownCopy, shownRoot, solutionName, type SolutionIdentity } from '../mo
 import type { User } from '../model/use';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { AbsentUse } from '../plan/faults/absentUse';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import {
+  failsUnlessThere,
+  importOwnerFirst,
+  nextStepUnlessUnread,
+  ownerLacksIt,
+  resultUnlessUnread,
+} from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import { definitionPlace } from './referencePlace';
 import type { FlowRule, Report, RuleText } from './rule';
@@ -45,23 +51,27 @@ const messages = defineMessages({
     consequence,
     unreadReason,
   }: UndefinedUse & { readonly copy: string }) =>
-    `${user} uses connection reference ${reference}, which is only in another copy of ${solution} (${copy}). This copy is imported without ${noun}, so ${consequence}. ${nextStepUnlessUnread(
+    `${user} uses connection reference ${reference}, which is only in another copy of ${solution} (${copy}). ${resultUnlessUnread(
       unreadReason,
-      noun,
-      `Define ${noun} in this copy too.`,
-    )}`,
+      consequence,
+      `This copy is imported without ${noun}, so ${consequence}.`,
+    )} ${nextStepUnlessUnread(unreadReason, noun, `Define ${noun} in this copy too.`)}`,
   ownerListed: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   ownerLacksIt: ({ owner, ...use }: Use & { readonly owner: string }) =>
     `${problem(use)} ${ownerLacksIt(noun, owner, use.solution)} Define ${noun} in one of the two solutions.`,
   unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
-    `${problem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(
+    `${problem(use)} ${failsUnlessThere(noun, unreadReason)} ${nextStepUnlessUnread(
       unreadReason,
       noun,
       `Define ${noun} in ${use.solution}, or list it in \`externals\` of .connref.json.`,
     )}`,
   notListed: ({ unreadReason, consequence, ...use }: UndefinedUse) =>
-    `${problem(use)} No solution in the workspace defines ${noun}, so ${consequence}. ${nextStepUnlessUnread(
+    `${problem(use)} ${resultUnlessUnread(
+      unreadReason,
+      consequence,
+      `No solution in the workspace defines ${noun}, so ${consequence}.`,
+    )} ${nextStepUnlessUnread(
       unreadReason,
       noun,
       `Define ${noun} in ${use.solution}, or use another connection reference.`,

@@ -1,6 +1,12 @@
 import { type AbsentComponent, comesFromElsewhere } from '../dependencies/absentComponent';
 import { shownCopy, shownRoot, solutionName, type SolutionIdentity } from '../model/solutionIdentity';
-import { failsUnlessThere, importOwnerFirst, nextStepUnlessUnread, ownerLacksIt } from './absentComponentWords';
+import {
+  failsUnlessThere,
+  importOwnerFirst,
+  nextStepUnlessUnread,
+  ownerLacksIt,
+  resultUnlessUnread,
+} from './absentComponentWords';
 import { defineMessages, type Message } from './messages';
 import type { FlowRule, RuleText } from './rule';
 
@@ -20,6 +26,8 @@ interface OwnedUse extends Use {
 
 const noun = 'the variable';
 
+const consequence = 'the flow can be turned on';
+
 const problem = ({ flow, variable, solution }: Use): string =>
   `“${flow}” uses environment variable ${variable}, which is not in ${solution}.`;
 
@@ -30,22 +38,22 @@ const messages = defineMessages({
   inOtherSolution: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${owner} defines ${noun}. Import ${owner} first.`,
   /** @param copy The copy that defines the variable: its version and folder. */
   inOtherCopy: ({ flow, variable, solution, copy, unreadReason }: UnreadUse & { readonly copy: string }) =>
-    `“${flow}” uses environment variable ${variable}, which is only in another copy of ${solution} (${copy}). This copy is imported without ${noun}, so the flow cannot be turned on. ${nextStepUnlessUnread(
+    `“${flow}” uses environment variable ${variable}, which is only in another copy of ${solution} (${copy}). ${resultUnlessUnread(
       unreadReason,
-      noun,
-      `Define ${noun} in this copy too.`,
-    )}`,
+      consequence,
+      `This copy is imported without ${noun}, so the flow cannot be turned on.`,
+    )} ${nextStepUnlessUnread(unreadReason, noun, `Define ${noun} in this copy too.`)}`,
   ownerListed: ({ owner, ...use }: OwnedUse) => `${problem(use)} ${importOwnerFirst(noun, owner, use.solution)}`,
   ownerLacksIt: ({ owner, ...use }: OwnedUse) =>
     `${problem(use)} ${ownerLacksIt(noun, owner, use.solution)} Define ${noun} in one of the two solutions.`,
   unmanagedInSource: ({ unreadReason, ...use }: UnreadUse) =>
-    `${problem(use)} ${failsUnlessThere(noun)} ${nextStepUnlessUnread(unreadReason, noun, define(use.solution))}`,
+    `${problem(use)} ${failsUnlessThere(noun, unreadReason)} ${nextStepUnlessUnread(unreadReason, noun, define(use.solution))}`,
   notListed: ({ unreadReason, ...use }: UnreadUse) =>
-    `${problem(use)} Without ${noun} in the target environment, the flow cannot be turned on. ${nextStepUnlessUnread(
+    `${problem(use)} ${resultUnlessUnread(
       unreadReason,
-      noun,
-      define(use.solution),
-    )}`,
+      consequence,
+      `Without ${noun} in the target environment, the flow cannot be turned on.`,
+    )} ${nextStepUnlessUnread(unreadReason, noun, define(use.solution))}`,
 });
 
 export const undefinedVariableText: RuleText = {

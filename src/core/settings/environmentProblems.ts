@@ -1,13 +1,12 @@
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import { globMatcher } from '../config/globs/globMatcher';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { folderOf, pathInFolder } from '../model/filePath';
 import { type Gap, mayHideComponents } from '../model/gap';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
 import type { Solution } from '../model/solution';
 import { configProblem } from '../readers/fileProblems';
 import type { FileProblem } from '../readers/readResult';
+import { lackingSettings } from './settingsGaps';
 
 /** A name under `environments` in a `.connref.json` that matches no solution, or no settings file. */
 export interface EnvironmentProblem {
@@ -34,7 +33,6 @@ export function environmentProblems(
   solutions: readonly Solution[],
   gaps: readonly Gap[],
 ): EnvironmentProblem[] {
-  const hasGap = gaps.some(({ path }) => folderOf(path) === folder);
   const mayHaveMoreSolutions = gaps.some(mayHideComponents);
   // `names` contains `undefined` when the manifest of a solution cannot be read. That solution can have any name, so no
   // solution name is reported.
@@ -52,12 +50,11 @@ export function environmentProblems(
   for (const { name, solutions: all, settings: files } of environments) {
     const environment = jsonPointer('/environments', name);
     findUnknown(all, environment);
-    for (const { path, solutions: listed, at } of files) {
-      const pointer = jsonPointer(environment, 'settings', String(at));
-      findUnknown(listed, pointer);
-      const matches = globMatcher([path], 'path');
-      if (!hasGap && !settings.some(({ file }) => folderOf(file) === folder && matches(pathInFolder(file)))) {
-        add('settings', path, pointer);
+    for (const item of files) {
+      const pointer = jsonPointer(environment, 'settings', String(item.at));
+      findUnknown(item.solutions, pointer);
+      if (lackingSettings(folder, [item], settings, gaps).some(({ kind }) => kind === 'notFound')) {
+        add('settings', item.path, pointer);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { trimmedEnd } from '../text/trimmed';
-import { isDeviceName } from '../model/fileNameProblem';
+import { type FileNameProblem, fileNameProblem } from '../model/fileNameProblem';
 import { baseName, directoryOf, type FilePath } from '../model/filePath';
 import { nameKey } from '../model/names';
 import type { SolutionIdentity } from '../model/solutionIdentity';
@@ -17,25 +17,13 @@ export interface NamedSettings {
 }
 
 /** Why a text cannot be the name of a new environment. */
-export type EnvironmentNameProblem =
-  | { readonly kind: 'noLetter' }
-  | { readonly kind: 'wrongCharacter'; readonly name: string; readonly character: string }
-  /** Windows cannot create a file with the name of a device, such as `con`. */
-  | { readonly kind: 'device'; readonly name: string };
+export type EnvironmentNameProblem = { readonly kind: 'noLetter' } | FileNameProblem;
 
 /**
- * Checks the name of a new environment; undefined when the name can be used. The name becomes part of a file name, and
- * that file name must be possible on Windows, macOS and Linux.
+ * Checks the name of a new environment; undefined when the name can be used. The name becomes part of a file name.
  */
 export function environmentNameProblem(name: string): EnvironmentNameProblem | undefined {
-  if (!/[\p{L}\p{N}]/u.test(name)) {
-    return { kind: 'noLetter' };
-  }
-  const [character] = /[\\/:*?"<>|]/.exec(name) ?? [];
-  if (character !== undefined) {
-    return { kind: 'wrongCharacter', name, character };
-  }
-  return isDeviceName(name) ? { kind: 'device', name } : undefined;
+  return /[\p{L}\p{N}]/u.test(name) ? fileNameProblem(name.trim()) : { kind: 'noLetter' };
 }
 
 /**

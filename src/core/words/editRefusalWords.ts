@@ -1,22 +1,11 @@
+import { neverReadNames } from '../config/pathFilter';
 import { deepestJson } from '../text/jsonTree';
+import { listed } from '../text/listed';
 import { visibleText } from '../text/visibleText';
-import type { FileNameProblem } from '../model/fileNameProblem';
+import { fileNameProblemWords } from './fileNameProblemWords';
 import type { EditTarget, EditRefusalReason } from '../edits/operations/editRefusalReason';
 
 const checkFile = 'Check the file, then try again.';
-
-function fileNameProblemWords(problem: FileNameProblem): string {
-  switch (problem.kind) {
-    case 'wrongCharacter':
-      return `a file name cannot contain ${visibleText(problem.character)}`;
-    case 'wrongEnd':
-      return 'it begins or ends with a dot or a space';
-    case 'device':
-      return 'Windows reserves it for a device';
-    case 'empty':
-      return 'it is empty';
-  }
-}
 
 /** Why an edit of a file is refused and what to do. The sentences are printed after the path of the file. */
 export function editRefusalWords(reason: EditRefusalReason): string {
@@ -77,6 +66,8 @@ export function editRefusalWords(reason: EditRefusalReason): string {
       return 'The file is read-only. Make it writable first.';
     case 'outside':
       return 'The path leads out of the folders that are read, for example through a link. Run the command on the folder with the file itself.';
+    case 'neverRead':
+      return `The path leads into a folder that Connref never changes, or has the name of one: ${listed(neverReadNames)}. Use another path.`;
     case 'notRegular':
       return 'The path does not lead to a regular file. Replace it by the file itself first.';
     case 'damagedText':

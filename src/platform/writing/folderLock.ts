@@ -19,6 +19,14 @@ export interface LockedByOther {
   readonly process: number;
 }
 
+/** A folder cannot be locked, for example because it is read-only. */
+export interface LockFailed {
+  readonly kind: 'lockFailed';
+  readonly folder: string;
+  /** The error of the file system. */
+  readonly error: unknown;
+}
+
 /** How often and how long to wait for another process. */
 export interface LockWait {
   readonly attempts: number;
@@ -50,13 +58,12 @@ const maxSilence = 60_000;
  * own and waits. So of two processes at least one sees the other, and the file of a dead process can be deleted by
  * anybody without a race, because its name belongs to that process alone.
  * @param folders Absolute paths.
- * @throws The error of the file system, for example if a folder is read-only.
  */
 export function lockFolders(
   fs: FileSystem,
   folders: readonly string[],
   wait: LockWait = usualWait,
-): FolderLock | LockedByOther {
+): FolderLock | LockedByOther | LockFailed {
   const name = ownLockName(fs);
   for (let attempt = 1; ; attempt++) {
     const files: string[] = [];
@@ -70,7 +77,7 @@ export function lockFolders(
       return { kind: 'locked', release, isHeld: () => files.every((file) => renew(fs, file)) };
     }
     release();
-    if (attempt >= wait.attempts) {
+    if (other.kind === 'lockFailed' || attempt >= wait.attempts) {
       return other;
     }
     wait.pause();
@@ -87,28 +94,41 @@ function takeLocks(
   folders: readonly string[],
   name: string,
   files: string[],
-): LockedByOther | undefined {
+): LockedByOther | LockFailed | undefined {
   for (const folder of folders) {
-    const file = join(folder, name);
     try {
-      fs.closeSync(fs.openSync(file, 'wx'));
+      const process = takeLock(fs, folder, name, files);
+      if (process !== undefined) {
+        return { kind: 'lockedByOther', folder, process };
+      }
     } catch (error) {
-      if (errorCode(error) === 'EEXIST') {
-        return { kind: 'lockedByOther', folder, process: process.pid };
-      }
-      throw error;
+      return { kind: 'lockFailed', folder, error };
     }
-    files.push(file);
-    const now = statusOf(fs, file)?.mtimeMs ?? 0;
-    for (const each of fs.readdirSync(folder)) {
-      const [, id, start, computer] = lockName.exec(each) ?? [];
-      if (id !== undefined && each !== name) {
-        const age = now - (statusOf(fs, join(folder, each))?.mtimeMs ?? 0);
-        if (isRunning(fs, { id: Number(id), start: start ?? '', computer: computer ?? '' }, age)) {
-          return { kind: 'lockedByOther', folder, process: Number(id) };
-        }
-        removeIfThere(fs, join(folder, each));
+  }
+  return undefined;
+}
+
+/** @returns The id of a running process that has locked the folder; undefined if there is none. */
+function takeLock(fs: FileSystem, folder: string, name: string, files: string[]): number | undefined {
+  const file = join(folder, name);
+  try {
+    fs.closeSync(fs.openSync(file, 'wx'));
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') {
+      return process.pid;
+    }
+    throw error;
+  }
+  files.push(file);
+  const now = statusOf(fs, file)?.mtimeMs ?? 0;
+  for (const each of fs.readdirSync(folder)) {
+    const [, id, start, computer] = lockName.exec(each) ?? [];
+    if (id !== undefined && each !== name) {
+      const age = now - (statusOf(fs, join(folder, each))?.mtimeMs ?? 0);
+      if (isRunning(fs, { id: Number(id), start: start ?? '', computer: computer ?? '' }, age)) {
+        return Number(id);
       }
+      removeIfThere(fs, join(folder, each));
     }
   }
   return undefined;

@@ -70,6 +70,9 @@ interface Header {
   readonly directories: Journal['directories'];
 }
 
+/** How each journal and pointer begins. `JSON.stringify` keeps the order of members. */
+const beginning = Buffer.from('{"connrefJournal":1,"id":"');
+
 const hashLength = 64;
 
 /** The parts of the file of a journal, to be written one after the other. */
@@ -104,7 +107,7 @@ export function pointerBytes({ id, folder }: JournalPointer): Uint8Array {
 export function readJournal(bytes: Uint8Array): JournalContent {
   const end = bytes.indexOf(0x0a);
   if (end < 0) {
-    return { kind: 'torn' };
+    return { kind: isBeginning(bytes) ? 'torn' : 'damaged' };
   }
   const line = parsed(Buffer.from(bytes.subarray(0, end)).toString('utf8'));
   if (isPointer(line) && end === bytes.length - 1) {
@@ -129,6 +132,17 @@ function readContents({ id, roots, files, directories }: Header, bytes: Uint8Arr
   }
   const isWhole = hash === createHash('sha256').update(bytes.subarray(0, at)).digest('hex');
   return isWhole ? { kind: 'journal', journal: { id, roots, entries, directories } } : { kind: 'damaged' };
+}
+
+/**
+ * Whether bytes can be the beginning of a journal whose writing was interrupted. Anything else may be somebody's own
+ * file, which must not be deleted.
+ */
+function isBeginning(bytes: Uint8Array): boolean {
+  // The disk may have made room for the file without its content: then the rest is zeros.
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  const length = Math.min(end, beginning.length);
+  return beginning.subarray(0, length).equals(bytes.subarray(0, length));
 }
 
 function parsed(line: string): unknown {

@@ -13,9 +13,12 @@ export interface LocatedFile {
   readonly below: string;
 }
 
-/** Why a path may not be written. */
+/**
+ * Why a path may not be written. `neverRead`: it is in a folder that is never read, such as `.git`, or has the name of
+ * one.
+ */
 export interface Misplaced {
-  readonly kind: 'outside' | 'notRegular';
+  readonly kind: 'outside' | 'neverRead' | 'notRegular';
 }
 
 /**
@@ -30,8 +33,11 @@ export function locateFile(fs: FileSystem, folders: readonly string[], path: str
   const below = relative(folders[root] ?? real, real)
     .split(sep)
     .join('/');
-  if (root < 0 || isNeverRead(`/${below}`)) {
+  if (root < 0) {
     return { kind: 'outside' };
+  }
+  if (isNeverRead(`/${below}`)) {
+    return { kind: 'neverRead' };
   }
   const status = statusOf(fs, real);
   return status && !status.isFile() ? { kind: 'notRegular' } : { kind: 'located', path: real, root, below };

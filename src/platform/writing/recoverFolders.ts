@@ -1,7 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { isNeverRead } from '../../core/config/pathFilter';
 import { errorCode, type FileSystem, removeIfThere, statusOf } from './fileSystem';
-import { isLockName, type LockedByOther, lockFolders } from './folderLock';
+import { isLockName, type LockedByOther, type LockFailed, lockFolders } from './folderLock';
 import { type Journal, journalName, type JournalPointer, readJournal } from './journal';
 import { realFolders } from './locateFile';
 import { Change, type UndoneChange, usualSystem, type WritingSystem } from './writeFiles';
@@ -10,6 +10,7 @@ import { Change, type UndoneChange, usualSystem, type WritingSystem } from './wr
 export type Recovery =
   | (UndoneChange & { readonly kind: 'undone'; readonly folder: string })
   | LockedByOther
+  | LockFailed
   /** The journal was not written by Connref, or changed since. Nothing was done. */
   | { readonly kind: 'damaged'; readonly journal: string }
   /** The change belongs to another folder, too, which was not given. Nothing was done. */
@@ -33,7 +34,7 @@ export function recoverFolders(folders: readonly string[], system: WritingSystem
       return [];
     }
     const lock = lockFolders(fs, roots, wait);
-    if (lock.kind === 'lockedByOther') {
+    if (lock.kind !== 'locked') {
       return [lock];
     }
     try {

@@ -12,7 +12,14 @@ import {
   syncDirectory,
   syncFile,
 } from './fileSystem';
-import { type FolderLock, type LockedByOther, lockFolders, type LockWait, usualWait } from './folderLock';
+import {
+  type FolderLock,
+  type LockedByOther,
+  type LockFailed,
+  lockFolders,
+  type LockWait,
+  usualWait,
+} from './folderLock';
 import { type Journal, type JournalEntry, journalName, journalParts, pointerBytes } from './journal';
 import { type LocatedFile, locateFile, type Misplaced, realFolders } from './locateFile';
 import { createFile, type Interference, interferenceAt, replaceFile } from './replaceFile';
@@ -41,6 +48,7 @@ export type WriteObstacle =
 export type WriteResult =
   | { readonly kind: 'written' }
   | LockedByOther
+  | LockFailed
   /** An interrupted change must be undone first; `journal` is its journal. */
   | { readonly kind: 'interrupted'; readonly journal: string }
   | NotWritten;
@@ -80,7 +88,7 @@ export function writeFiles(
   if (!first) {
     return { kind: 'written' };
   }
-  let lock: FolderLock | LockedByOther | undefined;
+  let lock: FolderLock | LockedByOther | LockFailed | undefined;
   // What fails outside of a file, fails for the first one.
   let path = first.path;
   try {
@@ -101,7 +109,7 @@ export function writeFiles(
     path = first.path;
     const involved = roots.filter((_, root) => distinct.some(({ located }) => located.root === root));
     lock = lockFolders(fs, involved, wait);
-    if (lock.kind === 'lockedByOther') {
+    if (lock.kind !== 'locked') {
       return lock;
     }
     const journal = involved.map((folder) => join(folder, journalName)).find((file) => statusOf(fs, file));

@@ -558,6 +558,7 @@ uat.deploymentsettings.json
         ['/dev/null', /Cannot write \/dev\/null: it is a device or a pipe\./],
         ['Contoso', /Cannot write Contoso: it is a folder\./],
         ['readonly.txt', /readonly\.txt is read-only\. Make it writable first\./],
+        ['Contoso/bin', /Contoso\/bin is in a folder that Connref never changes, or has the name of one: bin, /],
         ['obj/out.json', /Cannot write obj\/out\.json: a part of the path is a file, not a folder\./],
       ] as const) {
         const args = ['--variables', 'values.env', '--output', output, '--force'];
@@ -715,7 +716,12 @@ uat.deploymentsettings.json
       /Unknown value “empty” for --variables\. Use `remark` or `token`\./,
     ],
     ['without a name', ['create'], /The name of the environment is missing\. Example: connref settings create test/],
-    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”: .* cannot contain “\/”\./],
+    [
+      'with a control character in a name',
+      ['create', 'te\u0001st'],
+      /cannot be called “te\\u0001st”, .* contain \\u0001\./,
+    ],
+    ['with a path for a name', ['create', '../x'], /cannot be called “\.\.\/x”, .* cannot contain \/\./],
     ['in two folders', ['create', 'uat', '.', '..'], /An environment can be created in one folder only\./],
     ['without an environment', ['render'], /--environment is missing\. Example: connref settings render /],
   ] as const) {

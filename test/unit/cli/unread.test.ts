@@ -109,6 +109,77 @@ describe('The command line, where a part of the workspace is not read', () => {
     assert.equal(run('delete', 'cts_chat').code, 0);
   });
 
+  it('is not sure about a reference that may be defined behind a link, and neither check nor plan passes', () => {
+    writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
+    mkdirSync(join(top, 'outside'));
+    link('ws/docs', '../outside');
+    const { code, out } = run('check');
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /uses connection reference cts_gone, which is not in \S+\. It is unknown whether the import fails /,
+    );
+    assert.doesNotMatch(out, /No solution in the workspace defines/);
+    const plan = run('plan', '--format', 'json');
+    assert.equal(plan.code, 1);
+    assert.match(plan.out, /"verdict": ?"uncertain"/);
+  });
+
+  it('takes no account of links without a target, except the configuration', () => {
+    writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
+    const flow = `error undefined-reference Contoso/Workflows/${flowFileName(send)}`;
+    ['docs', '.#notes.md', 'Contoso_test.json', `Contoso/Workflows/.#${flowFileName(send)}`].forEach((path) => {
+      link(`ws/${path}`, '/nonexistent/someone@host.1234');
+    });
+    assert.deepEqual(findings('check'), [flow]);
+    assert.equal(run('check').code, 1);
+    assert.equal(run('plan').code, 1);
+    link('ws/.connref.json', 'gone.json');
+    assert.deepEqual(findings('check'), ['error unreadable-file .connref.json', flow]);
+  });
+
+  it('renders no settings while a file that the environment declares is missing or may be behind a gap', () => {
+    writeSolution(unused);
+    const file = settingsText({ references: { cts_mail: connection } });
+    write('ws/test.json', file);
+    write('outside/test.json', file);
+    const declare = (...settings: string[]): void => {
+      write('ws/.connref.json', JSON.stringify({ environments: { test: { settings } } }));
+    };
+    const render = (): { code: number | null; out: string; errors: string } =>
+      run('settings', 'render', '--environment', 'test');
+    declare('test.json', 'more/test.json');
+    link('ws/docs', '../outside');
+    const missing = render();
+    assert.deepEqual([missing.code, missing.out], [2, '']);
+    assert.match(
+      missing.errors,
+      /^connref: No settings file matches “more\/test\.json”, which \.connref\.json lists for environment test\. Correct the path, or remove it from \.connref\.json\.$/m,
+    );
+    assert.ok(findings('check').includes('warning invalid-configuration .connref.json'));
+    link('ws/more', '../outside');
+    for (const path of ['more/test.json', 'more/*.json', '*/test.json', '**/test*.json', '{x,more}/test.json']) {
+      declare('test.json', path);
+      const { code, out, errors } = render();
+      assert.deepEqual([code, out], [2, ''], path);
+      assert.match(
+        errors,
+        /in \.connref\.json leads to \S+, which is not read: it is a link to \.\.\/outside, which is /m,
+      );
+      assert.ok(!findings('check').includes('warning invalid-configuration .connref.json'), path);
+    }
+    rmSync(join(top, 'ws/more'));
+    rmSync(join(top, 'ws/docs'));
+    link('ws/more/test.json', '../../outside/test.json');
+    declare('test.json', 'more/test.json');
+    assert.match(render().errors, /leads to more\/test\.json, which is not read: /);
+    rmSync(join(top, 'ws/more/test.json'));
+    write('ws/more/test.json', file);
+    link('ws/docs', '../outside');
+    declare('test.json', 'more/*.json');
+    assert.equal(render().code, 0, 'a gap that contains no declared file');
+  });
+
   it('waits for no named pipe', function () {
     if (process.platform === 'win32') {
       skip(this, 'Windows has no named pipes in folders');

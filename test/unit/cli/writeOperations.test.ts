@@ -3,7 +3,9 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../../../src/cli/commandError';
 import { type PlannedFile, writeFiles } from '../../../src/cli/writeOperations';
+import { recoveryProblem, shown } from '../../../src/cli/writeProblems';
 import type { FileSystem } from '../../../src/platform/writing/fileSystem';
+import { recoverFolders } from '../../../src/platform/writing/recoverFolders';
 import { contentOf, newFolder, setContent } from '../../support/folderContent';
 import { hookedFileSystem, systemError } from '../../support/hookedFileSystem';
 import { openWorkspace } from '../../support/workspace';
@@ -80,6 +82,28 @@ describe('Writing files, all or none', () => {
       await failure([planned('first.json')]),
       /^Nothing was changed\. .*first\.json leads out of the folders that are read\. Run the command on the folder with the file itself\.$/,
     );
+    assert.match(
+      await failure([{ ...planned('bin'), expected: undefined }]),
+      /^Nothing was changed\. .*bin is in a folder that Connref never changes, or has the name of one: bin, obj, node_modules and \.git\. Use another path\.$/,
+    );
+  });
+
+  it('names the folder where the lock cannot be created, and not a file in it', async () => {
+    const readOnly = hookedFileSystem(({ name, args }) => {
+      if (name === 'openSync' && String(args[0]).includes('.connref-lock-')) {
+        throw systemError('EACCES');
+      }
+    });
+    const message = await failure([planned('directory/kept.json')], readOnly);
+    assert.match(
+      message,
+      /^Nothing was changed\. Connref cannot create its own files in the folder \S+, which it needs to change files there safely: access is denied\.$/,
+    );
+    assert.ok(message.includes(`${shown(folder)}, `) && !message.includes('kept.json'), message);
+    assert.deepEqual(contentOf(folder), before);
+    fs.writeFileSync(join(folder, '.connref-journal'), '');
+    const [recovery] = recoverFolders([folder], { fs: readOnly, wait: { attempts: 1, pause: () => undefined } });
+    assert.equal(recovery && recoveryProblem(recovery), message);
   });
 
   it('names what it cannot restore, and restores the rest', async () => {

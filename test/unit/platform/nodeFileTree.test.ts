@@ -99,12 +99,16 @@ for (const mayBlock of [true, false]) {
       link('ws/a/Workflows', '../../outside');
       link('ws/b', join(top, 'ws-other'));
       link('ws/one.json', '../outside/flow.json');
-      link('ws/around', join(top));
+      link('ws/around', top);
       const reason = (target: string): string => `it is a link to ${target}, which is outside of the workspace folder`;
       assert.deepEqual(await listed(), {
         files: ['one.json'],
         links: [],
-        gaps: [`link a/Workflows: ${reason('../../outside')}`, `link b: ${reason(join(top, 'ws-other'))}`],
+        gaps: [
+          `link a/Workflows: ${reason('../../outside')}`,
+          `link around: ${reason(top)}`,
+          `link b: ${reason(join(top, 'ws-other'))}`,
+        ],
       });
       assert.equal(await read('one.json'), `unreadable: ${reason('../outside/flow.json')}`);
       const opened = await tree.open('ws/one.json', 1000);
@@ -136,15 +140,21 @@ for (const mayBlock of [true, false]) {
       );
     });
 
-    it('include a link without a target if its name is that of a file, and else name it', async () => {
+    it('do not include a link without a target, which is a dead gap, whatever its name', async () => {
       link('ws/a/Workflows', '../gone');
-      link('ws/a/Other/Solution.xml', '../gone.xml');
-      assert.deepEqual(await listed(), {
-        files: ['a/Other/Solution.xml'],
-        links: [],
-        gaps: ["link a/Workflows: the target of this link can't be found (ENOENT: no such file or directory)"],
-      });
-      assert.match(await read('a/Other/Solution.xml'), /^unreadable: the target of this link can't be found/);
+      link('ws/a/flow.json', '../gone.json');
+      write('ws/b.json');
+      link('ws/below', 'b.json/gone');
+      const { files, gaps } = await tree.list('ws', nothing);
+      assert.deepEqual(files, ['ws/b.json']);
+      assert.deepEqual(gaps.map(({ path, kind, isDead }) => [path, kind, isDead]).sort(), [
+        ['ws/a/Workflows', 'link', true],
+        ['ws/a/flow.json', 'link', true],
+        ['ws/below', 'link', true],
+      ]);
+      assert.equal(await read('a/flow.json'), 'missing');
+      link('ws/loop.json', 'loop.json');
+      assert.match((await tree.list('ws/loop.json', nothing)).files.join(), /loop/);
     });
 
     it('are never opened if they are named pipes, sockets or devices', async function () {

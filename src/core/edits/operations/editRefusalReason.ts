@@ -72,6 +72,8 @@ type HostRefusal =
   | { readonly kind: 'readOnly' }
   /** The path leads to a file outside the folders that are read, such as through a link. */
   | { readonly kind: 'outside' }
+  /** The path leads into a folder that is never read, such as `.git`, or to a file with the name of one. */
+  | { readonly kind: 'neverRead' }
   /** The path leads to a directory, device, pipe or the like, or to a link without a target. */
   | { readonly kind: 'notRegular' }
   | { readonly kind: 'damagedText' }

@@ -29,3 +29,14 @@ export function componentKindInAnyLayout(path: string): SolutionComponentKind | 
   }
   return undefined;
 }
+
+const componentFolder =
+  /^(?:workflows|connectors|canvasapps|assets|(?:dvtablesearchs|botcomponents|bots|environmentvariabledefinitions)(?:\/[^/]+)?)$/;
+
+/**
+ * Whether files of components are directly in a folder or in its folders.
+ * @param path Relative to the root folder of the solution, in lower case.
+ */
+export function isComponentFolder(path: string): boolean {
+  return componentFolder.test(path);
+}

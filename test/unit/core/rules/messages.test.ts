@@ -540,11 +540,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...call, unreadReason: 'unreadable' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
       ],
       [
         { ...call, unreadReason: 'notRead' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). The import fails unless the target environment already has the child flow. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). It is unknown whether the import fails. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     notListed: [
@@ -564,11 +564,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'unreadable' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). It is unknown whether the import fails or leaves “Send” turned off. A file or folder in the workspace that cannot be read may contain the child flow: fix it first.',
       ],
       [
         { ...call, consequence: 'the import fails or leaves “Send” turned off', unreadReason: 'notRead' },
-        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). Unless the target environment already has the child flow, the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
+        '“Run” of flow “Send” calls a child flow that is not in Contoso (id 0f000000-0000-4000-8000-00000000000a). It is unknown whether the import fails or leaves “Send” turned off. A solution in the YAML layout of Dataverse Git integration may contain the child flow: look in that solution first, because Connref does not read this layout.',
       ],
     ],
   });
@@ -583,11 +583,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...needed, unreadReason: 'unreadable' },
-        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A file or folder in the workspace that cannot be read may contain the table: fix it first.',
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the table: fix it first.',
       ],
       [
         { ...needed, unreadReason: 'notRead' },
-        'Contoso needs the table cts_ticket, which no solution in the workspace contains. The import fails unless the target environment already has it. A solution in the YAML layout of Dataverse Git integration may contain the table: look in that solution first, because Connref does not read this layout.',
+        'Contoso needs the table cts_ticket, which no solution in the workspace contains. It is unknown whether the import fails. A solution in the YAML layout of Dataverse Git integration may contain the table: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     ownerLacksIt: [
@@ -633,11 +633,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
-        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
       ],
       [
         { user: '“Send”', connector: 'cts_5Fweather', unreadReason: 'notRead' },
-        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
+        '“Send” uses the custom connector cts_5Fweather, which no solution in the workspace contains. It is unknown whether the import fails. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     usedByBrokenUser: [
@@ -670,11 +670,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'unreadable' },
-        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the connector: fix it first.',
       ],
       [
         { reference: 'cts_weather', connector: 'cts_5Fweather', unreadReason: 'notRead' },
-        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. The import fails unless the target environment already has the connector. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
+        'cts_weather is a connection reference on the custom connector cts_5Fweather, which no solution in the workspace contains. It is unknown whether the import fails. A solution in the YAML layout of Dataverse Git integration may contain the connector: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     definition: [
@@ -1074,7 +1074,7 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...using, unreadReason: 'unreadable' },
-        '“Send” uses environment variable cts_Url, which is not in Contoso. The import fails unless the target environment already has the variable. A file or folder in the workspace that cannot be read may contain the variable: fix it first.',
+        '“Send” uses environment variable cts_Url, which is not in Contoso. It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the variable: fix it first.',
       ],
     ],
     notListed: [
@@ -1122,11 +1122,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, unreadReason: 'unreadable' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. It is unknown whether the import fails. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
       ],
       [
         { ...use, unreadReason: 'notRead' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. The import fails unless the target environment already has the connection reference. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. It is unknown whether the import fails. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
       ],
     ],
     notListed: [
@@ -1140,11 +1140,11 @@ describe('The messages of a rule', () => {
       ],
       [
         { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'unreadable' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. It is unknown whether the import fails or leaves the flow turned off. A file or folder in the workspace that cannot be read may contain the connection reference: fix it first.',
       ],
       [
         { ...use, consequence: 'the import fails or leaves the flow turned off', unreadReason: 'notRead' },
-        '“Send” uses connection reference cts_mail, which is not in Contoso. No solution in the workspace defines the connection reference, so the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
+        '“Send” uses connection reference cts_mail, which is not in Contoso. It is unknown whether the import fails or leaves the flow turned off. A solution in the YAML layout of Dataverse Git integration may contain the connection reference: look in that solution first, because Connref does not read this layout.',
       ],
     ],
   });

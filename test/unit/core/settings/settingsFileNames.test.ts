@@ -47,7 +47,7 @@ describe('The name of a new settings file', () => {
   }
 
   it('is refused for what no file can be called', () => {
-    for (const name of ['uat', 'Pre Prod', '.test', 'a+b $1', 'Prüfung (2)']) {
+    for (const name of ['uat', 'Pre Prod', ' test ', 'a+b $1', 'Prüfung (2)']) {
       assert.equal(environmentNameProblem(name), undefined);
     }
     for (const [name, character] of [
@@ -55,10 +55,14 @@ describe('The name of a new settings file', () => {
       ['../x', '/'],
       ['a\\b', '\\'],
       ['User: Acceptance?', ':'],
+      ['te\u0001st', '\u0001'],
+      ['te\nst', '\n'],
+      ['te\ud800st', '\ud800'],
     ] as const) {
       assert.deepEqual(environmentNameProblem(name), { kind: 'wrongCharacter', name, character });
     }
     assert.deepEqual(environmentNameProblem('..'), { kind: 'noLetter' });
+    assert.deepEqual(environmentNameProblem('test.'), { kind: 'wrongEnd', name: 'test.' });
     for (const name of ['con', 'LPT1']) {
       assert.deepEqual(environmentNameProblem(name), { kind: 'device', name });
     }

@@ -162,6 +162,12 @@ const samples: Samples = {
       'The path leads out of the folders that are read, for example through a link. Run the command on the folder with the file itself.',
     ],
   ],
+  neverRead: [
+    [
+      {},
+      'The path leads into a folder that Connref never changes, or has the name of one: bin, obj, node_modules and .git. Use another path.',
+    ],
+  ],
   notRegular: [[{}, 'The path does not lead to a regular file. Replace it by the file itself first.']],
   damagedText: [
     [

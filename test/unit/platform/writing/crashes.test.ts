@@ -281,8 +281,21 @@ describe('A command that is killed while it writes', () => {
         assert.deepEqual(recover(), []);
         assert.deepEqual(contentOf(folder), old);
       }
-      fs.writeFileSync(journal(), Buffer.concat([bytes.subarray(0, -64), Buffer.alloc(64)]));
-      assert.deepEqual(recover(), []);
+      for (const kept of [0, 5, 40, bytes.length - 64]) {
+        fs.writeFileSync(journal(), Buffer.concat([bytes.subarray(0, kept), Buffer.alloc(bytes.length - kept)]));
+        assert.deepEqual(recover(), []);
+        assert.deepEqual(contentOf(folder), old);
+      }
+    });
+
+    it('does not begin like one, and so is a file of somebody else: it stays, and nothing is written', () => {
+      for (const text of ['hello', '{"connref', '{}', ' ', '\0hello', '{"connrefJournal":1,"name":"x"}']) {
+        const isTorn = '{"connrefJournal":1,"id":"'.startsWith(text);
+        setContent(folder, old);
+        fs.writeFileSync(journal(), text);
+        assert.deepEqual(recover(), isTorn ? [] : [{ kind: 'damaged', journal: journal() }], text);
+        assert.equal(fs.existsSync(journal()), !isTorn, text);
+      }
     });
 
     it('was changed: nothing is written', () => {

@@ -395,8 +395,14 @@ describe('Writing files, all or none', () => {
       fs.symlinkSync('.git/config', path('root/config.json'));
       fs.symlinkSync('../../not there', path('root/dangling'));
       const before = contentOf(folder);
-      for (const name of ['link.json', 'directory/a.json', 'config.json', '../outside.json', '.git/config']) {
+      for (const name of ['link.json', 'directory/a.json', '../outside.json']) {
         assert.equal(refusal(`root/${name}`, 'outside'), 'outside', name);
+      }
+      for (const name of ['config.json', '.git/config']) {
+        assert.equal(refusal(`root/${name}`, 'outside'), 'neverRead', name);
+      }
+      for (const name of ['bin', 'obj', 'new/obj/new.json']) {
+        assert.equal(refusal(`root/${name}`, undefined), 'neverRead', name);
       }
       assert.equal(refusal('root/directory/new.json', undefined), 'outside');
       assert.equal(refusal('root/directory/new/new.json', undefined), 'outside');
