@@ -35,6 +35,7 @@ export class ConnectionUses {
   /** Keys in a member `host` that may not be that of a trigger or action. */
   readonly #possibleUses = new Set<string>();
   #mayUseAnyKey = false;
+  #hasInexactNames = false;
 
   /** @param keys The keys of the entries. */
   constructor(keys: readonly string[]) {
@@ -48,7 +49,11 @@ export class ConnectionUses {
   addHost(operation: Operation, host: unknown, comparison: NameComparison): void {
     let undeclared: NamedConnection | undefined;
     let usesOther = false;
-    for (const connection of comparison === 'exact' ? firstConnection(host) : namedConnections(host)) {
+    const connections = comparison === 'exact' ? firstConnection(host) : namedConnections(host);
+    if (connections.length === 0 && comparison === 'exact') {
+      this.#hasInexactNames ||= namedConnections(host).length > 0;
+    }
+    for (const connection of connections) {
       const { key } = connection;
       if (key === undefined) {
         this.#mayUseAnyKey = true;
@@ -70,6 +75,11 @@ export class ConnectionUses {
         pointer: pointerTo(operation, [...writtenPath(operation.value, ['inputs', 'host']), ...path]),
       });
     }
+  }
+
+  /** Whether a host has a connection that only the comparison `anyCase` finds. */
+  get hasInexactNames(): boolean {
+    return this.#hasInexactNames;
   }
 
   /** Whether each entry is the connection of a trigger or action. */

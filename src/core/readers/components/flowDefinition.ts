@@ -19,6 +19,7 @@ import { ConnectionUses } from './connectionUses';
 import {
   definitionPointer,
   eachOperation,
+  hasInexactNames,
   type NameComparison,
   type Operation,
   operationMember,
@@ -32,6 +33,8 @@ export type FlowFacts = Omit<Flow, 'file' | 'name' | 'state' | 'workflowId'>;
 /** What the triggers and actions of a flow say. */
 interface FlowOperations extends Pick<FlowFacts, 'childFlows' | 'brokenAuthentications'> {
   readonly uses: ConnectionUses;
+  /** Whether the comparison `exact` may have missed something. */
+  readonly hasInexactNames: boolean;
 }
 
 const none: readonly never[] = [];
@@ -50,7 +53,7 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
   const keys = entries.map(([key]) => key);
   const definition = member(properties, 'definition');
   let operations = readOperations(definition, keys, 'exact');
-  if (!operations.uses.isComplete) {
+  if (operations.hasInexactNames || !operations.uses.isComplete) {
     // Nearly all flows have each entry as the connection of a trigger or action with exact names, and a search in them all
     // would take too long.
     operations = readOperations(definition, keys, 'anyCase');
@@ -80,8 +83,13 @@ function readOperations(definition: unknown, keys: readonly string[], comparison
   const uses = new ConnectionUses(keys);
   const childFlows: ChildFlowCall[] = [];
   const brokenAuthentications: OperationPlace[] = [];
-  const find = comparison === 'exact' ? member : operationMember;
+  const isExact = comparison === 'exact';
+  const find = isExact ? member : operationMember;
+  const inexact: Operation[] = [];
   eachOperation(definition, comparison, (operation) => {
+    if (isExact && inexact.length === 0 && hasInexactNames(operation)) {
+      inexact.push(operation);
+    }
     const inputs = find(operation.value, 'inputs');
     const host = find(inputs, 'host');
     if (host !== undefined) {
@@ -96,7 +104,7 @@ function readOperations(definition: unknown, keys: readonly string[], comparison
       brokenAuthentications.push({ operation: operation.name, pointer });
     }
   });
-  return { uses, childFlows, brokenAuthentications };
+  return { uses, childFlows, brokenAuthentications, hasInexactNames: inexact.length > 0 || uses.hasInexactNames };
 }
 
 function variablesOf(definition: unknown): FlowVariable[] {

@@ -87,6 +87,73 @@ function addExactBranches(group: string, parent: Operation, inner: Container[]):
   }
 }
 
+/**
+ * Whether a trigger or action has a member that only the comparison `anyCase` finds: among its own members, those of its
+ * branches, and those of its `inputs`.
+ */
+export function hasInexactNames({ value }: Operation): boolean {
+  if (!isObject(value)) {
+    return false;
+  }
+  for (const name in value) {
+    switch (name) {
+      case 'inputs':
+        if (hasInexactInputs(member(value, name))) {
+          return true;
+        }
+        break;
+      case 'else':
+      case 'default':
+        if (hasInexactActions(member(value, name))) {
+          return true;
+        }
+        break;
+      case 'cases':
+      case 'tools':
+        if (members(member(value, name)).some(([, branch]) => hasInexactActions(branch))) {
+          return true;
+        }
+        break;
+      case 'type':
+      case 'actions':
+      case 'runAfter':
+      case 'metadata':
+        break;
+      default:
+        if (isMember(name, 'inputs') || actionsMember(name) !== undefined) {
+          return true;
+        }
+    }
+  }
+  return false;
+}
+
+function hasInexactActions(branch: unknown): boolean {
+  if (isObject(branch)) {
+    for (const name in branch) {
+      if (name !== 'actions' && isActions(name)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function hasInexactInputs(inputs: unknown): boolean {
+  if (isObject(inputs)) {
+    for (const name in inputs) {
+      if (
+        name !== 'host' &&
+        name !== 'authentication' &&
+        (isMember(name, 'host') || isMember(name, 'authentication'))
+      ) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 function addInnerContainers(parent: Operation, inner: Container[]): void {
   const { value } = parent;
   if (!isObject(value)) {

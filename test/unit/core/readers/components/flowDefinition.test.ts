@@ -74,8 +74,6 @@ describe('readFlowDefinition, entries', () => {
 
 describe('readFlowDefinition, triggers and actions', () => {
   const inner = { actions: { Call: connectorCall('k') } };
-  // Names in another case are only sought where an entry has no user.
-  const connectionReferences = { other: raw() };
   const containers: Record<string, [action: object, pointer: string]> = {
     Scope: [{ type: 'Scope', ...inner }, '/actions'],
     If: [{ type: 'If', expression: {}, ...inner }, '/actions'],
@@ -90,15 +88,42 @@ describe('readFlowDefinition, triggers and actions', () => {
   };
   for (const [what, [action, pointer]] of Object.entries(containers)) {
     it(`finds what is inside: ${what}`, () => {
-      const { undeclaredUses } = read({ connectionReferences, definition: { actions: { Outer: action } } });
-      assert.deepEqual(undeclaredUses, [
-        {
-          key: 'k',
-          operation: 'Call',
-          pointer: `/properties/definition/actions/Outer${pointer}/Call/inputs/host/connectionName`,
-          apiName: 'shared_office365',
-        },
-      ]);
+      for (const connectionReferences of [{}, { other: raw() }]) {
+        const { undeclaredUses } = read({ connectionReferences, definition: { actions: { Outer: action } } });
+        assert.deepEqual(undeclaredUses, [
+          {
+            key: 'k',
+            operation: 'Call',
+            pointer: `/properties/definition/actions/Outer${pointer}/Call/inputs/host/connectionName`,
+            apiName: 'shared_office365',
+          },
+        ]);
+      }
+    });
+  }
+
+  const guid = '0f000000-0000-4000-8000-00000000000a';
+  const inexact: Record<string, object> = {
+    actions: { actions: { S: { Actions: { Call: connectorCall('no') } } } },
+    'actions in else': { actions: { S: { else: { ACTIONS: { Call: connectorCall('no') } } } } },
+    'actions in a case': { actions: { S: { cases: { a: { Actions: { Call: connectorCall('no') } } } } } },
+    inputs: { actions: { A: { Inputs: { host: { connectionName: 'no' } } } } },
+    host: { triggers: { A: { inputs: { Host: { connectionName: 'no' } } } } },
+    connectionName: { actions: { A: { inputs: { host: { ConnectionName: 'no' } } } } },
+    'the name of a connection': { actions: { A: { inputs: { host: { connection: { Name: 'no' } } } } } },
+    'the host of a child flow': {
+      actions: { A: { type: 'Workflow', inputs: { HOST: { workflowReferenceName: guid } } } },
+    },
+    authentication: { actions: { A: { inputs: { Authentication: "@parameters('')" } } } },
+  };
+  for (const [what, definition] of Object.entries(inexact)) {
+    it(`finds the same with and without an unrelated entry, whatever the case: ${what}`, () => {
+      const [without, withOther] = [{}, { other: raw() }].map((connectionReferences) => {
+        return { ...read({ connectionReferences, definition }), entries: [] };
+      });
+      assert.deepEqual(without, withOther);
+      const found = [withOther?.undeclaredUses, withOther?.childFlows, withOther?.brokenAuthentications].flat();
+      assert.equal(found.length, 1);
     });
   }
 
@@ -107,10 +132,7 @@ describe('readFlowDefinition, triggers and actions', () => {
       const text = JSON.stringify(container).replace(JSON.stringify(inner.actions), JSON.stringify(actions));
       return { Outer: JSON.parse(text) as object, Beside: connectorCall('k') };
     }, inner.actions);
-    assert.equal(
-      read({ connectionReferences, definition: { actions: nested } }).undeclaredUses.length,
-      Object.keys(containers).length + 1,
-    );
+    assert.equal(read({ definition: { actions: nested } }).undeclaredUses.length, Object.keys(containers).length + 1);
   });
 
   it('reads any number of containers side by side', () => {
