@@ -69,7 +69,7 @@ export function absentComponent(
 
 /**
  * The severity of a finding about a component that was not found. A plan is uncertain if a part of the workspace was not
- * read, and what was not read there may have no finding that is an error, such as a link beside the solutions. So the
+ * read, and what was not read there may be reported with a warning only, such as a link beside the solutions. So the
  * finding itself stays an error: otherwise a check would pass where the plan does not.
  */
 export function severityOfAbsence(unreadReason: UnreadReason | undefined, index: FactIndex): Severity {
