@@ -19,7 +19,9 @@ export function writeProblem(result: Exclude<WriteResult, { readonly kind: 'writ
     case 'interrupted':
       return `Nothing was changed. ${shown(result.journal)} is the journal of a command that was interrupted. Run the command again: it first undoes what the other one left.`;
     case 'notWritten':
-      return [outcomeText(result), obstacleText(shown(result.path), result.obstacle)].join(' ');
+      return [outcomeText(result), obstacleText(shown(result.path), result.obstacle)]
+        .filter((text) => text !== '')
+        .join(' ');
   }
 }
 
@@ -72,7 +74,8 @@ function lockFailedText({ folder, error }: LockFailed): string {
   return `Nothing was changed. Connref cannot create its own files in the folder ${shown(folder)}, which it needs to change files there safely: ${systemReason(error)}`;
 }
 
-function outcomeText({ left, broken }: NotWritten): string {
+function outcomeText(result: NotWritten): string {
+  const { left, broken } = result;
   const brokenText =
     broken.length === 0
       ? []
@@ -80,7 +83,9 @@ function outcomeText({ left, broken }: NotWritten): string {
           `Some files were changed and could not be restored: ${listed(broken.map(shown))}. The next command that changes files here tries again.`,
         ];
   const texts = [...brokenText, ...left.map(leftText)];
-  return texts.length === 0 ? 'Nothing was changed.' : texts.join(' ');
+  // Who takes a lock over undoes what was written, now or later, so it is not known what the files contain.
+  const outcome = result.obstacle.kind === 'lockLost' ? '' : 'Nothing was changed.';
+  return texts.length === 0 ? outcome : texts.join(' ');
 }
 
 /** What somebody else did to a file that was written, and where its old content is. */
@@ -107,7 +112,7 @@ function obstacleText(path: string, obstacle: WriteObstacle): string {
     case 'notRegular':
       return `${path} is not a regular file. Replace it by the file itself first.`;
     case 'lockLost':
-      return 'Another connref command took this one for dead, because it stood still, and undoes its changes. Run the command again.';
+      return 'Another connref command took this one for dead, because it stood still, and undoes its changes. Compare the files with version control, then run the command again.';
     case 'failed':
       return `Cannot write ${path}: ${systemReason(obstacle.error)}`;
   }

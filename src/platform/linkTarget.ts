@@ -1,6 +1,7 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { contentOfFailure, reasonOf } from './readRegularFile';
+import { systemErrorReason } from '../core/text/systemErrorReason';
+import { contentOfFailure } from './readRegularFile';
 
 /**
  * What a link leads to. `around`: the workspace folder, or a directory in it, that contains the link itself. A directory
@@ -38,7 +39,7 @@ export function linkTarget(link: string, root: string): LinkTarget {
   } catch (error) {
     return {
       kind: contentOfFailure(error).kind === 'missing' ? 'dead' : 'unknown',
-      reason: `the target of this link can't be found (${reasonOf(error)})`,
+      reason: `the target of this link can't be found (${systemErrorReason(error)})`,
     };
   }
 }

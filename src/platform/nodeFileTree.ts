@@ -16,7 +16,8 @@ import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, folderOf, isBelow, pathInFolder } from '../core/model/filePath';
 import type { Gap } from '../core/model/gap';
 import { isLink, linkTarget } from './linkTarget';
-import { contentOfFailure, readFileLater, readFileNow, reasonOf } from './readRegularFile';
+import { systemErrorReason } from '../core/text/systemErrorReason';
+import { contentOfFailure, readFileLater, readFileNow } from './readRegularFile';
 
 /**
  * Lists and reads files on the disk with Node.js. Links are followed if they lead to something else in the same workspace
@@ -269,7 +270,7 @@ class Walk {
 
   #notListed(path: FilePath, error: unknown): void {
     if (contentOfFailure(error).kind === 'unreadable') {
-      this.gaps.push({ path, kind: 'folder', reason: reasonOf(error) });
+      this.gaps.push({ path, kind: 'folder', reason: systemErrorReason(error) });
     }
   }
 }

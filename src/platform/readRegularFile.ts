@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { systemErrorReason } from '../core/text/systemErrorReason';
 import { type FileContent, largerThan, largestFile, type NoContent, noRegularFile } from '../core/engine/fileTree';
 
 /**
@@ -52,12 +53,7 @@ export function contentOfFailure(error: unknown): NoContent {
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
     return { kind: 'missing' };
   }
-  return { kind: 'unreadable', reason: reasonOf(error) };
-}
-
-/** The message of an error, without the system call and path at its end, such as `EACCES: permission denied`. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/, \w+(?: '.*)?$/s, '') : String(error);
+  return { kind: 'unreadable', reason: systemErrorReason(error) };
 }
 
 function reasonNotToRead(found: Stats): NoContent | undefined {
