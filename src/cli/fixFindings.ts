@@ -66,11 +66,14 @@ export async function previewFixes(
   paint: Paint,
 ): Promise<{ readonly text: string; readonly wouldChange: boolean }> {
   const { shownPath } = workspace;
-  const { fixed, operations, files, leftOut } = await preferredFixes(workspace, subject);
+  const { fixed, operations, files, leftOut, later } = await preferredFixes(workspace, subject);
   const lines = [
     ...(fixed.length === 0
       ? [nothingToFix]
       : [...plannedChanges(files, operations, shownPath, paint), '', changedFilesLine(files, true)]),
+    ...(later.length === 0
+      ? []
+      : [`${countOf(later.length, 'more finding')} can be fixed after that. --fix does that in the same run.`]),
     ...leftOutLines(leftOut, shownPath),
   ];
   return { text: lines.map((line) => `${line}\n`).join(''), wouldChange: files.length > 0 };

@@ -4,7 +4,7 @@ import { journalName } from '../platform/writing/journal';
 import { holdSignals } from '../platform/writing/holdSignals';
 import { recoverFolders } from '../platform/writing/recoverFolders';
 import { CommandError } from './commandError';
-import { journalText, recoveryProblem, shown, stoppedText, undoneText } from './writeProblems';
+import { journalText, recoveryProblem, shown, stoppedUndoingText, undoneText } from './writeProblems';
 import { print } from './print';
 
 /**
@@ -23,7 +23,7 @@ export async function undoInterrupted(folders: readonly string[]): Promise<strin
   const recoveries = await holdSignals(
     () => recoverFolders(folders),
     (signal) => {
-      print(process.stderr, `${stoppedText(signal)}\n`);
+      print(process.stderr, `${stoppedUndoingText(signal)}\n`);
     },
   );
   const problems = recoveries.map(recoveryProblem).filter((problem) => problem !== undefined);

@@ -1,5 +1,5 @@
 import * as nodeFileSystem from 'node:fs';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { FileComponentSource } from '../core/engine/componentSource';
@@ -102,7 +102,7 @@ export async function openWorkspace(
 /**
  * The absolute paths of the folders on the command line, or of the working folder when none is given. A folder inside
  * another given folder is left out, so that no file is read twice.
- * @throws CommandError when a path does not exist or is a file.
+ * @throws CommandError when a path does not exist, is a file, or is the folder `Other` of an unpacked solution.
  */
 export function readFolders(args: readonly string[]): string[] {
   const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
@@ -114,8 +114,20 @@ export function readFolders(args: readonly string[]): string[] {
     if (!found.isDirectory()) {
       throw new CommandError(`${folder} is a file, but a folder is expected. ${folderHint(folder)}`);
     }
+    if (isPartOfSolution(folder)) {
+      throw new CommandError(
+        `${folder} is only a part of a solution, and its flows and other components are beside it. Run the command on the folder around it.`,
+      );
+    }
   }
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
+}
+
+/** Whether a folder is `Other` of an unpacked solution. Alone it would look like an export without flows. */
+function isPartOfSolution(folder: string): boolean {
+  return (
+    basename(folder).toLowerCase() === 'other' && readdirSync(folder).some((name) => /^solution\.xml$/i.test(name))
+  );
 }
 
 function folderHint(file: string): string {

@@ -128,8 +128,8 @@ export async function writeChanges(
 ): Promise<void> {
   const result = await holdSignals(
     () => writeAllOrNone(directories, changes, system),
-    (signal) => {
-      print(process.stderr, `${stoppedText(signal)}\n`);
+    (signal, written) => {
+      print(process.stderr, `${stoppedText(signal, written?.kind === 'written' ? changes.length : 0)}\n`);
     },
   );
   if (result.kind !== 'written') {

@@ -25,9 +25,19 @@ export function writeProblem(result: Exclude<WriteResult, { readonly kind: 'writ
   }
 }
 
-/** The line to print when a signal, such as Ctrl+C, came while files were written. */
-export function stoppedText(signal: string): string {
-  return `connref: Stopped by ${signal}. No file is half changed: the command changed all of its files, or none.`;
+/**
+ * The line to print when a signal, such as Ctrl+C, came while files were written.
+ * @param changed The number of files that were changed before the command stopped.
+ */
+export function stoppedText(signal: string, changed: number): string {
+  return changed === 0
+    ? `connref: Stopped by ${signal}. No file was changed.`
+    : `connref: Stopped by ${signal}, after ${countOf(changed, 'file')} ${agree(changed, 'was', 'were')} changed. None of them is half changed.`;
+}
+
+/** The line to print when a signal came while the changes of an interrupted command were undone. */
+export function stoppedUndoingText(signal: string): string {
+  return `connref: Stopped by ${signal}, after the changes of an interrupted command were undone.`;
 }
 
 /** The line to print about an interrupted command whose changes were undone. */
@@ -132,5 +142,5 @@ const interferenceTexts: Readonly<Record<Interference, string>> = {
 
 /** A path as it is printed: relative to the working folder, with `/`. */
 export function shown(path: string): string {
-  return relative('', path).split(sep).join('/') || '.';
+  return relative('', path).split(sep).join('/') || 'the current folder';
 }

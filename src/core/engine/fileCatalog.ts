@@ -272,9 +272,16 @@ export class FileCatalog implements FileNames {
     return this.#nearMisses;
   }
 
-  /** Whether a file is in no solution. A zip whose top directory is a solution counts as part of that solution. */
+  /**
+   * Whether a file is in no solution. A zip whose top directory is a solution counts as part of that solution, and a file
+   * behind a link as part of the solution that has it without the link.
+   */
   #isOutsideSolutions(file: FilePath): boolean {
-    return this.#nearestRoot(file) === undefined && !(isArchiveName(file) && this.#roots.has(archiveRoot(file)));
+    const own = this.#links.pathWithoutLink(file) ?? file;
+    return (
+      [file, own].every((path) => this.#nearestRoot(path) === undefined) &&
+      !(isArchiveName(file) && this.#roots.has(archiveRoot(file)))
+    );
   }
 
   /** Whether a path is in the folder of a solution. */

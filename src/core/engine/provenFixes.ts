@@ -15,6 +15,8 @@ export interface LeftOutFix {
 export interface ProvenFixes extends FixAll {
   readonly plan: readonly FileEdits[];
   readonly leftOut: readonly LeftOutFix[];
+  /** Findings whose fix is right alone, but not together with the others. They can be fixed after these. */
+  readonly later: readonly Finding[];
 }
 
 interface ProvenFixesParts extends FixTrialParts {
@@ -65,18 +67,19 @@ export async function provenFixes(chosen: readonly Finding[], parts: ProvenFixes
   // What is right alone is mostly right with the others, too. If it is not, only what is added is at fault.
   const together = right.length === 0 ? trial : await tryAll([...accepted, ...right.flat()], parts);
   if (!together.fault) {
-    return { ...together.fixes, plan: together.plan, leftOut };
+    return { ...together.fixes, plan: together.plan, leftOut, later: [] };
   }
+  const later: Finding[] = [];
   for (const group of right) {
     const added = await tryAll([...accepted, ...group], parts);
     if (added.fault) {
-      group.forEach((finding) => leftOut.push({ finding, fault: added.fault }));
+      group.forEach((finding) => later.push(finding));
     } else {
       accepted = [...accepted, ...group];
       trial = added;
     }
   }
-  return { ...trial.fixes, plan: trial.plan, leftOut };
+  return { ...trial.fixes, plan: trial.plan, leftOut, later };
 }
 
 /** The findings whose fix alone is not refused. The others, such as those in a file that is read-only, are left out. */

@@ -69,6 +69,16 @@ describe('connref check', () => {
     );
   });
 
+  it('refuses the folder Other alone, in which a solution looks as if it had no flows', () => {
+    use('clean');
+    for (const args of [['check'], ['check', '--fix'], ['delete', 'cts_mail']]) {
+      const { code, errors } = run(...args, 'clean/Contoso/Other');
+      assert.equal(code, 2);
+      assert.match(errors, /Other is only a part of a solution, .* Run the command on the folder around it\.\n$/);
+    }
+    assert.equal(run('check', 'clean/Contoso').code, 0);
+  });
+
   describe('where there is no solution', () => {
     const settings = '{"EnvironmentVariables":[],"ConnectionReferences":[]}';
 

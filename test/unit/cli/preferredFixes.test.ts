@@ -131,6 +131,17 @@ describe('check --fix', () => {
     });
   }
 
+  it('calls nothing wrong that it fixes in a later round', () => {
+    write([
+      ...solutionFiles({ ...source, flows: [{ name: 'Send', entries: { a: raw(), b: raw('shared_teams') } }] }),
+      ['repo/src/uat.deploymentsettings.json', '{"EnvironmentVariables":[],"ConnectionReferences":[]}'],
+    ]);
+    const dryRun = runCommandLine(folder, ['check', '--fix', '--dry-run']).out;
+    assert.doesNotMatch(dryRun, /Not fixed/);
+    assert.match(dryRun, /\n\d more findings? can be fixed after that\. --fix does that in the same run\.\n$/);
+    assert.doesNotMatch(fix(), /Not fixed/);
+  });
+
   it('does not choose a reference whose connector only looks equal', () => {
     const api = 'a/b';
     write(

@@ -109,6 +109,19 @@ describe('The command line, where a part of the workspace is not read', () => {
     assert.equal(run('delete', 'cts_chat').code, 0);
   });
 
+  it('says nothing of a second path to a whole solution', () => {
+    for (const layout of ['packager', 'export'] as const) {
+      rmSync(join(top, 'ws'), { recursive: true });
+      writeSolution({ root: 'real/Contoso', layout, references: [{ name: 'cts_mail' }], flows: [send] });
+      link('ws/solutions/Contoso', '../real/Contoso');
+      for (const command of ['check', 'plan']) {
+        const { out, errors } = run(command);
+        assert.equal(errors, '', command);
+        assert.doesNotMatch(out, /solutions\/Contoso/);
+      }
+    }
+  });
+
   it('is not sure about a reference that may be defined behind a link, and neither check nor plan passes', () => {
     writeSolution({ root: 'Contoso', flows: [{ name: 'Send', entries: { mail: bound('cts_gone') } }] });
     mkdirSync(join(top, 'outside'));
