@@ -223,10 +223,7 @@ describe('A zip that is not a solution', () => {
   it('has a finding if it cannot be opened and zips are checked', async () => {
     const { engine, tree, setCheckZips } = await open([...contoso, [zip, 'no zip']]);
     // A zip that is checked may define the reference.
-    const broken = [
-      'warning undefined-reference mail in Contoso/Workflows',
-      'error unreadable-file in exports/Base.zip',
-    ];
+    const broken = ['error undefined-reference mail in Contoso/Workflows', 'error unreadable-file in exports/Base.zip'];
     assert.deepEqual(await settled(engine), unchecked);
     assert.deepEqual(await setCheckZips(true), broken);
     const [located] = await engine.locatedFindings(zip);
