@@ -1,7 +1,7 @@
 import * as nodeFileSystem from 'node:fs';
 import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { FileComponentSource } from '../core/engine/componentSource';
 import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
@@ -17,6 +17,7 @@ import { ignoredConfigs } from './ignoredConfigs';
 import { type JournalHandling, journalsAbove, leftJournals, undoInterrupted } from './interruptedCommands';
 import { WorkspaceFileTree } from './workspaceFileTree';
 import { print } from './print';
+import { isInside, toSlashes } from '../platform/paths';
 
 /**
  * The largest number of threads that read files. More threads would hardly save time, because the main thread must
@@ -71,12 +72,12 @@ export async function openWorkspace(
   await engine.settle();
   const shownPath = (path: FilePath): string => {
     const absolute = resolve(directories.get(folderOf(path)) ?? '', pathInFolder(withoutArchiveMark(path)));
-    return relative(process.cwd(), absolute).split(sep).join('/') || '.';
+    return toSlashes(relative(process.cwd(), absolute)) || '.';
   };
   const fileAt = (path: string): FilePath | undefined => {
     const real = [...directories].map(([folder, each]) => [folder, realPath(nodeFileSystem, each)] as const);
     const [folder, directory = ''] = real.find(([, each]) => isInside(path, each)) ?? [];
-    return folder && `${folder}/${relative(directory, path).split(sep).join('/')}`;
+    return folder && `${folder}/${toSlashes(relative(directory, path))}`;
   };
   const simulateWrites = async (texts: ReadonlyMap<FilePath, string>): Promise<void> => {
     for (const [file, text] of texts) {
@@ -134,9 +135,4 @@ function folderHint(file: string): string {
   return /\.zip$/i.test(file)
     ? 'Unpack the solution with pac solution unpack, or run connref check --zips on the folder that contains the zip file.'
     : 'Use the folder that contains the file. All solutions and settings files in that folder are read.';
-}
-
-/** Whether a path is inside a folder, at any depth. */
-function isInside(path: string, folder: string): boolean {
-  return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import { neverReadNames } from '../core/config/pathFilter';
 import { agree, countOf } from '../core/text/countOf';
 import { listed } from '../core/text/listed';
@@ -7,6 +7,7 @@ import type { Recovery } from '../platform/writing/recoverFolders';
 import type { Interference } from '../platform/writing/replaceFile';
 import type { LeftFile } from '../platform/writing/undoEntry';
 import type { NotWritten, WriteObstacle, WriteResult } from '../platform/writing/writeFiles';
+import { toSlashes } from '../platform/paths';
 import { systemReason } from './systemReason';
 
 /** The sentences about files that were not written: what was left as before, and what to do. */
@@ -142,5 +143,5 @@ const interferenceTexts: Readonly<Record<Interference, string>> = {
 
 /** A path as it is printed: relative to the working folder, with `/`. */
 export function shown(path: string): string {
-  return relative('', path).split(sep).join('/') || 'the current folder';
+  return toSlashes(relative('', path)) || 'the current folder';
 }

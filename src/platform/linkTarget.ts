@@ -2,6 +2,7 @@ import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'nod
 import { dirname, sep } from 'node:path';
 import { systemErrorReason } from '../core/text/systemErrorReason';
 import { contentOfFailure } from './readRegularFile';
+import { isInside } from './paths';
 
 /**
  * What a link leads to. `around`: the workspace folder, or a directory in it, that contains the link itself. A directory
@@ -47,8 +48,4 @@ export function linkTarget(link: string, root: string): LinkTarget {
 /** Whether a path exists and is a link itself. */
 export function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-
-function isInside(path: string, directory: string): boolean {
-  return path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 }

@@ -17,6 +17,7 @@ import { type FilePath, folderOf, isBelow, pathInFolder } from '../core/model/fi
 import type { Gap } from '../core/model/gap';
 import { isLink, linkTarget } from './linkTarget';
 import { systemErrorReason } from '../core/text/systemErrorReason';
+import { toSlashes } from './paths';
 import { contentOfFailure, readFileLater, readFileNow } from './readRegularFile';
 
 /**
@@ -265,7 +266,7 @@ class Walk {
   }
 
   #noteLink(path: FilePath, target: string): void {
-    this.links.push({ path, target: `${this.#folder}/${target.split(sep).join('/')}` });
+    this.links.push({ path, target: `${this.#folder}/${toSlashes(target)}` });
   }
 
   #notListed(path: FilePath, error: unknown): void {

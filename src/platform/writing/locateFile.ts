@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isNeverRead } from '../../core/config/pathFilter';
 import { type FileSystem, statusOf } from './fileSystem';
+import { isInside } from '../paths';
 
 /** Where a file is that may be written. */
 export interface LocatedFile {
@@ -59,8 +60,4 @@ export function realPath(fs: FileSystem, path: string): string {
     }
   }
   return dirname(path) === path ? path : join(realPath(fs, dirname(path)), basename(path));
-}
-
-function isInside(path: string, folder: string): boolean {
-  return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

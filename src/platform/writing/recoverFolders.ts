@@ -4,7 +4,9 @@ import { errorCode, type FileSystem, removeIfThere, statusOf } from './fileSyste
 import { isLockName, type LockedByOther, type LockFailed, lockFolders } from './folderLock';
 import { type Journal, journalName, type JournalPointer, readJournal } from './journal';
 import { realFolders } from './locateFile';
-import { Change, type UndoneChange, usualSystem, type WritingSystem } from './writeFiles';
+import { toSlashes } from '../paths';
+import { Change, type UndoneChange } from './change';
+import { usualSystem, type WritingSystem } from './writeFiles';
 
 /** What was found of an interrupted change, and done about it. */
 export type Recovery =
@@ -121,7 +123,7 @@ function undo(fs: FileSystem, folder: string, journal: Journal, roots: readonly 
 function areAllBelow({ roots, entries, directories }: Journal): boolean {
   return [...entries.map(({ root, path }) => [root, path] as const), ...directories].every(([root, path]) => {
     const base = resolve(sep, 'folder');
-    const below = relative(base, resolve(base, path)).split(sep).join('/');
+    const below = toSlashes(relative(base, resolve(base, path)));
     return root < roots.length && path !== '' && below === path && !below.startsWith('..') && !isNeverRead(`/${path}`);
   });
 }
