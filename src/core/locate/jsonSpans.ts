@@ -1,5 +1,5 @@
 import { jsonPointerMembers } from '../model/place';
-import { jsonStringEnd } from '../text/jsonStringEnd';
+import { jsonCommentEnd, jsonStringEnd } from '../text/jsonTokenEnd';
 import type { Span } from './span';
 
 /**
@@ -174,17 +174,10 @@ export class JsonSpans {
       while (at < text.length && text.charCodeAt(at) <= 32) {
         at++;
       }
-      if (text.startsWith('//', at)) {
-        at = endOr(text.indexOf('\n', at), text);
-      } else if (text.startsWith('/*', at)) {
-        at = endOr(text.indexOf('*/', at + 2), text, 2);
-      } else {
+      if (!text.startsWith('//', at) && !text.startsWith('/*', at)) {
         return at;
       }
+      at = jsonCommentEnd(text, at);
     }
   }
-}
-
-function endOr(found: number, text: string, behind = 0): number {
-  return found < 0 ? text.length : found + behind;
 }

@@ -1,5 +1,5 @@
 import { jsonPointer } from '../model/place';
-import { jsonStringEnd } from '../text/jsonStringEnd';
+import { jsonStringEnd } from '../text/jsonTokenEnd';
 import type { FileProblem } from './readResult';
 
 /**

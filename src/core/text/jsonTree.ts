@@ -1,5 +1,5 @@
 import { getNodeValue, type Node, type ParseError, type ParseOptions, parseTree } from 'jsonc-parser';
-import { jsonStringEnd } from './jsonStringEnd';
+import { jsonCommentEnd, jsonStringEnd } from './jsonTokenEnd';
 
 /**
  * The greatest number of objects and lists around a value in a JSON text that is parsed into a tree. Microsoft's tools write
@@ -17,7 +17,7 @@ export function isNestedTooDeep(text: string): boolean {
         at = jsonStringEnd(text, at);
         break;
       case 47: // a comment
-        at = commentEnd(text, at);
+        at = jsonCommentEnd(text, at);
         break;
       case 123: // {
       case 91: // [
@@ -37,13 +37,6 @@ export function isNestedTooDeep(text: string): boolean {
     }
   }
   return false;
-}
-
-/** The offset behind a comment, or behind a slash that begins none. */
-function commentEnd(text: string, start: number): number {
-  const ends = text[start + 1] === '/' ? '\n' : text[start + 1] === '*' ? '*/' : undefined;
-  const end = ends === undefined ? start : text.indexOf(ends, start + 2);
-  return end < 0 ? text.length : end + (ends ?? '/').length;
 }
 
 /**

@@ -15,3 +15,10 @@ export function jsonStringEnd(text: string, start: number): number {
   }
   return text.length;
 }
+
+/** The offset behind a comment of a JSON text, which may end with the text, or behind a slash that begins none. */
+export function jsonCommentEnd(text: string, start: number): number {
+  const ends = text[start + 1] === '/' ? '\n' : text[start + 1] === '*' ? '*/' : undefined;
+  const end = ends === undefined ? start : text.indexOf(ends, start + 2);
+  return end < 0 ? text.length : end + (ends ?? '/').length;
+}
