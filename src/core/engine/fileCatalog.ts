@@ -277,9 +277,10 @@ export class FileCatalog implements FileNames {
    * behind a link as part of the solution that has it without the link.
    */
   #isOutsideSolutions(file: FilePath): boolean {
-    const own = this.#links.pathWithoutLink(file) ?? file;
+    const own = this.#links.pathWithoutLink(file);
     return (
-      [file, own].every((path) => this.#nearestRoot(path) === undefined) &&
+      !this.isInSolution(file) &&
+      !(own !== undefined && this.isInSolution(own)) &&
       !(isArchiveName(file) && this.#roots.has(archiveRoot(file)))
     );
   }
