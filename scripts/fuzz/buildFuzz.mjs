@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { PlainError } from '../console.mjs';
 import { toSlashes } from '../files.mjs';
+import { testBundleOptions } from '../testBundle.mjs';
 
 /**
  * A change of one file of the product.
@@ -21,17 +22,10 @@ import { toSlashes } from '../files.mjs';
  * @returns {Promise<string>} the absolute path of the bundle
  */
 export async function buildFuzz(outfile, patches) {
-  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   await build({
+    ...testBundleOptions(),
     entryPoints: ['test/fuzz/fuzzWorker.ts'],
-    bundle: true,
-    target: 'es2023',
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
     outfile,
-    external: Object.keys(devDependencies),
     plugins: [
       {
         name: 'patches',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { findFiles, toSlashes } from '../files.mjs';
+import { testBundleOptions } from '../testBundle.mjs';
 
 /** @typedef {import('./possibleMutations.mjs').Mutation} Mutation */
 
@@ -38,19 +39,12 @@ export async function buildMutants(mutants) {
   const entryPoints = findFiles('test').filter(
     (path) => path.endsWith('.ts') && !/^test\/(fuzz|integration|page|ui)\//.test(path) && !startsCommandLine(path),
   );
-  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { metafile } = await build({
+    ...testBundleOptions(),
     entryPoints,
-    bundle: true,
-    target: 'es2023',
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
     metafile: true,
     outbase: '.',
     outdir: join(folder, 'out'),
-    external: ['vscode', ...Object.keys(devDependencies)],
     banner: { js: `${runtime}\n${patience}` },
     plugins: [withMutants(mutants)],
   });
