@@ -133,8 +133,8 @@ export type CheckSubject = 'everything' | 'settings';
 
 /**
  * Makes a filter that is true for the findings that a check reports. `connref settings check` also reports why a
- * settings file, or a part of the workspace that may contain one, cannot be read, and findings in `.connref.json`, because `.connref.json` says which settings files
- * belong to which environment.
+ * settings file, or a part of the workspace that may contain one, cannot be read, and findings in `.connref.json`, because
+ * that file says which settings files belong to which environment.
  */
 export function subjectFilter(
   engine: Engine,

@@ -26,7 +26,7 @@ export async function openWorkspace(
 }
 
 export function allFindings(engine: Engine): Finding[] {
-  return engine.filesWithFindings().flatMap((file) => engine.findings(file));
+  return engine.allFindings();
 }
 
 export async function allLocatedFindings(engine: Engine): Promise<LocatedFinding[]> {

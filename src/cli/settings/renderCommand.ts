@@ -7,12 +7,11 @@ import { lackingSettings } from '../../core/settings/settingsGaps';
 import { readVariableLines } from '../../core/settings/variableLines';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
-import { nameKey } from '../../core/model/names';
+import { sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
-import { visibleJson } from '../../core/text/visibleText';
-import { visibleText } from '../../core/text/visibleText';
+import { visibleJson, visibleText } from '../../core/text/visibleText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
@@ -140,13 +139,11 @@ function refuseLackingFiles(
 ): void {
   const declared = engine
     .configOf(folder)
-    .environments.filter((each) => nameKey(each.name) === nameKey(name))
+    .environments.filter((each) => sameName(each.name, name))
     .flatMap(({ settings }) => settings)
     .filter(
       ({ solutions }) =>
-        solutionName === undefined ||
-        solutions.length === 0 ||
-        solutions.some((each) => nameKey(each) === nameKey(solutionName)),
+        solutionName === undefined || solutions.length === 0 || solutions.some((each) => sameName(each, solutionName)),
     );
   const [lacking] = lackingSettings(folder, declared, engine.index.settings(), engine.index.gaps());
   if (lacking === undefined) {
@@ -166,7 +163,7 @@ function filesFor(
 ): DeploymentEnvironment['files'] {
   const roots = index
     .solutions()
-    .filter(({ manifest }) => manifest && nameKey(manifest.uniqueName) === nameKey(solutionName ?? ''))
+    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, solutionName ?? ''))
     .map(({ root }) => root);
   const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
   const found = solutionName === undefined ? environment.files : ofSolution;

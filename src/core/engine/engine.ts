@@ -258,6 +258,7 @@ export class Engine {
       .filter((finding) => finding !== undefined);
   }
 
+  /** Returns the findings of all files, sorted by file. */
   allFindings(): Finding[] {
     return this.filesWithFindings().flatMap((file) => this.findings(file));
   }

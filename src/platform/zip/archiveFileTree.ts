@@ -13,6 +13,7 @@ import {
 import { archiveOf, archiveRoot, isArchiveName, pathInArchive } from '../../core/model/archivePath';
 import { type FilePath, isBelow } from '../../core/model/filePath';
 import type { YieldToHost } from '../../core/text/yieldToHost';
+import { systemErrorReason } from '../../core/text/systemErrorReason';
 import { readEntry } from './readEntry';
 import { readZipDirectory, type ZipDirectory } from './zipDirectory';
 import { zipLimits } from './zipLimits';
@@ -114,7 +115,7 @@ export class ArchiveFileTree implements ArchiveTree {
             : [{ path: archive, kind: 'zip', reason: `it contains a file with the unsafe name “${unsafeName}”` }],
       };
     } catch (error) {
-      onArchive?.(archive, reasonOf(error));
+      onArchive?.(archive, systemErrorReason(error));
       return emptyListing;
     }
   }
@@ -139,7 +140,7 @@ export class ArchiveFileTree implements ArchiveTree {
       this.#turn = bytes.catch(() => undefined);
       return { kind: 'bytes', bytes: await bytes };
     } catch (error) {
-      return { kind: 'unreadable', reason: reasonOf(error) };
+      return { kind: 'unreadable', reason: systemErrorReason(error) };
     }
   }
 
@@ -201,8 +202,4 @@ function tooLarge({ complete, totalSize }: ZipDirectory): string | undefined {
   return totalSize > zipLimits.unpackedBytes
     ? `its unpacked size would be over ${zipLimits.unpackedBytes / 1024 / 1024} MB`
     : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
