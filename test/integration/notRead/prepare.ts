@@ -18,6 +18,8 @@ export function prepare(workspace: string): void {
     }),
   );
   writeFiles(workspace, [
+    // VS Code on Linux may not watch a folder in a folder that is made while it runs (microsoft/vscode#142694).
+    ['src/Contoso/README.md', 'The solution comes later.'],
     ['old/Notify/manifest.json', '{}'],
     ['old/Notify/Microsoft.Flow/flows/0f000000-0000-4000-8000-000000000001/definition.json', '{}'],
     ['old/Notify/Microsoft.Flow/flows/0f000000-0000-4000-8000-000000000002/definition.json', '{}'],
