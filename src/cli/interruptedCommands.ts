@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { journalName } from '../platform/writing/journal';
+import { journalName } from '../core/model/journalName';
 import { holdSignals } from '../platform/writing/holdSignals';
 import { recoverFolders } from '../platform/writing/recoverFolders';
 import { CommandError } from './commandError';

@@ -3,7 +3,7 @@ import { configFileName } from '../core/config/workspaceConfig';
 import { emptyListing, type FileContent, type FileTree, type Listing, type OnArchive } from '../core/engine/fileTree';
 import { archiveOf } from '../core/model/archivePath';
 import { type FilePath, pathInFolder } from '../core/model/filePath';
-import { journalName } from '../platform/writing/journal';
+import { journalName } from '../core/model/journalName';
 
 const journalEnd = `/${journalName}`;
 

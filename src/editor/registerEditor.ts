@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArchiveTree, FileTree } from '../core/engine/fileTree';
 import type { YieldToHost } from '../core/text/yieldToHost';
 import { DiagnosticsPublisher } from './features/diagnostics/diagnosticsPublisher';
+import { LeftJournals } from './features/diagnostics/leftJournals';
 import { EditsLoader } from './features/edits/editsLoader';
 import { PreviewDocuments, previewScheme } from './features/fixAll/previewDocuments';
 import { EditRunner } from './host/editRunner';
@@ -87,6 +88,7 @@ export function registerEditor(
     workspace,
     runner,
     diagnostics,
+    new LeftJournals(),
     tree,
     view,
     archives,

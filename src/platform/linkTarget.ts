@@ -1,5 +1,5 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { dirname, isAbsolute, sep } from 'node:path';
 import { systemErrorReason } from '../core/text/systemErrorReason';
 import { contentOfFailure } from './readRegularFile';
 import { isInside } from './paths';
@@ -35,7 +35,7 @@ export function linkTarget(link: string, root: string): LinkTarget {
       : {
           kind: 'outside',
           found,
-          reason: `it is a link to ${readlinkSync(link)}, which is outside of the workspace folder`,
+          reason: `it is a link out of the workspace folder${shownTarget(link)}`,
         };
   } catch (error) {
     return {
@@ -43,6 +43,12 @@ export function linkTarget(link: string, root: string): LinkTarget {
       reason: `the target of this link can't be found (${systemErrorReason(error)})`,
     };
   }
+}
+
+/** An absolute target is left out: it says where this computer keeps its files, which logs and reports must not say. */
+function shownTarget(link: string): string {
+  const target = readlinkSync(link);
+  return isAbsolute(target) ? '' : `, to ${target.replaceAll(sep, '/')}`;
 }
 
 /** Whether a path exists and is a link itself. */

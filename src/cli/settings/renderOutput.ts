@@ -2,7 +2,7 @@ import * as nodeFileSystem from 'node:fs';
 import { mkdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { configFileName } from '../../core/config/workspaceConfig';
-import { journalName } from '../../platform/writing/journal';
+import { journalName } from '../../core/model/journalName';
 import { isReadOnly, statusOf } from '../../platform/writing/fileSystem';
 import { realPath } from '../../platform/writing/locateFile';
 import { CommandError } from '../commandError';

@@ -110,6 +110,8 @@ export function noteText(note: RefactoringNote): string {
       return `Solution.xml of ${listed(note.solutions)} still lists ${note.reference} as a dependency, because a component that Connref does not read may need it. Check the list of dependencies by hand.`;
     case 'componentsNotRead':
       return `${note.solution} contains ${listed(note.components)}, and Connref does not read their connections. Check by hand whether they use the connection reference.`;
+    case 'partsNotRead':
+      return `It is unknown whether ${note.reference} is defined elsewhere, because ${listed(note.paths.map(shownFile))} can't be read.`;
     case 'projectsNotRead':
       return `Connref does not read workspaces of the Copilot Studio extension. Check by hand whether they use the connection reference: ${listed(note.files.map(shownFile))}.`;
     case 'yamlNotRead':

@@ -2,7 +2,8 @@ import { dirname, join, relative } from 'node:path';
 import { toSlashes } from '../paths';
 import { type FilePlace, placeOf } from './filePlace';
 import { errorCode, type FileSystem, removeIfThere, statusOf, syncDirectory, syncFile } from './fileSystem';
-import { type Journal, journalName, journalParts, pointerBytes } from './journal';
+import { journalName } from '../../core/model/journalName';
+import { type Journal, journalParts, pointerBytes } from './journal';
 import { createFile, replaceFile } from './replaceFile';
 import { type LeftFile, undoEntry } from './undoEntry';
 

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** The name of the journal in a folder. It doesn't end with `.json`, so Connref never reads it as a settings file. */
-export const journalName = '.connref-journal';
-
 /** A file of a journal. */
 export interface JournalEntry {
   /** The number of the folder in {@link Journal.roots}. */

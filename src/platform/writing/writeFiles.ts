@@ -12,7 +12,8 @@ import {
   type LockWait,
   usualWait,
 } from './folderLock';
-import { type Journal, type JournalEntry, journalName } from './journal';
+import { journalName } from '../../core/model/journalName';
+import type { Journal, JournalEntry } from './journal';
 import { type LocatedFile, locateFile, type Misplaced, realFolders } from './locateFile';
 import { type Interference, interferenceAt } from './replaceFile';
 import type { LeftFile } from './undoEntry';

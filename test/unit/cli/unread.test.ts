@@ -65,7 +65,7 @@ describe('The command line, where a part of the workspace is not read', () => {
     ]) {
       const { code, errors } = run(...args);
       assert.equal(code, 2, errors);
-      assert.match(errors, /Contoso\/Workflows: .* is not read: it is a link to \.\.\/\.\.\/outside, which is outside/);
+      assert.match(errors, /Contoso\/Workflows: .* is not read: it is a link out of the workspace folder, to \.\.\/\.\.\/outside/);
     }
     assert.equal(readFileSync(customizations, 'utf8'), before);
     const { code, out } = run('plan', '--format', 'json');
@@ -177,7 +177,7 @@ describe('The command line, where a part of the workspace is not read', () => {
       assert.deepEqual([code, out], [2, ''], path);
       assert.match(
         errors,
-        /in \.connref\.json leads to \S+, which is not read: it is a link to \.\.\/outside, which is /m,
+        /in \.connref\.json leads to \S+, which is not read: it is a link out of the workspace folder, to \.\.\/outside/m,
       );
       assert.ok(!findings('check').includes('warning invalid-configuration .connref.json'), path);
     }

@@ -100,17 +100,13 @@ for (const mayBlock of [true, false]) {
       link('ws/b', join(top, 'ws-other'));
       link('ws/one.json', '../outside/flow.json');
       link('ws/around', top);
-      const reason = (target: string): string => `it is a link to ${target}, which is outside of the workspace folder`;
+      const reason = 'it is a link out of the workspace folder';
       assert.deepEqual(await listed(), {
         files: ['one.json'],
         links: [],
-        gaps: [
-          `link a/Workflows: ${reason('../../outside')}`,
-          `link around: ${reason(top)}`,
-          `link b: ${reason(join(top, 'ws-other'))}`,
-        ],
+        gaps: [`link a/Workflows: ${reason}, to ../../outside`, `link around: ${reason}`, `link b: ${reason}`],
       });
-      assert.equal(await read('one.json'), `unreadable: ${reason('../outside/flow.json')}`);
+      assert.equal(await read('one.json'), `unreadable: ${reason}, to ../outside/flow.json`);
       const opened = await tree.open('ws/one.json', 1000);
       assert.equal(opened.kind, 'unreadable');
       assert.deepEqual((await listed('ws/a/Workflows/flow.json')).gaps, [
@@ -169,7 +165,7 @@ for (const mayBlock of [true, false]) {
       assert.deepEqual((await listed()).files, ['.connref.json', 'a/flow.json', 'zero.json']);
       assert.equal(await read('a/flow.json'), 'unreadable: it is neither a file nor a folder');
       assert.equal(await read('.connref.json'), 'unreadable: it is neither a file nor a folder');
-      assert.match(await read('zero.json'), /^unreadable: it is a link to \/dev\/zero, which is outside/);
+      assert.match(await read('zero.json'), /^unreadable: it is a link out of the workspace folder$/);
       assert.deepEqual(await tree.open('ws/a/flow.json', 1000), {
         kind: 'unreadable',
         reason: 'it is neither a file nor a folder',

@@ -3,6 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../../../../src/core/engine/engine';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import type { Gap } from '../../../../src/core/model/gap';
+import { planCopy } from '../../../../src/core/edits/refactorings/copy/planCopy';
+import { planDefine } from '../../../../src/core/edits/refactorings/define/planDefine';
+import type { NewReference } from '../../../../src/core/edits/operations/definitionOperation';
 import { planDelete } from '../../../../src/core/edits/refactorings/delete/planDelete';
 import { planMerge } from '../../../../src/core/edits/refactorings/merge/planMerge';
 import { planRename } from '../../../../src/core/edits/refactorings/rename/planRename';
@@ -334,6 +337,38 @@ describe('Parts of the workspace that are not read', () => {
         assert.deepEqual(operations, []);
         assert.deepEqual(refusals, [{ file: path, reason: { kind: 'notRead', cause: 'permission denied' } }]);
       }
+    }
+  });
+
+  it('stop a move, and are a note of a copy and of a new definition', async () => {
+    const target = 'repo/Fabrikam';
+    const engine = await withGap(
+      [
+        ...solutionFiles({ references: [{ name: 'cts_a' }] }),
+        ...solutionFiles({ root: target, uniqueName: 'Fabrikam' }),
+      ],
+      'repo/elsewhere',
+      'folder',
+    );
+    const request = { logicalName: 'cts_a', from: 'repo/Contoso', to: target };
+    assert.deepEqual(planCopy({ ...request, moves: true }, engine.index).refusals, [
+      { file: 'repo/elsewhere', reason: { kind: 'notRead', cause: 'permission denied' } },
+    ]);
+    const reference: NewReference = {
+      logicalName: 'cts_b',
+      displayName: 'B',
+      apiName: 'shared_office365',
+      customConnectorId: undefined,
+    };
+    for (const { operations, notes } of [
+      planCopy({ ...request, moves: false }, engine.index),
+      planDefine({ solution: target, reference }, engine.index),
+    ]) {
+      assert.equal(operations.length, 1);
+      assert.deepEqual(
+        notes.flatMap((note) => (note.kind === 'partsNotRead' ? note.paths : [])),
+        ['repo/elsewhere'],
+      );
     }
   });
 

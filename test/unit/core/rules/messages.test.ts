@@ -1164,8 +1164,8 @@ describe('The messages of a rule', () => {
     ],
     notFollowed: [
       [
-        { reason: 'it is a link to ../../shared, which is outside of the workspace folder' },
-        'This link is not followed: it is a link to ../../shared, which is outside of the workspace folder. Connref reports nothing as unused that may be used there. Replace the link by the folder, or add it to `exclude` in .connref.json.',
+        { reason: 'it is a link out of the workspace folder, to ../../shared' },
+        'This link is not followed: it is a link out of the workspace folder, to ../../shared. Connref reports nothing as unused that may be used there. Replace the link by the folder, or add it to `exclude` in .connref.json.',
       ],
     ],
     notFollowedBesideSolutions: [

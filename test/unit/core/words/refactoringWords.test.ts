@@ -305,6 +305,12 @@ const notes: Samples<RefactoringNote> = {
       'Contoso contains dataflows and desktop flows, and Connref does not read their connections. Check by hand whether they use the connection reference.',
     ],
   ],
+  partsNotRead: [
+    [
+      { reference: 'cts_mail', paths: ['repo/locked', 'repo/shared'] },
+      "It is unknown whether cts_mail is defined elsewhere, because locked and shared can't be read.",
+    ],
+  ],
   projectsNotRead: [
     [
       { files: ['repo/one/agent.mcs.yml', 'repo/two/agent.mcs.yml'] },

@@ -11,7 +11,7 @@ import type { WorkspaceIndex } from '../../../model/workspaceIndex';
 import { isCustomConnector } from '../../../connectors/connectorIdentity';
 import type { EditOperation } from '../../operations/editOperation';
 import { removeDefinition } from '../shared/removeDefinition';
-import { outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
+import { outdatedExportNotes, roundTripNote, unreadDefinitionNotes } from '../shared/deploymentNotes';
 import { dependencyCycle, type NeedsAfter, needsAfter } from '../shared/needsAfter';
 import { newDefinitionRules } from '../shared/newReferenceRules';
 import { formatOwner } from '../shared/formatOwner';
@@ -33,6 +33,7 @@ import { settingsAfterCopy } from './settingsAfterCopy';
 import { otherConnectorRefusals } from '../shared/settingsOfScope';
 import { solutionsAfterCopy } from '../shared/solutionsAfterCopy';
 import { undefinedRefusals } from '../shared/undefinedRefusals';
+import { unreadableFiles } from '../shared/unreadableFiles';
 import { definesReference } from '../../../dependencies/definesReference';
 
 export interface CopyRequest {
@@ -102,6 +103,7 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
         : []),
       ...settings.notes,
       ...sameDisplayNameNotes(reference, gettingCopy),
+      ...unreadDefinitionNotes(logicalName, index),
       ...outdatedExportNotes([...sources, ...targets], index),
       roundTripNote(
         moves ? [...editedSolutionsOf(sources), ...editedSolutionsOf(targets)] : editedSolutionsOf(targets),
@@ -118,6 +120,8 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...cycleRefusals(reference, target, needs),
       ...otherConnectorRefusals(logicalName, reference, index),
       ...settings.refusals,
+      // A move removes the definition and entries, so whatever else uses the reference must be known.
+      ...(moves ? unreadableFiles(index) : []),
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });

@@ -10,7 +10,7 @@ import type { NewReference } from '../../operations/definitionOperation';
 import { canBeDefined } from '../../../connectors/matchingReferences';
 import { displayNameProblem, logicalNameProblem } from '../shared/referenceNames';
 import { knownConnectors } from './knownConnectors';
-import { prefixNotes, outdatedExportNotes, roundTripNote } from '../shared/deploymentNotes';
+import { prefixNotes, outdatedExportNotes, roundTripNote, unreadDefinitionNotes } from '../shared/deploymentNotes';
 import { dependencyCycle, needsAfter } from '../shared/needsAfter';
 import { type Refactoring, type Refusal, refusedRefactoring, completeRefactoring } from '../shared/refactoring';
 import type { RefactoringNote } from '../shared/refactoringNote';
@@ -58,6 +58,7 @@ export function planDefine({ solution: root, reference }: DefineRequest, index: 
       ...unknownConnectorNotes(reference, solution, index),
       { kind: 'mappingNeeded', reference: logicalName },
       ...prefixNotes(logicalName, [solution]),
+      ...unreadDefinitionNotes(logicalName, index),
       ...outdatedExportNotes(copies, index),
       roundTripNote(editedSolutions),
     ],

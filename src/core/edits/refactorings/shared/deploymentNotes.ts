@@ -1,3 +1,4 @@
+import { mayHideComponents } from '../../../model/gap';
 import { nameKey } from '../../../model/names';
 import type { Solution } from '../../../model/solution';
 import { solutionName } from '../../../model/solutionIdentity';
@@ -50,6 +51,15 @@ export function unreadNotes(solutions: readonly Solution[], index: WorkspaceInde
     ...(index.unreadDefinitions() === 'notRead' ? [{ kind: 'yamlNotRead' } as const] : []),
     ...(projects.length > 0 ? [{ kind: 'projectsNotRead', files: projects.map(({ file }) => file) } as const] : []),
   ];
+}
+
+/** A note about the files and folders that can't be read. They may define a connection reference that is added. */
+export function unreadDefinitionNotes(reference: string, index: WorkspaceIndex): RefactoringNote[] {
+  const paths = index
+    .gaps()
+    .filter(mayHideComponents)
+    .map(({ path }) => path);
+  return paths.length === 0 ? [] : [{ kind: 'partsNotRead', reference, paths }];
 }
 
 /**

@@ -141,5 +141,7 @@ type UnreadNote =
   /** `components`: the kinds of components in the solution that may use connections, but that Connref doesn't read. */
   | { readonly kind: 'componentsNotRead'; readonly solution: string; readonly components: readonly string[] }
   | { readonly kind: 'yamlNotRead' }
+  /** `paths`: files and folders that can't be read, and may define the connection reference. */
+  | { readonly kind: 'partsNotRead'; readonly reference: string; readonly paths: readonly FilePath[] }
   /** The workspaces of the Copilot Studio extension, by the file by which each was recognised. */
   | { readonly kind: 'projectsNotRead'; readonly files: readonly FilePath[] };
