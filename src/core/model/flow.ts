@@ -44,7 +44,8 @@ export interface Flow {
   /**
    * The logical names of connection references that were found in a file that is not valid JSON; empty for valid JSON.
    * They count as used, because the flow will use them again when its JSON is fixed. Undefined when the file cannot be
-   * read, or contains neither `connectionReferences` nor a flow, so that the flow may use any reference.
+   * read, contains neither `connectionReferences` nor a flow, or has such names in other letters, so that the flow may use
+   * any reference.
    */
   readonly namedReferences: readonly string[] | undefined;
 }

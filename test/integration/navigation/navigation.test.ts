@@ -313,6 +313,15 @@ describe('navigation', () => {
     await assert.rejects(async () => vscode.commands.executeCommand('vscode.prepareRename', uri, position), /zip/);
   });
 
+  it('works on a key in an expression, as on any other', async () => {
+    const uri = uriOf(parentFlow);
+    const editor = await openAt(uri);
+    const expression = `"via": "@parameters('$connections')?['`;
+    await replaceIn(editor, '"parameters": {}', `"parameters": { ${expression}shared_office365']['connectionId']" }`);
+    assert.match(await hover(uri, expression, 'shared_office365'), /Office 365 Outlook/);
+    assert.deepEqual(await definitions(uri, expression, 'shared_office365'), [`${parentFlow}: shared_office365`]);
+  });
+
   it('keeps to what is written while a flow is no valid JSON', async () => {
     const uri = uriOf(parentFlow);
     const lensesBefore = await lenses(uri);

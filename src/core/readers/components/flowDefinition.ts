@@ -73,10 +73,30 @@ export function readFlowDefinition(text: string): ReadResult<FlowFacts> {
         hasDefinition && operationMember(operationMember(definition, 'parameters'), '$connections') === undefined,
       lacksDefinition: !hasDefinition,
       readable: true,
-      namedReferences: hasDefinition || member(properties, 'connectionReferences') !== undefined ? none : undefined,
+      namedReferences: hasKnownReferences(properties) ? none : undefined,
     },
     duplicateKeys(text, json),
   );
+}
+
+/**
+ * Whether it is known which connection references a flow names. Names in other letters than Dataverse writes may still be
+ * accepted, so whatever they contain may be used.
+ */
+function hasKnownReferences(properties: unknown): boolean {
+  const written = member(properties, 'connectionReferences');
+  if (written === undefined) {
+    return (
+      isObject(member(properties, 'definition')) && operationMember(properties, 'connectionReferences') === undefined
+    );
+  }
+  return members(written).every(([, entry]) => {
+    const connection = operationMember(entry, 'connection');
+    return (
+      textMember(member(entry, 'connection'), 'connectionReferenceLogicalName') !== undefined ||
+      operationMember(connection, 'connectionReferenceLogicalName') === undefined
+    );
+  });
 }
 
 function readOperations(definition: unknown, keys: readonly string[], comparison: NameComparison): FlowOperations {

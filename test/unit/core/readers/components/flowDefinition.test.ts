@@ -407,6 +407,18 @@ describe('readFlowDefinition, on anything', () => {
   });
 });
 
+describe('readFlowDefinition, names of members in other letters', () => {
+  const flow = JSON.stringify({ properties: { connectionReferences: { a: bound('cts_mail') }, definition: {} } });
+
+  it('are no names of connection references, but leave open which ones are used', () => {
+    assert.deepEqual(readFlowDefinition(flow).facts?.namedReferences, []);
+    for (const name of ['connectionReferences', 'connection', 'connectionReferenceLogicalName']) {
+      const other = flow.replace(`"${name}"`, `"${name.toUpperCase()}"`);
+      assert.equal(readFlowDefinition(other).facts?.namedReferences, undefined, name);
+    }
+  });
+});
+
 describe('readFlowDefinition, a text that is no JSON', () => {
   const broken = JSON.stringify({
     properties: { connectionReferences: { a: bound('cts_mail'), b: bound('cts_mail') } },
