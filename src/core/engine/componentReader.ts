@@ -2,7 +2,7 @@ import type { FilePath } from '../model/filePath';
 import type { ComponentKind } from '../readers/components/allComponents';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
 import { type ComponentSource, type FinishReading, type ComponentResult, readComponentText } from './componentSource';
-import type { ComponentFile } from './fileCatalog';
+import type { ComponentFile } from './componentFile';
 import type { CurrentTexts } from './currentTexts';
 
 export interface ComponentReaderParts {

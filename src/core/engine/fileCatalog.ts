@@ -1,42 +1,17 @@
-import isEqual from 'fast-deep-equal';
 import { archiveRoot, isArchiveName } from '../model/archivePath';
 import { MultiMap } from './multiMap';
 import { baseName, directoryOf, type FilePath, pathInFolder } from '../model/filePath';
 import type { Gap } from '../model/gap';
-import type { SolutionComponentKind } from '../readers/components/allComponents';
 import { isComponentFolder } from '../readers/components/componentFiles';
-import { allLayouts } from '../readers/layouts/allLayouts';
 import { findNearMisses, looksLikeSolution, type NearMiss, type OpenedArchives } from '../readers/layouts/nearMisses';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import { isCodeAppFile } from '../readers/layouts/projectFiles';
-import { isSettingsCandidate } from '../readers/layouts/settingsCandidate';
 import type { FileNames, SolutionRoot } from '../readers/layouts/solutionRoot';
-import { unreadKindOf, withUnreadLayouts } from '../readers/layouts/unreadLayout';
-import { withoutXmlDuplicates } from '../readers/layouts/yamlLayout';
 import { compareTexts } from '../text/order';
 import type { Listing } from './fileTree';
+import { ListedGaps } from './listedGaps';
+import { type ComponentFile, componentOf } from './componentFile';
+import { findRoots, sameRoot } from './findRoots';
 import { FollowedLinks, isAtOrBelowOne } from './followedLinks';
-
-/**
- * What a file is: a file of a component in the innermost solution that contains it, a JSON file that may be a
- * deployment settings file, or the configuration of a code app project.
- */
-export type ComponentFile = SolutionFile | SettingsCandidate | CodeAppFile;
-
-export interface SolutionFile {
-  readonly root: SolutionRoot;
-  readonly kind: SolutionComponentKind;
-}
-
-export interface SettingsCandidate {
-  readonly root: undefined;
-  readonly kind: 'deploymentSettings';
-}
-
-export interface CodeAppFile {
-  readonly root: undefined;
-  readonly kind: 'codeApp';
-}
 
 export interface CatalogChange {
   readonly addedRoots: readonly SolutionRoot[];
@@ -54,8 +29,6 @@ export interface CatalogFile {
   readonly before: ComponentFile | undefined;
 }
 
-const settingsCandidate: SettingsCandidate = { root: undefined, kind: 'deploymentSettings' };
-const codeAppFile: CodeAppFile = { root: undefined, kind: 'codeApp' };
 const noRoots = { addedRoots: [], removedRoots: [] };
 const markerNames = ['solution.xml', 'customizations.xml', 'solution.yml'];
 
@@ -77,7 +50,7 @@ export class FileCatalog implements FileNames {
   readonly #links = new FollowedLinks();
   /** The files of the catalog that are behind a followed link. */
   #filesBehindLinks = new Set<FilePath>();
-  readonly #gaps = new Map<FilePath, Gap>();
+  readonly #gaps = new ListedGaps();
   /** Links to folders that another solution contains, so that their files are read only there. */
   #sharedLinks: readonly Gap[] = [];
   /**
@@ -112,10 +85,7 @@ export class FileCatalog implements FileNames {
    * before the files of these listings are added.
    */
   setListed(listedPaths: ReadonlySet<FilePath>, { links, gaps }: Omit<Listing, 'files'>): void {
-    [...this.#gaps.keys()]
-      .filter((path) => isAtOrBelowOne(path, listedPaths))
-      .forEach((path) => this.#gaps.delete(path));
-    gaps.forEach((gap) => this.#gaps.set(gap.path, gap));
+    this.#gaps.update(listedPaths, gaps);
     if (this.#links.update(listedPaths, links)) {
       this.#markersChanged = true;
       this.#unassigned = new Set(this.#files.keys());
@@ -137,15 +107,11 @@ export class FileCatalog implements FileNames {
 
   /** Whether a path is in a part of the workspace that was not listed. */
   isInGap(path: FilePath): boolean {
-    return this.#gaps.size > 0 && isAtOrBelowOne(path, this.#hidingPaths());
+    return this.#gaps.size > 0 && isAtOrBelowOne(path, this.#hidingGaps());
   }
 
-  /** The paths of the gaps that can hide something. */
-  #hidingPaths(): Set<FilePath> {
-    const hiding = [...this.#gaps.values()].filter(
-      ({ path, isDead }) => isDead !== true || this.#isComponentFolder(path),
-    );
-    return new Set(hiding.map(({ path }) => path));
+  #hidingGaps(): Map<FilePath, Gap> {
+    return this.#gaps.hiding((path) => this.#isComponentFolder(path));
   }
 
   #isComponentFolder(path: FilePath): boolean {
@@ -158,12 +124,9 @@ export class FileCatalog implements FileNames {
    * so are one behind a link that is reported by its path without the link, and a link without a target that hides nothing.
    */
   gaps(): Gap[] {
-    const hiding = this.#hidingPaths();
-    return [...this.#gaps.values()]
-      .filter(
-        ({ path }) =>
-          hiding.has(path) && !isAtOrBelowOne(directoryOf(path) ?? '', hiding) && !this.#isKnownWithoutLink(path),
-      )
+    const hiding = this.#hidingGaps();
+    return [...hiding.values()]
+      .filter(({ path }) => !isAtOrBelowOne(directoryOf(path) ?? '', hiding) && !this.#isKnownWithoutLink(path))
       .concat(this.#sharedLinks)
       .sort((a, b) => compareTexts(a.path, b.path));
   }
@@ -383,47 +346,12 @@ export class FileCatalog implements FileNames {
 
   #updateRoots(): Pick<CatalogChange, 'addedRoots' | 'removedRoots'> {
     const before = this.#roots;
-    this.#roots = this.#findRoots();
+    this.#roots = findRoots(this, this.#links, before);
     this.#markersChanged = false;
     return {
       addedRoots: [...this.#roots.values()].filter((root) => !sameRoot(before.get(root.root), root)),
       removedRoots: [...before.values()].filter((root) => !sameRoot(this.#roots.get(root.root), root)),
     };
-  }
-
-  #findRoots(): Map<FilePath, SolutionRoot> {
-    const packagerRoots = allLayouts.packager.findRoots(this);
-    const incompleteRoots = packagerRoots.filter(({ missingFile }) => missingFile !== undefined);
-    // A directory can be a root in several layouts, such as when an exported solution was unpacked with
-    // SolutionPackager into the directory of the exported files. The map keeps the last root of each directory, so
-    // complete packager roots come last, and packager roots with a missing file come first.
-    const xmlRoots = [
-      ...allLayouts.export.findRoots(this),
-      ...packagerRoots.filter((root) => !incompleteRoots.includes(root)),
-    ];
-    const found = [...incompleteRoots, ...withoutXmlDuplicates(allLayouts.yaml.findRoots(this), xmlRoots), ...xmlRoots];
-    const roots = withUnreadLayouts(new Map(found.map((root) => [root.root, root])), [...incompleteRoots, ...xmlRoots]);
-    this.#removeRootsBehindLinks(roots);
-    for (const [directory, root] of roots) {
-      const before = this.#roots.get(directory);
-      if (before && sameRoot(before, root)) {
-        roots.set(directory, before);
-      }
-    }
-    return roots;
-  }
-
-  /** Removes the solutions behind links that are also found by their path without the link, or through another link. */
-  #removeRootsBehindLinks(roots: Map<FilePath, SolutionRoot>): void {
-    const found = new Set(roots.keys());
-    for (const root of [...roots.keys()].sort()) {
-      const real = this.#links.pathWithoutLink(root);
-      if (real !== undefined && found.has(real)) {
-        roots.delete(root);
-      } else if (real !== undefined) {
-        found.add(real);
-      }
-    }
   }
 
   #setCandidate(file: FilePath, isCandidate: boolean): void {
@@ -440,23 +368,4 @@ export class FileCatalog implements FileNames {
       markers[isPresent ? 'add' : 'delete'](directoryOf(file) ?? '', file);
     }
   }
-}
-
-function componentOf(file: FilePath, root: SolutionRoot | undefined): ComponentFile | undefined {
-  if (root) {
-    const kind =
-      allLayouts[root.layout].kindOf(file.slice(root.root.length + 1).toLowerCase()) ??
-      unreadKindOf(file, root.unreadLayout);
-    if (kind !== undefined) {
-      return { root, kind };
-    }
-  }
-  if (isCodeAppFile(file)) {
-    return codeAppFile;
-  }
-  return isSettingsCandidate(file, root?.root) ? settingsCandidate : undefined;
-}
-
-function sameRoot(a: SolutionRoot | undefined, b: SolutionRoot): boolean {
-  return isEqual(a, b);
 }
