@@ -93,7 +93,7 @@ export async function planCommand(
   }
   switch (format) {
     case 'text':
-      print(output, plans.map((each) => planText(toOutline(each), painter(output))).join('\n'));
+      print(output, planText(plans.map(toOutline), painter(output)));
       break;
     case 'markdown':
       print(output, plans.map((each) => planMarkdown(toOutline(each))).join('\n'));

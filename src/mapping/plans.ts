@@ -20,7 +20,7 @@ export function importPlanOf(
 }
 
 export function planView(environment: DeploymentEnvironment, index: WorkspaceIndex, mode: ImportMode): PlanView {
-  const { headline, verdict, isConditional, importMode, sections } = planOutline(
+  const { headline, summary, verdict, isConditional, importMode, sections } = planOutline(
     importPlanOf(environment, index, mode),
   );
   return {
@@ -29,6 +29,7 @@ export function planView(environment: DeploymentEnvironment, index: WorkspaceInd
     verdict,
     isConditional,
     headline,
+    summary,
     sections: sections.map(({ title, items }) => ({
       title,
       items: items.map(({ status, text, details, code }) => ({ status, text, details: [...details], code })),

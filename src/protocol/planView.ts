@@ -30,5 +30,7 @@ export const planView = v.object({
   isConditional: v.boolean(),
   /** The verdict, and its condition, in one sentence. */
   headline: v.string(),
+  /** What becomes of the flows, in one sentence; empty without flows. */
+  summary: v.string(),
   sections: v.pipe(v.array(planSection), v.readonly()),
 });

@@ -1,5 +1,6 @@
 import type { OutlineItem } from '../../core/words/plan/outlineItem';
 import { importModeWords, type PlanOutline } from '../../core/words/plan/planOutline';
+import { wrapped } from '../../core/text/wrapped';
 import type { Paint } from './textFormat';
 
 const labels: Readonly<Record<OutlineItem['status'], readonly [string, Parameters<Paint>[0] | undefined]>> = {
@@ -10,11 +11,21 @@ const labels: Readonly<Record<OutlineItem['status'], readonly [string, Parameter
   step: ['[ ]', undefined],
 };
 
-/** The outline of an import plan as text for a terminal. */
-export function planText({ environment, importMode, headline, sections }: PlanOutline, paint: Paint): string {
+/** The columns that the lines of a plan fit, except command lines: people copy those. */
+const columns = 80;
+
+/** The outlines of import plans as text for a terminal. Several plans begin with a line for each. */
+export function planText(outlines: readonly PlanOutline[], paint: Paint): string {
+  const overview =
+    outlines.length < 2 ? [] : [[...outlines.flatMap(({ headline }) => hanging('', headline, 2)), ''].join('\n')];
+  return [...overview, ...outlines.map((each) => onePlanText(each, paint))].join('\n');
+}
+
+function onePlanText({ environment, importMode, headline, summary, sections }: PlanOutline, paint: Paint): string {
   const lines = [
     paint('bold', `${environment}: ${importModeWords(importMode)}`),
-    headline,
+    ...wrapped(headline, columns),
+    ...(summary === '' ? [] : wrapped(summary, columns)),
     ...sections.flatMap(({ title, items }) => [
       '',
       paint('bold', title),
@@ -28,8 +39,13 @@ function itemLines({ status, text, details, code }: OutlineItem, paint: Paint): 
   const [label, style] = labels[status];
   const padded = label.padEnd(9);
   return [
-    `  ${style === undefined ? padded : paint(style, padded)}${text}`,
-    ...details.map((detail) => `             ${paint('gray', detail)}`),
+    ...hanging(`  ${style === undefined ? padded : paint(style, padded)}`, text, 11),
+    ...details.flatMap((detail) => wrapped(detail, columns - 13).map((line) => `             ${paint('gray', line)}`)),
     ...(code === '' ? [] : [`             ${code}`]),
   ];
+}
+
+/** A text after a label, whose further lines begin at a column. */
+function hanging(label: string, text: string, indent: number): string[] {
+  return wrapped(text, columns - indent).map((line, at) => (at === 0 ? label : ' '.repeat(indent)) + line);
 }

@@ -192,6 +192,7 @@ export class ImportPlanView extends LitElement {
         <h2>${isConditionallyFine ? texts.fineOnCondition : texts.verdicts[plan.verdict]}</h2>
       </div>
       <p>${plan.headline}</p>
+      ${plan.summary === '' ? nothing : html`<p>${plan.summary}</p>`}
       ${plan.sections.map(
         ({ title, items }) =>
           html`<h2>${title}</h2>

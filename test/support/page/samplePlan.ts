@@ -13,6 +13,7 @@ export function samplePlan(environment: string, importMode: PlanView['importMode
     verdict: 'flowsOff',
     isConditional: false,
     headline: 'The import goes through, but 3 of 12 flows stay off until their connections are mapped.',
+    summary: '9 of 12 flows will be turned on; 3 need a connection.',
     sections: [
       {
         title: 'Order of Import',

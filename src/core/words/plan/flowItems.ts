@@ -25,6 +25,9 @@ export function flowItems({ flows, importMode }: ImportPlan): OutlineItem[] {
   );
   return [
     ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others, importMode)] : [])),
+    ...(flows.some(({ reasons }) => reasons.some(({ kind }) => kind === 'raw'))
+      ? [outlineItem('info', 'Use connection references instead of raw connections, such as by connref check --fix.')]
+      : []),
     ...(plain.length === 0
       ? []
       : [

@@ -28,7 +28,7 @@ export function flowReasonWords(reason: FlowReason): string {
     case 'runOnlyUser':
       return `${reason.reference} has no connection. The run-only user of the flow must provide one.`;
     case 'raw':
-      return `The flow ${reason.use === 'known' ? 'uses' : 'may use'} a raw connection to ${reason.connectorName || reason.key} (${reason.key}).${reason.isReplaced ? ' An unmanaged import replaces it with a new connection reference, and it is unknown whether that one gets a connection.' : ''} Use a connection reference instead.`;
+      return `The flow ${reason.use === 'known' ? 'uses' : 'may use'} a raw connection to ${reason.connectorName || reason.key} (${reason.key}).${reason.isReplaced ? ' An unmanaged import replaces it with a new connection reference, and it is unknown whether that one gets a connection.' : ''}`;
     case 'undeclaredKey':
       return `An action uses the connection entry ${reason.key}, but the flow does not have an entry of that name.`;
     case 'noConnectionsParameter':

@@ -5,7 +5,6 @@ import { lacksComponent } from '../../plan/userPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
-import { turnedOnWords } from './turnedOnWords';
 
 /** The verdict on an import in one sentence. */
 export function planHeadline({
@@ -42,14 +41,16 @@ export function planHeadline({
   const works = `${what} works${condition(assumedPresent)}`;
   const isOff = (flow: FlowPlan): boolean => flow.onInSource && flow.verdict === 'off';
   if (verdict === 'needsConnections') {
-    const unmapped = [...flows, ...users].flatMap(({ reasons }) =>
+    const unmapped = [...flows.filter(isOff), ...users].flatMap(({ reasons }) =>
       reasons.flatMap((reason) => (reason.kind === 'unmapped' ? nameKey(reason.reference) : [])),
     );
     const references = new Set(unmapped);
     const values = new Set(
-      flows.flatMap(({ reasons }) =>
-        reasons.flatMap((reason) => (reason.kind === 'variableWithoutValue' ? reason.variable : [])),
-      ),
+      flows
+        .filter(isOff)
+        .flatMap(({ reasons }) =>
+          reasons.flatMap((reason) => (reason.kind === 'variableWithoutValue' ? reason.variable : [])),
+        ),
     );
     const needed = [
       ...(references.size === 0 ? [] : [countOf(references.size, 'connection')]),
@@ -83,7 +84,7 @@ export function planHeadline({
   if (unclear > 0) {
     return `${works}, but it is unknown whether ${appsWords(unclear)} ${agree(unclear, 'works', 'work')}.`;
   }
-  return `${works}${turnedOn.length === 0 ? '' : `, and every flow that is turned on in the source files ${turnedOnWords(importMode, 1)}`}.`;
+  return `${works}.`;
 }
 
 function brokenWords(count: number): string {

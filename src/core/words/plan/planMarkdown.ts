@@ -10,10 +10,11 @@ const marks: Readonly<Record<OutlineItem['status'], string>> = {
 };
 
 /** A plan as Markdown for a release ticket: each step that a person does has a box to tick. */
-export function planMarkdown({ environment, importMode, headline, sections }: PlanOutline): string {
+export function planMarkdown({ environment, importMode, headline, summary, sections }: PlanOutline): string {
   const blocks = [
     `# Import plan for ${escaped(environment)}: ${importModeWords(importMode)}`,
     `**${escaped(headline)}**`,
+    ...(summary === '' ? [] : [escapedLine(summary)]),
     ...sections.flatMap(({ title, items }) => [`## ${title}`, items.map(itemLines).join('\n')]),
   ];
   return `${blocks.join('\n\n')}\n`;

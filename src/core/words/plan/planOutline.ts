@@ -7,6 +7,7 @@ import { canvasItems } from './canvasItems';
 import { commandItems } from './commandItems';
 import { connectionItems } from './connectionItems';
 import { connectorItems } from './connectorItems';
+import { flowSummary } from './flowSummary';
 import { flowItems } from './flowItems';
 import { orderItems } from './orderItems';
 import { type OutlineItem, outlineItem } from './outlineItem';
@@ -29,6 +30,8 @@ export interface PlanOutline {
   readonly isConditional: boolean;
   /** The verdict in one sentence. */
   readonly headline: string;
+  /** How many flows will be turned on, stay turned off, and why; empty if the plan has no flows. */
+  readonly summary: string;
   readonly sections: readonly OutlineSection[];
 }
 
@@ -38,15 +41,18 @@ interface OutlineSection {
 }
 
 /**
- * A plan in words: first the verdict, then the steps in order. Sections without items are left out.
+ * A plan in words: first the verdict and what fails, then what the import does, sections with errors and warnings first, and
+ * then the steps in order. Sections without items are left out.
  * @param folder The folder in which the command lines are run, as text for people: paths in the command lines are
  * relative to it.
  */
 export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
   const { environment, importMode, verdict } = plan;
-  const sections: OutlineSection[] = [
+  const failures: OutlineSection[] = [
     { title: 'Errors', items: failureItems(plan, 'known') },
     { title: 'Possible errors', items: failureItems(plan, 'expected') },
+  ];
+  const facts: OutlineSection[] = [
     { title: 'Import order', items: orderItems(plan) },
     { title: 'Custom connectors', items: connectorItems(plan) },
     { title: 'Flows', items: flowItems(plan) },
@@ -58,6 +64,8 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
       title: importMode === 'upgrade' ? 'Deleted by the upgrade' : 'Not deleted by the update',
       items: removedItems(plan),
     },
+  ];
+  const steps: OutlineSection[] = [
     { title: 'Flows to turn on, in order', items: activationItems(plan) },
     { title: 'Commands', items: commandItems(plan, folder) },
   ];
@@ -67,8 +75,17 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     verdict,
     isConditional: verdict !== 'fails' && plan.assumedPresent.length > 0,
     headline: visibleText(planHeadline(plan)),
-    sections: sections.filter(({ items }) => items.length > 0),
+    summary: visibleText(flowSummary(plan)),
+    sections: [...failures, ...facts.sort((a, b) => severityOf(a) - severityOf(b)), ...steps].filter(
+      ({ items }) => items.length > 0,
+    ),
   };
+}
+
+/** 0 for a section with an error, 1 for one with a warning, else 2. */
+function severityOf({ items }: OutlineSection): number {
+  const at = (['error', 'warning'] as const).findIndex((status) => items.some((item) => item.status === status));
+  return at < 0 ? 2 : at;
 }
 
 /** The import mode in words: `first import`, `update` or `upgrade`. */

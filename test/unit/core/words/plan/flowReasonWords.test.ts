@@ -36,15 +36,15 @@ describe('flowReasonWords', () => {
         raw: [
           [
             { key: 'mail_1', ...mail, use: 'known', isReplaced: false },
-            'The flow uses a raw connection to Office 365 Outlook (mail_1). Use a connection reference instead.',
+            'The flow uses a raw connection to Office 365 Outlook (mail_1).',
           ],
           [
             { key: 'mail_1', connector: '', connectorName: '', use: 'known', isReplaced: true },
-            'The flow uses a raw connection to mail_1 (mail_1). An unmanaged import replaces it with a new connection reference, and it is unknown whether that one gets a connection. Use a connection reference instead.',
+            'The flow uses a raw connection to mail_1 (mail_1). An unmanaged import replaces it with a new connection reference, and it is unknown whether that one gets a connection.',
           ],
           [
             { key: 'mail_1', ...mail, use: 'possible', isReplaced: false },
-            'The flow may use a raw connection to Office 365 Outlook (mail_1). Use a connection reference instead.',
+            'The flow may use a raw connection to Office 365 Outlook (mail_1).',
           ],
         ],
         undefinedVariable: [

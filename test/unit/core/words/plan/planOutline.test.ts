@@ -64,7 +64,7 @@ describe('planOutline', () => {
   it('puts the plan of an upgrade into the expected words, as text', async () => {
     const outline = planOutline(await contosoPlan('upgrade'));
     assert.equal(
-      planText(outline, (_style, text) => text),
+      planText([outline], (_style, text) => text),
       expected('upgrade.txt'),
     );
   });
