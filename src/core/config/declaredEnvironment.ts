@@ -20,6 +20,7 @@ export interface DeclaredEnvironment {
   readonly importAs: string | undefined;
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
+  readonly environmentId: string | undefined;
 }
 
 /** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
@@ -71,4 +72,7 @@ export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   importAs: text('The service principal or user that imports the solutions.'),
   activateAs: text('The user or service principal that turns on the flows.'),
   url: text('The address of the environment.'),
+  environmentId: text(
+    'The id of the environment in the maker portal, as in its address: a GUID, or Default- and a GUID. Import plans then link to the pages of the environment.',
+  ),
 });

@@ -247,6 +247,11 @@ export function solutionOfListing(listing: string): string {
   return withoutVersion(listing).replace(/_Upgrade$/i, '');
 }
 
+/** The version in a listing: `ContosoBase (1.2)` → `1.2`; empty if it has none. */
+export function versionOfListing(listing: string): string {
+  return /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '';
+}
+
 /** The solutions that a list of missing dependencies means by a name. */
 export function solutionsListedAs(listing: string, solutions: readonly Solution[]): Solution[] {
   return (

@@ -44,6 +44,8 @@ export interface DeploymentEnvironment {
   /** The person or service principal that turns on the flows; undefined when `.connref.json` does not declare one. */
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
+  /** The id of the environment in the maker portal; undefined when `.connref.json` does not declare it. */
+  readonly environmentId: string | undefined;
   /**
    * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
    * other environments. A template has a name such as `base` or `template`, or is not declared and has only empty

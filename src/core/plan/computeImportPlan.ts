@@ -7,18 +7,22 @@ import { activationOrder, calledNames } from './activationOrder';
 import { canvasSteps } from './canvasSteps';
 import { activatorOf, connectionNeeds } from './connectionNeeds';
 import { connectorPasses } from './connectorPasses';
+import { isProductionName } from '../settings/environmentNames';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
 import { dependencies, importOrder } from '../dependencies/importOrder';
-import type { ImportFailure, ImportPlan } from './importPlan';
+import type { ImportFailure, ImportPlan, SolutionConcern } from './importPlan';
 import { lacksComponent } from './userPlan';
+import { connectionSteps } from './connectionSteps';
 import { pacCommands } from './pacCommands';
-import { shownPath } from './planScope';
+import { type PlannedSolution, shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
+import { olderSolutions } from './olderSolutions';
+import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
@@ -52,15 +56,19 @@ export function computeImportPlan(
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
   const passes = mode === 'first' ? connectorPasses(solutions) : [];
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
+  const userPlans = users.map(({ plan }) => plan);
+  const connections = connectionNeeds(inPlanOrder, states, scope.index);
   const flowPlans = flows.map(({ plan }) => plan);
   const required = prerequisites(needs);
   return {
     environment: environment.name,
+    environmentId: environment.environmentId ?? null,
     importMode: mode,
     managed: environment.managed ?? null,
     verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: assumedPresent(required, needs),
     solutionsKnown: scope.solutionsKnown,
+    solutionsDeclared: environment.areSolutionsDeclared,
     solutions: solutions.map((each) => ({
       solution: each.name,
       path: each.path,
@@ -69,6 +77,7 @@ export function computeImportPlan(
       dependsOn: dependencies(needsOf.get(each.solution) ?? []),
       takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
       source: each.source && { path: shownPath(each.source.root), version: each.source.manifest?.version ?? '' },
+      concerns: concernsOf(each, environment.name),
     })),
     cycles,
     unsupported: scope.unsupported,
@@ -76,9 +85,9 @@ export function computeImportPlan(
     prerequisites: required,
     failures,
     flows: flowPlans,
-    users: users.map(({ plan }) => plan),
+    users: userPlans,
     activator: activatorOf(environment),
-    connections: connectionNeeds(inPlanOrder, states, scope.index),
+    connections,
     connectorPasses: passes,
     canvasSteps: canvasSteps(solutions, owners, scope.index),
     variables,
@@ -89,7 +98,15 @@ export function computeImportPlan(
       calls: calledNames(flow, owners),
       needsFix: flow.needsFix,
     })),
-    commands: pacCommands(scope, solutions, passes, settings),
+    commands: pacCommands(
+      scope,
+      solutions,
+      passes,
+      settings,
+      connectionSteps(connections, userPlans, solutions, passes, settings, index),
+    ),
+    connectors: releaseConnectors(solutions, index),
+    olderSolutions: olderSolutions(solutions, index.solutions()),
   };
 }
 
@@ -120,6 +137,14 @@ function verdictOf(
     broken.every((user) => user.needsConnections)
     ? 'needsConnections'
     : 'flowsOff';
+}
+
+function concernsOf({ solution, managed }: PlannedSolution, environment: string): SolutionConcern[] {
+  const hasVersion = /[1-9]/.test(solution.manifest?.version ?? '1');
+  return [
+    ...(!managed && isProductionName(environment) ? ['unmanagedInProduction' as const] : []),
+    ...(hasVersion ? [] : ['noVersion' as const]),
+  ];
 }
 
 /** The names of the solutions that need a given solution, sorted. */

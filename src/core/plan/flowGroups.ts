@@ -2,7 +2,7 @@ import type { FlowPlan, FlowReason } from './flowPlan';
 import { verdictOfFlowReason } from './flowReasons';
 
 /**
- * What becomes of flows in an import, in the order in which it is told. `offInSource`: it stays turned off as in the
+ * What becomes of flows in an import, in the order of the summary. `offInSource`: it stays turned off as in the
  * source files. `keepsState`: the environment keeps it as it is there. `needsConnection`, `needsValue`: it stays turned off
  * only until connections or values of variables are given. `callsOff`: it calls a flow that stays turned off. `needsFix`: the
  * source files must be changed.

@@ -13,6 +13,8 @@ import type { UserPlan } from './userPlan';
  */
 export interface ImportPlan {
   readonly environment: string;
+  /** The id of the environment in the maker portal; null if `.connref.json` does not declare it. */
+  readonly environmentId: string | null;
   readonly importMode: ImportMode;
   /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
@@ -33,6 +35,8 @@ export interface ImportPlan {
    * False if the solutions of the environment are unknown: the plan then is for all solutions of the workspace folder.
    */
   readonly solutionsKnown: boolean;
+  /** Whether `.connref.json` or an option lists the solutions; otherwise they are inferred from settings files. */
+  readonly solutionsDeclared: boolean;
   /** The solutions that the plan imports, in the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
   /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
@@ -63,6 +67,24 @@ export interface ImportPlan {
   /** Every flow to turn on, each after the flows that it calls unless they call each other. */
   readonly activation: readonly ActivationStep[];
   readonly commands: readonly PlanCommand[];
+  /** The connectors of the planned solutions, sorted by their display names. */
+  readonly connectors: readonly ReleaseConnector[];
+  readonly olderSolutions: readonly OlderSolution[];
+}
+
+export interface ReleaseConnector {
+  /** The API name. */
+  readonly connector: string;
+  readonly connectorName: string;
+}
+
+/** A solution of the workspace that is older than the one with which planned solutions were exported. */
+export interface OlderSolution {
+  readonly solution: string;
+  readonly version: string;
+  /** The highest version in the `MissingDependencies` of planned solutions. */
+  readonly needed: string;
+  readonly neededBy: readonly string[];
 }
 
 export interface PlannedSolutionStep {
@@ -81,7 +103,14 @@ export interface PlannedSolutionStep {
    * unmanaged; undefined if the plan imports the source, or there is none.
    */
   readonly source: { readonly path: string; readonly version: string } | undefined;
+  readonly concerns: readonly SolutionConcern[];
 }
+
+/**
+ * What to think about before a solution is imported. `unmanagedInProduction`: by its name, people work in the environment, and
+ * the solution is unmanaged. `noVersion`: the version is 0.0.0.0, so no import is newer than another.
+ */
+export type SolutionConcern = 'unmanagedInProduction' | 'noVersion';
 
 /**
  * A component or solution that must be in the target environment before the import. `external`: `externals` of
@@ -261,11 +290,25 @@ export interface ActivationStep {
   readonly needsFix: boolean;
 }
 
+/** A step of the import. Command lines run in the workspace folder. */
 export type PlanCommand =
-  /** A command line that packs or imports a solution, to run in the workspace folder. */
-  | ({ readonly kind: 'pack' | 'import'; readonly solution: string } & CommandLine)
-  /** A manual step: zip the folder of an extracted export, because `pac solution pack` cannot pack it. */
-  | { readonly kind: 'zip'; readonly solution: string; readonly from: string; readonly to: string }
+  /** Signs in to the environment with `pac`. */
+  | ({ readonly kind: 'signIn' } & CommandLine)
+  /** Creates the folder of the packed solutions. */
+  | ({ readonly kind: 'createFolder'; readonly folder: string } & CommandLine)
+  /**
+   * A manual step for references without a connection: create one for their connector and enter its id in `files`; without
+   * settings files, choose it during the import.
+   */
+  | {
+      readonly kind: 'addConnection';
+      readonly connector: string;
+      readonly connectorName: string;
+      readonly references: readonly string[];
+      readonly files: readonly string[];
+    }
+  /** Packs or imports a solution. `zip`: packs the folder of an extracted export, which `pac solution pack` cannot do. */
+  | ({ readonly kind: 'pack' | 'zip' | 'import'; readonly solution: string } & CommandLine)
   /**
    * A command line that merges the settings files into one, because `pac` reads only one, and replaces pipeline tokens
    * by their values. It is also needed for a single file with tokens.
@@ -277,11 +320,12 @@ export type PlanCommand =
     } & CommandLine)
   /**
    * A manual step for a custom connector, before or after the import of its solution. `connector` is the display name
-   * of the custom connector.
+   * of the custom connector. `files`: the settings files in which its references are mapped.
    */
   | {
       readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
       readonly solution: string;
       readonly connector: string;
       readonly references: readonly string[];
+      readonly files: readonly string[];
     };

@@ -17,6 +17,7 @@ export function newEnvironment(folder: string, solutions: readonly Solution[]): 
     importAs: undefined,
     activateAs: undefined,
     url: undefined,
+    environmentId: undefined,
     isTemplate: false,
     isDeclared: false,
     isNamed: false,

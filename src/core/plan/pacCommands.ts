@@ -1,5 +1,5 @@
 import { processVariableName } from '../settings/pipelineVariables';
-import { uniqueBy } from '../text/unique';
+import { unique, uniqueBy } from '../text/unique';
 import { archiveOf } from '../model/archivePath';
 import { asFileName } from '../model/fileNameProblem';
 import type { FilePath } from '../model/filePath';
@@ -7,7 +7,9 @@ import { commandLine } from './commandLine';
 import type { ConnectorPass, PlanCommand } from './importPlan';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
-import { compareNames } from '../model/names';
+import { compareNames, sameName } from '../model/names';
+import type { ConnectionReference } from '../model/solution';
+import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 
 /**
  * The folders for packed solutions and for rendered settings files (merged, with tokens replaced by values), below the
@@ -19,39 +21,71 @@ const settingsFolder = 'obj/connref';
 /**
  * The commands that import the solutions, in order, with the manual steps between them. The command lines run in the
  * workspace folder.
+ * @param connections The steps for connections that no settings file gives.
  */
 export function pacCommands(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
   passes: readonly ConnectorPass[],
   planSettings: PlanSettings,
+  connections: readonly PlanCommand[],
 ): PlanCommand[] {
   const importable = solutions.filter(({ refusal }) => refusal === undefined);
   const commands = importable.map((planned) => {
     const settings = settingsFileFor(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
-      ...ofSolution.filter(({ holdsItsReferences }) => holdsItsReferences).flatMap(connectorSteps),
+      ...ofSolution
+        .filter(({ holdsItsReferences }) => holdsItsReferences)
+        .flatMap((pass) => connectorSteps(pass, planSettings, solutions)),
       ...renderCommands(settings, planned, scope),
       ...packCommands(planned),
       importCommand(planned, settings.file, scope),
-      ...ofSolution.filter(({ holdsItsReferences }) => !holdsItsReferences).flatMap(connectorSteps),
+      ...ofSolution
+        .filter(({ holdsItsReferences }) => !holdsItsReferences)
+        .flatMap((pass) => connectorSteps(pass, planSettings, solutions)),
     ];
   });
   // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
-  const seen = new Set<string>();
-  return commands.flat().filter((command) => {
-    const key = JSON.stringify(command);
-    return !seen.has(key) && seen.add(key);
-  });
+  const steps = unique(commands.flat());
+  return steps.length === 0 ? [] : [...preparations(steps, scope), ...connections, ...steps];
+}
+
+function preparations(steps: readonly PlanCommand[], { environment }: PlanScope): PlanCommand[] {
+  return [
+    { kind: 'signIn', ...commandLine('pac auth create', ['--environment', addressOf(environment)]) },
+    ...(steps.some(({ kind }) => kind === 'pack' || kind === 'zip')
+      ? [
+          {
+            kind: 'createFolder' as const,
+            folder: zipFolder,
+            line: `mkdir -p ${zipFolder}`,
+            powerShell: `New-Item -ItemType Directory -Force -Path ${zipFolder}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function addressOf({ url, name }: DeploymentEnvironment): string {
+  return url ?? `<URL of ${name}>`;
 }
 
 /**
  * The manual steps for a custom connector that is new to the environment. References to the connector can be mapped
  * only after these steps.
  */
-function connectorSteps({ displayName, solution, holdsItsReferences, references }: ConnectorPass): PlanCommand[] {
-  const step = { solution, connector: displayName, references };
+function connectorSteps(
+  { displayName, solution, holdsItsReferences, references }: ConnectorPass,
+  settings: PlanSettings,
+  solutions: readonly PlannedSolution[],
+): PlanCommand[] {
+  const isMapped = ({ logicalName }: ConnectionReference): boolean =>
+    references.some((name) => sameName(name, logicalName));
+  const files = solutions
+    .filter((planned) => planned.solution.connectionReferences.some(isMapped))
+    .flatMap((planned) => settings.forSolution(planned.solution).files.slice(-1));
+  const step = { solution, connector: displayName, references, files: unique(files.map(shownPath)) };
   return [
     ...(holdsItsReferences ? [{ kind: 'importConnector', ...step } as const] : []),
     { kind: 'createConnection', ...step },
@@ -116,7 +150,7 @@ function packCommands(planned: PlannedSolution): PlanCommand[] {
   }
   const zip = zipOf(planned);
   if (solution.layout === 'export') {
-    return [{ kind: 'zip', solution: name, from: path, to: zip }];
+    return [{ kind: 'zip', solution: name, ...commandLine('connref zip', [path, '--output', zip]) }];
   }
   const type = managed ? 'Managed' : 'Unmanaged';
   const args = ['--zipfile', zip, '--folder', path, '--packagetype', type];
@@ -132,7 +166,7 @@ function importCommand(planned: PlannedSolution, settings: string | undefined, s
     // Without `--environment`, `pac` imports into the environment that is selected on the machine, which may be another
     // one.
     '--environment',
-    environment.url ?? `<URL of ${environment.name}>`,
+    addressOf(environment),
     '--activate-plugins',
     // Only managed solutions can be upgraded, and only unmanaged customizations need publishing.
     ...(!planned.managed ? ['--publish-changes'] : mode === 'upgrade' ? ['--stage-and-upgrade'] : []),

@@ -1,6 +1,6 @@
 import { type Absence, type ComponentKind, isShownAbsent } from '../dependencies/component';
 import { compareVersions } from '../dependencies/compareVersions';
-import { solutionOfListing } from '../dependencies/listedComponents';
+import { solutionOfListing, versionOfListing } from '../dependencies/listedComponents';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { compareNames, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
@@ -42,8 +42,7 @@ function isExpected(kind: ComponentKind, absence: Absence): absence is 'earlier'
  * (1.9)`. Comparing them as text would choose the lower version.
  */
 function newerListing(a: string, b: string): string {
-  const version = (listing: string): string => /\(([\d.]+)\)\s*$/.exec(listing)?.[1] ?? '0';
-  return compareVersions(version(a), version(b)) < 0 ? b : a;
+  return compareVersions(versionOfListing(a), versionOfListing(b)) < 0 ? b : a;
 }
 
 /**

@@ -18,6 +18,8 @@ const templateName = /^(?:base|template|sample|example|default)$/i;
 
 /** A word in the names of environments in which people develop solutions, and from which they export them. */
 const sourceName = /(?<![\p{L}\p{N}])(?:dev|develop|development|source)(?![\p{L}\p{N}])/iu;
+/** A word in the names of environments that people work in. */
+const productionName = /(?<![\p{L}\p{N}])(?:prod|prd|production|live)(?![\p{L}\p{N}])/iu;
 
 /**
  * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →
@@ -66,4 +68,9 @@ export function isTemplateName(name: string): boolean {
 /** Whether a name, such as `dev` or `Contoso-Development`, shows that solutions are developed in an environment. */
 export function isSourceName(name: string): boolean {
   return sourceName.test(name);
+}
+
+/** Whether a name, such as `prod` or `Contoso-Live`, shows that people work in an environment. */
+export function isProductionName(name: string): boolean {
+  return productionName.test(name);
 }

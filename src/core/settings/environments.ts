@@ -113,6 +113,7 @@ function environmentOf(
     importAs: declared?.importAs,
     activateAs: declared?.activateAs,
     url: declared?.url,
+    environmentId: declared?.environmentId,
     isTemplate: isTemplateName(name) || (files.length > 0 && files.every(({ isTemplate }) => isTemplate)),
     isDeclared: declared !== undefined,
     isNamed: declared !== undefined || environmentIn(name, places) !== '',

@@ -25,5 +25,5 @@ export function wrapped(text: string, columns: number): string[] {
 }
 
 function columnsOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+  return Array.from(text).reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
 }

@@ -246,6 +246,17 @@ const filesThatAreBroken = workspace(
   { environments: { Test: { solutions: ['Contoso'] } } },
 );
 
+const whatToThinkAbout = workspace(
+  [
+    {
+      version: '0.0.0.0',
+      missingDependencies: [missingReference('cts_Base', 'Base (1.10)')],
+    },
+    { root: 'repo/Base', uniqueName: 'Base', version: '1.9', references: [{ name: 'cts_Base' }] },
+  ],
+  { environments: { Prod: { solutions: ['Contoso'], managed: false, environmentId: id('ee') } } },
+);
+
 /** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
 export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [contosoFiles(), 'first'],
@@ -258,4 +269,5 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [withoutSettings, 'first'],
   [usersThatDoNotWork, 'first'],
   [filesThatAreBroken, 'first'],
+  [whatToThinkAbout, 'first'],
 ];

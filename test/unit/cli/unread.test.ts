@@ -65,7 +65,10 @@ describe('The command line, where a part of the workspace is not read', () => {
     ]) {
       const { code, errors } = run(...args);
       assert.equal(code, 2, errors);
-      assert.match(errors, /Contoso\/Workflows: .* is not read: it is a link out of the workspace folder, to \.\.\/\.\.\/outside/);
+      assert.match(
+        errors,
+        /Contoso\/Workflows: .* is not read: it is a link out of the workspace folder, to \.\.\/\.\.\/outside/,
+      );
     }
     assert.equal(readFileSync(customizations, 'utf8'), before);
     const { code, out } = run('plan', '--format', 'json');

@@ -78,6 +78,7 @@ function everything(folder: string): DeploymentEnvironment {
     importAs: undefined,
     activateAs: undefined,
     url: undefined,
+    environmentId: undefined,
     isTemplate: false,
     isDeclared: true,
     isNamed: true,

@@ -1,16 +1,25 @@
 import type { ActivationStep, ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { listed } from '../../text/listed';
+import { makerPage } from './makerPage';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * The flows to turn on, each after the flows that it calls. Flows that must be fixed first share one item without a box
- * to tick, because nobody can turn them on yet.
+ * What to do after the import: the flows to turn on, each after the flows that it calls, and what to look at. Flows that must
+ * be fixed first share one item without a box to tick, because nobody can turn them on yet.
  */
-export function activationItems({ activation }: ImportPlan): OutlineItem[] {
+export function activationItems(plan: ImportPlan): OutlineItem[] {
+  const { activation, commands } = plan;
+  if (commands.length === 0 && activation.length === 0) {
+    return [];
+  }
   const toFix = activation.filter(({ needsFix }) => needsFix);
+  const ready = activation.filter(({ needsFix }) => !needsFix);
   return [
-    ...activation.filter(({ needsFix }) => !needsFix).map((step) => outlineItem('step', stepWords(step))),
+    ...(ready.length === 0
+      ? []
+      : [outlineItem('info', 'Turn on these flows, in this order, only if the import leaves them off.')]),
+    ...ready.map((step) => outlineItem('step', stepWords(step))),
     ...(toFix.length === 0
       ? []
       : [
@@ -20,6 +29,11 @@ export function activationItems({ activation }: ImportPlan): OutlineItem[] {
             toFix.map(stepWords),
           ),
         ]),
+    outlineItem(
+      'step',
+      `Check in ${plan.environment} that every connection reference has a connection, and that the flows are on that should be.`,
+      makerPage(plan, 'solutions'),
+    ),
   ];
 }
 

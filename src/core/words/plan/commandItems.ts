@@ -2,6 +2,7 @@ import type { CommandLine } from '../../plan/commandLine';
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { listed } from '../../text/listed';
 import { unique } from '../../text/unique';
+import { makerPage } from './makerPage';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
@@ -9,14 +10,15 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  * which pipeline variables they need.
  * @param folder The folder in which the command lines are run, as text for people.
  */
-export function commandItems({ commands, environment }: ImportPlan, folder: string): OutlineItem[] {
+export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
+  const { commands } = plan;
   if (commands.length === 0) {
     return [];
   }
   const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : [])));
   return [
     outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
-      'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
+      'They write to the folders bin and obj, which Connref does not read as source files.',
       ...(variables.length === 0
         ? []
         : [
@@ -25,20 +27,35 @@ export function commandItems({ commands, environment }: ImportPlan, folder: stri
     ]),
     ...commands.map((command) => {
       const { line, powerShell }: Partial<CommandLine> = 'line' in command ? command : {};
-      const details = powerShell === undefined ? [] : [`In PowerShell: ${powerShell}`];
-      return outlineItem('step', commandWords(command, environment), details, line);
+      const inPowerShell = powerShell === undefined ? [] : [`In PowerShell: ${powerShell}`];
+      return outlineItem(
+        'step',
+        commandWords(command, plan),
+        [...commandDetails(command, plan), ...inPowerShell],
+        line,
+      );
     }),
   ];
 }
 
-function commandWords(command: PlanCommand, environment: string): string {
+function commandWords(command: PlanCommand, { environment }: ImportPlan): string {
   switch (command.kind) {
+    case 'signIn':
+      return `Sign in to ${environment}, or choose the profile of an earlier sign-in with pac auth select.`;
+    case 'createFolder':
+      return `Create the folder ${command.folder}, if it does not exist.`;
+    case 'addConnection': {
+      const connection = `Create a connection for ${command.connectorName} in ${environment}, and`;
+      const references = listed(command.references);
+      return command.files.length === 0
+        ? `${connection} enter its id for ${references} in a settings file, or choose it when you import in the maker portal.`
+        : `${connection} enter its id for ${references} in ${listed(command.files)}.`;
+    }
     case 'pack':
+    case 'zip':
       return `Pack ${command.solution}.`;
     case 'import':
       return `Import ${command.solution}.`;
-    case 'zip':
-      return `Zip the content of ${command.from} into ${command.to}.`;
     case 'render':
       return command.from.length > 1
         ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
@@ -47,7 +64,26 @@ function commandWords(command: PlanCommand, environment: string): string {
       return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':
       return `Create a connection for ${command.connector} in ${environment}.`;
+    case 'mapConnection': {
+      const place = command.files.length === 0 ? 'a settings file' : listed(command.files);
+      return `Map ${listed(command.references)} in ${place}: enter the ConnectionId of the new connection, and the ConnectorId that ${command.connector} has in ${environment}.`;
+    }
+  }
+}
+
+function commandDetails(command: PlanCommand, plan: ImportPlan): string[] {
+  switch (command.kind) {
+    case 'addConnection':
+    case 'createConnection':
+      return makerPage(plan, 'connections');
+    case 'import':
+    case 'signIn':
+    case 'createFolder':
+    case 'pack':
+    case 'zip':
+    case 'render':
+    case 'importConnector':
     case 'mapConnection':
-      return `Map ${listed(command.references)} in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that ${command.connector} has in ${environment}.`;
+      return [];
   }
 }

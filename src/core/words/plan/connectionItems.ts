@@ -2,32 +2,41 @@ import type { ConnectionNeed, ImportPlan } from '../../plan/importPlan';
 import { type OutlineItem, outlineItem } from './outlineItem';
 
 /**
- * An item for each connection that the account which turns on the flows must own or be allowed to use, after an item
- * about sharing.
+ * An item for each connection that the account which turns on the flows must own or be allowed to use, after the ways to turn
+ * them on. Source: docs/imports.md#who-can-turn-on-a-flow.
  */
 export function connectionItems({ connections, activator, environment }: ImportPlan): OutlineItem[] {
   if (connections.length === 0) {
     return [];
   }
-  const must = 'must own every connection of each flow or be allowed to use that connection.';
-  const sharing =
-    activator?.kind === 'servicePrincipal'
-      ? 'The owner of a connection must share it with the service principal, as “Can use”.'
-      : 'A connection with OAuth can be shared only with a service principal, as “Can use”. A user who turns on a flow must own such a connection.';
+  const must = 'must own all connections of a flow, or be allowed to use them.';
   return [
     outlineItem(
       'info',
-      activator === null
-        ? `The account that turns on the flows ${must}`
-        : `${activator.name} turns on the flows, and ${must}`,
+      activator === null ? `The person who turns on the flows ${must}` : `${activator.name} turns on the flows, and ${must}`,
+      activator?.kind === 'servicePrincipal'
+        ? [`The owner of each connection shares it ${waysToShare.replace('a service', 'the service')}.`]
+        : [
+            '1. The owner of all connections of a flow turns it on.',
+            `2. The owner of each connection shares it ${waysToShare}, which turns on the flow. A connection with OAuth can be shared with nobody else.`,
+            '3. An administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
+          ],
+    ),
+    outlineItem(
+      'info',
+      'Once a flow is on, co-owners can turn it off and on. If it gets other references, its owner must turn it on again.',
       [
-        sharing,
-        'After the owner of a flow has turned it on, co-owners can turn it off and on. A flow with new references must be turned on by its owner again.',
+        'The page of a connection lists the flow under “Flows using this connection”.',
+        '“ConnectionAuthorizationFailed”: the person who turns on the flow neither owns a connection nor may use it.',
+        '“Invalid connection”: the connection itself is broken, so its owner must sign in to it again. After a reference got another connection, first wait until the panel behind the banner says that the update is done.',
       ],
     ),
     ...connections.map((need) => connectionItem(need, environment)),
   ];
 }
+
+const waysToShare =
+  'with a service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers';
 
 function connectionItem(
   { status, connectionId, connectorName, references, flows }: ConnectionNeed,

@@ -19,6 +19,6 @@ export function connectorItems({ connectorPasses, environment }: ImportPlan): Ou
         ],
       ),
     ),
-    ...(connectorPasses.length === 0 ? [] : [outlineItem('info', 'The section Commands has all steps in order.')]),
+    ...(connectorPasses.length === 0 ? [] : [outlineItem('info', 'The section Steps has all steps in order.')]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { UnsupportedSolution } from '../../plan/planScope';
-import type { ImportPlan, PlannedSolutionStep, Prerequisite } from '../../plan/importPlan';
+import type { ImportPlan, PlannedSolutionStep, Prerequisite, SolutionConcern } from '../../plan/importPlan';
 import { componentWords } from '../componentWords';
 import { capitalized } from '../../text/capitalized';
 import { agree, countOf } from '../../text/countOf';
@@ -15,6 +15,7 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
   const { environment, importMode, cycles, prerequisites } = plan;
   return [
     ...plan.solutions.map(stepItem),
+    ...concernItems(plan),
     ...addedItems(plan),
     ...withoutCommandsItems(plan),
     // In a first import, a cycle of solutions that need each other is an error, so the section Errors has it.
@@ -57,6 +58,31 @@ function stepItem(
       ? []
       : [`In the plan because ${listed(takenInFor)} ${agree(takenInFor.length, 'needs', 'need')} ${solution}.`]),
   ]);
+}
+
+function concernItems({ solutions, environment }: ImportPlan): OutlineItem[] {
+  const having = (concern: SolutionConcern): string[] =>
+    solutions.filter(({ concerns }) => concerns.includes(concern)).map(({ solution }) => solution);
+  const unmanaged = having('unmanagedInProduction');
+  const withoutVersion = having('noVersion');
+  return [
+    ...(unmanaged.length === 0
+      ? []
+      : [
+          outlineItem(
+            'warning',
+            `${listed(unmanaged)} ${agree(unmanaged.length, 'is', 'are')} imported unmanaged into ${environment}. Unmanaged solutions are for development: they cannot be upgraded or removed with their components.`,
+          ),
+        ]),
+    ...(withoutVersion.length === 0
+      ? []
+      : [
+          outlineItem(
+            'warning',
+            `${listed(withoutVersion)} ${agree(withoutVersion.length, 'has', 'have')} the version 0.0.0.0, so a later import cannot be told from this one. Set a version.`,
+          ),
+        ]),
+  ];
 }
 
 /** An item for the solutions that are in the plan only because other solutions need them. */
@@ -193,10 +219,15 @@ function listedItems({ prerequisites, environment }: ImportPlan): OutlineItem[] 
  * An item for the solutions of the workspace that the plan does not import, except the solutions that {@link
  * prerequisiteItem} already has an item for.
  */
-function notPlannedItems({ notPlanned, prerequisites }: ImportPlan): OutlineItem[] {
+function notPlannedItems({ notPlanned, prerequisites, solutionsDeclared, environment }: ImportPlan): OutlineItem[] {
   const required = prerequisites.filter(({ reason }) => reason === 'notPlanned').map(({ name }) => name);
   const names = notPlanned.filter((name) => !required.includes(name));
   return names.length === 0
     ? []
-    : [outlineItem('info', `Solutions that this plan does not import: ${listedFirst(names, 10)}.`)];
+    : [
+        outlineItem(
+          'info',
+          `${listedFirst(names, 10)} ${agree(names.length, 'is', 'are')} not imported, because ${solutionsDeclared ? 'other solutions are declared for' : 'no settings file has entries of theirs for'} ${environment}.`,
+        ),
+      ];
 }

@@ -3,6 +3,7 @@ import type { Certainty, ImportPlan } from '../../plan/importPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { visibleText } from '../../text/visibleText';
 import { activationItems } from './activationItems';
+import { administratorItems } from './administratorItems';
 import { canvasItems } from './canvasItems';
 import { commandItems } from './commandItems';
 import { connectionItems } from './connectionItems';
@@ -66,8 +67,9 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     },
   ];
   const steps: OutlineSection[] = [
-    { title: 'Flows to turn on, in order', items: activationItems(plan) },
-    { title: 'Commands', items: commandItems(plan, folder) },
+    { title: 'Steps', items: commandItems(plan, folder) },
+    { title: 'After the import', items: activationItems(plan) },
+    { title: 'For the administrator', items: administratorItems(plan) },
   ];
   return {
     environment: visibleText(environment),

@@ -6,6 +6,7 @@ import type {
   RemovedReference,
   VariablePlan,
 } from '../../../../../src/core/plan/importPlan';
+import { administratorItems } from '../../../../../src/core/words/plan/administratorItems';
 import { activationItems } from '../../../../../src/core/words/plan/activationItems';
 import { canvasItems } from '../../../../../src/core/words/plan/canvasItems';
 import { commandItems } from '../../../../../src/core/words/plan/commandItems';
@@ -156,7 +157,7 @@ describe('orderItems', () => {
         'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
         'Msft (1.0), for A and B',
       ],
-      ['info: Solutions that this plan does not import: Other and More.'],
+      ['info: Other and More are not imported, because other solutions are declared for Test.'],
       [
         'info: The solutions of Test are unknown, so the plan imports all solutions of the workspace folder.',
         'List the solutions of Test under environments in .connref.json.',
@@ -183,7 +184,7 @@ describe('connectorItems', () => {
         'Base contains both the connector and the connection references for it: import the connector alone first.',
       ],
       [text, 'Base contains the connector, and is imported before the solutions with these connection references.'],
-      ['info: The section Commands has all steps in order.'],
+      ['info: The section Steps has all steps in order.'],
     );
     assertItems(connectorItems, {});
   });
@@ -247,37 +248,42 @@ describe('connectionItems', () => {
     references: ['cts_A', 'cts_B'],
     flows: ['Send', 'Ask'],
   };
-  const oauth =
-    'A connection with OAuth can be shared only with a service principal, as “Can use”. A user who turns on a flow must own such a connection.';
-  const owner =
-    'After the owner of a flow has turned it on, co-owners can turn it off and on. A flow with new references must be turned on by its owner again.';
-
-  it('say who needs them', () => {
+  it('say who needs them, and the ways to turn on the flows', () => {
     const connections = [need];
+    const ways = [
+      '1. The owner of all connections of a flow turns it on.',
+      '2. The owner of each connection shares it with a service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers, which turns on the flow. A connection with OAuth can be shared with nobody else.',
+      '3. An administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
+    ];
+    const share =
+      'The owner of each connection shares it with the service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers.';
+    const later = [
+      'info: Once a flow is on, co-owners can turn it off and on. If it gets other references, its owner must turn it on again.',
+      'The page of a connection lists the flow under “Flows using this connection”.',
+      '“ConnectionAuthorizationFailed”: the person who turns on the flow neither owns a connection nor may use it.',
+      '“Invalid connection”: the connection itself is broken, so its owner must sign in to it again. After a reference got another connection, first wait until the panel behind the banner says that the update is done.',
+    ];
     const item = ['step: cts_A, cts_B (Outlook): connection id1', 'For Send, Ask'];
     assertItems(
       connectionItems,
       { connections },
       [
-        'info: The account that turns on the flows must own every connection of each flow or be allowed to use that connection.',
-        oauth,
-        owner,
+        'info: The person who turns on the flows must own all connections of a flow, or be allowed to use them.',
+        ...ways,
       ],
+      later,
       item,
     );
-    for (const [kind, sharing] of [
-      ['user', oauth],
-      ['unknown', oauth],
-      ['servicePrincipal', 'The owner of a connection must share it with the service principal, as “Can use”.'],
+    for (const [kind, how] of [
+      ['user', ways],
+      ['unknown', ways],
+      ['servicePrincipal', [share]],
     ] as const) {
       assertItems(
         connectionItems,
         { connections, activator: { name: 'Ann', kind } },
-        [
-          'info: Ann turns on the flows, and must own every connection of each flow or be allowed to use that connection.',
-          sharing,
-          owner,
-        ],
+        ['info: Ann turns on the flows, and must own all connections of a flow, or be allowed to use them.', ...how],
+        later,
         item,
       );
     }
@@ -294,7 +300,7 @@ describe('connectionItems', () => {
       outside: 'info: cts_A, cts_B (Outlook): the connection that is already set in Test',
     };
     const statuses = Object.keys(texts) as ConnectionNeed['status'][];
-    const [, ...items] = linesOf(
+    const [, , ...items] = linesOf(
       connectionItems(planWith({ connections: statuses.map((status) => ({ ...need, status })) })),
     );
     assert.deepEqual(
@@ -427,23 +433,80 @@ describe('removedItems', () => {
 });
 
 describe('activationItems', () => {
+  const step = { flow: 'Send', solution: 'Contoso', calls: [], needsFix: false };
+  const first = ['info: Turn on these flows, in this order, only if the import leaves them off.'];
+  const last =
+    'step: Check in Test that every connection reference has a connection, and that the flows are on that should be.';
+
   it('have a box to tick if a flow can be turned on, and name the others once', () => {
-    const step = { flow: 'Send', solution: 'Contoso', calls: [], needsFix: false };
     assertItems(
       activationItems,
       { activation: [step, { ...step, calls: ['A', 'B'], needsFix: true }] },
+      first,
       ['step: Send (Contoso)'],
       ['info: 1 flow cannot be turned on before it is fixed: see the section Flows.', 'Send (Contoso), after A and B'],
+      [last],
     );
     const broken = { ...step, needsFix: true };
     assertItems(
       activationItems,
       { activation: [broken, step, { ...broken, flow: 'Ask' }] },
+      first,
       ['step: Send (Contoso)'],
       [
         'info: 2 flows cannot be turned on before they are fixed: see the section Flows.',
         'Send (Contoso)',
         'Ask (Contoso)',
+      ],
+      [last],
+    );
+  });
+
+  it('end with a check, on the page of the environment', () => {
+    const commands = [{ kind: 'pack', solution: 'A', line: 'pac x' }] as const;
+    assertItems(activationItems, {});
+    assertItems(activationItems, { commands, environmentId: 'Default-1' }, [
+      last,
+      'https://make.powerapps.com/environments/Default-1/solutions',
+    ]);
+  });
+});
+
+describe('administratorItems', () => {
+  const commands = [{ kind: 'import', solution: 'A', line: 'pac x' }] as const;
+  const owner =
+    'info: The account that imports a new flow owns it. Who owns the flows and connections that are there already is not in the files.';
+
+  it('say once what no file shows', () => {
+    assertItems(administratorItems, {});
+    assertItems(
+      administratorItems,
+      {
+        commands,
+        solutions: [stepOf('A')],
+        connectors: [
+          { connector: 'shared_a', connectorName: 'Approvals' },
+          { connector: 'shared_b', connectorName: 'Box' },
+        ],
+        olderSolutions: [{ solution: 'Base', version: '1.2', needed: '1.10', neededBy: ['A', 'B'] }],
+      },
+      [
+        'info: The data policies of Test must allow these connectors together: Approvals and Box.',
+        'Some connectors are premium, as all custom connectors are: users and owners of flows need licences for them.',
+      ],
+      [
+        'warning: A and B were exported with Base 1.10, and the workspace has Base 1.2.',
+        'The import may ask for the newer version.',
+      ],
+      [owner],
+      ['info: If Test already has one of the solutions unmanaged, its managed import fails: both must be of one kind.'],
+    );
+    assertItems(
+      administratorItems,
+      { commands, importMode: 'update' },
+      [owner],
+      [
+        'info: Unmanaged changes that somebody made in Test lie over the new version and hide it. Remove these layers if they are not wanted.',
       ],
     );
   });
@@ -451,12 +514,33 @@ describe('activationItems', () => {
 
 describe('commandItems', () => {
   it('say what is run and what is done by hand, and where', () => {
-    const hand = { solution: 'Base', connector: 'Weather', references: ['cts_A', 'cts_B'] };
+    const hand = { solution: 'Base', connector: 'Weather', references: ['cts_A', 'cts_B'], files: ['a.json'] };
+    const add = { connector: 'shared_teams', connectorName: 'Teams', references: ['cts_A', 'cts_B'] };
     assertWords<ImportPlan['commands'][number]>(
       {
         pack: [[{ solution: 'A', line: 'pac x' }, 'step: Pack A.', '$ pac x']],
         import: [[{ solution: 'A', line: 'pac y' }, 'step: Import A.', '$ pac y']],
-        zip: [[{ solution: 'A', from: 'src', to: 'a.zip' }, 'step: Zip the content of src into a.zip.']],
+        zip: [[{ solution: 'A', line: 'connref zip x' }, 'step: Pack A.', '$ connref zip x']],
+        signIn: [
+          [
+            { line: 'pac z' },
+            'step: Sign in to Test, or choose the profile of an earlier sign-in with pac auth select.',
+            '$ pac z',
+          ],
+        ],
+        createFolder: [
+          [{ folder: 'bin', line: 'mkdir' }, 'step: Create the folder bin, if it does not exist.', '$ mkdir'],
+        ],
+        addConnection: [
+          [
+            { ...add, files: ['a.json', 'b.json'] },
+            'step: Create a connection for Teams in Test, and enter its id for cts_A and cts_B in a.json and b.json.',
+          ],
+          [
+            { ...add, files: [] },
+            'step: Create a connection for Teams in Test, and enter its id for cts_A and cts_B in a settings file, or choose it when you import in the maker portal.',
+          ],
+        ],
         render: [
           [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
           [
@@ -475,7 +559,7 @@ describe('commandItems', () => {
         mapConnection: [
           [
             hand,
-            'step: Map cts_A and cts_B in the settings files: enter the ConnectionId of the new connection, and the ConnectorId that Weather has in Test.',
+            'step: Map cts_A and cts_B in a.json: enter the ConnectionId of the new connection, and the ConnectorId that Weather has in Test.',
           ],
         ],
       },
@@ -483,7 +567,7 @@ describe('commandItems', () => {
         const [where, ...items] = linesOf(commandItems(planWith({ commands: [command] }), 'repos/contoso'));
         assert.deepEqual(where, [
           'info: Run these commands in repos/contoso, because their paths are relative to that folder.',
-          'The commands write to the folders bin and obj, which Connref does not read as source files. Create the folder bin if it does not exist.',
+          'They write to the folders bin and obj, which Connref does not read as source files.',
         ]);
         return items.flat();
       },

@@ -5,11 +5,13 @@ import type { ImportPlan, PlannedSolutionStep } from '../../../../../src/core/pl
 export function planWith(more: Partial<ImportPlan>): ImportPlan {
   return {
     environment: 'Test',
+    environmentId: null,
     importMode: 'first',
     managed: null,
     verdict: 'fine',
     assumedPresent: [],
     solutionsKnown: true,
+    solutionsDeclared: true,
     solutions: [],
     cycles: [],
     unsupported: [],
@@ -26,6 +28,8 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
     removedReferences: [],
     activation: [],
     commands: [],
+    connectors: [],
+    olderSolutions: [],
     ...more,
   };
 }
@@ -39,6 +43,7 @@ export function stepOf(solution: string, more: Partial<PlannedSolutionStep> = {}
     dependsOn: [],
     takenInFor: [],
     source: undefined,
+    concerns: [],
     ...more,
   };
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { FilePath } from '../../../../src/core/model/filePath';
+import type { ImportPlan, PlanCommand } from '../../../../src/core/plan/importPlan';
+import { settingsText } from '../../../support/settingsSource';
+import { bound, missingReference, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
+import { planOf } from './contosoWorkspace';
+
+const contoso: SolutionSource = {
+  managed: 2,
+  references: [{ name: 'cts_mail' }, { name: 'cts_chat', api: 'shared_teams' }, { name: 'cts_more' }],
+  flows: [
+    {
+      name: 'Send',
+      entries: {
+        mail: bound('cts_mail'),
+        chat: bound('cts_chat', 'shared_teams'),
+        more: bound('cts_more'),
+      },
+    },
+  ],
+};
+
+type Environment = Readonly<Record<string, unknown>>;
+
+function workspace(
+  environment: Environment,
+  sources: readonly SolutionSource[] = [contoso],
+  name = 'Test',
+): [FilePath, string][] {
+  return [
+    ...sources.flatMap(solutionFiles),
+    ['repo/.connref.json', JSON.stringify({ environments: { [name]: environment } })],
+  ];
+}
+
+function kinds({ commands }: ImportPlan): string[] {
+  return commands.map(({ kind }) => kind);
+}
+
+function ofKind<Kind extends PlanCommand['kind']>(
+  plan: ImportPlan,
+  kind: Kind,
+): Extract<PlanCommand, { readonly kind: Kind }>[] {
+  return plan.commands.filter((each) => each.kind === kind) as Extract<PlanCommand, { readonly kind: Kind }>[];
+}
+
+describe('The steps of an import', () => {
+  it('begin with the sign-in and the folder, and ask for each connection once, before anything needs it', async () => {
+    const plan = await planOf([
+      ...workspace({ solutions: ['Contoso'], settings: ['base.json', 'test.json'], url: 'https://x.crm.dynamics.com' }),
+      ['repo/base.json', settingsText({ references: { cts_mail: '' } })],
+      ['repo/test.json', settingsText({ references: { cts_chat: '' } })],
+    ]);
+    assert.deepEqual(kinds(plan), [
+      'signIn',
+      'createFolder',
+      'addConnection',
+      'addConnection',
+      'render',
+      'pack',
+      'import',
+    ]);
+    assert.deepEqual(
+      ofKind(plan, 'signIn').map(({ line }) => line),
+      ['pac auth create --environment https://x.crm.dynamics.com'],
+    );
+    assert.deepEqual(ofKind(plan, 'addConnection'), [
+      {
+        kind: 'addConnection',
+        connector: 'shared_teams',
+        connectorName: 'Microsoft Teams',
+        references: ['cts_chat'],
+        files: ['test.json'],
+      },
+      {
+        kind: 'addConnection',
+        connector: 'shared_office365',
+        connectorName: 'Office 365 Outlook',
+        references: ['cts_mail', 'cts_more'],
+        files: ['test.json'],
+      },
+    ]);
+  });
+
+  it('name no file where there is none, and ask for nothing that is mapped', async () => {
+    const withoutFile = await planOf(workspace({ solutions: ['Contoso'] }));
+    assert.deepEqual(
+      ofKind(withoutFile, 'addConnection').map(({ files }) => files),
+      [[], []],
+    );
+    const id = '11000000000040008000000000000001';
+    const mapped = await planOf([
+      ...workspace({ solutions: ['Contoso'], settings: ['test.json'] }),
+      ['repo/test.json', settingsText({ references: { cts_mail: id, cts_chat: id, cts_more: id } })],
+    ]);
+    assert.deepEqual(kinds(mapped), ['signIn', 'createFolder', 'pack', 'import']);
+  });
+
+  it('have the id of the environment for links, and none where it is not declared', async () => {
+    const environmentId = '0f000000-0000-4000-8000-0000000000ee';
+    assert.equal((await planOf(workspace({ solutions: ['Contoso'], environmentId }))).environmentId, environmentId);
+    assert.equal((await planOf(workspace({ solutions: ['Contoso'] }))).environmentId, null);
+  });
+
+  it('say what is imported unmanaged into production, or has no version', async () => {
+    const concerns = async (name: string, managed: boolean, version: string): Promise<unknown> =>
+      (await planOf(workspace({ solutions: ['Contoso'], managed }, [{ ...contoso, version }], name))).solutions[0]
+        ?.concerns;
+    assert.deepEqual(await concerns('Contoso-Prod', false, '1.0'), ['unmanagedInProduction']);
+    assert.deepEqual(await concerns('prod', true, '0.0.0.0'), ['noVersion']);
+    assert.deepEqual(await concerns('product-test', false, '0.0.0.1'), []);
+  });
+
+  it('come with the connectors that a policy must allow, and the solutions that are too old', async () => {
+    const base = { root: 'repo/Base', uniqueName: 'Base', references: [{ name: 'cts_base' }], managed: 2 } as const;
+    const needing = async (listing: string, version: string): Promise<ImportPlan> =>
+      planOf(
+        workspace({ solutions: ['Contoso'] }, [
+          { ...contoso, missingDependencies: [missingReference('cts_base', listing)] },
+          { ...base, version },
+        ]),
+      );
+    const older = await needing('Base (1.10.0.0)', '1.9.0.0');
+    assert.deepEqual(older.olderSolutions, [
+      { solution: 'Base', version: '1.9.0.0', needed: '1.10.0.0', neededBy: ['Contoso'] },
+    ]);
+    assert.deepEqual(
+      older.connectors.map(({ connectorName }) => connectorName),
+      ['Microsoft Teams', 'Office 365 Outlook'],
+    );
+    assert.deepEqual((await needing('Base (1.10.0.0)', '1.10.0.0')).olderSolutions, []);
+    assert.deepEqual((await needing('Base', '0.1')).olderSolutions, []);
+  });
+});
