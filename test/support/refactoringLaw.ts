@@ -115,12 +115,17 @@ function newFindings(before: OpenWorkspace, after: OpenWorkspace, names: readonl
     index
       .definitionsOf(reference)
       .some(({ reference: { customConnectorId: id } }) => id !== undefined && index.connectorsWithId(id).length === 0);
+  // The connector of an app is not looked for while `externals` lists the reference, which a refactoring can end.
   const wasMissing = ({ file, data: { reference, user, customConnector } }: Finding): boolean =>
     isOnMissing(reference) ||
     (index.solutionOf(file)?.canvasApps ?? [])
       .filter(({ name }) => name === user)
       .flatMap(({ customConnectors }) => customConnectors)
-      .some((connection) => connection.name === customConnector && isOnMissing(connection.reference));
+      .some(
+        (connection) =>
+          connection.name === customConnector &&
+          (isOnMissing(connection.reference) || index.isExternal(file, connection.reference ?? '')),
+      );
   return (
     allFindings(after.engine)
       .filter((finding) => !old.has(nameKey(identity(finding))))

@@ -1,5 +1,8 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { canShareImport } from '../settings/importFiles';
+import { importFiles } from '../settings/importFiles';
+import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
+import type { FactIndex } from '../model/workspaceIndex';
+import { uniqueBy } from '../text/unique';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -23,11 +26,11 @@ export const settingsEmptyVariable = {
     if (target.isTemplate) {
       return;
     }
-    // One import can use several settings files, so another of these files may contain the value that is empty in this one.
-    const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
-    const others = new EnvironmentSettings(environment, index, files);
-    for (const { schemaName, value, pointer } of settings.variables) {
-      if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
+    const empty = settings.variables.filter(({ value }) => value === '');
+    // An import can use several settings files, so another of these files may contain the value that is empty in this one.
+    const imports = empty.length === 0 ? [] : otherSettings(target, environment, index);
+    for (const { schemaName, pointer } of empty) {
+      if (imports.some((each) => each.areReadable && (each.variable(schemaName)?.value ?? '') === '')) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
@@ -40,3 +43,19 @@ export const settingsEmptyVariable = {
   },
   fixes: (finding, _index, { removeEntryFix }) => [removeEntryFix(finding, false)],
 } satisfies SettingsRule;
+
+/** For each import that uses a file, the settings of its other files. Imports of several solutions can use the same files. */
+function otherSettings(
+  target: SettingsTarget,
+  environment: DeploymentEnvironment,
+  index: FactIndex,
+): EnvironmentSettings[] {
+  const files =
+    target.solutions.length === 0
+      ? [environment.files]
+      : target.solutions.map((root) => importFiles(environment, [root]));
+  const others = files.map((each) => each.filter((other) => other !== target));
+  return uniqueBy(others, (each) => each.map(({ file }) => file).join('\n')).map(
+    (each) => new EnvironmentSettings(environment, index, each),
+  );
+}

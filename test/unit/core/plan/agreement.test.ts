@@ -10,7 +10,7 @@ import {
 import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { Random } from '../../../support/random';
 import { randomFiles } from '../../../support/randomSolution';
-import { lawSeeds } from '../../../support/seeds';
+import { lawSeeds, patienceForSeeds } from '../../../support/seeds';
 import { openWorkspace } from '../../../support/workspace';
 
 /** Enough workspaces to have every kind of reason, also in the short form of the tests. */
@@ -18,7 +18,7 @@ const seeds = new Set([...Array.from({ length: 80 }, (_, at) => at + 1), ...lawS
 
 describe('check and plan', () => {
   it('say the same of settings files in generated workspaces', async function () {
-    this.timeout(120_000);
+    this.timeout(patienceForSeeds());
     await assertAgreement(targetAgreement, [
       'unmapped',
       'value',
@@ -29,13 +29,13 @@ describe('check and plan', () => {
   });
 
   it('say the same of generated workspaces', async function () {
-    this.timeout(120_000);
+    this.timeout(patienceForSeeds());
     const rules = [...sourceRules].filter((rule) => rule !== 'missing-component');
     await assertAgreement(sourceAgreement, [...rules, 'unread-user']);
   });
 
   it('say the same of a part of the generated solutions', async function () {
-    this.timeout(120_000);
+    this.timeout(patienceForSeeds());
     await assertAgreement(partsAgreement, ['child-flow-invoker', 'connector-mismatch', 'missing-connector']);
   });
 });

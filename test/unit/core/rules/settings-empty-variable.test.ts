@@ -81,6 +81,22 @@ describe('settings-empty-variable', () => {
     assert.deepEqual(await settingsVerdicts('settings-empty-variable', files), []);
   });
 
+  it('looks at each import that uses the file', async () => {
+    const environment = {
+      settings: [
+        { path: 'one.json', solutions: ['Other'] },
+        { path: 'all.json', solutions: ['Contoso', 'Other'] },
+      ],
+    };
+    const files = settingsWorkspace([solution, other], {
+      'one.json': { variables: { cts_url: 'x' } },
+      'all.json': { references, variables: { cts_url: '' } },
+      '.connref.json': { config: { environments: { Test: environment } } },
+    });
+    // The import of Contoso uses only one of the files.
+    assert.deepEqual(await settingsVerdicts('settings-empty-variable', files), ['error all.json cts_url']);
+  });
+
   it('looks at all files of the environment where nothing tells the solutions of one', async () => {
     const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
     const variables = (value: string) => ({ variables: { cts_url: value } });

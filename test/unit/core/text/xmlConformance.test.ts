@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outlineXml, outlineXmlYielding } from '../../../../src/core/text/xmlOutline';
 import { Random } from '../../../support/random';
-import { lawSeeds } from '../../../support/seeds';
+import { lawSeeds, patienceForSeeds } from '../../../support/seeds';
 import { saxesVerdict } from '../../../support/xmlJudges';
 import { mutatedXml } from '../../../support/xmlMutations';
 import { xmlSamples } from '../../../support/xmlSamples';
@@ -10,7 +10,8 @@ import { compareVerdicts } from '../../../support/xmlVerdicts';
 const mutationsPerSeed = 500;
 
 describe('Well-formedness of XML', () => {
-  it('is judged like Saxes does, in mutated texts', () => {
+  it('is judged like Saxes does, in mutated texts', function () {
+    this.timeout(patienceForSeeds());
     const texts = xmlSamples();
     const figures: Record<string, number> = {};
     for (const seed of lawSeeds()) {
