@@ -6,7 +6,7 @@ import { type DeploymentEnvironment, type ImportMode, importModes } from '../cor
 import { folderOf } from '../core/model/filePath';
 import { compareNames, sameName } from '../core/model/names';
 import type { Solution } from '../core/model/solution';
-import { solutionName } from '../core/model/solutionIdentity';
+import { canParse, solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { newEnvironment } from '../core/plan/newEnvironment';
 import { groupBy } from '../core/text/groupBy';
@@ -33,6 +33,10 @@ export const planHelp: CommandHelp = {
     [
       '--mode MODE',
       'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first)',
+    ],
+    [
+      '--base FOLDER',
+      'The sources of the release that the environment has, which show what is new\nin an update or upgrade',
     ],
     ['--solution NAME', 'Plan only this solution, by its unique name. Can be repeated'],
     [
@@ -65,7 +69,7 @@ export async function planCommand(
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { folders, name, mode, format, solutions, managed, failsOnUnmapped } = readOptions(args);
+  const { folders, name, mode, format, base, solutions, managed, failsOnUnmapped } = readOptions(args);
   const workspace = await openWorkspace(folders, errors);
   const { engine, shownPath } = workspace;
   print(errors, await configFindings(workspace));
@@ -82,9 +86,10 @@ export async function planCommand(
       .map(skippedTemplateLine)
       .join(''),
   );
+  const earlier = base === undefined ? [] : await solutionsOfRelease(base, chosen, mode, errors);
   const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
-    plan: computeImportPlan(environment, index, mode),
+    plan: computeImportPlan(environment, index, mode, earlier),
   }));
   if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
     throw new CommandError(
@@ -104,6 +109,29 @@ export async function planCommand(
   }
   const passing: readonly ImportPlan['verdict'][] = failsOnUnmapped ? ['fine'] : ['fine', 'needsConnections'];
   return plans.every(({ plan }) => passing.includes(plan.verdict)) ? 0 : 1;
+}
+
+/**
+ * The solutions of an earlier release.
+ * @throws CommandError when the folder has none that can be read, or every import is a first one.
+ */
+async function solutionsOfRelease(
+  base: string,
+  environments: readonly DeploymentEnvironment[],
+  mode: ImportMode | undefined,
+  errors: NodeJS.WriteStream,
+): Promise<readonly Solution[]> {
+  if (environments.every((environment) => (mode ?? environment.import) === 'first')) {
+    throw new CommandError('--base is only for updates and upgrades. Add --mode update or --mode upgrade.');
+  }
+  const { engine } = await openWorkspace(readFolders([base]), errors);
+  const solutions = engine.index.solutions().filter(canParse);
+  if (solutions.length === 0) {
+    throw new CommandError(
+      `${base} has nothing that Connref can read as a solution. Give --base the folder of a release.`,
+    );
+  }
+  return solutions;
 }
 
 /**
@@ -179,6 +207,8 @@ function readOptions(args: readonly string[]): {
   readonly name: string | undefined;
   readonly mode: ImportMode | undefined;
   readonly format: (typeof formats)[number];
+  /** The folder of an earlier release, as it is given. */
+  readonly base: string | undefined;
   /** The unique names given with `--solution`. */
   readonly solutions: readonly string[];
   /** Undefined without `--managed` and `--unmanaged`. */
@@ -188,6 +218,7 @@ function readOptions(args: readonly string[]): {
   const { values, positionals } = readArguments(args, {
     environment: { type: 'string' },
     mode: { type: 'string' },
+    base: { type: 'string' },
     solution: { type: 'string', multiple: true },
     managed: { type: 'boolean' },
     unmanaged: { type: 'boolean' },
@@ -207,6 +238,7 @@ function readOptions(args: readonly string[]): {
     name: values.environment,
     mode,
     format,
+    base: values.base,
     solutions: values.solution ?? [],
     managed: values.managed === true ? true : values.unmanaged === true ? false : undefined,
     failsOnUnmapped: values['fail-on'] !== undefined,

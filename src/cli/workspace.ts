@@ -106,21 +106,22 @@ export async function openWorkspace(
  * @throws CommandError when a path does not exist, is a file, or is the folder `Other` of an unpacked solution.
  */
 export function readFolders(args: readonly string[]): string[] {
-  const folders = [...new Set((args.length > 0 ? args : ['.']).map((folder) => resolve(folder)))];
-  for (const folder of folders) {
-    const found = statSync(folder, { throwIfNoEntry: false });
+  const given = new Map((args.length > 0 ? args : ['.']).map((folder) => [resolve(folder), folder]));
+  for (const [path, folder] of given) {
+    const found = statSync(path, { throwIfNoEntry: false });
     if (!found) {
       throw new CommandError(`The folder ${folder} does not exist. Check the path.`);
     }
     if (!found.isDirectory()) {
       throw new CommandError(`${folder} is a file, but a folder is expected. ${folderHint(folder)}`);
     }
-    if (isPartOfSolution(folder)) {
+    if (isPartOfSolution(path)) {
       throw new CommandError(
         `${folder} is only a part of a solution, and its flows and other components are beside it. Run the command on the folder around it.`,
       );
     }
   }
+  const folders = [...given.keys()];
   return folders.filter((folder) => !folders.some((other) => isInside(folder, other)));
 }
 

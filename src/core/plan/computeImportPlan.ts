@@ -21,6 +21,7 @@ import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
+import { Novelty } from './novelty';
 import { olderSolutions } from './olderSolutions';
 import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
@@ -33,13 +34,16 @@ import { variablePlans } from './variablePlans';
  * Computes what the import of an environment's solutions does and what it needs. The facts about imports are in
  * docs/imports.md#first-import-update-and-upgrade and the headings after it.
  * @param mode If it is omitted, the import mode of the environment.
+ * @param base The solutions of an earlier release that the environment has. They show what is new in an update or upgrade.
  */
 export function computeImportPlan(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode = environment.import,
+  base: readonly Solution[] = [],
 ): ImportPlan {
-  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode);
+  const novelty = new Novelty(mode, base);
+  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode, novelty);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(set.solutions, needsOf);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
@@ -54,7 +58,7 @@ export function computeImportPlan(
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
-  const passes = mode === 'first' ? connectorPasses(solutions) : [];
+  const passes = connectorPasses(solutions, novelty);
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
@@ -65,6 +69,7 @@ export function computeImportPlan(
     environmentId: environment.environmentId ?? null,
     importMode: mode,
     managed: environment.managed ?? null,
+    withoutBase: solutions.filter(({ solution }) => !novelty.isKnown(solution)).map(({ name }) => name),
     verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: assumedPresent(required, needs),
     solutionsKnown: scope.solutionsKnown,

@@ -1,13 +1,15 @@
 import { sameName } from '../model/names';
 import { groupBy } from '../text/groupBy';
 import type { ConnectorPass } from './importPlan';
+import type { Novelty } from './novelty';
 import type { PlannedSolution } from './planScope';
 
 /**
  * The custom connectors of the planned solutions that connection references use. These references can be mapped only
- * after the environment has the custom connector and a connection for it (docs/imports.md#custom-connectors).
+ * after the environment has the custom connector and a connection for it (docs/imports.md#custom-connectors). Connectors that
+ * the environment has already are left out.
  */
-export function connectorPasses(solutions: readonly PlannedSolution[]): ConnectorPass[] {
+export function connectorPasses(solutions: readonly PlannedSolution[], novelty: Novelty): ConnectorPass[] {
   const users = groupBy(
     solutions.flatMap((planned) =>
       planned.solution.connectionReferences.map(({ logicalName, customConnectorId }) => ({
@@ -21,7 +23,7 @@ export function connectorPasses(solutions: readonly PlannedSolution[]): Connecto
   return solutions.flatMap(({ name, solution }) =>
     solution.customConnectors.flatMap((connector): ConnectorPass[] => {
       const references = connector.id === '' ? [] : (users.get(connector.id) ?? []);
-      return references.length === 0
+      return references.length === 0 || !novelty.isNew('customConnector', connector.id, solution)
         ? []
         : [
             {

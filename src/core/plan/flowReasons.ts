@@ -70,11 +70,11 @@ function undecidedChildReasons(call: ChildFlowCall, user: Solution, { scope, own
 }
 
 /** Source: docs/imports.md#flows-turned-on-or-off. */
-function stateReasons(flow: Flow, { missingFlows }: Solution, { mode }: PlanScope): FlowReason[] {
-  const { readable, lacksDefinition, state } = flow;
+function stateReasons(flow: Flow, solution: Solution, { novelty }: PlanScope): FlowReason[] {
+  const { readable, lacksDefinition, state, workflowId } = flow;
   const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
-  const isMissing = (): boolean => missingFlows.some((each) => each.flow === flow);
-  const off = mode === 'first' ? 'offInSource' : 'keepsState';
+  const isMissing = (): boolean => solution.missingFlows.some((each) => each.flow === flow);
+  const off = novelty.isNew('flow', workflowId, solution) ? 'offInSource' : 'keepsState';
   return [
     ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
     ...(state === 'on' ? [] : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),

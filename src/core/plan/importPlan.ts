@@ -19,6 +19,11 @@ export interface ImportPlan {
   /** Whether the environment gets managed solutions; null if that is unknown. */
   readonly managed: boolean | null;
   /**
+   * The names of the solutions of which nothing shows what is new to the environment: of those in an update or upgrade whose
+   * earlier release is not known.
+   */
+  readonly withoutBase: readonly string[];
+  /**
    * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do
    * not work. `needsConnections`: that is so only if nobody chooses connections during the import, because there is no
    * settings file.
@@ -56,8 +61,8 @@ export interface ImportPlan {
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
   readonly connections: readonly ConnectionNeed[];
   /**
-   * The custom connectors of planned solutions that connection references use. Empty except in a first import, because
-   * only then the connectors are new to the environment.
+   * The custom connectors of planned solutions that connection references use and that are shown to be new to the
+   * environment, as all are in a first import.
    */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];

@@ -7,12 +7,14 @@ import { compareNames, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
+import type { Novelty } from './novelty';
 import type { Tokens } from '../text/tokens';
 
 /** The environment, the solutions and the workspace that a plan is computed for. */
 export interface PlanScope {
   readonly environment: DeploymentEnvironment;
   readonly mode: ImportMode;
+  readonly novelty: Novelty;
   readonly index: WorkspaceIndex;
   /**
    * Recognises tokens (placeholders that a pipeline replaces) in settings files of the environment's workspace folder.
@@ -69,7 +71,8 @@ export function choosePlanScope(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
-  more: ReadonlySet<FilePath> = new Set(),
+  novelty: Novelty,
+  more: ReadonlySet<FilePath>,
 ): PlanScope {
   const solutionsKnown = environment.solutions.length > 0;
   const roots = new Set([...environment.solutions, ...more]);
@@ -82,6 +85,7 @@ export function choosePlanScope(
   return {
     environment,
     mode,
+    novelty,
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,

@@ -58,7 +58,7 @@ export class ReferenceStates {
         return { status: 'outside', owner: owner.owner, definition };
       case 'own':
       case 'inSet':
-        return this.#scope.mode === 'first'
+        return holders.some((holder) => this.#scope.novelty.isNew('connectionReference', logicalName, holder))
           ? { status: 'unmapped', entry: this.#entry(logicalName, holders), definition }
           : { status: 'kept', definition };
     }

@@ -6,6 +6,7 @@ import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { ComponentOwners } from '../dependencies/componentOwners';
 import { type NeedsBySolution, needsBySolution } from '../dependencies/solutionNeeds';
 import { exclusionByKind, type SolutionSet } from '../dependencies/solutionSet';
+import type { Novelty } from './novelty';
 import { choosePlanScope, type PlannedSolution, type PlanScope } from './planScope';
 
 /** The solutions of a plan, and the components that they need from each other and from outside the plan. */
@@ -29,11 +30,12 @@ export function scopeWithNeeds(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
+  novelty: Novelty,
 ): ScopeWithNeeds {
   const addedRoots = new Set<FilePath>();
   const addedNames = new Set<string>();
   for (;;) {
-    const scope = choosePlanScope(environment, index, mode, addedRoots);
+    const scope = choosePlanScope(environment, index, mode, novelty, addedRoots);
     const set = { solutions: scope.solutions.map(({ solution }) => solution), index };
     const owners = new ComponentOwners(set, mode);
     const needsOf = needsBySolution(set, owners);

@@ -10,7 +10,7 @@ import type { PlanSettings } from './planSettings';
  * value of a variable for all solutions that define the variable: one import can set the value for all of them, and an
  * empty value in any import makes that import fail (docs/imports.md#environment-variables).
  */
-export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: PlanSettings): VariablePlan[] {
+export function variablePlans({ solutions, novelty, tokens }: PlanScope, settings: PlanSettings): VariablePlan[] {
   const held = new Map<string, { variables: EnvironmentVariable[]; holders: Set<Solution> }>();
   for (const { solution } of solutions) {
     for (const variable of solution.environmentVariables) {
@@ -38,7 +38,7 @@ export function variablePlans({ solutions, mode, tokens }: PlanScope, settings: 
     if (variables.some(({ hasDefault }) => hasDefault)) {
       return 'default';
     }
-    return mode === 'first' ? 'none' : 'kept';
+    return [...holders].some((each) => novelty.isNew('environmentVariable', schemaName, each)) ? 'none' : 'kept';
   };
   return [...held.values()]
     .flatMap(({ variables, holders }): VariablePlan[] => {

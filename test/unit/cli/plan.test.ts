@@ -208,6 +208,40 @@ describe('connref plan', () => {
     assert.match(errors, /Nothing to plan: no solution belongs to the environments\. /);
   });
 
+  it('knows what is new from the release that is given', () => {
+    const before: SolutionSource = { managed: 2, references: [{ name: 'cts_mail' }] };
+    const now = {
+      ...before,
+      references: [{ name: 'cts_mail' }, { name: 'cts_chat' }],
+      flows: [{ name: 'Send', entries: { a: bound('cts_mail'), b: bound('cts_chat') } }],
+    };
+    const rename = (root: string, files: [string, string][]): [string, string][] =>
+      files.map(([path, text]) => [path.replace(/^repo\//, `repo/${root}/`), text]);
+    write([...rename('now', solutionFiles(now)), ...rename('before', solutionFiles(before))]);
+    const plan = (...args: string[]): ReturnType<typeof run> => run('plan', 'now', ...args);
+    write([['repo/now/.connref.json', JSON.stringify({ environments: { Test: { import: 'update' } } })]]);
+    const known = plan('--base', 'before');
+    assert.equal(known.code, 0);
+    assert.match(inOneLine(known.out), /cts_chat has no connection/);
+    assert.doesNotMatch(inOneLine(known.out), /cts_mail has no connection|--base/);
+    const unknown = plan();
+    assert.equal(unknown.code, 0);
+    assert.match(
+      inOneLine(unknown.out),
+      /Nothing shows which flows and connection references of Contoso are new to Test\./,
+    );
+    write([['repo/empty/readme.txt', '']]);
+    for (const [args, message] of [
+      [['--base', 'empty'], /^connref: empty has nothing that Connref can read as a solution\./m],
+      [['--base', 'before', '--mode', 'first'], /^connref: --base is only for updates and upgrades\./m],
+      [['--base', 'nowhere'], /^connref: The folder nowhere does not exist\./m],
+    ] as const) {
+      const { code, errors } = plan(...args);
+      assert.equal(code, 2);
+      assert.match(errors, message);
+    }
+  });
+
   for (const [what, args, message] of [
     [
       'an environment twice',

@@ -13,7 +13,9 @@ export function connectionItems({ connections, activator, environment }: ImportP
   return [
     outlineItem(
       'info',
-      activator === null ? `The person who turns on the flows ${must}` : `${activator.name} turns on the flows, and ${must}`,
+      activator === null
+        ? `The person who turns on the flows ${must}`
+        : `${activator.name} turns on the flows, and ${must}`,
       activator?.kind === 'servicePrincipal'
         ? [`The owner of each connection shares it ${waysToShare.replace('a service', 'the service')}.`]
         : [

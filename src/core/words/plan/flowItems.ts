@@ -3,7 +3,7 @@ import type { FlowPlan } from '../../plan/flowPlan';
 import type { ImportPlan } from '../../plan/importPlan';
 import { agree, countOf } from '../../text/countOf';
 import { groupBy } from '../../text/groupBy';
-import { listed } from '../../text/listed';
+import { listed, listedFirst } from '../../text/listed';
 import { turnedOnWords } from './turnedOnWords';
 import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
@@ -12,7 +12,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
  * same reasons share one item, and so do the flows that will be turned on and have no reasons to print.
  */
-export function flowItems({ flows, importMode }: ImportPlan): OutlineItem[] {
+export function flowItems({ flows, importMode, environment, withoutBase }: ImportPlan): OutlineItem[] {
   const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
   const plain = withVerdict('on').filter(({ reasons }) => reasons.length === 0);
   const explained = [
@@ -24,6 +24,14 @@ export function flowItems({ flows, importMode }: ImportPlan): OutlineItem[] {
     JSON.stringify([flow.verdict, flow.verdict === 'off' && flow.onInSource, detailsOf(flow)]),
   );
   return [
+    ...(flows.length === 0 || withoutBase.length === 0
+      ? []
+      : [
+          outlineItem(
+            'info',
+            `Nothing shows which flows and connection references of ${listedFirst(withoutBase)} are new to ${environment}. The sources of the release that is there show it: connref plan --base FOLDER.`,
+          ),
+        ]),
     ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others, importMode)] : [])),
     ...(flows.some(({ reasons }) => reasons.some(({ kind }) => kind === 'raw'))
       ? [outlineItem('info', 'Use connection references instead of raw connections, such as by connref check --fix.')]

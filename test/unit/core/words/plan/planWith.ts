@@ -8,6 +8,7 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
     environmentId: null,
     importMode: 'first',
     managed: null,
+    withoutBase: [],
     verdict: 'fine',
     assumedPresent: [],
     solutionsKnown: true,
