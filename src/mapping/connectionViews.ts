@@ -1,5 +1,6 @@
 import { connectorName } from '../core/connectors/connectorNames';
 import { isBareConnectionId } from '../core/settings/bareConnectionId';
+import { isPlaceholderId } from '../core/settings/placeholderId';
 import type { EnvironmentSettings } from '../core/settings/environmentSettings';
 import type { KnownConnection } from '../core/settings/knownConnection';
 import { mergeConnections } from '../core/settings/mergeConnections';
@@ -36,8 +37,8 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
 }
 
 /**
- * The connections in an environment's settings files. Empty values, values with tokens (placeholders that a pipeline
- * replaces) and malformed ids are left out, because they are not ids of connections.
+ * The connections in an environment's settings files. Empty values, placeholders, values with tokens (which a
+ * pipeline replaces) and malformed ids are left out, because they are not ids of connections.
  */
 function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel): KnownConnection[] {
   const connectors = new Map(model.references.map((row) => [nameKey(row.name), row.connector]));
@@ -46,7 +47,10 @@ function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel)
     return references
       .filter(
         ({ connectionId }) =>
-          connectionId !== '' && !tokens.holdsToken(connectionId) && isBareConnectionId(connectionId, tokens),
+          connectionId !== '' &&
+          !tokens.holdsToken(connectionId) &&
+          isBareConnectionId(connectionId, tokens) &&
+          !isPlaceholderId(connectionId, tokens),
       )
       .map(({ logicalName, connectionId, connectorId }) => ({
         id: connectionId,

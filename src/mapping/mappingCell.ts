@@ -57,7 +57,9 @@ export function mappingCell(
 ): MappingCell {
   const definers = [...row.roots];
   const entries = settings.entries(row.kind, row.name, definers);
-  const values = new Set(entries.flatMap(({ value = '' }) => (value === '' ? [] : [value])));
+  const values = new Set(
+    entries.flatMap(({ value = '', isPlaceholder }) => (value === '' || isPlaceholder ? [] : [value])),
+  );
   const connectorId = entries.findLast((entry) => entry.connectorId !== undefined)?.connectorId ?? '';
   const effective = settings.effectiveEntry(row.kind, row.name, definers);
   if (!effective) {
@@ -70,7 +72,10 @@ export function mappingCell(
   const inForce = isMerged ? [effective.value ?? ''] : [...values];
   const common = {
     connectorId,
-    isMalformed: row.kind === 'references' && inForce.some((each) => !isBareConnectionId(each, tokens)),
+    isMalformed:
+      row.kind === 'references' &&
+      !effective.isPlaceholder &&
+      inForce.some((each) => !isBareConnectionId(each, tokens)),
     entries,
     ...(ownFile === undefined
       ? { own: entriesOfOwnFiles(entries, isShared), edited: isMerged ? [effective] : entries, added: [] }
@@ -80,7 +85,8 @@ export function mappingCell(
     return { state: 'differs', value: '', ...common };
   }
   const value = effective.value ?? '';
-  return { state: value === '' ? 'empty' : tokens.holdsToken(value) ? 'token' : 'value', value, ...common };
+  const isEmpty = value === '' || effective.isPlaceholder;
+  return { state: isEmpty ? 'empty' : tokens.holdsToken(value) ? 'token' : 'value', value, ...common };
 }
 
 function areMerged(entries: readonly SettingEntry[], { environment }: EnvironmentSettings): boolean {

@@ -228,7 +228,7 @@ function flowText(random: Random): string {
 
 function settingsJson(random: Random): string {
   const value = () =>
-    random.one(['', '0f8378a7481ebe90208b7fd241a85623', '#{connection}#', 'shared_teams/{a}', '<<own>>']);
+    random.one(['', '0f8378a7481ebe90208b7fd241a85623', '#{connection}#', 'shared_teams/{a}', '<<own>>', 'TODO']);
   const text = JSON.stringify(
     {
       EnvironmentVariables: random.some(['cts_url', 'cts_URL', 'cts_gone']).map((SchemaName) => ({

@@ -13,8 +13,11 @@ export interface FlowPlan {
   readonly reasons: readonly FlowReason[];
 }
 
-/** What the settings files have for a reference without a connection. `noFile`: the environment has no settings file. */
-export type UnmappedEntry = 'empty' | 'absent' | 'noFile';
+/**
+ * What the settings files have for a reference without a connection. `placeholder`: a text that only holds the place of an id.
+ * `noFile`: the environment has no settings file.
+ */
+export type UnmappedEntry = 'empty' | 'placeholder' | 'absent' | 'noFile';
 
 /**
  * Set if a reason holds only because of the solutions that the plan imports: another solution of the workspace contains the

@@ -1,6 +1,7 @@
 import type { ConnectionReference, Solution } from '../model/solution';
 import type { ComponentOwners } from '../dependencies/componentOwners';
 import type { Absence } from '../dependencies/component';
+import type { EffectiveSetting } from '../settings/environmentSettings';
 import type { UnmappedEntry } from './flowPlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { PlanSettings } from './planSettings';
@@ -58,18 +59,33 @@ export class ReferenceStates {
         return { status: 'outside', owner: owner.owner, definition };
       case 'own':
       case 'inSet':
-        return holders.some((holder) => this.#scope.novelty.isNew('connectionReference', logicalName, holder))
+        return this.#needsConnection(logicalName, holders)
           ? { status: 'unmapped', entry: this.#entry(logicalName, holders), definition }
           : { status: 'kept', definition };
     }
+  }
+
+  /** A placeholder is sent to the environment, so the reference does not keep the connection that it has there. */
+  #needsConnection(logicalName: string, holders: readonly Solution[]): boolean {
+    return (
+      holders.some((holder) => this.#scope.novelty.isNew('connectionReference', logicalName, holder)) ||
+      this.#settingsOf(logicalName, holders).some(({ placeholder }) => placeholder !== undefined)
+    );
+  }
+
+  #settingsOf(logicalName: string, holders: readonly Solution[]): EffectiveSetting[] {
+    return holders.flatMap((each) => this.#settings.forSolution(each).settings.reference(logicalName) ?? []);
   }
 
   #entry(logicalName: string, holders: readonly Solution[]): UnmappedEntry {
     if (this.#scope.environment.files.length === 0) {
       return 'noFile';
     }
-    return holders.some((each) => this.#settings.forSolution(each).settings.reference(logicalName) !== undefined)
-      ? 'empty'
-      : 'absent';
+    const found = this.#settingsOf(logicalName, holders);
+    return found.some(({ placeholder }) => placeholder !== undefined)
+      ? 'placeholder'
+      : found.length > 0
+        ? 'empty'
+        : 'absent';
   }
 }

@@ -14,21 +14,26 @@ import type { RuleText, SettingsRule } from './rule';
 interface EmptyConnection {
   readonly reference: string;
   readonly environment: string;
+  /** The text that holds the place of the id; empty if there is none. */
+  readonly placeholder: string;
 }
 
+const noConnection = ({ reference, environment, placeholder }: EmptyConnection): string =>
+  `${reference} has no connection in environment ${environment}${placeholder === '' ? '' : `: “${placeholder}” only holds its place`}.`;
+
 const messages = defineMessages({
-  flowsStayOff: ({ reference, environment, flows }: EmptyConnection & { readonly flows: readonly string[] }) => {
+  flowsStayOff: ({ flows, ...empty }: EmptyConnection & { readonly flows: readonly string[] }) => {
     const names = flows.map((name) => `“${name}”`);
-    return `${reference} has no connection in environment ${environment}. ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
+    return `${noConnection(empty)} ${listedFirst(names, 3)} ${agree(flows.length, 'stays', 'stay')} turned off after the import. Map the connection reference to a connection of that environment.`;
   },
-  appsAsk: ({ reference, environment }: EmptyConnection) =>
-    `${reference} has no connection in environment ${environment}. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
+  appsAsk: (empty: EmptyConnection) =>
+    `${noConnection(empty)} Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
 });
 
 export const settingsEmptyConnectionText: RuleText = {
   title: 'Connection reference has no connection',
   description:
-    'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders), or if the environment gets an update or upgrade.',
+    'An entry of a deployment settings file has no connection, or a placeholder such as TODO, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders). In an update or upgrade, only placeholders are reported.',
 };
 
 export const settingsEmptyConnection = {
@@ -38,26 +43,29 @@ export const settingsEmptyConnection = {
   messages,
   check: (subject, index, report) => {
     const { settings, environment } = subject;
-    const environmentSettings = environment.import === 'first' ? completeSettings(subject, index) : undefined;
+    const environmentSettings = completeSettings(subject, index);
     if (!environmentSettings) {
       return;
     }
     for (const { logicalName, connectionId, pointer } of settings.references) {
       const definers = index.definitionsOf(logicalName).map(({ solution }) => solution.root);
-      const mapping = environmentSettings.reference(logicalName, definers);
+      const isMapped = environmentSettings.reference(logicalName, definers)?.value !== '';
+      const winner = environmentSettings.effectiveEntry('references', logicalName, definers);
       const isMisshapen = settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`);
       if (
-        connectionId !== '' ||
+        isMapped ||
         isMisshapen ||
-        mapping?.value !== '' ||
-        mapping.files.at(-1) !== settings.file ||
+        winner?.file !== settings.file ||
+        winner.value !== connectionId ||
+        // Later imports keep the connection, unless the file has something else in its place.
+        (environment.import !== 'first' && !winner.isPlaceholder) ||
         index.isExternal(settings.file, logicalName)
       ) {
         continue;
       }
       const { flows, appCount } = usersIn(environment, logicalName, index);
       if (flows.length > 0 || appCount > 0) {
-        const empty = { reference: logicalName, environment: environment.name };
+        const empty = { reference: logicalName, environment: environment.name, placeholder: connectionId };
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },

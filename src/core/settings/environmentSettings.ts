@@ -5,6 +5,7 @@ import { nameKey } from '../model/names';
 import type { FactIndex } from '../model/workspaceIndex';
 import type { Tokens } from '../text/tokens';
 import { isBareConnectionId } from './bareConnectionId';
+import { isPlaceholderId } from './placeholderId';
 import { appliesTo } from './importFiles';
 import { effectiveLayer } from './effectiveLayer';
 
@@ -23,6 +24,8 @@ export interface SettingEntry {
    * when the entry of a variable lacks a `Value` that is a text.
    */
   readonly value: string | undefined;
+  /** Whether the value of a reference only holds the place of an id (see {@link isPlaceholderId}). */
+  readonly isPlaceholder: boolean;
   /** The `ConnectorId` of a reference; undefined for variables, and for entries without a text as `ConnectorId`. */
   readonly connectorId: string | undefined;
 }
@@ -33,8 +36,13 @@ export interface SettingEntry {
  */
 export interface EffectiveSetting {
   readonly name: string;
-  /** The value from the last file with a value (see {@link effectiveLayer}); empty when no file has a value. */
+  /**
+   * The value from the last file with a value (see {@link effectiveLayer}); empty when no file has a value. A placeholder is
+   * no value.
+   */
   readonly value: string;
+  /** The last placeholder for the id of a reference, if nothing maps the reference. */
+  readonly placeholder: string | undefined;
   /**
    * The `ConnectorId` of a reference, from the last file that contains one, even an empty one; undefined for variables,
    * and when no file contains one.
@@ -64,6 +72,7 @@ export class EnvironmentSettings {
    * to be missing may be there.
    */
   readonly areReadable: boolean;
+  readonly #tokens: Tokens;
   /** The entries of each kind that was asked for: most rules need only one of the lists. */
   readonly #entriesByKind = new Map<SettingKind, EntriesByName>();
 
@@ -72,11 +81,12 @@ export class EnvironmentSettings {
    */
   constructor(
     environment: DeploymentEnvironment,
-    index: Pick<FactIndex, 'settingsIn' | 'gaps'>,
+    index: Pick<FactIndex, 'settingsIn' | 'gaps' | 'tokens'>,
     targets = environment.files,
   ) {
     const files = targets.flatMap(({ file }) => index.settingsIn(file) ?? []);
     this.environment = environment;
+    this.#tokens = index.tokens(environment.folder);
     this.files = files.filter(({ readable }) => readable);
     this.areReadable =
       this.files.length === files.length && !index.gaps().some(({ path }) => folderOf(path) === environment.folder);
@@ -111,7 +121,7 @@ export class EnvironmentSettings {
   }
 
   /**
-   * The entry whose value wins: the last entry with a value, or the last entry when all values are empty; undefined
+   * The entry whose value wins: the last entry with a value, or else with a placeholder, or else the last entry; undefined
    * when {@link entries} is empty.
    * @param definers As for {@link entries}.
    */
@@ -160,18 +170,24 @@ export class EnvironmentSettings {
 
   #entriesOf(kind: SettingKind): EntriesByName {
     const known = this.#entriesByKind.get(kind);
-    const entries = known ?? firstOfEachFile(this.files, kind === 'references' ? referencesIn : variablesIn);
+    const entries =
+      known ??
+      firstOfEachFile(
+        this.files,
+        kind === 'references' ? (settings) => referencesIn(settings, this.#tokens) : variablesIn,
+      );
     this.#entriesByKind.set(kind, entries);
     return entries;
   }
 }
 
-function referencesIn({ file, references }: DeploymentSettings): SettingEntry[] {
+function referencesIn({ file, references }: DeploymentSettings, tokens: Tokens): SettingEntry[] {
   return references.map(({ logicalName: name, pointer, connectionId: value, connectorId }) => ({
     name,
     file,
     pointer,
     value,
+    isPlaceholder: isPlaceholderId(value, tokens),
     connectorId,
   }));
 }
@@ -182,21 +198,27 @@ function variablesIn({ file, variables }: DeploymentSettings): SettingEntry[] {
     file,
     pointer,
     value,
+    isPlaceholder: false,
     connectorId: undefined,
   }));
 }
 
 function winningEntry(entries: readonly SettingEntry[]): SettingEntry | undefined {
-  return effectiveLayer(entries, ({ value }) => value) ?? entries.at(-1);
+  return effectiveLayer(entries, valueOf) ?? effectiveLayer(entries, ({ value }) => value) ?? entries.at(-1);
+}
+
+function valueOf({ value, isPlaceholder }: SettingEntry): string | undefined {
+  return isPlaceholder ? '' : value;
 }
 
 function layOver(entries: readonly SettingEntry[]): EffectiveSetting | undefined {
   const [first] = entries;
-  const value = effectiveLayer(entries, (entry) => entry.value)?.value ?? '';
+  const value = effectiveLayer(entries, valueOf)?.value ?? '';
   return (
     first && {
       name: first.name,
       value,
+      placeholder: value === '' ? entries.findLast(({ isPlaceholder }) => isPlaceholder)?.value : undefined,
       connectorId: entries.findLast(({ connectorId }) => connectorId !== undefined)?.connectorId,
       isEmptyValue: value === '' && entries.some((entry) => entry.value === ''),
       files: entries.map(({ file }) => file),

@@ -28,7 +28,7 @@ export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWor
     case 'differs':
       return { ...common, ...lines(words.states[state], value) };
     case 'empty':
-      return { ...common, ...lines(emptyWord) };
+      return { ...common, ...lines(emptyWord, value) };
     case 'missing':
     case 'none':
       return { ...common, ...lines(words.states[state]) };

@@ -226,6 +226,19 @@ const usersThatDoNotWork = workspace(
   { a: { references: {} }, b: { references: { cts_Mail: '' } } },
 );
 
+const placeholdersForIds = workspace(
+  [
+    {
+      references: [{ name: 'cts_Mail' }],
+      flows: [{ name: 'Send', entries: { a: bound('cts_Mail') } }],
+      apps: [{ name: 'cts_app', references: ['cts_Mail'] }],
+      files: { 'botcomponents/cts_a.b/data': 'connectionReference: cts_Mail\n' },
+    },
+  ],
+  { environments: { Test: { solutions: ['Contoso'], settings: ['a.json'] } } },
+  { a: { references: { cts_Mail: 'TODO' } } },
+);
+
 const filesThatAreBroken = workspace(
   [
     {
@@ -268,6 +281,7 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [whatElseEnvironmentsNeed, 'first'],
   [withoutSettings, 'first'],
   [usersThatDoNotWork, 'first'],
+  [placeholdersForIds, 'update'],
   [filesThatAreBroken, 'first'],
   [whatToThinkAbout, 'first'],
 ];

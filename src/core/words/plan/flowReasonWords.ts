@@ -58,6 +58,7 @@ export function flowReasonWords(reason: FlowReason): string {
 
 const unmappedBecause = {
   empty: ', because its ConnectionId is empty in the settings file',
+  placeholder: ', because its ConnectionId in the settings file is only a placeholder',
   absent: ', because the settings files of its solution do not have an entry for this reference',
   noFile: '. Choose one during the import, or enter it in a settings file',
 } as const;

@@ -776,21 +776,25 @@ describe('The messages of a rule', () => {
   itSays('settings-empty-connection', settingsEmptyConnection, {
     flowsStayOff: [
       [
-        { reference: 'cts_mail', environment: 'test', flows: ['Send'] },
+        { reference: 'cts_mail', environment: 'test', placeholder: '', flows: ['Send'] },
         'cts_mail has no connection in environment test. “Send” stays turned off after the import. Map the connection reference to a connection of that environment.',
       ],
       [
-        { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book'] },
+        { reference: 'cts_mail', environment: 'test', placeholder: '', flows: ['Archive', 'Book'] },
         'cts_mail has no connection in environment test. “Archive” and “Book” stay turned off after the import. Map the connection reference to a connection of that environment.',
       ],
       [
-        { reference: 'cts_mail', environment: 'test', flows: ['Archive', 'Book', 'Call', 'Deliver'] },
+        { reference: 'cts_mail', environment: 'test', placeholder: '', flows: ['Archive', 'Book', 'Call', 'Deliver'] },
         'cts_mail has no connection in environment test. “Archive”, “Book”, “Call” and 1 more stay turned off after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
     appsAsk: [
       [
-        { reference: 'cts_mail', environment: 'test' },
+        { reference: 'cts_mail', environment: 'test', placeholder: 'TODO' },
+        'cts_mail has no connection in environment test: “TODO” only holds its place. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
+      ],
+      [
+        { reference: 'cts_mail', environment: 'test', placeholder: '' },
         'cts_mail has no connection in environment test. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
       ],
     ],

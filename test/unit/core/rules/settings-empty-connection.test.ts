@@ -24,7 +24,8 @@ function of(
 }
 
 function flowsStayOff(environment: string, ...flows: string[]): string {
-  return settingsEmptyConnection.messages.flowsStayOff({ reference: 'cts_mail', environment, flows }).text;
+  return settingsEmptyConnection.messages.flowsStayOff({ reference: 'cts_mail', environment, placeholder: '', flows })
+    .text;
 }
 
 /** The messages about an empty entry of `cts_mail` with these solutions. */
@@ -53,6 +54,36 @@ describe('settings-empty-connection', () => {
   it('is silent where it has a connection or a token', async () => {
     assert.deepEqual(await of({ 'test.json': { references: { cts_mail: connection } } }), []);
     assert.deepEqual(await of({ 'test.json': { references: { cts_mail: '#{mail}#' } } }), []);
+  });
+
+  it('is a warning where a text only holds the place of an id, in an update too', async () => {
+    const of = (id: string, config: object = {}): Promise<string[]> =>
+      settingsVerdicts(
+        'settings-empty-connection',
+        settingsWorkspace([contoso], {
+          'test.json': { references: { cts_mail: id, cts_teams: connection } },
+          '.connref.json': { config },
+        }),
+      );
+    const update = { environments: { Test: { settings: ['test.json'], import: 'update' } } };
+    assert.deepEqual(await of('TODO'), warning);
+    assert.deepEqual(await of('TODO', update), warning);
+    assert.deepEqual(await of('<your connection>'), warning);
+    assert.deepEqual(await of('<your connection>', { tokens: ['<*>'] }), []);
+  });
+
+  it('is about the last placeholder, and about none where a file has an id', async () => {
+    const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
+    const layers = (base: string, test: string): Promise<string[]> =>
+      of({
+        'base.json': { references: { cts_mail: base, cts_teams: connection } },
+        'test.json': { references: { cts_mail: test } },
+        '.connref.json': { config },
+      });
+    assert.deepEqual(await layers('TODO', ''), ['warning base.json cts_mail']);
+    assert.deepEqual(await layers('', 'TODO'), warning);
+    assert.deepEqual(await layers('TODO', connection), []);
+    assert.deepEqual(await layers(connection, 'TODO'), []);
   });
 
   it('is silent where nothing uses the reference', async () => {
@@ -100,7 +131,7 @@ describe('settings-empty-connection', () => {
         '<CanvasApp><Name>cts_app</Name><ConnectionReferences>{"x":{"id":"/providers/microsoft.powerapps/apis/shared_office365","xrmConnectionReferenceLogicalName":"cts_mail"}}</ConnectionReferences></CanvasApp>',
     };
     for (const files of [agent, app]) {
-      const empty = { reference: 'cts_mail', environment: 'test' };
+      const empty = { reference: 'cts_mail', environment: 'test', placeholder: '' };
       assert.deepEqual(await messagesFor({ references, files }), [
         settingsEmptyConnection.messages.appsAsk(empty).text,
       ]);

@@ -63,8 +63,6 @@ describe('settings-malformed-connection-id', () => {
     [` ${connection}\n`, connection],
     [' contoso-mail-1 ', 'contoso-mail-1'],
     [`{${otherConnection}}`, otherConnection],
-    ['<your connection>', 'none'],
-    ['<connection-id-1>', 'none'],
     ['{connection-id-1}', 'none'],
     ['some words', 'none'],
     ['shared_office365/<id>', 'none'],
@@ -85,8 +83,14 @@ describe('settings-malformed-connection-id', () => {
     assert.equal(await of('<<mail>>', { tokens: ['<<*>>'] }), undefined);
   });
 
+  it('is silent for what only holds the place of an id: it is unmapped', async () => {
+    for (const id of ['<your connection>', '{00000000-0000-0000-0000-000000000000}', '#{mail']) {
+      assert.equal(await of(id), undefined);
+    }
+  });
+
   it('leaves what a template asks for, but not an address', async () => {
-    assert.equal(await of('<your connection>', {}, 'template.json'), undefined);
+    assert.equal(await of('{your connection}', {}, 'template.json'), undefined);
     assert.equal(await of(`shared_office365/${connection}`, {}, 'template.json'), connection);
   });
 

@@ -23,6 +23,10 @@ describe('flowReasonWords', () => {
             'cts_Mail has no connection, because its ConnectionId is empty in the settings file.',
           ],
           [
+            { reference, entry: 'placeholder' },
+            'cts_Mail has no connection, because its ConnectionId in the settings file is only a placeholder.',
+          ],
+          [
             { reference, entry: 'absent' },
             'cts_Mail has no connection, because the settings files of its solution do not have an entry for this reference.',
           ],
