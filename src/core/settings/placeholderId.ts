@@ -10,7 +10,7 @@ const inBrackets = /^(?:<[^<>]*>|#[^#{}]+#)$/;
 const openToken = /^(?:#\{[^{}]*|\$\{{1,2}[^{}]*|\$\([^()]*|\{\{[^{}]*\}?)$/;
 
 /**
- * Whether a `ConnectionId` is certainly no id but a text that holds its place, such as `TODO`. It counts as unmapped. The list
+ * Whether a `ConnectionId` certainly only holds the place of an id, such as `TODO`. It counts as unmapped. The list
  * is closed: any other text may be an id. A form that `tokens` of `.connref.json` declares is a token.
  */
 export function isPlaceholderId(connectionId: string, tokens: Tokens): boolean {
