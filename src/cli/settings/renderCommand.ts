@@ -16,12 +16,14 @@ import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
 import { findEnvironment } from '../findEnvironments';
+import { refuseOutputOverFile, writeOutput } from '../outputFile';
 import { missingArgument, readArguments } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
-import { refuseOutputOverFile, refuseOutputToBeRead, writeOutput } from './renderOutput';
+import { renderedFile } from './renderedFile';
+import { refuseOutputToBeRead, refuseRenderInput, renderOutput } from './renderOutput';
 import { print } from '../print';
 
 export const renderHelp: CommandHelp = {
@@ -100,9 +102,11 @@ export async function renderCommand(
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
   const variableFiles = values.variables ?? [];
-  const target = values.output === undefined ? undefined : { path: values.output, isForced: values.force ?? false };
+  const target = values.output === undefined ? undefined : renderOutput(values.output, values.force ?? false);
   if (target) {
-    refuseOutputOverFile(target, [...(values.base ?? []), ...variableFiles], workspace);
+    refuseOutputOverFile(target, (existing) => {
+      refuseRenderInput(target, existing, [...(values.base ?? []), ...variableFiles], workspace);
+    });
   }
   const sources = await Promise.all(variableFiles.map(readVariables));
   const tokens = index.tokens(environment.folder);
@@ -124,7 +128,7 @@ export async function renderCommand(
   }
   if (target) {
     await refuseOutputToBeRead(target, text, workspace);
-    print(errors, await writeOutput(target, text));
+    print(errors, await writeOutput(target, renderedFile(text)));
   } else {
     output.write(visibleJson(text));
   }
