@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
 import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
-import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
+import { entriesOfSolution, type EntriesOfSolution } from '../../core/settings/entriesOfSolution';
+import { type RenderedSettings, renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
 import { lackingSettings } from '../../core/settings/settingsGaps';
 import { readVariableLines } from '../../core/settings/variableLines';
+import { unknownEntriesWords, unwantedEntriesWords } from '../../core/words/settings/entriesOfSolutionWords';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
+import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
@@ -33,7 +36,10 @@ they are replaced by the values of --variables and --env. Entries without a valu
   usage: 'connref settings render --environment NAME [folder…] [options]',
   options: [
     ['--environment NAME', 'The environment; required'],
-    ['--solution NAME', 'Use only the settings files that belong to the solution with this unique name'],
+    [
+      '--solution NAME',
+      'Use only the settings files that belong to the solution with this unique name, and only the entries of references\nand variables that the solution defines or uses',
+    ],
     [
       '--base FILE',
       'A file with entries that every environment gets, unless a file of the environment sets them too.\nCan be repeated: a later file wins over an earlier one.',
@@ -120,8 +126,17 @@ export async function renderCommand(
       ]),
     },
   ]);
-  const { text, remarks, problems } = renderSettings(layers, tokens, variables);
-  const lines = [...remarks.map(renderRemarkWords), ...problems.map(renderProblemWords)];
+  const entries =
+    values.solution === undefined
+      ? undefined
+      : entriesOfSolution(rootsOf(values.solution, index), environment.folder, index);
+  const rendered = renderSettings(layers, tokens, variables, entries?.areKnown === true ? entries.has : undefined);
+  const { text, problems } = rendered;
+  const lines = [
+    ...leftOutLines(values.solution, entries, rendered),
+    ...rendered.remarks.map(renderRemarkWords),
+    ...problems.map(renderProblemWords),
+  ];
   print(errors, lines.map((line) => `${line}\n`).join(''));
   if (problems.length > 0) {
     return 1;
@@ -133,6 +148,22 @@ export async function renderCommand(
     output.write(visibleJson(text));
   }
   return 0;
+}
+
+/** The line about the entries that are not for the solution of `--solution`. */
+function leftOutLines(
+  solution: string | undefined,
+  entries: EntriesOfSolution | undefined,
+  { unwanted }: RenderedSettings,
+): string[] {
+  if (solution === undefined || entries === undefined) {
+    return [];
+  }
+  return entries.areKnown
+    ? unwanted.length > 0
+      ? [unwantedEntriesWords(unwanted, solution)]
+      : []
+    : [unknownEntriesWords(solution)];
 }
 
 /** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
@@ -165,10 +196,7 @@ function filesFor(
   solutionName: string | undefined,
   index: WorkspaceIndex,
 ): DeploymentEnvironment['files'] {
-  const roots = index
-    .solutions()
-    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, solutionName ?? ''))
-    .map(({ root }) => root);
+  const roots = rootsOf(solutionName ?? '', index);
   const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
   const found = solutionName === undefined ? environment.files : ofSolution;
   if (found.length === 0) {
@@ -179,6 +207,14 @@ function filesFor(
     );
   }
   return found;
+}
+
+/** The roots of a solution and of its other exports. */
+function rootsOf(uniqueName: string, index: WorkspaceIndex): FilePath[] {
+  return index
+    .solutions()
+    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, uniqueName))
+    .map(({ root }) => root);
 }
 
 /**

@@ -477,6 +477,32 @@ uat.deploymentsettings.json
       assert.deepEqual([code, errors.includes('no settings file for the solution “Desc”')], [2, true]);
     });
 
+    it('takes for one solution only what it defines or uses, and says what it left out', () => {
+      write('base.json', settings({ cts_desk: '#{NOBODY}#', cts_mail: 'a' }, { cts_deskUrl: 'x' }));
+      write('uat.deploymentsettings.json', settings({ CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' }));
+      const render = () => run('render', '--environment', 'uat', '--base', 'base.json', '--solution', 'Contoso');
+      const { code, out, errors } = render();
+      assert.deepEqual(
+        [code, out, errors],
+        [
+          0,
+          `${settings({ cts_mail: 'a', CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' })}\n`,
+          'Left out, because Contoso neither defines nor uses them: cts_deskUrl and cts_desk.\n',
+        ],
+      );
+      write('base.json', settings({ cts_desk: 'c' }));
+      write('Contoso/Workflows/Broken-0F000000-0000-4000-8000-000000000009.json', '{');
+      const broken = render();
+      assert.equal(
+        broken.out,
+        `${settings({ cts_desk: 'c', CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' })}\n`,
+      );
+      assert.equal(
+        broken.errors,
+        'No entry was left out, because it is not known which ones Contoso uses: not everything can be read.\n',
+      );
+    });
+
     it('writes a file, over a base, with variables from JSON', () => {
       write('base.json', settings({ cts_new: 'def' }));
       write('values.json', '{"conn.mail":"abc","HOST":5}');
