@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
 import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { entriesOfSolution, type EntriesOfSolution } from '../../core/settings/entriesOfSolution';
+import { formatSettings, renderFormats } from '../../core/settings/renderFormats';
 import { type RenderedSettings, renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
 import { lackingSettings } from '../../core/settings/settingsGaps';
 import { readVariableLines } from '../../core/settings/variableLines';
 import { unknownEntriesWords, unwantedEntriesWords } from '../../core/words/settings/entriesOfSolutionWords';
+import { droppedMembersWords, formatProblemWords } from '../../core/words/settings/renderFormatWords';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import type { FilePath } from '../../core/model/filePath';
@@ -20,7 +22,7 @@ import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
 import { findEnvironment } from '../findEnvironments';
 import { refuseOutputOverFile, writeOutput } from '../outputFile';
-import { missingArgument, readArguments } from '../readArguments';
+import { missingArgument, readArguments, readChoice } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
@@ -39,6 +41,10 @@ they are replaced by the values of --variables and --env. Entries without a valu
     [
       '--solution NAME',
       'Use only the settings files that belong to the solution with this unique name, and only the entries of references\nand variables that the solution defines or uses',
+    ],
+    [
+      '--format FORMAT',
+      'pac (default), pipelines: one line of JSON for deploymentsettingsjson of Power Platform Pipelines, or\npackagedeployer-capgemini: lines NAME=VALUE for packages that are built on Capgemini’s template.\nPackage Deployer itself takes no such settings',
     ],
     [
       '--base FILE',
@@ -83,12 +89,18 @@ export async function renderCommand(
     env: { type: 'string', multiple: true },
     output: { type: 'string' },
     force: { type: 'boolean' },
+    format: { type: 'string' },
   });
+  const format = readChoice('--format', values.format ?? 'pac', renderFormats);
   if (values.environment === undefined) {
     throw missingArgument('--environment', renderHelp);
   }
   if (values.force === true && values.output === undefined) {
     throw new CommandError('--force works only together with --output. Add --output, or remove --force.');
+  }
+  if (format === 'packagedeployer-capgemini' && values.output !== undefined) {
+    // The last line of a written file is blank, and not every tool skips such a line.
+    throw new CommandError(`--format ${format} only prints its lines. Remove --output.`);
   }
   const folders = readFolders(positionals);
   // Half of the change of another command would become a result that looks right.
@@ -131,21 +143,25 @@ export async function renderCommand(
       ? undefined
       : entriesOfSolution(rootsOf(values.solution, index), environment.folder, index);
   const rendered = renderSettings(layers, tokens, variables, entries?.areKnown === true ? entries.has : undefined);
-  const { text, problems } = rendered;
+  const { text, dropped, problems } = formatSettings(rendered, format);
   const lines = [
     ...leftOutLines(values.solution, entries, rendered),
+    ...(dropped.length > 0 ? [droppedMembersWords(dropped)] : []),
     ...rendered.remarks.map(renderRemarkWords),
-    ...problems.map(renderProblemWords),
+    ...rendered.problems.map(renderProblemWords),
+    // What is wrong with the settings makes their values in another format wrong, too.
+    ...(rendered.problems.length > 0 ? [] : problems.map(formatProblemWords)),
   ];
   print(errors, lines.map((line) => `${line}\n`).join(''));
-  if (problems.length > 0) {
+  if (rendered.problems.length + problems.length > 0) {
     return 1;
   }
   if (target) {
     await refuseOutputToBeRead(target, text, workspace);
     print(errors, await writeOutput(target, renderedFile(text)));
   } else {
-    output.write(visibleJson(text));
+    // Nothing in the lines of environment variables needs an escape.
+    output.write(format === 'packagedeployer-capgemini' ? text : visibleJson(text));
   }
   return 0;
 }

@@ -20,6 +20,8 @@ export interface SettingsLayer {
 export interface RenderedSettings {
   /** JSON for `pac`, with LF line ends. It must not be used unless `problems` is empty. */
   readonly text: string;
+  /** The content of `text`. */
+  readonly json: Readonly<Record<SettingsListName, readonly Json[]>> & Json;
   /** The names of the entries that were left out because they are not wanted, in the order of the files. */
   readonly unwanted: readonly string[];
   /** The entries that were left out of the text. */
@@ -188,6 +190,7 @@ class Renderer {
     };
     return {
       text: `${JSON.stringify(json, null, 2)}\n`,
+      json,
       unwanted: [...this.#unwanted.values()],
       remarks: this.#remarks,
       problems: this.#problems,

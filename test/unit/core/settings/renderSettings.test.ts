@@ -53,7 +53,7 @@ describe('renderSettings', () => {
         reference('else', 'a b'),
       ],
     };
-    const { text, unwanted, problems, remarks } = renderSettings(
+    const { json, unwanted, problems, remarks } = renderSettings(
       [layer, layer].map((each, at) => ({ name: `${at}.json`, text: JSON.stringify(each) })),
       new Tokens([]),
       new PipelineVariables([]),
@@ -61,7 +61,7 @@ describe('renderSettings', () => {
     );
     assert.deepEqual([problems, remarks], [[], []]);
     assert.deepEqual(unwanted, ['other', 'other', 'else']);
-    assert.deepEqual(JSON.parse(text), {
+    assert.deepEqual(json, {
       EnvironmentVariables: [{ SchemaName: 'own', Value: '1' }],
       ConnectionReferences: [reference('own', '2')],
     });
