@@ -12,6 +12,7 @@ const coreFolders = [
   'config',
   'dependencies',
   'settings',
+  'packing',
   'plan',
   'edits',
   'rules',

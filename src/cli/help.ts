@@ -5,6 +5,7 @@ import { referenceHelps } from './references/referenceHelps';
 import { createHelp } from './settings/createCommand';
 import { renderHelp } from './settings/renderCommand';
 import { syncHelp } from './settings/syncCommand';
+import { zipHelp } from './zipCommand';
 
 const settingsHelps: Readonly<Record<string, CommandHelp>> = {
   'settings create': createHelp,
@@ -18,6 +19,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   plan: planHelp,
   ...settingsHelps,
   ...referenceHelps,
+  zip: zipHelp,
 };
 
 const settingsOverview = `Creates, completes, checks and renders deployment settings files.

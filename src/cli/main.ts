@@ -12,6 +12,7 @@ import { mergeCommand } from './references/mergeCommand';
 import { renameCommand } from './references/renameCommand';
 import { settingsCommand } from './settingsCommand';
 import { print } from './print';
+import { zipCommand } from './zipCommand';
 
 type Command = (args: readonly string[], output: NodeJS.WriteStream, errors: NodeJS.WriteStream) => Promise<number>;
 
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   plan: planCommand,
   rename: renameCommand,
   settings: settingsCommand,
+  zip: zipCommand,
 };
 
 /**

@@ -2,11 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { importFiles } from '../../core/settings/importFiles';
 import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
-import { renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
+import { entriesOfSolution, type EntriesOfSolution } from '../../core/settings/entriesOfSolution';
+import { formatSettings, renderFormats } from '../../core/settings/renderFormats';
+import { type RenderedSettings, renderSettings, type SettingsLayer } from '../../core/settings/renderSettings';
 import { lackingSettings } from '../../core/settings/settingsGaps';
 import { readVariableLines } from '../../core/settings/variableLines';
+import { unknownEntriesWords, unwantedEntriesWords } from '../../core/words/settings/entriesOfSolutionWords';
+import { droppedMembersWords, formatProblemWords } from '../../core/words/settings/renderFormatWords';
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
+import type { FilePath } from '../../core/model/filePath';
 import { sameName } from '../../core/model/names';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
@@ -16,12 +21,14 @@ import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
 import { configFindings } from '../configFindings';
 import { findEnvironment } from '../findEnvironments';
-import { missingArgument, readArguments } from '../readArguments';
+import { refuseOutputOverFile, writeOutput } from '../outputFile';
+import { missingArgument, readArguments, readChoice } from '../readArguments';
 import { systemReason } from '../systemReason';
 import { openWorkspace, readFolders, type Workspace } from '../workspace';
 import { jsonProblemText } from './jsonProblemText';
 import { refuseBrokenFiles } from './refuseBrokenFiles';
-import { refuseOutputOverFile, refuseOutputToBeRead, writeOutput } from './renderOutput';
+import { renderedFile } from './renderedFile';
+import { refuseOutputToBeRead, refuseRenderInput, renderOutput } from './renderOutput';
 import { print } from '../print';
 
 export const renderHelp: CommandHelp = {
@@ -31,7 +38,14 @@ they are replaced by the values of --variables and --env. Entries without a valu
   usage: 'connref settings render --environment NAME [folder…] [options]',
   options: [
     ['--environment NAME', 'The environment; required'],
-    ['--solution NAME', 'Use only the settings files that belong to the solution with this unique name'],
+    [
+      '--solution NAME',
+      'Use only the settings files that belong to the solution with this unique name, and only the entries of references\nand variables that the solution defines or uses',
+    ],
+    [
+      '--format FORMAT',
+      'pac (default), pipelines: one line of JSON for deploymentsettingsjson of Power Platform Pipelines, or\npackagedeployer-capgemini: lines NAME=VALUE for packages that are built on Capgemini’s template.\nPackage Deployer itself takes no such settings',
+    ],
     [
       '--base FILE',
       'A file with entries that every environment gets, unless a file of the environment sets them too.\nCan be repeated: a later file wins over an earlier one.',
@@ -75,12 +89,18 @@ export async function renderCommand(
     env: { type: 'string', multiple: true },
     output: { type: 'string' },
     force: { type: 'boolean' },
+    format: { type: 'string' },
   });
+  const format = readChoice('--format', values.format ?? 'pac', renderFormats);
   if (values.environment === undefined) {
     throw missingArgument('--environment', renderHelp);
   }
   if (values.force === true && values.output === undefined) {
     throw new CommandError('--force works only together with --output. Add --output, or remove --force.');
+  }
+  if (format === 'packagedeployer-capgemini' && values.output !== undefined) {
+    // The last line of a written file is blank, and not every tool skips such a line.
+    throw new CommandError(`--format ${format} only prints its lines. Remove --output.`);
   }
   const folders = readFolders(positionals);
   // Half of the change of another command would become a result that looks right.
@@ -100,9 +120,11 @@ export async function renderCommand(
     layers.push({ name: shownPath(file), text: (await engine.readText(file))?.text ?? '' });
   }
   const variableFiles = values.variables ?? [];
-  const target = values.output === undefined ? undefined : { path: values.output, isForced: values.force ?? false };
+  const target = values.output === undefined ? undefined : renderOutput(values.output, values.force ?? false);
   if (target) {
-    refuseOutputOverFile(target, [...(values.base ?? []), ...variableFiles], workspace);
+    refuseOutputOverFile(target, (existing) => {
+      refuseRenderInput(target, existing, [...(values.base ?? []), ...variableFiles], workspace);
+    });
   }
   const sources = await Promise.all(variableFiles.map(readVariables));
   const tokens = index.tokens(environment.folder);
@@ -116,19 +138,48 @@ export async function renderCommand(
       ]),
     },
   ]);
-  const { text, remarks, problems } = renderSettings(layers, tokens, variables);
-  const lines = [...remarks.map(renderRemarkWords), ...problems.map(renderProblemWords)];
+  const entries =
+    values.solution === undefined
+      ? undefined
+      : entriesOfSolution(rootsOf(values.solution, index), environment.folder, index);
+  const rendered = renderSettings(layers, tokens, variables, entries?.areKnown === true ? entries.has : undefined);
+  const { text, dropped, problems } = formatSettings(rendered, format);
+  const lines = [
+    ...leftOutLines(values.solution, entries, rendered),
+    ...(dropped.length > 0 ? [droppedMembersWords(dropped)] : []),
+    ...rendered.remarks.map(renderRemarkWords),
+    ...rendered.problems.map(renderProblemWords),
+    // What is wrong with the settings makes their values in another format wrong, too.
+    ...(rendered.problems.length > 0 ? [] : problems.map(formatProblemWords)),
+  ];
   print(errors, lines.map((line) => `${line}\n`).join(''));
-  if (problems.length > 0) {
+  if (rendered.problems.length + problems.length > 0) {
     return 1;
   }
   if (target) {
     await refuseOutputToBeRead(target, text, workspace);
-    print(errors, await writeOutput(target, text));
+    print(errors, await writeOutput(target, renderedFile(text)));
   } else {
-    output.write(visibleJson(text));
+    // Nothing in the lines of environment variables needs an escape.
+    output.write(format === 'packagedeployer-capgemini' ? text : visibleJson(text));
   }
   return 0;
+}
+
+/** The line about the entries that are not for the solution of `--solution`. */
+function leftOutLines(
+  solution: string | undefined,
+  entries: EntriesOfSolution | undefined,
+  { unwanted }: RenderedSettings,
+): string[] {
+  if (solution === undefined || entries === undefined) {
+    return [];
+  }
+  return entries.areKnown
+    ? unwanted.length > 0
+      ? [unwantedEntriesWords(unwanted, solution)]
+      : []
+    : [unknownEntriesWords(solution)];
 }
 
 /** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
@@ -161,10 +212,7 @@ function filesFor(
   solutionName: string | undefined,
   index: WorkspaceIndex,
 ): DeploymentEnvironment['files'] {
-  const roots = index
-    .solutions()
-    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, solutionName ?? ''))
-    .map(({ root }) => root);
+  const roots = rootsOf(solutionName ?? '', index);
   const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
   const found = solutionName === undefined ? environment.files : ofSolution;
   if (found.length === 0) {
@@ -175,6 +223,14 @@ function filesFor(
     );
   }
   return found;
+}
+
+/** The roots of a solution and of its other exports. */
+function rootsOf(uniqueName: string, index: WorkspaceIndex): FilePath[] {
+  return index
+    .solutions()
+    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, uniqueName))
+    .map(({ root }) => root);
 }
 
 /**

@@ -12,11 +12,18 @@ export function pipelineSettings(environment: DeploymentEnvironment, index: Work
   const settings = new EnvironmentSettings(environment, index);
   const filled = <Setting extends { readonly value: string }>(all: readonly Setting[]): Setting[] =>
     all.filter(({ value }) => value !== '');
+  return pipelineText(filled(settings.variables()), filled(settings.references()));
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The text for `deploymentsettingsjson`: JSON in one line. */
+export function pipelineText(variables: readonly NamedValue[], references: readonly NamedValue[]): string {
   return JSON.stringify({
-    EnvironmentVariables: filled(settings.variables()).map(({ name, value }) => ({ SchemaName: name, Value: value })),
-    ConnectionReferences: filled(settings.references()).map(({ name, value }) => ({
-      LogicalName: name,
-      ConnectionId: value,
-    })),
+    EnvironmentVariables: variables.map(({ name, value }) => ({ SchemaName: name, Value: value })),
+    ConnectionReferences: references.map(({ name, value }) => ({ LogicalName: name, ConnectionId: value })),
   });
 }

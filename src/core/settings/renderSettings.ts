@@ -20,6 +20,10 @@ export interface SettingsLayer {
 export interface RenderedSettings {
   /** JSON for `pac`, with LF line ends. It must not be used unless `problems` is empty. */
   readonly text: string;
+  /** The content of `text`. */
+  readonly json: Readonly<Record<SettingsListName, readonly Json[]>> & Json;
+  /** The names of the entries that were left out because they are not wanted, in the order of the files. */
+  readonly unwanted: readonly string[];
   /** The entries that were left out of the text. */
   readonly remarks: readonly RenderRemark[];
   /** The reasons why the text must not be used. */
@@ -109,6 +113,8 @@ interface LayeredEntry {
   readonly members: Json;
 }
 
+type IsWanted = (list: SettingsListName, name: string) => boolean;
+
 type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
 
 /**
@@ -117,13 +123,15 @@ type EntryLayers = readonly [LayeredEntry, ...LayeredEntry[]];
  * without a value and empty members of entries are left out, because an empty value of an environment variable makes
  * the import fail. For any other member of the files, the last file with the member wins.
  * @param layers The files in the environment's order.
+ * @param isWanted Whether entries with a name are merged. Nothing is wrong with other entries, whatever is in them.
  */
 export function renderSettings(
   layers: readonly SettingsLayer[],
   tokens: Tokens,
   variables: PipelineVariables,
+  isWanted: IsWanted = () => true,
 ): RenderedSettings {
-  const renderer = new Renderer(tokens, variables);
+  const renderer = new Renderer(tokens, variables, isWanted);
   for (const layer of layers) {
     renderer.add(layer);
   }
@@ -133,6 +141,8 @@ export function renderSettings(
 class Renderer {
   readonly #tokens: Tokens;
   readonly #variables: PipelineVariables;
+  readonly #isWanted: IsWanted;
+  readonly #unwanted = new Map<string, string>();
   readonly #problems: RenderProblem[] = [];
   readonly #remarks: RenderRemark[] = [];
   /**
@@ -145,9 +155,10 @@ class Renderer {
     ConnectionReferences: new Map(),
   };
 
-  constructor(tokens: Tokens, variables: PipelineVariables) {
+  constructor(tokens: Tokens, variables: PipelineVariables, isWanted: IsWanted) {
     this.#tokens = tokens;
     this.#variables = variables;
+    this.#isWanted = isWanted;
   }
 
   add({ name: layer, text }: SettingsLayer): void {
@@ -177,7 +188,13 @@ class Renderer {
       ConnectionReferences: this.#list('ConnectionReferences'),
       ...(Object.fromEntries(others) as Json),
     };
-    return { text: `${JSON.stringify(json, null, 2)}\n`, remarks: this.#remarks, problems: this.#problems };
+    return {
+      text: `${JSON.stringify(json, null, 2)}\n`,
+      json,
+      unwanted: [...this.#unwanted.values()],
+      remarks: this.#remarks,
+      problems: this.#problems,
+    };
   }
 
   #addEntries(list: SettingsListName, items: readonly unknown[], layer: string): void {
@@ -188,6 +205,10 @@ class Renderer {
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push({ kind: 'noName', layer, list, position: at + 1, member: nameMember });
+        continue;
+      }
+      if (!this.#isWanted(list, name)) {
+        this.#unwanted.set(`${list} ${nameKey(name)}`, name);
         continue;
       }
       const first = seen.get(nameKey(name));

@@ -477,6 +477,74 @@ uat.deploymentsettings.json
       assert.deepEqual([code, errors.includes('no settings file for the solution “Desc”')], [2, true]);
     });
 
+    it('takes for one solution only what it defines or uses, and says what it left out', () => {
+      write('base.json', settings({ cts_desk: '#{NOBODY}#', cts_mail: 'a' }, { cts_deskUrl: 'x' }));
+      write('uat.deploymentsettings.json', settings({ CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' }));
+      const render = () => run('render', '--environment', 'uat', '--base', 'base.json', '--solution', 'Contoso');
+      const { code, out, errors } = render();
+      assert.deepEqual(
+        [code, out, errors],
+        [
+          0,
+          `${settings({ cts_mail: 'a', CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' })}\n`,
+          'Left out, because Contoso neither defines nor uses them: cts_deskUrl and cts_desk.\n',
+        ],
+      );
+      write('base.json', settings({ cts_desk: 'c' }));
+      write('Contoso/Workflows/Broken-0F000000-0000-4000-8000-000000000009.json', '{');
+      const broken = render();
+      assert.equal(
+        broken.out,
+        `${settings({ cts_desk: 'c', CTS_NEW: 'b' }, { cts_url: 'https://contoso.example' })}\n`,
+      );
+      assert.equal(
+        broken.errors,
+        'No entry was left out, because it is not known which ones Contoso uses: not everything can be read.\n',
+      );
+    });
+
+    it('prints the form of each tool, and refuses what a tool would misread', () => {
+      write('uat.deploymentsettings.json', settings({ cts_mail: 'a1', cts_new: '' }, { cts_url: 'a##b' }));
+      const render = (...args: string[]) => run('render', '--environment', 'uat', '--format', ...args);
+      assert.equal(render('pac').out, run('render', '--environment', 'uat').out);
+      assert.equal(
+        render('pipelines').out,
+        '{"EnvironmentVariables":[{"SchemaName":"cts_url","Value":"a\\u0023#b"}],"ConnectionReferences":[{"LogicalName":"cts_mail","ConnectionId":"a1"}]}\n',
+      );
+      assert.equal(render('pipelines', '--output', 'obj/p.json').code, 0);
+      assert.match(read('obj/p.json'), /^\{.*"Value":"a##b".*\}\n[ \t]{48}\n$/);
+      const lines = render('packagedeployer-capgemini');
+      assert.equal(
+        lines.out,
+        'PACKAGEDEPLOYER_SETTINGS_CONNREF_CTS_MAIL=a1\nPACKAGEDEPLOYER_SETTINGS_ENVVAR_CTS_URL=a##b\n',
+      );
+      assert.match(lines.errors, /cts_new has no connection, so its entry is left out/);
+      for (const [args, exit, message] of [
+        [['packagedeployer-capgemini', '--output', 'a.txt'], 2, /only prints its lines\. Remove --output\./],
+        [['packagedeployer'], 2, /Unknown value “packagedeployer” for --format\. Use `pac`, `pipelines` or `packag/],
+      ] as const) {
+        const { code, out, errors } = render(...args);
+        assert.deepEqual([code, out], [exit, '']);
+        assert.match(errors, message);
+      }
+      write(
+        'uat.deploymentsettings.json',
+        JSON.stringify({ ...JSON.parse(settings({}, { cts_url: 'a\nb' })), More: 1 }),
+      );
+      const { code, out, errors } = render('packagedeployer-capgemini');
+      assert.deepEqual([code, out], [1, '']);
+      assert.equal(
+        errors,
+        `Left out, because this format has only references and variables: More.
+The value of cts_url cannot be in one line NAME=VALUE: it contains a line break or another character that a pipeline would obey. Change the value, or use another format.
+`,
+      );
+    });
+
+    it('says in its help that Package Deployer takes no such settings', () => {
+      assert.match(run('render', '--help').out, /Package Deployer itself takes no such settings/);
+    });
+
     it('writes a file, over a base, with variables from JSON', () => {
       write('base.json', settings({ cts_new: 'def' }));
       write('values.json', '{"conn.mail":"abc","HOST":5}');

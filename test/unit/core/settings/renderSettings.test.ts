@@ -40,6 +40,33 @@ function unresolved(
 }
 
 describe('renderSettings', () => {
+  it('leaves out entries that are not wanted, whatever is wrong with them, and names each once', () => {
+    const layer = {
+      EnvironmentVariables: [
+        { SchemaName: 'other', Value: '$(MISSING)' },
+        { SchemaName: 'own', Value: '1' },
+      ],
+      ConnectionReferences: [
+        reference('own', '2'),
+        reference('Other', '#{x}#'),
+        reference('other', '3'),
+        reference('else', 'a b'),
+      ],
+    };
+    const { json, unwanted, problems, remarks } = renderSettings(
+      [layer, layer].map((each, at) => ({ name: `${at}.json`, text: JSON.stringify(each) })),
+      new Tokens([]),
+      new PipelineVariables([]),
+      (list, name) => name === 'own' && list.length > 0,
+    );
+    assert.deepEqual([problems, remarks], [[], []]);
+    assert.deepEqual(unwanted, ['other', 'other', 'else']);
+    assert.deepEqual(json, {
+      EnvironmentVariables: [{ SchemaName: 'own', Value: '1' }],
+      ConnectionReferences: [reference('own', '2')],
+    });
+  });
+
   it('lays files over one another, and lets nothing empty hide a value', () => {
     const { text, remarks, problems } = render([
       { ConnectionReferences: [reference('a', '1', { ConnectorId: 'x' }), reference('b', '2')], CopilotAgents: [] },

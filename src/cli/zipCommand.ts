@@ -1,0 +1,204 @@
+import * as nodeFileSystem from 'node:fs';
+import { resolve } from 'node:path';
+import { neverReadNames } from '../core/config/pathFilter';
+import { type FilePath, isBelow } from '../core/model/filePath';
+import { mayHideComponents } from '../core/model/gap';
+import type { Solution } from '../core/model/solution';
+import { solutionName } from '../core/model/solutionIdentity';
+import { chooseExportFiles } from '../core/packing/exportFiles';
+import { type ExportFolder, packExport, type PackedFile } from '../core/packing/packExport';
+import { isWithoutDefinition } from '../core/plan/faults/flowFaults';
+import { exportLayout } from '../core/readers/layouts/exportLayout';
+import { countOf } from '../core/text/countOf';
+import { compareTexts } from '../core/text/order';
+import { uniqueBy } from '../core/text/unique';
+import { packRefusalWords } from '../core/words/packWords';
+import { realPath } from '../platform/writing/locateFile';
+import { fitsIntoZip, isWrittenZip, mostZippedFiles, writeZip } from '../platform/zip/writeZip';
+import { zipLimits } from '../platform/zip/zipLimits';
+import { CommandError } from './commandError';
+import type { CommandHelp } from './commandHelp';
+import { configFindings } from './configFindings';
+import { firstTen } from './firstTen';
+import { type OutputFile, refuseOutputOverFile, writeOutput } from './outputFile';
+import { print } from './print';
+import { missingArgument, readArguments } from './readArguments';
+import { findSolution } from './references/findSolution';
+import { openWorkspace, readFolders, type Workspace } from './workspace';
+
+export const zipHelp: CommandHelp = {
+  summary: 'Packs an extracted export into a solution zip.',
+  details: `An extracted export has solution.xml and customizations.xml in its folder. pac solution pack cannot pack this layout; for an
+unpacked solution (Other/Solution.xml) and for the YAML layout, use pac solution pack.
+The files stay as they are on the disk, and the same files always give the same zip. Files that don't belong to an export are
+left out and listed. [Content_Types].xml is completed, or made if the folder has none.
+A solution that cannot be read in full is not packed.`,
+  usage: 'connref zip <solution> [folder…] --output FILE [--force]',
+  options: [
+    ['<solution>', 'The unique name of the solution, or its folder'],
+    [
+      '--output FILE',
+      'The zip to write; required. Missing folders are created.\nAn existing file is replaced only if an earlier run wrote it and nobody changed it since',
+    ],
+    ['--force', 'Replace any file that Connref does not read'],
+  ],
+  example: 'connref zip Contoso --output obj/Contoso.zip',
+  exitCodes: [
+    'The zip was written',
+    'Never',
+    'Nothing was written: the solution is refused, or the command cannot run',
+  ],
+};
+
+/** Runs `connref zip`, which packs the folder of an extracted export. @returns The exit code. */
+export async function zipCommand(
+  args: readonly string[],
+  output: NodeJS.WriteStream,
+  errors: NodeJS.WriteStream,
+): Promise<number> {
+  const { values, positionals } = readArguments(args, { output: { type: 'string' }, force: { type: 'boolean' } });
+  const [name, ...folders] = positionals;
+  if (name === undefined || values.output === undefined) {
+    throw missingArgument('The solution or --output', zipHelp);
+  }
+  // Half of the change of another command would become a zip that looks right.
+  const workspace = await openWorkspace(readFolders(folders), errors, { journals: 'refuse' });
+  print(errors, await configFindings(workspace));
+  const solution = findSolution(name, workspace.engine.index);
+  refuseOtherLayout(solution, values.output, workspace);
+  const target: OutputFile = { path: values.output, isForced: values.force ?? false, isOwn: isWrittenZip, advice };
+  refuseOutputInExport(target, solution, workspace);
+  refuseOutputOverFile(target, (existing) => {
+    refuseInput(target, existing, workspace);
+  });
+  const { folder, skipped } = await listFolder(solution, workspace);
+  const shown = (path: string): string => workspace.shownPath(`${solution.root}/${path}`);
+  const packed = await packExport(folder);
+  if (packed.kind === 'refused') {
+    const reasons = packed.refusals.map((refusal) => packRefusalWords(refusal, shown));
+    throw new CommandError(
+      [`${solutionName(solution)} cannot be read in full. Nothing was written.`, ...firstTen(reasons)].join('\n  '),
+    );
+  }
+  refuseTooLarge(packed.files);
+  const zip = writeZip(packed.files);
+  print(errors, await writeOutput(target, zip));
+  const left = leftLines([...packed.left, ...skipped], packed.files);
+  const lines = [
+    `${values.output}: ${solutionName(solution)} ${solution.manifest?.version ?? ''}, ${countOf(packed.files.length, 'file')}.`,
+    ...(packed.contentTypes === 'completed'
+      ? ['[Content_Types].xml lacked types of files. In the zip it has them; in the folder it is unchanged.']
+      : packed.contentTypes === 'generated'
+        ? ['[Content_Types].xml was made, because the folder has none.']
+        : []),
+    ...(packed.absentParts.length > 0
+      ? [
+          '[Content_Types].xml lists files that are not in the folder. If they were not removed on purpose, restore them:',
+          ...firstTen(packed.absentParts.map(shown)).map((line) => `  ${line}`),
+        ]
+      : []),
+    ...(left.length > 0
+      ? ['Not in the zip, because it does not belong to an export:', ...left.map((path) => `  ${shown(path)}`)]
+      : []),
+  ];
+  print(output, lines.map((line) => `${line}\n`).join(''));
+  return 0;
+}
+
+const advice = 'Choose another path for --output, such as obj/Contoso.zip.';
+
+function refuseOtherLayout(solution: Solution, output: string, { shownPath }: Workspace): void {
+  const { layout, root } = solution;
+  if (layout === 'export') {
+    return;
+  }
+  // The components in the YAML layout lie beside the folder `solutions`.
+  const packed = layout === 'yaml' ? root.replace(/\/[^/]+\/[^/]+$/, '') : root;
+  const what = layout === 'yaml' ? 'in the YAML layout' : 'an unpacked solution';
+  throw new CommandError(
+    `${shownPath(root)} is ${what}, and this command packs only extracted exports. Use: pac solution pack --folder ${shownPath(packed)} --zipfile ${output}`,
+  );
+}
+
+/** Stops the command if the next run would pack its output. */
+function refuseOutputInExport({ path }: OutputFile, { root }: Solution, { fileAt }: Workspace): void {
+  const file = fileAt(realPath(nodeFileSystem, resolve(path)));
+  if (file !== undefined && isBelow(file, root)) {
+    const { packed } = chooseExportFiles([file.slice(root.length + 1)], [], []);
+    if (packed.length > 0) {
+      throw new CommandError(`${path} would be a file of the solution. ${advice}`);
+    }
+  }
+}
+
+function refuseInput({ path }: OutputFile, target: string, { engine, fileAt }: Workspace): void {
+  const file = fileAt(target);
+  if (file !== undefined && (engine.isComponent(file) || engine.index.settingsIn(file) !== undefined)) {
+    throw new CommandError(`${path} is a file that Connref reads, so it cannot be the output. ${advice}`);
+  }
+}
+
+/** The folder of an export, and what of it is not looked into: hidden files and folders, those of builds, other solutions. */
+async function listFolder(
+  solution: Solution,
+  { engine, tree }: Workspace,
+): Promise<{ folder: ExportFolder; skipped: string[] }> {
+  const { root } = solution;
+  const relative = (path: FilePath): string => path.slice(root.length + 1);
+  const skipped: string[] = [];
+  const listing = await tree.list(root, (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const isSkipped = isBelow(path, root) && (name.startsWith('.') || neverReadNames.includes(name));
+    if (isSkipped) {
+      skipped.push(relative(path));
+    }
+    return isSkipped;
+  });
+  const inner = engine.index.solutions().filter((each) => isBelow(each.root, root));
+  skipped.push(...inner.map((each) => `${relative(each.root)}/`));
+  const isOwn = (path: FilePath): boolean => !inner.some((each) => path === each.root || isBelow(path, each.root));
+  const gaps = [
+    ...listing.gaps,
+    ...engine.index.gaps().filter((gap) => mayHideComponents(gap) && isBelow(gap.path, root)),
+  ];
+  return {
+    skipped,
+    folder: {
+      paths: listing.files.filter(isOwn).map(relative),
+      gaps: uniqueBy(
+        gaps.filter(({ path }) => isOwn(path)),
+        ({ path }) => path,
+      ).map((gap) => ({
+        ...gap,
+        path: relative(gap.path),
+      })),
+      objection: (path) => {
+        const file = `${root}/${path}`;
+        if (exportLayout.kindOf(path.toLowerCase()) !== undefined && !engine.isComponent(file)) {
+          return 'excluded';
+        }
+        const flow = solution.flows.get(file);
+        return flow && isWithoutDefinition(flow) ? 'noFlow' : undefined;
+      },
+      read: async (path) => tree.read(`${root}/${path}`),
+    },
+  };
+}
+
+function refuseTooLarge(files: readonly PackedFile[]): void {
+  if (!fitsIntoZip(files)) {
+    throw new CommandError(
+      `The solution is too large. A zip of Connref has at most ${mostZippedFiles} files of ${zipLimits.unpackedBytes / 1024 / 1024} MB together.`,
+    );
+  }
+}
+
+/** The paths that are not in the zip. A folder of which nothing is in the zip counts as one path. */
+function leftLines(left: readonly string[], packed: readonly PackedFile[]): string[] {
+  const folders = new Set(packed.map(({ name }) => name.split('/', 1)[0]?.toLowerCase()));
+  const shortened = left.map((path) => {
+    const [top = ''] = path.split('/', 1);
+    return path.includes('/') && !folders.has(top.toLowerCase()) ? `${top}/` : path;
+  });
+  return [...new Set(shortened)].sort(compareTexts);
+}
