@@ -1,3 +1,4 @@
+import { entriesOfSolution, type EntriesOfSolution } from '../settings/entriesOfSolution';
 import { processVariableName } from '../settings/pipelineVariables';
 import { unique, uniqueBy } from '../text/unique';
 import { archiveOf } from '../model/archivePath';
@@ -9,6 +10,7 @@ import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { compareNames, sameName } from '../model/names';
 import type { ConnectionReference } from '../model/solution';
+import { solutionName } from '../model/solutionIdentity';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 
 /**
@@ -111,19 +113,42 @@ interface SettingsFile {
 
 function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
   const { files, hasOwn } = settings.forSolution(planned.solution);
-  const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope)))].sort(compareNames);
+  const rendersEntry = hasOwn ? renderedEntries(planned, scope) : () => true;
+  const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope, rendersEntry)))].sort(
+    compareNames,
+  );
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${asFileName(planned.name)}.${asFileName(scope.environment.name)}.deploymentsettings.json`;
-  return files.length > 1 || variables.length > 0
+  const hasTokens = files.some((file) => pipelineVariables(file, scope, () => true).length > 0);
+  return files.length > 1 || hasTokens
     ? { hasOwn, file: rendered, from: shown, variables }
     : { hasOwn, file: shown[0], from: [], variables };
 }
 
-function pipelineVariables(file: FilePath, { index, tokens }: PlanScope): string[] {
+/** Which entries `settings render --solution` keeps. */
+function renderedEntries(
+  { solution, name }: PlannedSolution,
+  { environment, index }: PlanScope,
+): EntriesOfSolution['has'] {
+  const exports = index.solutions().filter((each) => sameName(solutionName(each), name));
+  const roots = exports.length === 0 ? [solution.root] : exports.map(({ root }) => root);
+  const entries = entriesOfSolution(roots, environment.folder, index);
+  return entries.areKnown ? entries.has : () => true;
+}
+
+function pipelineVariables(
+  file: FilePath,
+  { index, tokens }: PlanScope,
+  isRendered: EntriesOfSolution['has'],
+): string[] {
   const settings = index.settingsIn(file);
   return [
-    ...(settings?.references ?? []).flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
-    ...(settings?.variables ?? []).map(({ value = '' }) => value),
+    ...(settings?.references ?? [])
+      .filter(({ logicalName }) => isRendered('ConnectionReferences', logicalName))
+      .flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
+    ...(settings?.variables ?? [])
+      .filter(({ schemaName }) => isRendered('EnvironmentVariables', schemaName))
+      .map(({ value = '' }) => value),
   ].flatMap((value) => tokens.names(value));
 }
 

@@ -1,5 +1,6 @@
 import type { CommandLine } from '../../plan/commandLine';
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
+import { compareNames } from '../../model/names';
 import { listed } from '../../text/listed';
 import { unique } from '../../text/unique';
 import { makerPage } from './makerPage';
@@ -15,7 +16,9 @@ export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
   if (commands.length === 0) {
     return [];
   }
-  const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : [])));
+  const variables = unique(commands.flatMap((command) => (command.kind === 'render' ? command.variables : []))).sort(
+    compareNames,
+  );
   return [
     outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
       'They write to the folders bin and obj, which Connref does not read as source files.',
