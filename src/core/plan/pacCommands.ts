@@ -145,10 +145,14 @@ function pipelineVariables(
   return [
     ...(settings?.references ?? [])
       .filter(({ logicalName }) => isRendered('ConnectionReferences', logicalName))
-      .flatMap(({ connectionId, connectorId = '' }) => [connectionId, connectorId]),
+      .flatMap(({ connectionId, connectorId = '', others = [] }) => [
+        connectionId,
+        connectorId,
+        ...others.map(([, value]) => value),
+      ]),
     ...(settings?.variables ?? [])
       .filter(({ schemaName }) => isRendered('EnvironmentVariables', schemaName))
-      .map(({ value = '' }) => value),
+      .flatMap(({ value = '', others = [] }) => [value, ...others.map(([, other]) => other)]),
   ].flatMap((value) => tokens.names(value));
 }
 

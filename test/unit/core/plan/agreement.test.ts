@@ -7,9 +7,8 @@ import {
   sourceRules,
   targetAgreement,
 } from '../../../support/agreement';
-import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { Random } from '../../../support/random';
-import { randomFiles } from '../../../support/randomSolution';
+import { randomWorkspace } from '../../../support/randomWorkspace';
 import { lawSeeds, patienceForSeeds } from '../../../support/seeds';
 import { openWorkspace } from '../../../support/workspace';
 
@@ -53,24 +52,4 @@ async function assertAgreement(compare: (engine: Engine) => Agreement, rules: re
     rules.filter((rule) => !agreed.has(rule)),
     [],
   );
-}
-
-/**
- * Solutions at random in two folders of a repository. In half of the workspaces they have different names, and there is a
- * third solution, which calls their flows: both may contain a flow or reference with other content.
- */
-function randomWorkspace(random: Random): MemoryFileTree {
-  const tree = new MemoryFileTree();
-  const names = random.oneIn(2) ? ['Contoso', 'Fabrikam', 'Users'] : [undefined, undefined];
-  for (const [at, name] of names.entries()) {
-    const root = `repo/${'ABC'.charAt(at)}`;
-    const isOfOthers = (path: string): boolean => name === 'Users' && /Workflows.*(Send|Archive)/.test(path);
-    for (const { path, text } of randomFiles(random).filter((file) => !random.oneIn(5) && !isOfOthers(file.path))) {
-      const content = text();
-      const named =
-        name === undefined ? content : content.replace(/<UniqueName>(contoso|fabrikam)</i, `<UniqueName>${name}<`);
-      tree.write(`${root}/${path}`, new TextEncoder().encode(named));
-    }
-  }
-  return tree;
 }

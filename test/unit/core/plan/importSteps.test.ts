@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import type { ImportPlan, PlanCommand } from '../../../../src/core/plan/importPlan';
-import { settingsText } from '../../../support/settingsSource';
+import { settingsText, variableFiles } from '../../../support/settingsSource';
 import { bound, missingReference, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
 import { planOf } from './contosoWorkspace';
 
@@ -94,6 +94,26 @@ describe('The steps of an import', () => {
       ['repo/test.json', settingsText({ references: { cts_mail: id, cts_chat: id, cts_more: id } })],
     ]);
     assert.deepEqual(kinds(mapped), ['signIn', 'createFolder', 'pack', 'import']);
+  });
+
+  it('give the command that replaces tokens the variables of every member, of what it renders', async () => {
+    const json = {
+      EnvironmentVariables: [
+        { SchemaName: 'cts_gone', Value: '#{gone}#' },
+        { SchemaName: 'cts_url', Value: '#{url}#', Name: '#{name}#' },
+      ],
+      ConnectionReferences: [{ LogicalName: 'cts_mail', ConnectionId: '#{mail}#', ConnectionOwner: '#{owner}#' }],
+    };
+    const plan = await planOf([
+      ...workspace({ solutions: ['Contoso'], settings: ['test.json'] }, [
+        { ...contoso, files: variableFiles('cts_url') },
+      ]),
+      ['repo/test.json', JSON.stringify(json)],
+    ]);
+    assert.deepEqual(
+      ofKind(plan, 'render').map(({ variables }) => variables),
+      [['mail', 'name', 'owner', 'url']],
+    );
   });
 
   it('have the id of the environment for links, and none where it is not declared', async () => {
