@@ -49,7 +49,7 @@ export function registerCommands(
     fixAllInFlow: (argument: Argument) => fixAllInFlow(argument, services, edits),
     fixAllInSolution: (argument: Argument) => fixAllInSolution(argument, services, edits),
     fixAllInWorkspace: () => fixAllInWorkspace(services, edits),
-    mapConnections: () => mapping.open(),
+    mapConnections: (argument: Argument | string) => mapping.open(typeof argument === 'string' ? argument : ''),
     syncSettings: (argument: Argument) => mapping.sync(argumentFile(argument, services)),
     revealInSolutions: (argument: Argument) => navigation.reveal(argument instanceof vscode.Uri ? argument : undefined),
     newReference: (argument: Argument) => references('new', solutionArgument(argument, services)),

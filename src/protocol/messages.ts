@@ -12,6 +12,8 @@ const importMode = v.picklist(['first', 'update', 'upgrade']);
 export const hostMessage = v.variant('type', [
   v.object({ type: v.literal('view'), view: mappingView }),
   v.object({ type: v.literal('plan'), plan: planView }),
+  /** The page shows the tab of connection references, with only those that contain a text. */
+  v.object({ type: v.literal('find'), text: v.string() }),
   /** The result of a request from the page. The page shows the text and announces it to screen readers. */
   v.object({ type: v.literal('notice'), severity: v.picklist(['error', 'information']), text: v.string() }),
   /** The result of reading a text that the person pasted. */

@@ -196,6 +196,15 @@ export class ConnrefPage extends LitElement {
       case 'pasted':
         this.pasted = message;
         break;
+      case 'find': {
+        const grid = this.pageState.current.references;
+        const references = { ...grid, filter: message.text, onlyUnmapped: false, scrollTop: 0 };
+        this.pageState.update({ references });
+        this.#show('references');
+        // A new view object makes the grid read its filter again.
+        if (this.view) this.view = { ...this.view };
+        break;
+      }
       case 'notice':
         this.notice = { severity: message.severity, text: message.text };
         // The extension may have refused an edit. A new view object makes the grid show the value from the file again.

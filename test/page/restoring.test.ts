@@ -30,6 +30,18 @@ describe('The mapping page, loaded again', () => {
     await mapping.close();
   });
 
+  it('shows the reference that it is asked for, whatever was shown before', async () => {
+    const mapping = await browser.open({ view: largeView() });
+    await mapping.cell('Reference 5 of', 2).click();
+    await mapping.press('PageDown', 'PageDown', 'PageDown');
+    await mapping.tab('Import Plan').click();
+    await mapping.say({ type: 'find', text: 'contoso_reference_007' });
+    assert.equal(await mapping.tab('References').getAttribute('aria-selected'), 'true');
+    assert.equal(await mapping.page.getByRole('searchbox').inputValue(), 'contoso_reference_007');
+    await mapping.cell('Reference 7 of', 2).click();
+    await mapping.close();
+  });
+
   it('has the scroll position and the focused cell', async () => {
     const mapping = await browser.open({ view: largeView() });
     await mapping.cell('Reference 5 of', 2).click();

@@ -182,6 +182,8 @@ describe('refactorings of connection references', () => {
       '  ',
     ].join('\r\n');
     await untilFiles(new Map([...original, replaced(taker, /(?=<Languages>)/, section)]));
+    await bridge.answerNotification('fbk_warehouse has no connection in any environment yet.', 'Map It');
+    await bridge.text('.tab[aria-label^="Map Connections for Import"]');
     await undo([taker]);
   });
 

@@ -93,7 +93,7 @@ function hasKnownReferences(properties: unknown): boolean {
   return members(written).every(([, entry]) => {
     const connection = operationMember(entry, 'connection');
     return (
-      textMember(member(entry, 'connection'), 'connectionReferenceLogicalName') !== undefined ||
+      member(member(entry, 'connection'), 'connectionReferenceLogicalName') !== undefined ||
       operationMember(connection, 'connectionReferenceLogicalName') === undefined
     );
   });

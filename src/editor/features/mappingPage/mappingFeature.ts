@@ -17,7 +17,9 @@ export class MappingFeature implements vscode.Disposable {
     this.#session = new MappingSession(services);
   }
 
-  open(): void {
+  /** @param find A text that the connection references must contain which the page shows at first; empty for all. */
+  open(find = ''): void {
+    this.#session.find(find);
     if (this.#panel) {
       this.#panel.show();
       return;

@@ -17,8 +17,8 @@ export class MappingLoader implements vscode.WebviewPanelSerializer, vscode.Disp
     );
   }
 
-  async open(): Promise<void> {
-    (await this.#feature.load()).open();
+  async open(find = ''): Promise<void> {
+    (await this.#feature.load()).open(find);
   }
 
   async sync(file: FilePath | undefined): Promise<void> {

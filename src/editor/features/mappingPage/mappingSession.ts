@@ -45,6 +45,8 @@ export class MappingSession implements vscode.Disposable {
   #shownView = '';
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
   #isSettled = false;
+  /** The text to find in the page when it has its content; empty for none. */
+  #toFind = '';
   readonly #verdicts = new ColumnVerdicts();
   readonly #scheduler = new Scheduler();
 
@@ -70,6 +72,21 @@ export class MappingSession implements vscode.Disposable {
   attach(page: OpenPage | undefined): void {
     this.#page = page;
     this.#shownView = '';
+  }
+
+  /** Lets the page show only the connection references that contain a text, now or when it is loaded. */
+  find(text: string): void {
+    this.#toFind = text;
+    if (this.#shownView !== '') {
+      this.#sendFind();
+    }
+  }
+
+  #sendFind(): void {
+    if (this.#toFind !== '' && this.#page?.isVisible === true) {
+      this.#send({ type: 'find', text: this.#toFind });
+      this.#toFind = '';
+    }
   }
 
   dispose(): void {
@@ -141,6 +158,7 @@ export class MappingSession implements vscode.Disposable {
   async #begin(): Promise<void> {
     this.#shownView = '';
     await this.#show();
+    this.#sendFind();
     await this.#services.workspace.settled();
     this.#isSettled = true;
   }

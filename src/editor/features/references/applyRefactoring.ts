@@ -14,14 +14,19 @@ export type Planned = Refactoring | string;
  * @param action The title of the preview and the beginning of each message, such as “Rename cts_mail to cts_post”.
  * @param planNow Plans the refactoring for the current workspace. It is called for the preview and again after the
  * answer, because another file may have started to use a connection reference since the preview.
+ * @returns Whether the edit was applied.
  */
-export async function applyRefactoring(action: string, planNow: () => Planned, services: EditServices): Promise<void> {
+export async function applyRefactoring(
+  action: string,
+  planNow: () => Planned,
+  services: EditServices,
+): Promise<boolean> {
   const { runner, previews, folders } = services;
   const refactoring = await settledPlan(planNow, services);
   const obstacles = obstaclesTo(refactoring, services);
   if (typeof refactoring === 'string' || obstacles.length > 0) {
     await showObstacles(action, obstacles);
-    return;
+    return false;
   }
   try {
     const plan = await vscode.window.withProgress(
@@ -30,12 +35,12 @@ export async function applyRefactoring(action: string, planNow: () => Planned, s
     );
     if (plan.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file needs a change.', action));
-      return;
+      return false;
     }
     const question = questionText(action, plan.length);
     const title = vscode.l10n.t('{0}: preview', action);
     if (!(await previews.ask(title, [question, ...noteTexts(refactoring.notes)].join(' '), plan, folders))) {
-      return;
+      return false;
     }
     const currentPlan = await settledPlan(planNow, services);
     const newObstacles = obstaclesTo(currentPlan, services);
@@ -50,10 +55,12 @@ export async function applyRefactoring(action: string, planNow: () => Planned, s
       );
     } else {
       await runner.apply(plan);
+      return true;
     }
   } catch (error) {
     await runner.showRefusal(error);
   }
+  return false;
 }
 
 function questionText(action: string, files: number): string {

@@ -6,6 +6,7 @@ import {
   logicalNameProblem,
   proposeReference,
 } from '../../../core/edits/refactorings/shared/referenceNames';
+import { commandIds } from '../../commandIds';
 import type { EditServices } from '../edits/editServices';
 import { applyRefactoring } from './applyRefactoring';
 import { askDisplayName, askLogicalName } from './askNames';
@@ -51,11 +52,26 @@ export async function newReference({ solution: root }: ReferenceArgument, servic
   });
   if (description !== undefined) {
     const reference = { ...proposed, displayName, logicalName, description: description.trim() };
-    await applyRefactoring(
+    const isDefined = await applyRefactoring(
       vscode.l10n.t('Define {0}', logicalName),
       () => planDefine({ solution: solution.root, reference }, index),
       services,
     );
+    if (isDefined) {
+      await offerMapping(logicalName);
+    }
+  }
+}
+
+/** A new reference needs a connection in every environment, which the maker portal asks for when it creates one. */
+async function offerMapping(logicalName: string): Promise<void> {
+  const mapIt = vscode.l10n.t('Map It');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} has no connection in any environment yet.', logicalName),
+    mapIt,
+  );
+  if (answer === mapIt) {
+    await vscode.commands.executeCommand(commandIds.mapConnections, logicalName);
   }
 }
 

@@ -80,6 +80,10 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
   const losingReference = moves ? sources : [];
   const needs = needsAfter(solutionsAfterCopy({ reference, sources, targets, moves }), index);
   const settings = settingsAfterCopy({ scope, sources, targets, moves }, index);
+  const unreadable = customizationsRefusals([
+    ...editedSolutionsOf(targets),
+    ...(moves ? editedSolutionsOf(copiesOf(source, index)) : []),
+  ]);
   return completeRefactoring({
     operations: [
       ...gettingCopy.map(({ customizationsFile = '' }): EditOperation => ({
@@ -113,15 +117,12 @@ export function planCopy({ logicalName: name, from, to, moves }: CopyRequest, in
       ...targets.map((each) => newDefinitionRefusal(each, logicalName, index)),
       ...losingReference.map((each) => definitionRefusal(each, logicalName, index)),
       ...mixedConnectorRefusals(scope),
-      ...customizationsRefusals([
-        ...editedSolutionsOf(targets),
-        ...(moves ? editedSolutionsOf(copiesOf(source, index)) : []),
-      ]),
+      ...unreadable,
       ...cycleRefusals(reference, target, needs),
       ...otherConnectorRefusals(logicalName, reference, index),
       ...settings.refusals,
       // A move removes the definition and entries, so whatever else uses the reference must be known.
-      ...(moves ? unreadableFiles(index) : []),
+      ...(moves ? unreadableFiles(index).filter(({ file }) => unreadable.every((each) => each.file !== file)) : []),
     ].filter((refusal) => refusal !== undefined),
     mayRaise: [...newDefinitionRules, 'undefined-reference'],
   });
