@@ -6,7 +6,7 @@ import { mayHideComponents } from '../core/model/gap';
 import type { Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
 import { chooseExportFiles } from '../core/packing/exportFiles';
-import { type ExportFolder, packExport, type PackedFile } from '../core/packing/packExport';
+import { type ExportFolder, packExport, type PackedExport, type PackedFile } from '../core/packing/packExport';
 import { isWithoutDefinition } from '../core/plan/faults/flowFaults';
 import { exportLayout } from '../core/readers/layouts/exportLayout';
 import { countOf } from '../core/text/countOf';
@@ -67,7 +67,6 @@ export async function zipCommand(
   const solution = findSolution(name, workspace.engine.index);
   refuseOtherLayout(solution, values.output, workspace);
   const target: OutputFile = { path: values.output, isForced: values.force ?? false, isOwn: isWrittenZip, advice };
-  refuseOutputInExport(target, solution, workspace);
   refuseOutputOverFile(target, (existing) => {
     refuseInput(target, existing, workspace);
   });
@@ -80,30 +79,20 @@ export async function zipCommand(
       [`${solutionName(solution)} cannot be read in full. Nothing was written.`, ...firstTen(reasons)].join('\n  '),
     );
   }
+  refuseOutputInExport(target, packed, folder, solution, workspace);
   refuseTooLarge(packed.files);
-  const zip = writeZip(packed.files);
-  print(errors, await writeOutput(target, zip));
-  const left = leftLines([...packed.left, ...skipped], packed.files);
+  print(errors, await writeOutput(target, writeZip(packed.files)));
+  const { version = '' } = solution.manifest ?? {};
   const lines = [
-    `${values.output}: ${solutionName(solution)} ${solution.manifest?.version ?? ''}, ${countOf(packed.files.length, 'file')}.`,
-    ...(packed.contentTypes === 'completed'
-      ? ['[Content_Types].xml lacked types of files. In the zip it has them; in the folder it is unchanged.']
-      : packed.contentTypes === 'generated'
-        ? ['[Content_Types].xml was made, because the folder has none.']
-        : []),
-    ...(packed.absentParts.length > 0
-      ? [
-          '[Content_Types].xml lists files that are not in the folder. If they were not removed on purpose, restore them:',
-          ...firstTen(packed.absentParts.map(shown)).map((line) => `  ${line}`),
-        ]
-      : []),
-    ...(left.length > 0
-      ? ['Not in the zip, because it does not belong to an export:', ...left.map((path) => `  ${shown(path)}`)]
-      : []),
+    `${values.output}: ${solutionName(solution)} ${version}, ${countOf(packed.files.length, 'file')}.`,
+    ...contentTypesLines(packed, shown),
+    ...leftLines([...packed.left, ...skipped], packed.files, shown),
   ];
   print(output, lines.map((line) => `${line}\n`).join(''));
   return 0;
 }
+
+type Packed = Extract<PackedExport, { kind: 'packed' }>;
 
 const advice = 'Choose another path for --output, such as obj/Contoso.zip.';
 
@@ -120,14 +109,24 @@ function refuseOtherLayout(solution: Solution, output: string, { shownPath }: Wo
   );
 }
 
-/** Stops the command if the next run would pack its output. */
-function refuseOutputInExport({ path }: OutputFile, { root }: Solution, { fileAt }: Workspace): void {
+/** Stops the command if its output is a file of the zip, or the next run would pack it. */
+function refuseOutputInExport(
+  { path }: OutputFile,
+  { left }: Packed,
+  { paths }: ExportFolder,
+  { root }: Solution,
+  { fileAt }: Workspace,
+): void {
   const file = fileAt(realPath(nodeFileSystem, resolve(path)));
-  if (file !== undefined && isBelow(file, root)) {
-    const { packed } = chooseExportFiles([file.slice(root.length + 1)], [], []);
-    if (packed.length > 0) {
-      throw new CommandError(`${path} would be a file of the solution. ${advice}`);
-    }
+  if (file === undefined || !isBelow(file, root)) {
+    return;
+  }
+  const relative = file.slice(root.length + 1);
+  const isPacked = paths.includes(relative)
+    ? !left.includes(relative)
+    : chooseExportFiles([relative], [], []).packed.length > 0;
+  if (isPacked) {
+    throw new CommandError(`${path} belongs to the solution. ${advice}`);
   }
 }
 
@@ -193,12 +192,33 @@ function refuseTooLarge(files: readonly PackedFile[]): void {
   }
 }
 
-/** The paths that are not in the zip. A folder of which nothing is in the zip counts as one path. */
-function leftLines(left: readonly string[], packed: readonly PackedFile[]): string[] {
+/** What was done about `[Content_Types].xml`. @param shown Turns a path in the folder into the form that is printed. */
+function contentTypesLines({ contentTypes, absentParts }: Packed, shown: (path: string) => string): string[] {
+  return [
+    ...(contentTypes === 'completed'
+      ? ['[Content_Types].xml lacked types of files. In the zip it has them; in the folder it is unchanged.']
+      : []),
+    ...(contentTypes === 'generated' ? ['[Content_Types].xml was made, because the folder has none.'] : []),
+    ...(absentParts.length > 0
+      ? [
+          '[Content_Types].xml lists files that are not in the folder. If they were not removed on purpose, restore them:',
+          ...firstTen(absentParts.map(shown)).map((line) => `  ${line}`),
+        ]
+      : []),
+  ];
+}
+
+/** What is not in the zip. A folder of which nothing is in the zip counts as one path. */
+function leftLines(left: readonly string[], packed: readonly PackedFile[], shown: (path: string) => string): string[] {
   const folders = new Set(packed.map(({ name }) => name.split('/', 1)[0]?.toLowerCase()));
-  const shortened = left.map((path) => {
+  const paths = left.map((path) => {
     const [top = ''] = path.split('/', 1);
     return path.includes('/') && !folders.has(top.toLowerCase()) ? `${top}/` : path;
   });
-  return [...new Set(shortened)].sort(compareTexts);
+  return paths.length === 0
+    ? []
+    : [
+        'Not in the zip, because it does not belong to an export:',
+        ...[...new Set(paths)].sort(compareTexts).map((path) => `  ${shown(path)}`),
+      ];
 }

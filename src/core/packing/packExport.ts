@@ -24,14 +24,13 @@ export interface ExportFolder {
    * it is the file of a flow and contains something else, such as `{}`.
    */
   readonly objection: (path: string) => 'excluded' | 'noFlow' | undefined;
-  readonly read: (
-    path: string,
-  ) => Promise<
-    | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-    | { readonly kind: 'missing' }
-    | { readonly kind: 'unreadable'; readonly reason: string }
-  >;
+  readonly read: (path: string) => Promise<PackedContent>;
 }
+
+type PackedContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Why a folder is not packed. The paths are those on the disk, except for `missing`. */
 export type PackRefusal = { readonly path: string } & (
@@ -70,7 +69,8 @@ export type PackedExport =
 const noContentTypes: ContentTypes = { extensions: new Set(), parts: [] };
 
 /** Chooses and reads the files of a zip with the export in a folder. Refuses a folder that cannot be read in full. */
-export async function packExport(folder: ExportFolder): Promise<PackedExport> {
+export async function packExport(given: ExportFolder): Promise<PackedExport> {
+  const folder = { ...given, read: readOnce(given.read) };
   const listed = listedFiles((await textOf(rootFiles.customizations, folder)) ?? '');
   const typesText = await textOf(rootFiles.contentTypes, folder);
   const types = typesText === undefined ? noContentTypes : readContentTypes(typesText);
@@ -94,6 +94,16 @@ export async function packExport(folder: ExportFolder): Promise<PackedExport> {
     left,
     absentParts: (types ?? noContentTypes).parts.filter((part) => !present.has(partKey(part))).sort(compareTexts),
     ...withContentTypes(files, types ?? noContentTypes),
+  };
+}
+
+/** The text that says which files belong to the zip must be the one that goes into it, even if somebody saves the file meanwhile. */
+function readOnce(read: ExportFolder['read']): ExportFolder['read'] {
+  const contents = new Map<string, Promise<PackedContent>>();
+  return (path) => {
+    const content = contents.get(path) ?? read(path);
+    contents.set(path, content);
+    return content;
   };
 }
 

@@ -284,11 +284,17 @@ Not in the zip, because it does not belong to an export:
       writeExport();
       const settings = '{ "ConnectionReferences": [], "EnvironmentVariables": [] }';
       write('test.deploymentsettings.json', settings);
-      assert.match(refusal('Contoso', '--output', 'Contoso/WebResources/a.zip'), /would be a file of the solution\./);
-      assert.match(
-        refusal('Contoso', '--output', 'Contoso/solution.xml', '--force'),
-        /would be a file of the solution\./,
+      assert.match(refusal('Contoso', '--output', 'Contoso/WebResources/a.zip'), / belongs to the solution\./);
+      assert.match(refusal('Contoso', '--output', 'Contoso/solution.xml', '--force'), /is a file that Connref reads/);
+      write(
+        'Contoso/customizations.xml',
+        readFileSync(join(folder, 'Contoso/customizations.xml'), 'utf8').replace(
+          '<Entities />',
+          '<Entities /><Thing><FileName>/Things/a</FileName></Thing>',
+        ),
       );
+      write('Contoso/Things/a', '');
+      assert.match(refusal('Contoso', '--output', 'Contoso/Things/a', '--force'), / belongs to the solution\./);
       assert.match(
         refusal('Contoso', '--output', 'test.deploymentsettings.json', '--force'),
         /is a file that Connref reads, so it cannot be the output\./,

@@ -161,6 +161,18 @@ describe('packExport', () => {
       ]);
     });
 
+    it('are read once, so that what is listed is what is packed', async () => {
+      const files = exported();
+      const reads: string[] = [];
+      await pack(files, {
+        read: (path) => {
+          reads.push(path);
+          return Promise.resolve({ kind: 'bytes', bytes: encodeText(String(files[path]), 'utf8') });
+        },
+      });
+      assert.deepEqual(reads.sort(), Object.keys(files).sort());
+    });
+
     it('are spelled as the customizations list them, and the main files as in exports', async () => {
       const { [sendFile]: flow = '', 'solution.xml': manifest = '', ...rest } = exported();
       const names = await namesOf({ ...rest, 'Solution.xml': manifest, [sendFile.toLowerCase()]: flow });

@@ -66,6 +66,7 @@ describe('entriesOfSolution', () => {
     );
     const broken: Record<string, Files> = {
       flow: [[flowPath('repo/Contoso', send), '{']],
+      'flow with names': [[flowPath('repo/Contoso', send), '{ "connectionReferences": {}']],
       'flow with other letters': [
         [
           flowPath('repo/Contoso', send),
