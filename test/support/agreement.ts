@@ -200,6 +200,7 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'maybeUnmapped':
     case 'offInSource':
     case 'outside':
+    case 'pipelineDecides':
     case 'runOnlyUser':
     case 'stateUnknown':
     case 'unmapped':

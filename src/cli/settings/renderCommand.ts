@@ -133,7 +133,7 @@ export async function renderCommand(
 
 /** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
 function refuseLackingFiles(
-  { name, folder }: DeploymentEnvironment,
+  { name, folder, accelerator }: DeploymentEnvironment,
   solutionName: string | undefined,
   { engine, shownPath }: Workspace,
 ): void {
@@ -145,7 +145,12 @@ function refuseLackingFiles(
       ({ solutions }) =>
         solutionName === undefined || solutions.length === 0 || solutions.some((each) => sameName(each, solutionName)),
     );
-  const [lacking] = lackingSettings(folder, declared, engine.index.settings(), engine.index.gaps());
+  const [lacking] = lackingSettings(
+    folder,
+    declared,
+    [...engine.index.settings(), ...accelerator].map(({ file }) => file),
+    engine.index.gaps(),
+  );
   if (lacking === undefined) {
     return;
   }

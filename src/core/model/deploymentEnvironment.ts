@@ -1,3 +1,4 @@
+import type { AcceleratorSettings } from './acceleratorSettings';
 import type { FilePath } from './filePath';
 
 /**
@@ -26,6 +27,8 @@ export interface DeploymentEnvironment {
    * it is empty. Several environments can have a file in common.
    */
   readonly files: readonly SettingsTarget[];
+  /** The settings files that the pipeline of the ALM Accelerator reads after the import, sorted by path. */
+  readonly accelerator: readonly AcceleratorSettings[];
   /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**

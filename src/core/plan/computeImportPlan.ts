@@ -14,6 +14,7 @@ import { dependencies, importOrder } from '../dependencies/importOrder';
 import type { ImportFailure, ImportPlan } from './importPlan';
 import { lacksComponent } from './userPlan';
 import { pacCommands } from './pacCommands';
+import { pipelinePlan } from './pipelinePlan';
 import { shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
@@ -77,6 +78,10 @@ export function computeImportPlan(
     failures,
     flows: flowPlans,
     users: users.map(({ plan }) => plan),
+    pipeline: pipelinePlan(
+      environment,
+      flows.map(({ flow }) => flow),
+    ),
     activator: activatorOf(environment),
     connections: connectionNeeds(inPlanOrder, states, scope.index),
     connectorPasses: passes,

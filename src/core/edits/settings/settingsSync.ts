@@ -8,6 +8,7 @@ import type { FilePath } from '../../model/filePath';
 import { nameKey, compareNames } from '../../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { areCopiesOfSettings } from '../../settings/settingsCopies';
 import { SettingsDefinitions } from '../../settings/settingsDefinitions';
 import { variableToken } from '../../settings/variableToken';
 import { uniqueBy } from '../../text/unique';
@@ -78,9 +79,10 @@ function syncFiles(environment: DeploymentEnvironment, index: WorkspaceIndex, op
   });
   return files.map(({ settings, target }, at) =>
     syncSettings(settings, target, index, options, {
-      // An entry that all files of a solution lack is added to the first of these files.
-      earlier: files.slice(0, at),
-      later: files.slice(at + 1),
+      // An entry that all files of a solution lack is added to the first of these files, and to its copies, so that they
+      // stay copies.
+      earlier: files.slice(0, at).filter((other) => !areCopiesOfSettings(settings, other.settings)),
+      later: files.slice(at + 1).filter((other) => !areCopiesOfSettings(settings, other.settings)),
     }),
   );
 }

@@ -5,14 +5,23 @@ import type {
   ReferenceSetting,
   VariableSetting,
 } from '../../model/deploymentSettings';
+import type { AcceleratorContent } from '../../model/acceleratorSettings';
 import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
+import { mentionsAcceleratorList, readAcceleratorLists } from './acceleratorSettings';
 
 /** The facts of a deployment settings file, or `other` for a file that is not one. */
-export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
+export type DeploymentSettingsFacts = SettingsFileFacts | 'other';
+
+export interface SettingsFileFacts {
+  /** What `pac` reads. Undefined for a file that has only lists of the ALM Accelerator. */
+  readonly settings: Omit<DeploymentSettings, 'file' | 'readable'> | undefined;
+  /** What only the pipeline of the ALM Accelerator reads. Undefined for a file without its lists. */
+  readonly accelerator: AcceleratorContent | undefined;
+}
 
 /**
  * Reads a JSON file that may be a deployment settings file: only its content shows whether it is one
@@ -21,19 +30,23 @@ export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readabl
  */
 export function readDeploymentSettings(text: string): ReadResult<DeploymentSettingsFacts> {
   const mentionsReferences = text.includes('"ConnectionReferences"');
-  if (!mentionsReferences && !text.includes('"EnvironmentVariables"')) {
+  const mentionsAccelerator = mentionsAcceleratorList(text);
+  if (!mentionsReferences && !mentionsAccelerator && !text.includes('"EnvironmentVariables"')) {
     return factsResult('other');
   }
   const { facts: json, problem } = parseJson(text, 'settingsFile');
   if (problem) {
-    const isSettings = mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text);
+    const isSettings = mentionsAccelerator || (mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text));
     return isSettings ? { facts: undefined, problem } : factsResult('other');
   }
-  const facts = settingsFacts(json);
-  return factsResult(facts, facts === 'other' ? [] : duplicateKeys(text, json));
+  const settings = readLists(json);
+  const accelerator = readAcceleratorLists(json);
+  return settings || accelerator
+    ? factsResult({ settings, accelerator }, settings ? duplicateKeys(text, json) : [])
+    : factsResult('other');
 }
 
-function settingsFacts(json: unknown): DeploymentSettingsFacts {
+function readLists(json: unknown): SettingsFileFacts['settings'] {
   const misshapen: MisshapenSetting[] = [];
   const references = readItems(json, 'ConnectionReferences', misshapen);
   const variables = readItems(json, 'EnvironmentVariables', misshapen);
@@ -48,7 +61,7 @@ function settingsFacts(json: unknown): DeploymentSettingsFacts {
         variables: variables.flatMap((each) => readVariable(each, misshapen)),
         misshapen,
       }
-    : 'other';
+    : undefined;
 }
 
 interface Item {

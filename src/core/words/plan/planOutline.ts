@@ -11,6 +11,7 @@ import { flowItems } from './flowItems';
 import { orderItems } from './orderItems';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { planFailureWords } from './planFailureWords';
+import { pipelineItems } from './pipelineItems';
 import { planHeadline } from './planHeadline';
 import { removedItems } from './removedItems';
 import { userItems } from './userItems';
@@ -59,6 +60,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
       items: removedItems(plan),
     },
     { title: 'Flows to turn on, in order', items: activationItems(plan) },
+    { title: 'ALM Accelerator', items: pipelineItems(plan) },
     { title: 'Commands', items: commandItems(plan, folder) },
   ];
   return {

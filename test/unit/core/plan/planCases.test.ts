@@ -1132,7 +1132,7 @@ describe('an import plan', () => {
       ...workspace([mail]).filter(([path]) => path !== 'repo/.connref.json'),
       ['repo/.connref.json', JSON.stringify(declared)],
       settings({ cts_Mail: connection }, {}, 'a.json'),
-      settings({ cts_Mail: connection }, {}, 'b.json'),
+      settings({ cts_Mail: `${connection}2` }, {}, 'b.json'),
     ]);
     const [render] = plan.commands;
     assert.ok(render?.kind === 'render');
@@ -1149,7 +1149,7 @@ describe('an import plan', () => {
       ...workspace([{ ...mail, uniqueName: '../../x' }]).filter(([path]) => path !== 'repo/.connref.json'),
       ['repo/.connref.json', JSON.stringify(declared)],
       settings({ cts_Mail: connection }, {}, 'a.json'),
-      settings({ cts_Mail: connection }, {}, 'b.json'),
+      settings({ cts_Mail: `${connection}2` }, {}, 'b.json'),
     ]);
     const lines = plan.commands.map((each) => ('line' in each ? each.line : ''));
     assert.ok(lines[0]?.endsWith(' --output obj/connref/_._.._x._._Test.deploymentsettings.json'), lines[0]);

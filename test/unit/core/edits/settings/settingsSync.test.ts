@@ -106,6 +106,16 @@ describe('Syncing a settings file', () => {
     );
   });
 
+  it('adds the same to copies, so that they stay copies', async () => {
+    const text = settings({ cts_mail: 'abc' });
+    const workspace = await open({ 'a/uat.json': text, 'b/uat.json': text });
+    const added = sync(workspace, 'uat').map(({ file, additions }) => [file, additions.length]);
+    assert.deepEqual(added, [
+      ['repo/a/uat.json', 2],
+      ['repo/b/uat.json', 2],
+    ]);
+  });
+
   for (const [style, text, wanted] of [
     ['variables', settings({}, { cts_other: '$(var.cts_other)' }), '$(var.cts_url)'],
     ['references', settings({ cts_mail: '#{connectionreference.cts_mail}#' }), '#{environmentvariable.cts_url}#'],
