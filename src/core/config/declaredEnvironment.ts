@@ -20,6 +20,11 @@ export interface DeclaredEnvironment {
   readonly importAs: string | undefined;
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
+  /**
+   * Whether the settings files of the environment only list names to copy into those of others. Undefined if
+   * `.connref.json` does not say: the name and the values then decide.
+   */
+  readonly template: boolean | undefined;
 }
 
 /** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
@@ -71,4 +76,7 @@ export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   importAs: text('The service principal or user that imports the solutions.'),
   activateAs: text('The user or service principal that turns on the flows.'),
   url: text('The address of the environment.'),
+  template: trueOrFalse(
+    'Whether this is only a template for the settings files of other environments, so that empty values are not reported. By default, an environment called base or template without values is one.',
+  ),
 });

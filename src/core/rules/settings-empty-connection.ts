@@ -23,12 +23,14 @@ const messages = defineMessages({
   },
   appsAsk: ({ reference, environment }: EmptyConnection) =>
     `${reference} has no connection in environment ${environment}. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
+  importAsks: ({ reference, environment }: EmptyConnection) =>
+    `${reference} has no connection in environment ${environment}. The first import asks for a connection. Map the connection reference to a connection of that environment.`,
 });
 
 export const settingsEmptyConnectionText: RuleText = {
   title: 'Connection reference has no connection',
   description:
-    'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders), or if the environment gets an update or upgrade.',
+    'An entry of a deployment settings file has no connection, so flows that use its connection reference stay turned off after the first import. Not reported in templates (settings files that only list names), or if the environment gets an update or upgrade.',
 };
 
 export const settingsEmptyConnection = {
@@ -56,12 +58,19 @@ export const settingsEmptyConnection = {
         continue;
       }
       const { flows, appCount } = usersIn(environment, logicalName, index);
-      if (flows.length > 0 || appCount > 0) {
+      // An import asks for a connection even if nothing uses the reference.
+      const isDefined = definers.some((root) => environment.solutions.includes(root));
+      if (flows.length > 0 || appCount > 0 || isDefined) {
         const empty = { reference: logicalName, environment: environment.name };
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: flows.length > 0 ? messages.flowsStayOff({ ...empty, flows }) : messages.appsAsk(empty),
+          message:
+            flows.length > 0
+              ? messages.flowsStayOff({ ...empty, flows })
+              : appCount > 0
+                ? messages.appsAsk(empty)
+                : messages.importAsks(empty),
           related: [],
           data: { reference: logicalName, pointer },
         });

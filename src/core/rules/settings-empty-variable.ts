@@ -20,7 +20,7 @@ export const settingsEmptyVariable = {
   scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
-    if (target.isTemplate) {
+    if (environment.isTemplate) {
       return;
     }
     // One import can use several settings files, so another of these files may contain the value that is empty in this one.

@@ -21,7 +21,7 @@ const stageName =
 /** A character between the words of a name. */
 const separator = /[-_. ]/;
 /** Environment names that show a template: its settings files only list names to copy into files of environments. */
-const templateName = /^(?:base|template|sample|example|default)$/i;
+const templateName = /^(?:base|template)$/i;
 
 /** A word in the names of environments in which people develop solutions, and from which they export them. */
 const sourceName = /(?<![\p{L}\p{N}])(?:dev|develop|development|source)(?![\p{L}\p{N}])/iu;
@@ -94,7 +94,7 @@ export function environmentIn(name: string, places: SolutionPlaces): string {
 }
 
 /**
- * Whether a name, such as `base` or `sample`, shows that a settings file is a template, which only lists names to copy
+ * Whether a name, such as `base`, shows that settings files without values are templates, which only list names to copy
  * into other settings files.
  */
 export function isTemplateName(name: string): boolean {

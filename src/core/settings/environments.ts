@@ -12,6 +12,8 @@ import type { Solution } from '../model/solution';
 import { environmentIn, environmentNameOf, isTemplateName } from './environmentNames';
 import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
+import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
+import { Tokens } from '../text/tokens';
 import { compareTexts } from '../text/order';
 
 /**
@@ -33,7 +35,7 @@ export interface EnvironmentSources {
   /** Whether the workspace may contain more solutions, in a part that was not read. */
   readonly mayLackSolutions: boolean;
   /** The content of the `.connref.json` of a workspace folder. */
-  readonly configIn: (folder: string) => Pick<WorkspaceConfig, 'environments' | 'externals'>;
+  readonly configIn: (folder: string) => Pick<WorkspaceConfig, 'environments' | 'externals' | 'tokens'>;
 }
 
 /** The target environments, and the settings files that are for none of them. */
@@ -71,8 +73,9 @@ export function mapEnvironments(sources: EnvironmentSources): MappedEnvironments
 }
 
 function mapFolder(folder: string, sources: EnvironmentSources, places: SolutionPlaces): MappedEnvironments {
-  const { environments: declared, externals } = sources.configIn(folder);
+  const { environments: declared, externals, tokens: ownTokens } = sources.configIn(folder);
   const isExternal = nameMatcher(externals);
+  const tokens = new Tokens(ownTokens);
   const all = sources.settings
     .filter(({ file }) => folderOf(file) === folder)
     .flatMap((each) => assign(each, declared, places));
@@ -102,11 +105,14 @@ function mapFolder(folder: string, sources: EnvironmentSources, places: Solution
           ({ environment }) => environment === undefined || nameKey(environment) === nameKey(each.name),
         ),
         places,
+        tokens,
       ),
     ),
     strays: all
       .filter(isStray)
-      .map((each) => environmentOf({ name: each.environment, declared: undefined }, folder, [each], [], places)),
+      .map((each) =>
+        environmentOf({ name: each.environment, declared: undefined }, folder, [each], [], places, tokens),
+      ),
   };
 }
 
@@ -191,9 +197,10 @@ function environmentOf(
   assigned: readonly Assigned[],
   ofAccelerator: readonly AssignedAccelerator[],
   places: SolutionPlaces,
+  tokens: Tokens,
 ): DeploymentEnvironment {
   const files = assigned
-    .map((each) => ({ target: targetOf(each, name, declared, places), order: orderIn(each, declared) }))
+    .map((each) => ({ target: targetOf(each, declared, places), order: orderIn(each, declared) }))
     .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
     .map(({ target }) => target);
   const named = withoutOlderCopies(withNames(places.solutions, declared?.solutions ?? [], folder));
@@ -214,7 +221,8 @@ function environmentOf(
     importAs: declared?.importAs,
     activateAs: declared?.activateAs,
     url: declared?.url,
-    isTemplate: isTemplateName(name) || (files.length > 0 && files.every(({ isTemplate }) => isTemplate)),
+    isTemplate:
+      declared?.template ?? (isTemplateName(name) && assigned.every(({ settings }) => !hasValue(settings, tokens))),
     isDeclared: declared !== undefined,
     isNamed: declared !== undefined || environmentIn(name, places) !== '',
   };
@@ -222,7 +230,6 @@ function environmentOf(
 
 function targetOf(
   { settings, declared: declaration }: Assigned,
-  name: string,
   environment: DeclaredEnvironment | undefined,
   places: SolutionPlaces,
 ): SettingsTarget {
@@ -243,9 +250,6 @@ function targetOf(
       .map(({ root }) => root)
       .sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
-    // The file of a declared environment is not a template only because all its values are empty: people declare an
-    // environment before they know the values.
-    isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
 }
 
@@ -271,11 +275,12 @@ function hasName({ manifest }: Solution, name: string): boolean {
   return manifest !== undefined && sameName(manifest.uniqueName, name);
 }
 
-function isEmpty({ references, variables }: DeploymentSettings): boolean {
+/** Whether a settings file has a value that an import can use. Texts such as `<your connection>` do not count. */
+function hasValue({ references, variables }: DeploymentSettings, tokens: Tokens): boolean {
+  const isId = (text: string): boolean =>
+    text !== '' && (isBareConnectionId(text, tokens) || bareConnectionId(text, tokens) !== undefined);
   return (
-    references.length + variables.length > 0 &&
-    references.every(({ connectionId }) => connectionId === '') &&
-    variables.every(({ value }) => value === undefined || value === '')
+    references.some(({ connectionId }) => isId(connectionId)) || variables.some(({ value }) => (value ?? '') !== '')
   );
 }
 

@@ -220,7 +220,9 @@ uat.deploymentsettings.json
         out,
         /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url has neither/,
       );
-      assert.match(out, /\n {2}uat counts as a template, and connref plan skips it, until you fill in a value\.\n$/);
+      assert.doesNotMatch(out, /template/);
+      const check = run('check').out;
+      assert.match(check, /\nconfig\/Uat\/deploymentSettings\.json\n(?: {2}.*\n)* {2}\d.* settings-empty-connection\n/);
       assert.equal(
         read('config/Uat/deploymentSettings.json'),
         settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),
@@ -313,7 +315,7 @@ uat.deploymentsettings.json
         assert.deepEqual(readdirSync(folder, { recursive: true }), before);
         const written = run('create', name);
         assert.equal(written.code, 0);
-        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /Connref calls the environment/);
+        assert.match(written.out, name === 'uat' ? /Created like test/ : /Connref calls the environment/);
         assert.equal(out, `${written.out}1 file would be written.\n`);
       }
     });

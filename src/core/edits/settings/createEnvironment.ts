@@ -141,7 +141,7 @@ function fileLike(name: string, environment: string, target: SettingsTarget, ind
 
 function fileFor(name: string, solution: Solution, index: WorkspaceIndex): NewFile {
   const file = fileNameFor(name, [], solution);
-  const target = { file, solutions: [solution.root], isComplete: true, isTemplate: false };
+  const target = { file, solutions: [solution.root], isComplete: true };
   const created = newFile(file, emptySettings(file), target, undefined, index);
   const { manifest, manifestFile } = solution;
   return manifest

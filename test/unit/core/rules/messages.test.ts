@@ -794,6 +794,12 @@ describe('The messages of a rule', () => {
         'cts_mail has no connection in environment test. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
+    importAsks: [
+      [
+        { reference: 'cts_mail', environment: 'test' },
+        'cts_mail has no connection in environment test. The first import asks for a connection. Map the connection reference to a connection of that environment.',
+      ],
+    ],
   });
 
   itSays('settings-missing-variable', settingsMissingVariable, {

@@ -340,11 +340,15 @@ describe('A settings file of the ALM Accelerator', () => {
 
 describe('A template', () => {
   for (const [path, references, wanted] of [
-    ['test.json', { cts_mail: '' }, true],
+    ['test.json', { cts_mail: '' }, false],
     ['test.json', { cts_mail: mapped }, false],
     ['test.json', {}, false],
-    ['base.json', { cts_mail: mapped }, true],
-    ['template.deploymentsettings.json', { cts_mail: mapped }, true],
+    ['sample.json', { cts_mail: '' }, false],
+    ['base.json', { cts_mail: '' }, true],
+    ['base.json', {}, true],
+    ['base.json', { cts_mail: mapped }, false],
+    ['base.json', { cts_mail: '#{mail}#' }, false],
+    ['template.deploymentsettings.json', { cts_mail: '<your connection>' }, true],
   ] as const) {
     it(`is ${wanted ? '' : 'not '}${path} with ${JSON.stringify(references)}`, async () => {
       const { engine } = await openWorkspace([...solutionFiles(expenses), [`repo/${path}`, settings(references)]]);
@@ -355,16 +359,25 @@ describe('A template', () => {
     });
   }
 
-  it('is no environment that somebody declared', async () => {
-    const { engine } = await openWorkspace([
-      ...solutionFiles(expenses),
-      ['repo/test.json', settings({ cts_mail: '' })],
-      ['repo/.connref.json', '{ "environments": { "test": { "settings": ["test.json"] } } }'],
-    ]);
-    assert.deepEqual(
-      engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
-      [[false, true]],
-    );
+  it('is what .connref.json says', async () => {
+    for (const [file, template, wanted] of [
+      ['test.json', undefined, false],
+      ['test.json', true, true],
+      ['base.json', undefined, true],
+      ['base.json', false, false],
+    ] as const) {
+      const name = file === 'base.json' ? 'base' : 'test';
+      const { engine } = await openWorkspace([
+        ...solutionFiles(expenses),
+        [`repo/${file}`, settings({ cts_mail: '' })],
+        ['repo/.connref.json', JSON.stringify({ environments: { [name]: { settings: [file], template } } })],
+      ]);
+      assert.deepEqual(
+        engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
+        [[wanted, true]],
+        `${file} ${String(template)}`,
+      );
+    }
   });
 
   it('takes the solutions of its own workspace folder where several have them', async () => {
