@@ -192,8 +192,9 @@ uat.deploymentsettings.json
     write('uat.json', settings({ cts_mail: '2' }));
     const { code, out, errors } = run('sync', '--remove-stale');
     assert.deepEqual([code, errors], [0, '']);
-    assert.match(out, /3 settings files, 1 changed\.\n$/);
-    assert.equal(read('base.json'), settings({ cts_mail: '', cts_new: '' }));
+    assert.match(out, /3 settings files, 3 changed\.\n$/);
+    assert.equal(read('base.json'), settings({ cts_mail: '' }));
+    assert.equal(read('uat.json'), settings({ cts_mail: '2', cts_new: '' }));
   });
 
   describe('create', () => {

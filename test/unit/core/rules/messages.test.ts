@@ -967,6 +967,12 @@ describe('The messages of a rule', () => {
         'Contoso and Fabrikam have no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
       ],
     ],
+    absentSolution: [
+      [
+        { name: 'fab_mail', owners: 'Contoso', have: 'has' },
+        'Contoso has no fab_mail, and has nothing with its prefix, so it may be of a solution that is not here. If it is not, remove the entry or correct the name.',
+      ],
+    ],
     referenceOfOthers: [
       [
         { name: 'cts_gone', owners: 'Contoso', have: 'has', holders: ['Fabrikam'] },
