@@ -5,6 +5,8 @@ import type { AcceleratorSettings } from '../model/acceleratorSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
+import type { FileProblem } from '../readers/readResult';
+import { damagedSettingsTest } from '../settings/damagedSettings';
 import type { Gap } from '../model/gap';
 import type { RuleSubjects } from '../rules/rule';
 import type { ComponentResult } from './componentSource';
@@ -16,6 +18,8 @@ export class Deployments {
   readonly #settings = new Map<FilePath, DeploymentSettings>();
   #sorted: readonly DeploymentSettings[] | undefined;
   readonly #accelerator = new Map<FilePath, AcceleratorSettings>();
+  /** The JSON files that are empty or end too early, with what is wrong in each. */
+  readonly #damaged = new Map<FilePath, readonly FileProblem[]>();
   readonly #unread = new Map<FilePath, string>();
   #mapped: MappedEnvironments = { environments: [], strays: [] };
   #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
@@ -53,9 +57,9 @@ export class Deployments {
     return [...this.#unread].map(([path, reason]) => ({ path, kind: 'json', reason }));
   }
 
-  /** Whether a file is a settings file, or a JSON file that could not be opened and may be one. */
+  /** Whether a file is a settings file, or a JSON file that may be one: it could not be opened, or is damaged. */
   mayBeSettings(file: FilePath): boolean {
-    return this.isSettings(file) || this.#unread.has(file);
+    return this.isSettings(file) || this.#damaged.has(file) || this.#unread.has(file);
   }
 
   /** Whether a file is a settings file for `pac` or for the ALM Accelerator. */
@@ -68,8 +72,30 @@ export class Deployments {
    * @param read The result of reading the file; undefined when the file was removed.
    */
   set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
-    const { settings, accelerator } = read ? partsOf(file, read) : noParts;
     setOrDelete(this.#unread, file, reasonNotRead(read));
+    setOrDelete(this.#damaged, file, read?.facts === 'damaged' ? read.problems : undefined);
+    this.#setParts(file, read ? partsOf(file, read) : noParts);
+  }
+
+  /**
+   * Decides again which damaged JSON files count as settings files (see {@link damagedSettingsTest}).
+   * @returns All damaged files, each with its problems if it counts.
+   */
+  countDamaged({
+    configIn,
+  }: Pick<EnvironmentSources, 'configIn'>): { file: FilePath; problems: readonly FileProblem[] }[] {
+    const isSettings = damagedSettingsTest(
+      [...this.#settings.keys()].filter((file) => !this.#damaged.has(file)),
+      (folder) => configIn(folder).environments,
+    );
+    return [...this.#damaged].map(([file, problems]) => {
+      const counts = isSettings(file);
+      this.#setParts(file, counts ? settingsFileParts(file, undefined) : noParts);
+      return { file, problems: counts ? problems : [] };
+    });
+  }
+
+  #setParts(file: FilePath, { settings, accelerator }: SettingsFileParts): void {
     if (!isEqual(this.#accelerator.get(file), accelerator)) {
       setOrDelete(this.#accelerator, file, accelerator);
     }
@@ -108,7 +134,9 @@ const noParts: SettingsFileParts = { settings: undefined, accelerator: undefined
 /** The parts of a settings file; none for any other JSON file, and for a file that could not be opened. */
 function partsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): SettingsFileParts {
   const { facts } = read;
-  return facts === 'other' || (facts === undefined && !isBroken(read)) ? noParts : settingsFileParts(file, facts);
+  return facts === 'other' || facts === 'damaged' || (facts === undefined && !isBroken(read))
+    ? noParts
+    : settingsFileParts(file, facts);
 }
 
 /**

@@ -271,11 +271,15 @@ export class Round {
     const settingsChanged = this.#files.changedSettings.size > 0;
     const gapsChanged = this.#checks.facts.has({ kind: 'gaps' });
     if (solutionsChanged || configsChanged || settingsChanged || gapsChanged) {
-      const hasChanged = deployments.updateEnvironments({
+      const sources = {
         solutions: graphs.checked.solutions(),
         mayLackSolutions: graphs.checked.gaps().some(mayHideComponents),
-        configIn: (folder) => folders.stateOf(folder)?.config ?? emptyConfig,
+        configIn: (folder: string) => folders.stateOf(folder)?.config ?? emptyConfig,
+      };
+      deployments.countDamaged(sources).forEach(({ file, problems }) => {
+        this.#checks.checkFile(file, problems);
       });
+      const hasChanged = deployments.updateEnvironments(sources);
       if (hasChanged || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
       }

@@ -127,7 +127,7 @@ export class RoundFiles {
     const { deployments } = this.#parts;
     const mightBeSettings = deployments.mayBeSettings(file);
     deployments.set(file, read);
-    if (mightBeSettings || deployments.isSettings(file)) {
+    if (mightBeSettings || deployments.mayBeSettings(file)) {
       this.changedSettings.add(file);
       this.#checks.checkFile(file, deployments.isSettings(file) ? (read?.problems ?? []) : []);
       this.#checks.markTextChanged(file);

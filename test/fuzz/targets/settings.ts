@@ -83,7 +83,7 @@ export const settings = fuzzTarget(
     if (rendered.problems.length === 0) {
       assert.ok(parsedJson(rendered.text), 'what was rendered is no JSON');
     }
-    if (!root || !result.facts || result.facts === 'other' || !result.facts.settings) {
+    if (!root || !result.facts || typeof result.facts === 'string' || !result.facts.settings) {
       return outcomeOf(result);
     }
     const { references, variables: read, misshapen } = result.facts.settings;

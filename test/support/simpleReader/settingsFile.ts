@@ -9,6 +9,8 @@ import type { WorkspaceState } from './workspaceState';
 /** A settings file, and the problems found while reading it. */
 export interface ReadSettings extends SettingsFileParts {
   readonly file: FilePath;
+  /** Whether the file is empty or ends too early, so that only its place shows whether it is a settings file. */
+  readonly isDamaged: boolean;
   readonly problems: readonly FileProblem[];
 }
 
@@ -27,5 +29,6 @@ export function readSettings(
     return undefined;
   }
   const problems = [...text.problems, ...(problem ? [problem] : remarks)];
-  return { file, ...settingsFileParts(file, facts), problems };
+  const isDamaged = facts === 'damaged';
+  return { file, isDamaged, ...settingsFileParts(file, isDamaged ? undefined : facts), problems };
 }

@@ -2,6 +2,7 @@ import { componentUses } from '../../../src/core/dependencies/componentUses';
 import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
 import { judgeOfUses } from '../../../src/core/plan/faults/userFaults';
 import { environmentFileProblem, environmentProblems } from '../../../src/core/settings/environmentProblems';
+import { damagedSettingsTest } from '../../../src/core/settings/damagedSettings';
 import { mapEnvironments } from '../../../src/core/settings/environments';
 import { gapProblem } from '../../../src/core/readers/fileProblems';
 import { isSettingsCandidate } from '../../../src/core/readers/layouts/settingsCandidate';
@@ -88,10 +89,15 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       });
     }
   }
-  const settings = assigned
+  const maybeSettings = assigned
     .filter(({ kind }) => kind === undefined)
     .map(({ file, root }) => readSettings(file, root?.root, state))
     .filter((each) => each !== undefined);
+  const countsThough = damagedSettingsTest(
+    maybeSettings.flatMap((each) => (each.isDamaged ? [] : (each.settings?.file ?? []))),
+    (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
+  );
+  const settings = maybeSettings.filter(({ isDamaged, file }) => !isDamaged || countsThough(file));
   const solutions = roots.map((root) =>
     joinSolution(
       root,

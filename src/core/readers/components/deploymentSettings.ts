@@ -13,8 +13,11 @@ import { member, members, parseJson } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
 import { mentionsAcceleratorList, readAcceleratorLists } from './acceleratorSettings';
 
-/** The facts of a deployment settings file, or `other` for a file that is not one. */
-export type DeploymentSettingsFacts = SettingsFileFacts | 'other';
+/**
+ * The facts of a deployment settings file, or `other` for a file that is not one. `damaged`: the file is empty or ends too
+ * early, so that its content does not show whether it is one.
+ */
+export type DeploymentSettingsFacts = SettingsFileFacts | 'damaged' | 'other';
 
 export interface SettingsFileFacts {
   /** What `pac` reads. Undefined for a file that has only lists of the ALM Accelerator. */
@@ -32,18 +35,36 @@ export function readDeploymentSettings(text: string): ReadResult<DeploymentSetti
   const mentionsReferences = text.includes('"ConnectionReferences"');
   const mentionsAccelerator = mentionsAcceleratorList(text);
   if (!mentionsReferences && !mentionsAccelerator && !text.includes('"EnvironmentVariables"')) {
-    return factsResult('other');
+    return isCutOff(text) ? damaged(text) : factsResult('other');
   }
   const { facts: json, problem } = parseJson(text, 'settingsFile');
   if (problem) {
     const isSettings = mentionsAccelerator || (mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text));
-    return isSettings ? { facts: undefined, problem } : factsResult('other');
+    return isSettings
+      ? { facts: undefined, problem }
+      : text.trimStart().startsWith('{')
+        ? factsResult('damaged', [problem])
+        : factsResult('other');
   }
   const settings = readLists(json);
   const accelerator = readAcceleratorLists(json);
   return settings || accelerator
     ? factsResult({ settings, accelerator }, settings ? duplicateKeys(text, json) : [])
     : factsResult('other');
+}
+
+/**
+ * Whether a text is empty, or the beginning of a JSON object without its end. Other invalid JSON is not recognised here:
+ * parsing each JSON file of a repository would take too long.
+ */
+function isCutOff(text: string): boolean {
+  const start = text.trimStart();
+  return start === '' || (start.startsWith('{') && !text.trimEnd().endsWith('}'));
+}
+
+function damaged(text: string): ReadResult<DeploymentSettingsFacts> {
+  const { problem } = parseJson(text, 'settingsFile');
+  return problem ? factsResult('damaged', [problem]) : factsResult('other');
 }
 
 function readLists(json: unknown): SettingsFileFacts['settings'] {

@@ -54,7 +54,7 @@ describe('A deployment settings file', () => {
   ] as const) {
     it(`says what has another shape in ${text}`, () => {
       const { facts } = readDeploymentSettings(text);
-      assert.ok(facts && facts !== 'other');
+      assert.ok(facts && facts !== 'other' && facts !== 'damaged');
       assert.deepEqual(
         facts.settings?.misshapen.map(({ pointer }) => pointer),
         pointers,
@@ -110,6 +110,18 @@ describe('A deployment settings file', () => {
   ]) {
     it(`is not ${text}`, () => {
       assert.deepEqual(readDeploymentSettings(text), { facts: 'other', problem: undefined });
+    });
+  }
+
+  for (const text of ['', ' \n', '{', '{ "Conn', '{"EnvironmentVariables":[{"SchemaName":"a"', '{"a":1}x']) {
+    it(`may be one that is damaged: ${text}`, () => {
+      const { facts, ...others } = readDeploymentSettings(text);
+      assert.equal(facts, 'damaged');
+      const { remarks = [] } = { remarks: [], ...others };
+      assert.deepEqual(
+        remarks.map(({ ruleId }) => ruleId),
+        ['invalid-json'],
+      );
     });
   }
 
