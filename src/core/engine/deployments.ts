@@ -79,7 +79,7 @@ export class Deployments {
 
   /**
    * Decides again which damaged JSON files count as settings files (see {@link damagedSettingsTest}).
-   * @returns All damaged files, each with its problems if it counts.
+   * @returns All damaged files, each with what is wrong in it if it counts.
    */
   countDamaged({
     configIn,

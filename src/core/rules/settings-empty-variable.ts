@@ -1,5 +1,5 @@
 import { EnvironmentSettings } from '../settings/environmentSettings';
-import { canShareImport } from '../settings/importFiles';
+import { importFiles } from '../settings/importFiles';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
 
@@ -24,10 +24,19 @@ export const settingsEmptyVariable = {
       return;
     }
     // One import can use several settings files, so another of these files may contain the value that is empty in this one.
-    const files = environment.files.filter((other) => other !== target && canShareImport(other, target));
-    const others = new EnvironmentSettings(environment, index, files);
+    const imports = target.solutions.length > 0 ? target.solutions.map((root) => [root]) : [[]];
+    const othersOfImports = imports.map((roots) => {
+      const files = roots.length > 0 ? importFiles(environment, roots) : environment.files;
+      return new EnvironmentSettings(
+        environment,
+        index,
+        files.filter((other) => other !== target),
+      );
+    });
     for (const { schemaName, value, pointer } of settings.variables) {
-      if (value === '' && others.areReadable && (others.variable(schemaName)?.value ?? '') === '') {
+      const isEmptyBeside = (others: EnvironmentSettings): boolean =>
+        others.areReadable && (others.variable(schemaName)?.value ?? '') === '';
+      if (value === '' && othersOfImports.some(isEmptyBeside)) {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/Value`, part: 'value' },
