@@ -28,7 +28,7 @@ export const planHelp: CommandHelp = {
   options: [
     [
       '--environment NAME',
-      'The target environment (default: all environments, except templates, which\nare found by their name or because no value is filled in; a new environment if\nthere is none)',
+      'The target environment (default: all environments, except templates: those with\n`template` in .connref.json, and those called base or template without a value; a new\nenvironment if there is none)',
     ],
     [
       '--mode MODE',
@@ -143,7 +143,7 @@ function toOutline({ folder, plan }: { readonly folder: string; readonly plan: I
 }
 
 function skippedTemplateLine({ name }: DeploymentEnvironment): string {
-  return `${name} is skipped because it is a template, by its name or because no value is filled in. To see its plan, use --environment ${name}.\n`;
+  return `${name} is skipped because it is a template, by .connref.json or by its name. To see its plan, use --environment ${name}.\n`;
 }
 
 /** The environments to plan: the named ones, else all targets, else a new environment for each folder with solutions. */

@@ -2,6 +2,7 @@ import type { EnvironmentSettings } from '../core/settings/environmentSettings';
 import type { FilePath } from '../core/model/filePath';
 import { pathInFolder } from '../core/model/filePath';
 import type { Finding } from '../core/model/finding';
+import { shortEnvironmentName } from '../core/settings/shortEnvironmentName';
 import { sameName } from '../core/model/names';
 import { solutionName } from '../core/model/solutionIdentity';
 import type {
@@ -120,8 +121,12 @@ function column(
 }
 
 /** The name of an environment, with its workspace folder if several folders have an environment of that name. */
-function shownName({ name, folder }: DeploymentEnvironment, { index }: MappingModel): string {
-  const isAmbiguous = index.environments().some((other) => other.folder !== folder && sameName(other.name, name));
+function shownName(environment: DeploymentEnvironment, { index }: MappingModel): string {
+  const { folder } = environment;
+  const name = shortEnvironmentName(environment, index.environments());
+  const isAmbiguous = index
+    .environments()
+    .some((other) => other.folder !== folder && sameName(other.name, environment.name));
   return isAmbiguous ? `${name} (${decodeURIComponent(folder)})` : name;
 }
 

@@ -50,7 +50,8 @@ describe('The runner of fuzzing', () => {
   });
 
   it('says how to try the slowest input again', async () => {
-    const { slowest, inputs: tried } = await run({ count: 50, seed: 1 });
+    // After a failure the next seed would begin, and any of the seeds can have the slowest input.
+    const { slowest, inputs: tried } = await run({ count: 50, seed: 1, fromBad: Infinity });
     const again = await run({ count: 1, ...slowest });
     assert.deepEqual(again.inputs, [tried[Number(slowest.path)]]);
   });

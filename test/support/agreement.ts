@@ -200,6 +200,7 @@ function nameIn(reason: FlowReason | UserReason): string | undefined {
     case 'maybeUnmapped':
     case 'offInSource':
     case 'outside':
+    case 'pipelineDecides':
     case 'runOnlyUser':
     case 'stateUnknown':
     case 'unmapped':
@@ -356,9 +357,8 @@ export function targetAgreement(engine: Engine): Agreement {
   const { index } = engine;
   const targets = index
     .environments()
-    .filter(({ import: mode, files }) => mode === 'first' && files.length > 0)
     // What a template leaves open is no mistake.
-    .filter(({ files }) => files.every((target) => !target.isTemplate))
+    .filter(({ import: mode, files, isTemplate }) => mode === 'first' && files.length > 0 && !isTemplate)
     // Of copies of one solution only one is planned, and the files of all of them are checked.
     .filter(() => {
       const names = index.solutions().map((each) => nameKey(solutionName(each)));

@@ -3,7 +3,6 @@ import { createEnvironment, patternFor } from '../../core/edits/settings/createE
 import { environmentNameProblem } from '../../core/settings/settingsFileNames';
 import { environmentNameWords } from '../../core/words/settings/environmentNameWords';
 import { configFileName } from '../../core/config/workspaceConfig';
-import type { CreateSettings } from '../../core/edits/operations/settingsOperation';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import { type FilePath, pathInFolder } from '../../core/model/filePath';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
@@ -104,8 +103,10 @@ export async function createCommand(
       : []),
     ...remarkTexts(remarks),
     ...declarationNotes(name, pattern, files, index),
-    ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate) && operations.every(isEmpty)
-      ? [`${name} counts as a template, and connref plan skips it, until you fill in a value.`]
+    ...(index.environments().some((each) => sameName(each.name, name) && each.isTemplate)
+      ? [
+          `${name} counts as a template, and connref plan skips it: by its name until a value is filled in, or because ${configFileName} says so.`,
+        ]
       : []),
   ];
   const summary = isDryRun ? [`${countOf(planned.length, 'file')} would be written.`] : [];
@@ -146,9 +147,4 @@ function declarationNotes(
     : [
         `Connref calls the environment ${inferred.name}, after the paths of its files. To call it “${name}”, add to \`environments\` in ${configFileName}: ${declaration}`,
       ];
-}
-
-/** Whether no entry of a planned settings file has a value. */
-function isEmpty({ references, variables }: CreateSettings): boolean {
-  return variables.length === 0 && references.every(({ connectionId }) => connectionId === '');
 }

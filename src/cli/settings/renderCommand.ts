@@ -184,7 +184,7 @@ function leftOutLines(
 
 /** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
 function refuseLackingFiles(
-  { name, folder }: DeploymentEnvironment,
+  { name, folder, accelerator }: DeploymentEnvironment,
   solutionName: string | undefined,
   { engine, shownPath }: Workspace,
 ): void {
@@ -196,7 +196,12 @@ function refuseLackingFiles(
       ({ solutions }) =>
         solutionName === undefined || solutions.length === 0 || solutions.some((each) => sameName(each, solutionName)),
     );
-  const [lacking] = lackingSettings(folder, declared, engine.index.settings(), engine.index.gaps());
+  const [lacking] = lackingSettings(
+    folder,
+    declared,
+    [...engine.index.settings(), ...accelerator].map(({ file }) => file),
+    engine.index.gaps(),
+  );
   if (lacking === undefined) {
     return;
   }

@@ -30,6 +30,10 @@ variable, and the file has no entry for it. Everything else in the files stays t
       '--variables MODE',
       'For environment variables that need a value and have no entry: remark (default) prints a line for each,\ntoken adds an entry with a token, a placeholder that the pipeline replaces, such as #{NAME}#',
     ],
+    [
+      '--connections MODE',
+      'For connection references without a connection: empty (default) adds entries with an empty ConnectionId,\ntoken writes a token in the style of the tokens in the file or in other settings files',
+    ],
     ['--dry-run', 'Change no file, print what would change'],
   ],
   example: 'connref settings sync --dry-run',
@@ -59,9 +63,11 @@ export async function syncCommand(
     'remove-stale': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     variables: { type: 'string' },
+    connections: { type: 'string' },
   });
   const { 'dry-run': isDryRun = false, 'remove-stale': removesStale = false } = values;
   const variables = readChoice('--variables', values.variables ?? 'remark', ['remark', 'token']);
+  const connections = readChoice('--connections', values.connections ?? 'empty', ['empty', 'token']);
   const folders = readFolders(positionals);
   const workspace = await openWorkspace(folders, errors, { journals: isDryRun ? 'name' : 'undo' });
   const { engine, shownPath } = workspace;
@@ -71,7 +77,7 @@ export async function syncCommand(
     values.environment === undefined
       ? index.environments()
       : findEnvironments(values.environment, index.environments());
-  const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables }));
+  const syncs = environments.flatMap((environment) => syncEnvironment(environment, index, { variables, connections }));
   const files = oncePerFile(syncs).map((sync): SyncedFile => ({
     ...sync,
     operations: [...sync.additions, ...(removesStale ? sync.removals : [])],
@@ -127,7 +133,7 @@ function fileLines(
     ...operations.map((operation) => {
       switch (operation.kind) {
         case 'setConnection':
-          return `  ${paint('green', '+')} ${operation.logicalName}`;
+          return `  ${paint('green', '+')} ${operation.logicalName}${operation.value === '' ? '' : ` = ${operation.value}`}`;
         case 'setVariable':
           return `  ${paint('green', '+')} ${operation.schemaName} = ${operation.value}`;
         case 'removeSetting':

@@ -21,6 +21,11 @@ export interface DeclaredEnvironment {
   readonly activateAs: string | undefined;
   readonly url: string | undefined;
   readonly environmentId: string | undefined;
+  /**
+   * Whether the settings files of the environment only list names to copy into those of others. Undefined if
+   * `.connref.json` does not say: the name and the values then decide.
+   */
+  readonly template: boolean | undefined;
 }
 
 /** An item of an environment's `settings`: the path of one deployment settings file, or a glob of several. */
@@ -74,5 +79,8 @@ export const environmentShape = object<Omit<DeclaredEnvironment, 'name'>>({
   url: text('The address of the environment.'),
   environmentId: text(
     'The id of the environment in the maker portal, as in its address: a GUID, or Default- and a GUID. Import plans then link to the pages of the environment.',
+  ),
+  template: trueOrFalse(
+    'Whether this is only a template for the settings files of other environments, so that empty values are not reported. By default, an environment called base or template without values is one.',
   ),
 });

@@ -1,11 +1,13 @@
 import isEqual from 'fast-deep-equal';
-import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import { mapEnvironments } from '../settings/environments';
+import { type EnvironmentSources, type MappedEnvironments, mapEnvironments } from '../settings/environments';
+import { type SettingsFileParts, settingsFileParts } from '../settings/settingsFileParts';
+import type { AcceleratorSettings } from '../model/acceleratorSettings';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
+import type { FileProblem } from '../readers/readResult';
+import { damagedSettingsTest } from '../settings/damagedSettings';
 import type { Gap } from '../model/gap';
-import type { Solution } from '../model/solution';
 import type { RuleSubjects } from '../rules/rule';
 import type { ComponentResult } from './componentSource';
 import { MultiMap, setOrDelete } from './multiMap';
@@ -15,8 +17,11 @@ import { compareTexts } from '../text/order';
 export class Deployments {
   readonly #settings = new Map<FilePath, DeploymentSettings>();
   #sorted: readonly DeploymentSettings[] | undefined;
+  readonly #accelerator = new Map<FilePath, AcceleratorSettings>();
+  /** The JSON files that are empty or end too early, with what is wrong in each. */
+  readonly #damaged = new Map<FilePath, readonly FileProblem[]>();
   readonly #unread = new Map<FilePath, string>();
-  #environments: readonly DeploymentEnvironment[] = [];
+  #mapped: MappedEnvironments = { environments: [], strays: [] };
   #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
 
   /** All settings files, sorted by path. Returns the same array until a settings file changes. */
@@ -31,15 +36,20 @@ export class Deployments {
 
   /** All target environments. Returns the same array until an environment changes. */
   environments(): readonly DeploymentEnvironment[] {
-    return this.#environments;
+    return this.#mapped.environments;
   }
 
   /**
-   * What the rules check for a settings file: the file once with each target environment that uses it. Empty for any
-   * other file.
+   * What the rules check for a settings file: the file once with each target environment that uses it, or with an
+   * invented one if it is for none. Empty for any other file.
    */
   subjects(file: FilePath): readonly RuleSubjects['settings'][] {
     return [...this.#subjects.get(file)];
+  }
+
+  /** The settings files of `pac` and of the ALM Accelerator, sorted by path. */
+  paths(): FilePath[] {
+    return [...this.#settings.keys(), ...this.#accelerator.keys()].sort(compareTexts);
   }
 
   /** The JSON files that could not be opened, so that they may be settings files. */
@@ -47,48 +57,67 @@ export class Deployments {
     return [...this.#unread].map(([path, reason]) => ({ path, kind: 'json', reason }));
   }
 
-  isUnread(file: FilePath): boolean {
-    return this.#unread.has(file);
+  /** Whether a file is a settings file, or a JSON file that may be one: it could not be opened, or is damaged. */
+  mayBeSettings(file: FilePath): boolean {
+    return this.isSettings(file) || this.#damaged.has(file) || this.#unread.has(file);
+  }
+
+  /** Whether a file is a settings file for `pac` or for the ALM Accelerator. */
+  isSettings(file: FilePath): boolean {
+    return this.#settings.has(file) || this.#accelerator.has(file);
   }
 
   /**
    * Stores the content of a JSON file if it is a settings file, and removes its earlier content otherwise.
    * @param read The result of reading the file; undefined when the file was removed.
-   * @returns The content of the settings file, the same object as before if it is equal; undefined if the file is not a
-   * settings file or was removed.
    */
-  set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): DeploymentSettings | undefined {
-    const before = this.#settings.get(file);
-    const settings = read && settingsOf(file, read);
+  set(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     setOrDelete(this.#unread, file, reasonNotRead(read));
-    if (isEqual(before, settings)) {
-      return before;
+    setOrDelete(this.#damaged, file, read?.facts === 'damaged' ? read.problems : undefined);
+    this.#setParts(file, read ? partsOf(file, read) : noParts);
+  }
+
+  /**
+   * Decides again which damaged JSON files count as settings files (see {@link damagedSettingsTest}).
+   * @returns All damaged files, each with what is wrong in it if it counts.
+   */
+  countDamaged({
+    configIn,
+  }: Pick<EnvironmentSources, 'configIn'>): { file: FilePath; problems: readonly FileProblem[] }[] {
+    const isSettings = damagedSettingsTest(
+      [...this.#settings.keys()].filter((file) => !this.#damaged.has(file)),
+      (folder) => configIn(folder).environments,
+    );
+    return [...this.#damaged].map(([file, problems]) => {
+      const counts = isSettings(file);
+      this.#setParts(file, counts ? settingsFileParts(file, undefined) : noParts);
+      return { file, problems: counts ? problems : [] };
+    });
+  }
+
+  #setParts(file: FilePath, { settings, accelerator }: SettingsFileParts): void {
+    if (!isEqual(this.#accelerator.get(file), accelerator)) {
+      setOrDelete(this.#accelerator, file, accelerator);
     }
-    if (settings) {
-      this.#settings.set(file, settings);
-    } else {
-      this.#settings.delete(file);
+    if (!isEqual(this.#settings.get(file), settings)) {
+      setOrDelete(this.#settings, file, settings);
+      this.#sorted = undefined;
     }
-    this.#sorted = undefined;
-    return settings;
   }
 
   /**
    * Computes the target environments again from settings files, solutions and `.connref.json`.
-   * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
    * @returns Whether an environment changed.
    */
-  updateEnvironments(
-    solutions: readonly Solution[],
-    declaredIn: (folder: string) => readonly DeclaredEnvironment[],
-  ): boolean {
-    const environments = mapEnvironments(this.settings(), solutions, declaredIn);
-    const hasChanged = !isEqual(this.#environments, environments);
+  updateEnvironments(others: Omit<EnvironmentSources, 'settings' | 'accelerator'>): boolean {
+    const accelerator = [...this.#accelerator.values()].sort((a, b) => compareTexts(a.file, b.file));
+    const mapped = mapEnvironments({ settings: this.settings(), accelerator, ...others });
+    const hasChanged = !isEqual(this.#mapped, mapped);
     if (hasChanged) {
-      this.#environments = environments;
+      this.#mapped = mapped;
     }
     this.#subjects = new MultiMap();
-    for (const environment of this.#environments) {
+    for (const environment of [...this.#mapped.environments, ...this.#mapped.strays]) {
       for (const target of environment.files) {
         const settings = this.#settings.get(target.file);
         if (settings) {
@@ -100,17 +129,14 @@ export class Deployments {
   }
 }
 
-/**
- * Returns the content of a settings file; undefined for any other JSON file, and for a file that could not be opened.
- */
-function settingsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): DeploymentSettings | undefined {
+const noParts: SettingsFileParts = { settings: undefined, accelerator: undefined };
+
+/** The parts of a settings file; none for any other JSON file, and for a file that could not be opened. */
+function partsOf(file: FilePath, read: ComponentResult<'deploymentSettings'>): SettingsFileParts {
   const { facts } = read;
-  if (facts === 'other' || (facts === undefined && !isBroken(read))) {
-    return undefined;
-  }
-  return facts === undefined
-    ? { file, readable: false, references: [], variables: [], misshapen: [] }
-    : { file, readable: true, ...facts };
+  return facts === 'other' || facts === 'damaged' || (facts === undefined && !isBroken(read))
+    ? noParts
+    : settingsFileParts(file, facts);
 }
 
 /**

@@ -4,7 +4,8 @@ import { archiveOf } from '../model/archivePath';
 import { type FilePath, folderOf } from '../model/filePath';
 import { environmentFileProblem, environmentProblems } from '../settings/environmentProblems';
 import { forEachYielding, type YieldToHost } from '../text/yieldToHost';
-import type { Gap } from '../model/gap';
+import { type Gap, mayHideComponents } from '../model/gap';
+import { emptyConfig } from '../config/workspaceConfig';
 import { gapProblem } from '../readers/fileProblems';
 import type { Judge } from '../rules/judge';
 import { compareTexts } from '../text/order';
@@ -270,8 +271,16 @@ export class Round {
     const settingsChanged = this.#files.changedSettings.size > 0;
     const gapsChanged = this.#checks.facts.has({ kind: 'gaps' });
     if (solutionsChanged || configsChanged || settingsChanged || gapsChanged) {
-      const declaredIn = (folder: string) => folders.stateOf(folder)?.config.environments ?? [];
-      if (deployments.updateEnvironments(graphs.checked.solutions(), declaredIn) || settingsChanged) {
+      const sources = {
+        solutions: graphs.checked.solutions(),
+        mayLackSolutions: graphs.checked.gaps().some(mayHideComponents),
+        configIn: (folder: string) => folders.stateOf(folder)?.config ?? emptyConfig,
+      };
+      deployments.countDamaged(sources).forEach(({ file, problems }) => {
+        this.#checks.checkFile(file, problems);
+      });
+      const hasChanged = deployments.updateEnvironments(sources);
+      if (hasChanged || settingsChanged) {
         this.#checks.facts.add({ kind: 'deployments' });
       }
       this.#checkConfigs();
@@ -295,7 +304,7 @@ export class Round {
         : environmentProblems(
             folder,
             config.environments,
-            deployments.settings(),
+            deployments.paths(),
             graphs.checked.solutions(),
             graphs.checked.gaps(),
           ).map(environmentFileProblem);

@@ -125,12 +125,11 @@ export class RoundFiles {
    */
   #setSettings(file: FilePath, read: ComponentResult<'deploymentSettings'> | undefined): void {
     const { deployments } = this.#parts;
-    const before = deployments.settingsIn(file);
-    const wasUnread = deployments.isUnread(file);
-    const after = deployments.set(file, read);
-    if (before || after || wasUnread) {
+    const mightBeSettings = deployments.mayBeSettings(file);
+    deployments.set(file, read);
+    if (mightBeSettings || deployments.mayBeSettings(file)) {
       this.changedSettings.add(file);
-      this.#checks.checkFile(file, after ? (read?.problems ?? []) : []);
+      this.#checks.checkFile(file, deployments.isSettings(file) ? (read?.problems ?? []) : []);
       this.#checks.markTextChanged(file);
     }
   }

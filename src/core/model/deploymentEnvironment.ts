@@ -1,3 +1,4 @@
+import type { AcceleratorSettings } from './acceleratorSettings';
 import type { FilePath } from './filePath';
 
 /**
@@ -26,6 +27,8 @@ export interface DeploymentEnvironment {
    * it is empty. Several environments can have a file in common.
    */
   readonly files: readonly SettingsTarget[];
+  /** The settings files that the pipeline of the ALM Accelerator reads after the import, sorted by path. */
+  readonly accelerator: readonly AcceleratorSettings[];
   /** The roots of the solutions that are imported into the environment; empty when it is not known which. */
   readonly solutions: readonly FilePath[];
   /**
@@ -48,8 +51,8 @@ export interface DeploymentEnvironment {
   readonly environmentId: string | undefined;
   /**
    * Whether this is not a real environment but a template: its settings files only list names to copy into the files of
-   * other environments. A template has a name such as `base` or `template`, or is not declared and has only empty
-   * values.
+   * other environments. `.connref.json` says so, or the environment is called `base` or `template` and has no value. An
+   * empty environment of another name is not one: nobody has filled it in yet.
    */
   readonly isTemplate: boolean;
   /** Whether `.connref.json` declares the environment. */
@@ -74,9 +77,4 @@ export interface SettingsTarget {
    * cannot be read.
    */
   readonly isComplete: boolean;
-  /**
-   * Whether the file only lists names to copy into other settings files: the name of its environment is `base`,
-   * `template` or similar, or all its values are empty and its environment is not declared.
-   */
-  readonly isTemplate: boolean;
 }

@@ -16,6 +16,7 @@ import type { ImportFailure, ImportPlan, SolutionConcern } from './importPlan';
 import { lacksComponent } from './userPlan';
 import { connectionSteps } from './connectionSteps';
 import { pacCommands } from './pacCommands';
+import { pipelinePlan } from './pipelinePlan';
 import { type PlannedSolution, shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
@@ -91,6 +92,10 @@ export function computeImportPlan(
     failures,
     flows: flowPlans,
     users: userPlans,
+    pipeline: pipelinePlan(
+      environment,
+      flows.map(({ flow }) => flow),
+    ),
     activator: activatorOf(environment),
     connections,
     connectorPasses: passes,

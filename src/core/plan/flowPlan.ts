@@ -34,6 +34,12 @@ export type FlowReason =
    * environment already has, so the flow may be turned on.
    */
   | { readonly kind: 'keepsState' }
+  /**
+   * A settings file of the ALM Accelerator decides whether the flow is turned on, in a pipeline that runs after the
+   * import. `on`: the pipeline turns on the flow, which is turned off in the source files. `off`: it leaves out the flow.
+   * `unknown`: the value is a token, or the settings file cannot be read.
+   */
+  | { readonly kind: 'pipelineDecides'; readonly state: 'on' | 'off' | 'unknown' }
   /** The JSON file contains no definition of a flow. */
   | { readonly kind: 'noDefinition' }
   | { readonly kind: 'unmapped'; readonly reference: string; readonly entry: UnmappedEntry }

@@ -7,6 +7,7 @@ import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { calledFlows, type FlowFault, flowFaults, isCertainlyFlow, runOnlyKeys } from './faults/flowFaults';
 import type { FlowReason, OfPlannedSolutions } from './flowPlan';
+import { pipelineState } from './pipelinePlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
@@ -26,6 +27,7 @@ export function ownReasons(flow: Flow, importedWith: PlannedSolution, basis: Flo
   const ofPlan = faultsOfPlan(faults, flow, solution, basis);
   return [
     ...stateReasons(flow, solution, basis.scope),
+    ...pipelineReasons(flow, basis.scope),
     ...faults.flatMap((fault) => faultReasons(fault, importedWith, basis, ofPlan.has(fault) ? { target: 'this' } : {})),
     ...flow.childFlows.flatMap((call) => undecidedChildReasons(call, solution, basis)),
     ...flow.entries.flatMap((entry) => connectionReasons(entry, importedWith, basis)),
@@ -69,15 +71,28 @@ function undecidedChildReasons(call: ChildFlowCall, user: Solution, { scope, own
   return child && runOnly.length < children.length ? [{ kind: 'childUnknown', flow: child.flow.name }] : [];
 }
 
+/**
+ * A flow that the pipeline of the ALM Accelerator turns on or leaves out. The plan promises neither: it does not know
+ * whether that pipeline imports the solutions, and the commands of the plan do not run it.
+ */
+function pipelineReasons(flow: Flow, { environment }: PlanScope): FlowReason[] {
+  const decided = pipelineState(flow, environment.accelerator);
+  return decided === undefined || (decided === 'on' && flow.state === 'on')
+    ? []
+    : [{ kind: 'pipelineDecides', state: decided }];
+}
+
 /** Source: docs/imports.md#flows-turned-on-or-off. */
-function stateReasons(flow: Flow, solution: Solution, { novelty }: PlanScope): FlowReason[] {
+function stateReasons(flow: Flow, solution: Solution, { novelty, environment }: PlanScope): FlowReason[] {
   const { readable, lacksDefinition, state, workflowId } = flow;
   const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
   const isMissing = (): boolean => solution.missingFlows.some((each) => each.flow === flow);
   const off = novelty.isNew('flow', workflowId, solution) ? 'offInSource' : 'keepsState';
   return [
     ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
-    ...(state === 'on' ? [] : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),
+    ...(state === 'on' || pipelineState(flow, environment.accelerator) === 'on'
+      ? []
+      : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),
   ];
 }
 
@@ -228,6 +243,7 @@ export function verdictOfFlowReason(reason: FlowReason): 'on' | 'off' | 'unknown
     case 'outside':
     case 'childUnknown':
     case 'keepsState':
+    case 'pipelineDecides':
     case 'stateUnknown':
     case 'unreadable':
     case 'fileMissing':

@@ -176,6 +176,7 @@ function isFaultOfSource(reason: FlowReason): boolean {
     case 'variableWithoutValue':
     case 'offInSource':
     case 'keepsState':
+    case 'pipelineDecides':
     case 'stateUnknown':
     case 'unmapped':
     case 'keepsConnection':

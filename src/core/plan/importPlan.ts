@@ -3,6 +3,7 @@ import type { ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { ImportMode } from '../model/deploymentEnvironment';
 import type { FlowPlan } from './flowPlan';
+import type { PipelinePlan } from './pipelinePlan';
 import type { PackProblem, UnsupportedSolution } from './planScope';
 import type { UserPlan } from './userPlan';
 
@@ -56,6 +57,10 @@ export interface ImportPlan {
   readonly flows: readonly FlowPlan[];
   /** The apps, agents, agent knowledge and desktop flows that use something, in the import order of their solutions. */
   readonly users: readonly UserPlan[];
+  /**
+   * What the pipeline of the ALM Accelerator does after the import; null if the environment has no settings file for it.
+   */
+  readonly pipeline: PipelinePlan | null;
   /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */

@@ -10,6 +10,7 @@ export function newEnvironment(folder: string, solutions: readonly Solution[]): 
     name: 'a new environment',
     folder,
     files: [],
+    accelerator: [],
     solutions: solutions.map(({ root }) => root),
     areSolutionsDeclared: false,
     import: 'first',

@@ -6,6 +6,7 @@ import { areCopies } from '../dependencies/solutionCopies';
 import { areTwins, solutionName } from '../model/solutionIdentity';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
 import { importFiles } from '../settings/importFiles';
+import { withoutCopies } from '../settings/settingsCopies';
 import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from './planScope';
 
@@ -95,7 +96,7 @@ function settingsFilesFor(
       solutions.map(({ root }) => root),
     );
   const ofExports = filesOf([solution, ...twins]);
-  const own = ofExports.length > 0 ? ofExports : filesOf(copies);
+  const own = withoutCopies(ofExports.length > 0 ? ofExports : filesOf(copies), index);
   return own.length > 0
     ? { targets: own, hasOwn: true }
     : { targets: environment.files.filter(({ file }) => hasEntryFor(solution, file, index)), hasOwn: false };

@@ -31,6 +31,7 @@ const unmapped = known('this', 'settings-empty-connection', 'settings-missing-en
 export const flowReasonFacts: Readonly<Record<FlowReason['kind'], ReasonFacts>> = {
   offInSource: known('any'),
   keepsState: expected('this'),
+  pipelineDecides: expected('this'),
   stateUnknown: known('any'),
   unreadable: known('any', ...unreadableRules),
   fileMissing: known('any', 'flow-without-definition'),

@@ -7,10 +7,10 @@ import type { RuleSubjects } from './rule';
  * replace in a copy, and while a settings file of the environment cannot be read: it may contain the entry that counts.
  */
 export function completeSettings(
-  { target, environment }: RuleSubjects['settings'],
+  { environment }: RuleSubjects['settings'],
   index: FactIndex,
 ): EnvironmentSettings | undefined {
-  if (target.isTemplate) {
+  if (environment.isTemplate) {
     return undefined;
   }
   const settings = new EnvironmentSettings(environment, index);

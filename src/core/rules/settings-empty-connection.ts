@@ -28,12 +28,14 @@ const messages = defineMessages({
   },
   appsAsk: (empty: EmptyConnection) =>
     `${noConnection(empty)} Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.`,
+  importAsks: (empty: EmptyConnection) =>
+    `${noConnection(empty)} The first import asks for a connection. Map the connection reference to a connection of that environment.`,
 });
 
 export const settingsEmptyConnectionText: RuleText = {
   title: 'Connection reference has no connection',
   description:
-    'An entry of a deployment settings file has no connection, or a placeholder such as TODO, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only have placeholders). In an update or upgrade, only placeholders are reported.',
+    'An entry of a deployment settings file has no connection, or a placeholder such as TODO, so flows that use its connection reference stay turned off after the import. Not reported in templates (settings files that only list names). In an update or upgrade, only placeholders are reported.',
 };
 
 export const settingsEmptyConnection = {
@@ -64,12 +66,19 @@ export const settingsEmptyConnection = {
         continue;
       }
       const { flows, appCount } = usersIn(environment, logicalName, index);
-      if (flows.length > 0 || appCount > 0) {
+      // An import asks for a connection even if nothing uses the reference.
+      const isDefined = definers.some((root) => environment.solutions.includes(root));
+      if (flows.length > 0 || appCount > 0 || isDefined) {
         const empty = { reference: logicalName, environment: environment.name, placeholder: connectionId };
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/ConnectionId`, part: 'value' },
-          message: flows.length > 0 ? messages.flowsStayOff({ ...empty, flows }) : messages.appsAsk(empty),
+          message:
+            flows.length > 0
+              ? messages.flowsStayOff({ ...empty, flows })
+              : appCount > 0
+                ? messages.appsAsk(empty)
+                : messages.importAsks(empty),
           related: [],
           data: { reference: logicalName, pointer },
         });

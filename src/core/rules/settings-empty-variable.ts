@@ -23,7 +23,7 @@ export const settingsEmptyVariable = {
   scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
-    if (target.isTemplate) {
+    if (environment.isTemplate) {
       return;
     }
     const empty = settings.variables.filter(({ value }) => value === '');

@@ -21,14 +21,14 @@ export const settingsMalformedConnectionId = {
   defaultSeverity: 'error',
   scope: 'settings',
   messages,
-  check: ({ settings, target }, index, report) => {
+  check: ({ settings, environment }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
       if (!isBareConnectionId(connectionId, tokens) && !isPlaceholderId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
         // Templates (settings files that people copy for a new environment) can contain texts such as `<your
         // connection>`, which people replace in the copy.
-        if (target.isTemplate && bare === undefined) {
+        if (environment.isTemplate && bare === undefined) {
           continue;
         }
         report({

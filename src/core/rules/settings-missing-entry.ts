@@ -1,10 +1,6 @@
-import { copiesOf } from '../dependencies/copiesOf';
 import { nameKey } from '../model/names';
-import type { ConnectionReference } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
-import { EnvironmentSettings } from '../settings/environmentSettings';
-import { importFiles } from '../settings/importFiles';
-import { commonReferences, SettingsDefinitions } from '../settings/settingsDefinitions';
+import { missingReferences } from '../settings/missingReferences';
 import { agree } from '../text/countOf';
 import { groupBy } from '../text/groupBy';
 import { listedFirst } from '../text/listed';
@@ -41,28 +37,13 @@ export const settingsMissingEntry = {
   scope: 'settings',
   messages,
   check: ({ settings, target, environment }, index, report) => {
-    const definitions = new SettingsDefinitions(target, index);
-    const solutionsOfEarlierFiles = environment.files
-      .slice(0, environment.files.indexOf(target))
-      .flatMap(({ solutions }) => solutions);
-    const missingBySolution = definitions
-      .copies(target.solutions.filter((root) => !solutionsOfEarlierFiles.includes(root)))
-      .map((copies) => {
-        // One import can use several settings files. A reference is missing only if none of these files has an entry for
-        // it, and is reported in only one of the files.
-        const roots = copies.flatMap((solution) => copiesOf(solution, index)).map(({ root }) => root);
-        const importSettings = new EnvironmentSettings(environment, index, importFiles(environment, roots));
-        const isMissing = ({ logicalName }: ConnectionReference): boolean =>
-          importSettings.reference(logicalName) === undefined && !index.isExternal(settings.file, logicalName);
-        return { copies, missing: importSettings.areReadable ? commonReferences(copies).filter(isMissing) : [] };
-      })
-      .filter(({ missing }) => missing.length > 0);
-    if (missingBySolution.length === 0) {
+    const missing = missingReferences(target, environment, index);
+    if (missing.length === 0) {
       return;
     }
-    const allMissing = missingBySolution.flatMap((each) => each.missing.map(({ logicalName }) => logicalName));
-    const references = [...groupBy(allMissing, nameKey).values()].flatMap(([first]) => first ?? []);
-    const solutions = [...new Set(missingBySolution.flatMap(({ copies }) => copies.map(solutionName)))];
+    const names = missing.flatMap((each) => each.references.map(({ logicalName }) => logicalName));
+    const references = [...groupBy(names, nameKey).values()].flatMap(([first]) => first ?? []);
+    const solutions = [...new Set(missing.flatMap(({ copies }) => copies.map(solutionName)))];
     const isFirst = environment.import === 'first';
     report({
       file: settings.file,

@@ -29,6 +29,8 @@ const messages = defineMessages({
   /** @param names The references and variables of a settings file that is for none of the solutions. */
   forNoSolution: ({ names }: { readonly names: readonly string[] }) =>
     `${listedFirst(names)} ${agree(names.length, "isn't", "aren't")} in any solution of the workspace, so Connref doesn't know which solutions this settings file is for. Correct the names, or declare the solutions in \`environments\` of .connref.json.`,
+  absentSolution: ({ name, owners, have }: UnknownEntry) =>
+    `${owners} ${have} no ${name}, and ${have} nothing with its prefix, so it may be of a solution that is not here. If it is not, remove the entry or correct the name.`,
   unknownVariable: ({ name, owners, have }: UnknownEntry) =>
     `${owners} ${have} no environment variable ${name}. The variable was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.`,
 });
@@ -36,7 +38,7 @@ const messages = defineMessages({
 export const settingsUnknownEntryText: RuleText = {
   title: 'Settings entry is not for anything in the solutions',
   description:
-    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Information if Connref does not know which solutions the file is for, and no solution of the workspace contains or needs any entry.',
+    'A deployment settings file has an entry for a connection reference or environment variable that none of the solutions that the file is for contains or needs. Information if the entry may be for a solution that is not in the workspace.',
 };
 
 export const settingsUnknownEntry = {
@@ -55,7 +57,9 @@ export const settingsUnknownEntry = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/LogicalName`, part: 'value' },
-          message: messageForReference(logicalName, definitions, index),
+          ...(definitions.mayBeOfAbsentSolution(logicalName)
+            ? absent(logicalName, definitions)
+            : { message: messageForReference(logicalName, definitions, index) }),
           related: [],
           data: { reference: logicalName, pointer, list: 'ConnectionReferences' },
         });
@@ -66,7 +70,15 @@ export const settingsUnknownEntry = {
         report({
           file: settings.file,
           place: { kind: 'json', pointer: `${pointer}/SchemaName`, part: 'value' },
-          message: messages.unknownVariable({ name: schemaName, owners: definitions.owners, have: definitions.have }),
+          ...(definitions.mayBeOfAbsentSolution(schemaName)
+            ? absent(schemaName, definitions)
+            : {
+                message: messages.unknownVariable({
+                  name: schemaName,
+                  owners: definitions.owners,
+                  have: definitions.have,
+                }),
+              }),
           related: [],
           data: { reference: schemaName, pointer, list: 'EnvironmentVariables' },
         });
@@ -76,6 +88,14 @@ export const settingsUnknownEntry = {
   fixes: (finding, _index, { removeEntryFix }) =>
     finding.data.list === undefined ? [] : [removeEntryFix(finding, false)],
 } satisfies SettingsRule;
+
+/** Only information, because the entry may be right: `settings sync --remove-stale` does not remove it. */
+function absent(
+  name: string,
+  { owners, have }: SettingsDefinitions,
+): { readonly severity: 'information'; readonly message: Message } {
+  return { severity: 'information', message: messages.absentSolution({ name, owners, have }) };
+}
 
 /**
  * Reports a settings file for which no solution was found, if none of its entries is for any solution of the workspace. It

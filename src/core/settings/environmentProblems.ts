@@ -1,5 +1,5 @@
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import type { DeploymentSettings } from '../model/deploymentSettings';
+import type { FilePath } from '../model/filePath';
 import { type Gap, mayHideComponents } from '../model/gap';
 import { nameKey } from '../model/names';
 import { jsonPointer } from '../model/place';
@@ -24,12 +24,13 @@ export interface EnvironmentProblem {
  * Finds names under `environments` in a `.connref.json` that match no solution, or no settings file. Without this
  * check, a misspelt name would make the checks for the environment silently skip a solution or a settings file.
  * @param folder The identifier of the workspace folder that contains the `.connref.json`.
+ * @param settings The paths of all settings files.
  * @param gaps The parts of the workspace that were not read. A solution or settings file that was not found may be there.
  */
 export function environmentProblems(
   folder: string,
   environments: readonly DeclaredEnvironment[],
-  settings: readonly DeploymentSettings[],
+  settings: readonly FilePath[],
   solutions: readonly Solution[],
   gaps: readonly Gap[],
 ): EnvironmentProblem[] {

@@ -1,14 +1,19 @@
 import type { DeclaredEnvironment, DeclaredSettings } from '../config/declaredEnvironment';
 import { globMatcher } from '../config/globs/globMatcher';
+import type { WorkspaceConfig } from '../config/configShape';
+import { nameMatcher } from '../config/workspaceConfig';
 import { withoutOlderCopies } from '../dependencies/solutionCopies';
+import type { AcceleratorSettings } from '../model/acceleratorSettings';
 import type { DeploymentEnvironment, SettingsTarget } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
-import { folderOf, pathInFolder } from '../model/filePath';
+import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import { nameKey, sameName, compareNames } from '../model/names';
 import type { Solution } from '../model/solution';
 import { environmentIn, environmentNameOf, isTemplateName } from './environmentNames';
 import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
+import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
+import { Tokens } from '../text/tokens';
 import { compareTexts } from '../text/order';
 
 /**
@@ -21,46 +26,145 @@ interface Assigned {
   readonly declared: { readonly environment: DeclaredEnvironment; readonly settings: DeclaredSettings } | undefined;
 }
 
+/** What the target environments of a workspace are computed from. */
+export interface EnvironmentSources {
+  readonly settings: readonly DeploymentSettings[];
+  /** The settings files of the ALM Accelerator, sorted by path. */
+  readonly accelerator: readonly AcceleratorSettings[];
+  readonly solutions: readonly Solution[];
+  /** Whether the workspace may contain more solutions, in a part that was not read. */
+  readonly mayLackSolutions: boolean;
+  /** The content of the `.connref.json` of a workspace folder. */
+  readonly configIn: (folder: string) => Pick<WorkspaceConfig, 'environments' | 'externals' | 'tokens'>;
+}
+
+/** The target environments, and the settings files that are for none of them. */
+export interface MappedEnvironments {
+  /**
+   * The environments, grouped by workspace folder. In each folder, the declared environments come first, in the order of
+   * `.connref.json`, and then the inferred ones, sorted by name. Folders with neither a settings file nor a solution are
+   * left out.
+   */
+  readonly environments: readonly DeploymentEnvironment[];
+  /**
+   * An invented environment for each settings file that names nothing of the workspace, neither by its path nor by its
+   * entries: nobody imports anything with the file, so it must neither make an environment nor change the values of
+   * one. Rules check what the file alone shows.
+   */
+  readonly strays: readonly DeploymentEnvironment[];
+}
+
 /**
  * Finds the target environments of a workspace, and the settings files of each environment. Declarations in
  * `.connref.json` have priority. For a settings file without a declaration, the environment and the solutions are
  * inferred from the file's path and content.
- * @param declaredIn Returns the environments that the `.connref.json` of a workspace folder declares.
- * @returns The environments, grouped by workspace folder. In each folder, the declared environments come first, in the
- * order of `.connref.json`, and then the inferred ones, sorted by name. Folders with neither a settings file nor a
- * solution are left out.
  */
-export function mapEnvironments(
-  settings: readonly DeploymentSettings[],
-  solutions: readonly Solution[],
-  declaredIn: (folder: string) => readonly DeclaredEnvironment[],
-): DeploymentEnvironment[] {
+export function mapEnvironments(sources: EnvironmentSources): MappedEnvironments {
+  const { settings, accelerator, solutions } = sources;
   const places = new SolutionPlaces(solutions);
-  const folders = new Set([...settings.map(({ file }) => file), ...solutions.map(({ root }) => root)].map(folderOf));
-  return [...folders].sort().flatMap((folder) => {
-    const declared = declaredIn(folder);
-    const assigned = settings
-      .filter(({ file }) => folderOf(file) === folder)
-      .flatMap((each) => assign(each, declared, places));
-    const inferred = new Map<string, string>();
-    for (const { environment } of assigned) {
-      if (!declared.some(({ name }) => nameKey(name) === nameKey(environment))) {
-        inferred.set(nameKey(environment), inferred.get(nameKey(environment)) ?? environment);
-      }
+  const folders = new Set(
+    [...[...settings, ...accelerator].map(({ file }) => file), ...solutions.map(({ root }) => root)].map(folderOf),
+  );
+  const mapped = [...folders].sort().map((folder) => mapFolder(folder, sources, places));
+  return {
+    environments: mapped.flatMap(({ environments }) => environments),
+    strays: mapped.flatMap(({ strays }) => strays),
+  };
+}
+
+function mapFolder(folder: string, sources: EnvironmentSources, places: SolutionPlaces): MappedEnvironments {
+  const { environments: declared, externals, tokens: ownTokens } = sources.configIn(folder);
+  const isExternal = nameMatcher(externals);
+  const tokens = new Tokens(ownTokens);
+  const all = sources.settings
+    .filter(({ file }) => folderOf(file) === folder)
+    .flatMap((each) => assign(each, declared, places));
+  const isStray = (each: Assigned): boolean =>
+    !sources.mayLackSolutions && each.declared === undefined && namesNothing(each.settings, places, isExternal);
+  const assigned = all.filter((each) => !isStray(each));
+  const ofAccelerator = sources.accelerator
+    .filter(({ file }) => folderOf(file) === folder)
+    .flatMap((each) => assignAccelerator(each, declared, places));
+  const inferred = new Map<string, string>();
+  for (const { environment } of [...assigned, ...ofAccelerator]) {
+    if (environment !== undefined && !declared.some(({ name }) => nameKey(name) === nameKey(environment))) {
+      inferred.set(nameKey(environment), inferred.get(nameKey(environment)) ?? environment);
     }
-    const all = [
-      ...declared.map((environment) => ({ name: environment.name, declared: environment })),
-      ...[...inferred.values()].sort(byName).map((name) => ({ name, declared: undefined })),
-    ];
-    return all.map((each) =>
+  }
+  const names = [
+    ...declared.map((environment) => ({ name: environment.name, declared: environment })),
+    ...[...inferred.values()].sort(byName).map((name) => ({ name, declared: undefined })),
+  ];
+  return {
+    environments: names.map((each) =>
       environmentOf(
         each,
         folder,
         assigned.filter(({ environment }) => nameKey(environment) === nameKey(each.name)),
+        ofAccelerator.filter(
+          ({ environment }) => environment === undefined || nameKey(environment) === nameKey(each.name),
+        ),
         places,
+        tokens,
       ),
-    );
-  });
+    ),
+    strays: all
+      .filter(isStray)
+      .map((each) =>
+        environmentOf({ name: each.environment, declared: undefined }, folder, [each], [], places, tokens),
+      ),
+  };
+}
+
+/**
+ * Whether neither the path nor an entry of a settings file names anything of the workspace, as with a sample file, or a
+ * file for a solution in another repository. In a workspace without solutions, this is unknown.
+ */
+function namesNothing(
+  settings: DeploymentSettings,
+  places: SolutionPlaces,
+  isExternal: (name: string) => boolean,
+): boolean {
+  const { solutions, isComplete } = solutionsOf(settings, places);
+  return (
+    settings.readable &&
+    solutions.length === 0 &&
+    isComplete &&
+    places.solutions.length > 0 &&
+    !settings.references.some(({ logicalName }) => isExternal(logicalName)) &&
+    !settings.variables.some(({ schemaName }) => isExternal(schemaName))
+  );
+}
+
+/** A settings file of the ALM Accelerator, with the solutions that it is for. */
+interface AssignedAccelerator {
+  readonly settings: AcceleratorSettings;
+  /** Undefined if the path contains no name of an environment: the pipeline then uses the file in each environment. */
+  readonly environment: string | undefined;
+  readonly solutions: readonly Solution[];
+}
+
+/** Finds the environments of a settings file of the ALM Accelerator; none if it is for a solution that is not here. */
+function assignAccelerator(
+  settings: AcceleratorSettings,
+  environments: readonly DeclaredEnvironment[],
+  places: SolutionPlaces,
+): AssignedAccelerator[] {
+  const { solutions, isComplete } = solutionsOf({ file: settings.file, references: [], variables: [] }, places);
+  if (solutions.length === 0 && isComplete) {
+    return [];
+  }
+  const declaring = environments.filter((each) => declarationOf(settings.file, each) !== undefined);
+  if (declaring.length > 0) {
+    return declaring.map(({ name }) => ({ settings, environment: name, solutions }));
+  }
+  const name = environmentNameOf(settings.file, places);
+  return [{ settings, environment: environmentIn(name, places) === '' ? undefined : name, solutions }];
+}
+
+/** The item of an environment's `settings` in `.connref.json` that a file matches. */
+function declarationOf(file: FilePath, { settings }: DeclaredEnvironment): DeclaredSettings | undefined {
+  return settings.find(({ path }) => globMatcher([path], 'path')(pathInFolder(file)));
 }
 
 /**
@@ -76,7 +180,7 @@ function assign(
 ): Assigned[] {
   const path = pathInFolder(settings.file);
   const found = environments.flatMap((environment): Assigned[] => {
-    const declared = environment.settings.find((each) => globMatcher([each.path], 'path')(path));
+    const declared = declarationOf(settings.file, environment);
     return declared ? [{ settings, environment: environment.name, declared: { environment, settings: declared } }] : [];
   });
   if (found.length > 0) {
@@ -91,21 +195,25 @@ function environmentOf(
   { name, declared }: { readonly name: string; readonly declared: DeclaredEnvironment | undefined },
   folder: string,
   assigned: readonly Assigned[],
+  ofAccelerator: readonly AssignedAccelerator[],
   places: SolutionPlaces,
+  tokens: Tokens,
 ): DeploymentEnvironment {
   const files = assigned
-    .map((each) => ({ target: targetOf(each, name, declared, places), order: orderIn(each, declared) }))
+    .map((each) => ({ target: targetOf(each, declared, places), order: orderIn(each, declared) }))
     .sort((a, b) => a.order - b.order || byName(a.target.file, b.target.file))
     .map(({ target }) => target);
   const named = withoutOlderCopies(withNames(places.solutions, declared?.solutions ?? [], folder));
+  const roots =
+    files.length > 0
+      ? files.flatMap((target) => target.solutions)
+      : withoutOlderCopies(ofAccelerator.flatMap(({ solutions }) => solutions)).map(({ root }) => root);
   return {
     name,
     folder,
     files,
-    solutions:
-      named.length > 0
-        ? named.map(({ root }) => root)
-        : [...new Set(files.flatMap((target) => target.solutions))].sort(),
+    accelerator: ofAccelerator.map(({ settings }) => settings),
+    solutions: named.length > 0 ? named.map(({ root }) => root) : [...new Set(roots)].sort(),
     areSolutionsDeclared:
       named.length > 0 || assigned.some((each) => (each.declared?.settings.solutions.length ?? 0) > 0),
     import: declared?.import ?? 'first',
@@ -114,7 +222,8 @@ function environmentOf(
     activateAs: declared?.activateAs,
     url: declared?.url,
     environmentId: declared?.environmentId,
-    isTemplate: isTemplateName(name) || (files.length > 0 && files.every(({ isTemplate }) => isTemplate)),
+    isTemplate:
+      declared?.template ?? (isTemplateName(name) && assigned.every(({ settings }) => !hasValue(settings, tokens))),
     isDeclared: declared !== undefined,
     isNamed: declared !== undefined || environmentIn(name, places) !== '',
   };
@@ -122,7 +231,6 @@ function environmentOf(
 
 function targetOf(
   { settings, declared: declaration }: Assigned,
-  name: string,
   environment: DeclaredEnvironment | undefined,
   places: SolutionPlaces,
 ): SettingsTarget {
@@ -133,7 +241,9 @@ function targetOf(
   const found =
     forFile.length > 0
       ? { solutions: named, isComplete: true }
-      : solutionsOf(settings, names.length > 0 ? new SolutionPlaces(named) : places);
+      : names.length > 0
+        ? solutionsOf(settings, new SolutionPlaces(named), true)
+        : solutionsOf(settings, places);
   return {
     file: settings.file,
     // A file that is beside an older copy only is still compared with that copy.
@@ -141,9 +251,6 @@ function targetOf(
       .map(({ root }) => root)
       .sort(),
     isComplete: found.isComplete && names.every((name) => named.some((solution) => hasName(solution, name))),
-    // The file of a declared environment is not a template only because all its values are empty: people declare an
-    // environment before they know the values.
-    isTemplate: isTemplateName(name) || (environment === undefined && isEmpty(settings)),
   };
 }
 
@@ -169,11 +276,12 @@ function hasName({ manifest }: Solution, name: string): boolean {
   return manifest !== undefined && sameName(manifest.uniqueName, name);
 }
 
-function isEmpty({ references, variables }: DeploymentSettings): boolean {
+/** Whether a settings file has a value that an import can use. Texts such as `<your connection>` do not count. */
+function hasValue({ references, variables }: DeploymentSettings, tokens: Tokens): boolean {
+  const isId = (text: string): boolean =>
+    text !== '' && (isBareConnectionId(text, tokens) || bareConnectionId(text, tokens) !== undefined);
   return (
-    references.length + variables.length > 0 &&
-    references.every(({ connectionId }) => connectionId === '') &&
-    variables.every(({ value }) => value === undefined || value === '')
+    references.some(({ connectionId }) => isId(connectionId)) || variables.some(({ value }) => (value ?? '') !== '')
   );
 }
 

@@ -43,7 +43,7 @@ export class PipelineVariables {
   }
 
   #find(name: string): { readonly value: string | undefined; readonly source: string } | undefined {
-    const bare = name.replace(context, '');
+    const bare = withoutContext(name);
     const names = [name, bare, environmentForm(name), environmentForm(bare)];
     for (const { name: source, values } of this.#sources) {
       const found = names.find((each) => Object.hasOwn(values, each));
@@ -67,9 +67,14 @@ export function allowedVariables(
   return Object.fromEntries(Object.entries(variables).filter(([name]) => isAllowed(name)));
 }
 
+/** The name of a variable of a pipeline without a prefix such as `secrets.`. */
+export function withoutContext(name: string): string {
+  return name.replace(context, '');
+}
+
 /** The name that a variable of a pipeline usually has in the environment of a process, without a prefix such as `secrets.`. */
 export function processVariableName(name: string): string {
-  return environmentForm(name.replace(context, ''));
+  return environmentForm(withoutContext(name));
 }
 
 /** The name under which Azure Pipelines passes a variable to a script. */

@@ -20,6 +20,7 @@ export class SettingsDefinitions {
   readonly #solutions: readonly Solution[];
   #references: ReadonlyMap<string, readonly ConnectionReference[]> | undefined;
   #variables: ReadonlyMap<string, readonly EnvironmentVariable[]> | undefined;
+  #prefixes: ReadonlySet<string> | undefined;
 
   constructor(target: SettingsTarget, index: FactIndex) {
     const roots = new Set(target.solutions);
@@ -106,6 +107,27 @@ export class SettingsDefinitions {
   }
 
   /**
+   * Whether an entry that is for none of the solutions of the settings file may be for a solution that is not here: its
+   * prefix is neither that of their publishers nor that of one of their components, and no solution here defines it.
+   */
+  mayBeOfAbsentSolution(name: string): boolean {
+    this.#prefixes ??= new Set(
+      this.#solutions.flatMap(({ manifest, connectionReferences, environmentVariables }) => [
+        nameKey(manifest?.publisher.prefix ?? ''),
+        ...connectionReferences.map(({ logicalName }) => prefixOf(logicalName)),
+        ...environmentVariables.map(({ schemaName }) => prefixOf(schemaName)),
+      ]),
+    );
+    const prefix = prefixOf(name);
+    return (
+      prefix !== '' &&
+      !this.#prefixes.has(prefix) &&
+      this.#index.definitionsOf(name).length === 0 &&
+      this.#index.variablesNamed(name).length === 0
+    );
+  }
+
+  /**
    * Whether a solution that the settings file is for lists a component as a missing dependency, or `externals` in
    * `.connref.json` lists the component. The settings file may have an entry for such a component.
    */
@@ -125,6 +147,11 @@ export class SettingsDefinitions {
       this.#solutions.some(({ root }) => isBelow(file, root)),
     );
   }
+}
+
+/** The prefix of a publisher in a name, in the form in which names are compared; empty if the name has none. */
+function prefixOf(name: string): string {
+  return nameKey(/^[^_]+(?=_)/.exec(name)?.[0] ?? '');
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { DeclaredSettings } from '../config/declaredEnvironment';
 import { alternativesOf } from '../config/globs/alternatives';
 import { globMatcher } from '../config/globs/globMatcher';
-import type { DeploymentSettings } from '../model/deploymentSettings';
-import { folderOf, pathInFolder } from '../model/filePath';
+import { type FilePath, folderOf, pathInFolder } from '../model/filePath';
 import type { Gap } from '../model/gap';
 
 /**
@@ -16,15 +15,16 @@ export type LackingSettings =
 /**
  * Finds the items of `settings` in the `.connref.json` of a workspace folder that may lack a file.
  * @param folder The identifier of the workspace folder.
+ * @param files All settings files.
  * @param gaps The parts of the workspace that were not read.
  */
 export function lackingSettings(
   folder: string,
   declared: readonly Pick<DeclaredSettings, 'path'>[],
-  settings: readonly DeploymentSettings[],
+  files: readonly FilePath[],
   gaps: readonly Gap[],
 ): LackingSettings[] {
-  const paths = settings.filter(({ file }) => folderOf(file) === folder).map(({ file }) => pathInFolder(file));
+  const paths = files.filter((file) => folderOf(file) === folder).map(pathInFolder);
   return declared.flatMap(({ path }): LackingSettings[] => {
     const matches = globMatcher([path], 'path');
     const found = paths.filter(matches);

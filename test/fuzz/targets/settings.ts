@@ -83,10 +83,10 @@ export const settings = fuzzTarget(
     if (rendered.problems.length === 0) {
       assert.ok(parsedJson(rendered.text), 'what was rendered is no JSON');
     }
-    if (!root || !result.facts || result.facts === 'other') {
+    if (!root || !result.facts || typeof result.facts === 'string' || !result.facts.settings) {
       return outcomeOf(result);
     }
-    const { references, variables: read, misshapen } = result.facts;
+    const { references, variables: read, misshapen } = result.facts.settings;
     assert.deepEqual(
       references.map(({ logicalName }) => logicalName),
       namesIn(root, 'ConnectionReferences', 'LogicalName'),

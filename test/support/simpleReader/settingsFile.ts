@@ -1,14 +1,16 @@
-import type { DeploymentSettings } from '../../../src/core/model/deploymentSettings';
 import type { FilePath } from '../../../src/core/model/filePath';
 import { readDeploymentSettings } from '../../../src/core/readers/components/deploymentSettings';
 import { isSettingsCandidate } from '../../../src/core/readers/layouts/settingsCandidate';
+import { type SettingsFileParts, settingsFileParts } from '../../../src/core/settings/settingsFileParts';
 import type { FileProblem } from '../../../src/core/readers/readResult';
 import { presentText } from './presentText';
 import type { WorkspaceState } from './workspaceState';
 
 /** A settings file, and the problems found while reading it. */
-export interface ReadSettings {
-  readonly settings: DeploymentSettings;
+export interface ReadSettings extends SettingsFileParts {
+  readonly file: FilePath;
+  /** Whether the file is empty or ends too early, so that only its place shows whether it is a settings file. */
+  readonly isDamaged: boolean;
   readonly problems: readonly FileProblem[];
 }
 
@@ -26,10 +28,7 @@ export function readSettings(
   if (facts === 'other') {
     return undefined;
   }
-  return facts
-    ? { settings: { file, readable: true, ...facts }, problems: [...text.problems, ...remarks] }
-    : {
-        settings: { file, readable: false, references: [], variables: [], misshapen: [] },
-        problems: [...text.problems, problem],
-      };
+  const problems = [...text.problems, ...(problem ? [problem] : remarks)];
+  const isDamaged = facts === 'damaged';
+  return { file, isDamaged, ...settingsFileParts(file, isDamaged ? undefined : facts), problems };
 }

@@ -2,12 +2,14 @@ import { componentUses } from '../../../src/core/dependencies/componentUses';
 import { flowFaults } from '../../../src/core/plan/faults/flowFaults';
 import { judgeOfUses } from '../../../src/core/plan/faults/userFaults';
 import { environmentFileProblem, environmentProblems } from '../../../src/core/settings/environmentProblems';
+import { damagedSettingsTest } from '../../../src/core/settings/damagedSettings';
 import { mapEnvironments } from '../../../src/core/settings/environments';
 import { gapProblem } from '../../../src/core/readers/fileProblems';
 import { isSettingsCandidate } from '../../../src/core/readers/layouts/settingsCandidate';
 import { Locator } from '../../../src/core/locate/locator';
 import { archiveOf, isArchiveName } from '../../../src/core/model/archivePath';
-import type { Gap } from '../../../src/core/model/gap';
+import { emptyConfig } from '../../../src/core/config/workspaceConfig';
+import { type Gap, mayHideComponents } from '../../../src/core/model/gap';
 import type { Finding, RelatedPlace, Severity } from '../../../src/core/model/finding';
 import type { FilePath } from '../../../src/core/model/filePath';
 import type { Solution } from '../../../src/core/model/solution';
@@ -87,10 +89,15 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       });
     }
   }
-  const settings = assigned
+  const maybeSettings = assigned
     .filter(({ kind }) => kind === undefined)
     .map(({ file, root }) => readSettings(file, root?.root, state))
     .filter((each) => each !== undefined);
+  const countsThough = damagedSettingsTest(
+    maybeSettings.flatMap((each) => (each.isDamaged ? [] : (each.settings?.file ?? []))),
+    (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
+  );
+  const settings = maybeSettings.filter(({ isDamaged, file }) => !isDamaged || countsThough(file));
   const solutions = roots.map((root) =>
     joinSolution(
       root,
@@ -101,12 +108,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
     ),
   );
   const checked = solutions.filter((solution) => solution.checked);
-  const all = settings.map((each) => each.settings);
-  const environments = mapEnvironments(
-    all,
-    checked,
-    (name) => configs.find(({ folder }) => folder === name)?.config.environments ?? [],
-  );
+  const all = settings.flatMap((each) => each.settings ?? []);
   const codeApps = assigned.flatMap(({ file, kind }) => (kind === undefined ? readCodeAppFile(file, state) : []));
   const nearMisses = findNearMisses(
     assigned.filter(({ kind }) => kind === undefined).map(({ file }) => file),
@@ -123,6 +125,13 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
       reason === undefined ? [] : [{ path: file, kind: 'zip', reason }],
     ),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const { environments, strays } = mapEnvironments({
+    settings: all,
+    accelerator: settings.flatMap(({ accelerator }) => accelerator ?? []),
+    solutions: checked,
+    mayLackSolutions: gaps.some(mayHideComponents),
+    configIn: (name) => configs.find(({ folder }) => folder === name)?.config ?? emptyConfig,
+  });
   const index = simpleIndex(checked, all, environments, configs, projects, gaps);
   const overall = simpleIndex(solutions, all, environments, configs, projects, gaps);
   const findings = [
@@ -131,12 +140,18 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
         file,
         problems: [
           ...problems,
-          ...environmentProblems(folder, config.environments, all, checked, gaps).map(environmentFileProblem),
+          ...environmentProblems(
+            folder,
+            config.environments,
+            settings.map(({ file }) => file),
+            checked,
+            gaps,
+          ).map(environmentFileProblem),
         ],
       })),
       ...gaps.map((gap) => ({ file: gap.path, problems: [gapProblem(gap, false)] })),
       ...components.filter(({ root }) => checked.some((solution) => solution.root === root)),
-      ...settings.map((each) => ({ file: each.settings.file, problems: each.problems })),
+      ...settings,
       ...codeApps.map(({ codeApp, problems }) => ({ file: codeApp.file, problems })),
     ].flatMap(({ file, problems }) =>
       check(
@@ -160,7 +175,7 @@ export async function readWorkspace(zipped: WorkspaceState): Promise<Reading> {
     ...all.flatMap((each) =>
       check(
         'settings',
-        environments.flatMap((environment) =>
+        [...environments, ...strays].flatMap((environment) =>
           environment.files
             .filter(({ file }) => file === each.file)
             .map((target) => ({ settings: each, target, environment })),

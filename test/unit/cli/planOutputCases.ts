@@ -269,6 +269,33 @@ const whatToThinkAbout = workspace(
   ],
   { environments: { Prod: { solutions: ['Contoso'], managed: false, environmentId: id('ee') } } },
 );
+const settingsOfTheAccelerator: Files = [
+  ...workspace(
+    [
+      {
+        flows: [
+          { name: 'Starts', id: id('01'), state: 'off' },
+          { name: 'Waits', id: id('02') },
+          { name: 'Depends', id: id('03') },
+        ],
+      },
+    ],
+    { environments: {} },
+  ),
+  [
+    'repo/config/Test/customDeploymentSettings.json',
+    JSON.stringify({
+      ActivateFlowConfiguration: [
+        { solutionComponentUniqueName: id('01'), activate: 'true' },
+        { solutionComponentUniqueName: id('02'), activate: 'false' },
+        { solutionComponentUniqueName: id('03'), activate: '#{depends}#' },
+      ],
+      SolutionComponentOwnershipConfiguration: [{ solutionComponentName: 'Starts', ownerEmail: 'ana@contoso.example' }],
+      FlowShareWithGroupTeamConfiguration: [{ solutionComponentName: 'Starts', aadGroupTeamName: 'Support' }],
+    }),
+  ],
+  ['repo/config/Prod/customDeploymentSettings.json', '{ "ActivateFlowConfiguration": ['],
+];
 
 /** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
 export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
@@ -284,4 +311,5 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [placeholdersForIds, 'update'],
   [filesThatAreBroken, 'first'],
   [whatToThinkAbout, 'first'],
+  [settingsOfTheAccelerator, 'first'],
 ];

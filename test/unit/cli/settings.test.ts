@@ -192,8 +192,9 @@ uat.deploymentsettings.json
     write('uat.json', settings({ cts_mail: '2' }));
     const { code, out, errors } = run('sync', '--remove-stale');
     assert.deepEqual([code, errors], [0, '']);
-    assert.match(out, /3 settings files, 1 changed\.\n$/);
-    assert.equal(read('base.json'), settings({ cts_mail: '', cts_new: '' }));
+    assert.match(out, /3 settings files, 3 changed\.\n$/);
+    assert.equal(read('base.json'), settings({ cts_mail: '' }));
+    assert.equal(read('uat.json'), settings({ cts_mail: '2', cts_new: '' }));
   });
 
   describe('create', () => {
@@ -220,7 +221,9 @@ uat.deploymentsettings.json
         out,
         /^config\/Uat\/deploymentSettings\.json {2}2 connection references, 0 environment variables\n {2}Created like Test: config\/Test\/deploymentSettings\.json\.\n {2}cts_url has neither/,
       );
-      assert.match(out, /\n {2}uat counts as a template, and connref plan skips it, until you fill in a value\.\n$/);
+      assert.doesNotMatch(out, /template/);
+      const check = run('check').out;
+      assert.match(check, /\nconfig\/Uat\/deploymentSettings\.json\n(?: {2}.*\n)* {2}\d.* settings-empty-connection\n/);
       assert.equal(
         read('config/Uat/deploymentSettings.json'),
         settings({ cts_mail: '', cts_new: '' }).replaceAll('\n', '\r\n'),
@@ -313,7 +316,7 @@ uat.deploymentsettings.json
         assert.deepEqual(readdirSync(folder, { recursive: true }), before);
         const written = run('create', name);
         assert.equal(written.code, 0);
-        assert.match(written.out, name === 'uat' ? /uat counts as a template/ : /Connref calls the environment/);
+        assert.match(written.out, name === 'uat' ? /Created like test/ : /Connref calls the environment/);
         assert.equal(out, `${written.out}1 file would be written.\n`);
       }
     });
@@ -371,7 +374,7 @@ uat.deploymentsettings.json
 
     it('tells what can be known where there is no solution', () => {
       rmSync(join(folder, 'Contoso'), { recursive: true });
-      write('test.deploymentsettings.json', settings({ cts_mail: '<id>' }));
+      write('test.deploymentsettings.json', settings({ cts_mail: 'a/b' }));
       write('uat.deploymentsettings.json', '{"ConnectionReferences":[{"LogicalName":"cts_mail",}]}');
       const { code, out } = run('check');
       assert.equal(code, 1);

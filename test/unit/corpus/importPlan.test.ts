@@ -71,6 +71,7 @@ function everything(folder: string): DeploymentEnvironment {
     name: 'Everything',
     folder,
     files: [],
+    accelerator: [],
     solutions: [],
     areSolutionsDeclared: false,
     import: 'first',

@@ -39,6 +39,7 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
     // environment, or no entry.
     mayRaise: [
       'settings-missing-entry',
+      'settings-missing-variable',
       'settings-empty-connection',
       'settings-same-connection-in-two-environments',
       'settings-source-connector',

@@ -9,6 +9,7 @@ import type { Solution } from '../../model/solution';
 import { canParse } from '../../model/solutionIdentity';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { fileNameFor, renameEnvironmentInPath, hasEnvironmentInPath } from '../../settings/settingsFileNames';
+import { newEnvironment } from '../../plan/newEnvironment';
 import type { SettingsRemark } from './settingsRemark';
 import { customConnectorRemarks, solutionsOf, syncSettings } from './settingsSync';
 import { unsetVariables } from './unsetVariables';
@@ -141,7 +142,7 @@ function fileLike(name: string, environment: string, target: SettingsTarget, ind
 
 function fileFor(name: string, solution: Solution, index: WorkspaceIndex): NewFile {
   const file = fileNameFor(name, [], solution);
-  const target = { file, solutions: [solution.root], isComplete: true, isTemplate: false };
+  const target = { file, solutions: [solution.root], isComplete: true };
   const created = newFile(file, emptySettings(file), target, undefined, index);
   const { manifest, manifestFile } = solution;
   return manifest
@@ -164,7 +165,13 @@ function newFile(
   ).map(({ logicalName }) => logicalName);
   const isCustom = (logicalName: string, connectorId = ''): boolean =>
     isCustomApiName(apiNameOf(connectorId)) || custom.some((name) => sameName(name, logicalName));
-  const { additions, removals } = syncSettings(settings, target, index, { variables: 'remark' });
+  const { additions, removals } = syncSettings(
+    settings,
+    target,
+    { ...newEnvironment(folderOf(file), []), files: [target] },
+    index,
+    { variables: 'remark', connections: 'empty' },
+  );
   const isStale = ({ pointer }: { readonly pointer: string }): boolean =>
     removals.some((each) => each.pointer === pointer);
   const kept = settings.references.filter((each) => !isStale(each));

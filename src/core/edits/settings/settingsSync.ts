@@ -3,13 +3,17 @@ import type { SettingsRemark } from './settingsRemark';
 import { isCustomConnector } from '../../connectors/connectorIdentity';
 import type { RemoveSetting, SetConnection, SetVariable } from '../operations/settingsOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
-import type { DeploymentSettings } from '../../model/deploymentSettings';
-import type { FilePath } from '../../model/filePath';
-import { nameKey, compareNames } from '../../model/names';
+import type { DeploymentSettings, ReferenceSetting } from '../../model/deploymentSettings';
+import { globMatcher } from '../../config/globs/globMatcher';
+import { type FilePath, pathInFolder } from '../../model/filePath';
+import { compareNames, nameKey, sameName } from '../../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
+import { areCopiesOfSettings } from '../../settings/settingsCopies';
 import { SettingsDefinitions } from '../../settings/settingsDefinitions';
-import { variableToken } from '../../settings/variableToken';
+import { connectionToken, type TokenSource, variableToken } from '../../settings/variableToken';
+import { EnvironmentSettings } from '../../settings/environmentSettings';
+import { missingReferences } from '../../settings/missingReferences';
 import { uniqueBy } from '../../text/unique';
 
 /** The differences between a settings file and the solutions that the file is for. */
@@ -21,8 +25,9 @@ export interface SettingsSync {
    */
   readonly additions: readonly (SetConnection | SetVariable)[];
   /**
-   * Operations that remove entries whose names none of the solutions defines, uses or needs, and `externals` of
-   * `.connref.json` doesn't list. People must agree first, because a solution may define the names later.
+   * Operations that remove the entries that the check warns about: none of the solutions defines, uses or needs their
+   * names. Entries that may be right are left out: those that `.connref.json` ignores or lists in `externals`, and those
+   * that may be for a solution which is not here. People must agree first, because a solution may define the names later.
    */
   readonly removals: readonly RemoveSetting[];
   /** Things that people still have to do after the operations are applied. */
@@ -35,6 +40,11 @@ export interface SyncOptions {
    * whose value is a token, a placeholder in the style of the settings file.
    */
   readonly variables: 'remark' | 'token';
+  /**
+   * What to do with connection references that have no connection in the environment: leave the `ConnectionId` of their
+   * entries empty, or write a token in the style of the settings file or of other files of the environment.
+   */
+  readonly connections: 'empty' | 'token';
 }
 
 /** A settings file, with the solutions that the file is for. */
@@ -77,10 +87,11 @@ function syncFiles(environment: DeploymentEnvironment, index: WorkspaceIndex, op
     return settings ? [{ settings, target }] : [];
   });
   return files.map(({ settings, target }, at) =>
-    syncSettings(settings, target, index, options, {
-      // An entry that all files of a solution lack is added to the first of these files.
-      earlier: files.slice(0, at),
-      later: files.slice(at + 1),
+    syncSettings(settings, target, environment, index, options, {
+      // An entry that all files of a solution lack is added to the last of these files, and to its copies, so that they
+      // stay copies.
+      earlier: files.slice(0, at).filter((other) => !areCopiesOfSettings(settings, other.settings)),
+      later: files.slice(at + 1).filter((other) => !areCopiesOfSettings(settings, other.settings)),
     }),
   );
 }
@@ -95,6 +106,7 @@ function syncFiles(environment: DeploymentEnvironment, index: WorkspaceIndex, op
 export function syncSettings(
   settings: DeploymentSettings,
   target: SettingsTarget,
+  environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   options: SyncOptions,
   otherFiles: { readonly earlier: readonly TargetedSettings[]; readonly later: readonly TargetedSettings[] } = {
@@ -111,42 +123,45 @@ export function syncSettings(
     return { file, additions: [], removals: [], remarks: [{ kind: 'solutionsUnknown' }] };
   }
   const definitions = new SettingsDefinitions(target, index);
-  const namesOfFile = namesOf(settings);
-  const later = otherFiles.later.map((other) => ({ roots: other.target.solutions, names: namesOf(other.settings) }));
-  const lacking = solutions
-    .filter(({ root }) => !otherFiles.earlier.some((other) => other.target.solutions.includes(root)))
-    .map((solution) => {
-      const lists = [
-        namesOfFile,
-        ...later.filter(({ roots }) => roots.includes(solution.root)).map(({ names }) => names),
-      ];
-      const lacks = (kind: keyof SettingNames, name: string): boolean =>
-        !lists.some((names) => names[kind].has(nameKey(name)));
-      return {
-        references: solution.connectionReferences.filter(({ logicalName }) => lacks('references', logicalName)),
-        variables: solution.environmentVariables.filter(({ schemaName }) => lacks('variables', schemaName)),
-      };
-    });
   const references = sortedByName(
-    lacking.flatMap((each) => each.references),
+    missingReferences(target, environment, index).flatMap((each) => each.references),
     ({ logicalName }) => logicalName,
   );
   const variables = sortedByName(
-    lacking.flatMap((each) => each.variables).filter(({ schemaName }) => needsValue(schemaName, solutions)),
+    lackingVariables(settings, solutions, otherFiles).filter(({ schemaName }) => needsValue(schemaName, solutions)),
     ({ schemaName }) => schemaName,
   );
   const custom = references.filter(isCustomConnector);
+  const styles = tokenSources(settings, environment, index);
+  const tokenOf = (logicalName: string): string =>
+    options.connections === 'token' ? connectionToken(logicalName, styles, index.tokens(file)) : '';
   const withoutEntry = options.variables === 'token' ? [] : variables;
   return {
     file,
     additions: [
-      ...references.map((reference) => addReferenceSetting(file, reference)),
+      ...references.map((reference) => ({
+        ...addReferenceSetting(file, reference),
+        value: tokenOf(reference.logicalName),
+      })),
+      ...(options.connections === 'token' ? emptyConnections(settings, environment, index) : []).map(
+        ({ logicalName, connectionId: before }): SetConnection => ({
+          kind: 'setConnection',
+          file,
+          logicalName,
+          before,
+          value: tokenOf(logicalName),
+        }),
+      ),
       ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SetVariable => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),
     ],
-    removals: definitions.areComplete ? entryRemovals(settings, definitions) : [],
+    removals: definitions.areComplete
+      ? entryRemovals(settings, definitions).filter(
+          ({ name }) => !definitions.mayBeOfAbsentSolution(name) && !isIgnored(file, name, index),
+        )
+      : [],
     remarks: [
       ...customConnectorRemarks(custom.map(({ logicalName }) => logicalName)),
       ...variableRemarks(withoutEntry.map(({ schemaName }) => schemaName)),
@@ -206,21 +221,89 @@ function entryRemovals(
   ];
 }
 
-/** The names of the entries of a settings file, in the form in which names are compared. */
-interface SettingNames {
-  readonly references: ReadonlySet<string>;
-  readonly variables: ReadonlySet<string>;
+/** Whether `.connref.json` ignores that none of the solutions of a settings file has an entry of the file. */
+function isIgnored(file: FilePath, name: string, index: WorkspaceIndex): boolean {
+  return index
+    .ignored(file)
+    .some(
+      ({ rule, path, reference }) =>
+        rule === 'settings-unknown-entry' &&
+        globMatcher([path], 'path')(pathInFolder(file)) &&
+        (reference === undefined || sameName(reference, name)),
+    );
 }
 
-function namesOf({ references, variables }: DeploymentSettings): SettingNames {
-  return {
-    references: keysOf(references.map(({ logicalName }) => logicalName)),
-    variables: keysOf(variables.map(({ schemaName }) => schemaName)),
-  };
+/**
+ * The environment variables of the solutions for which neither the settings file nor an earlier one has an entry. Those of
+ * solutions with a later file are left out, because the entry belongs there.
+ */
+function lackingVariables(
+  settings: DeploymentSettings,
+  solutions: readonly Solution[],
+  { earlier, later }: { readonly earlier: readonly TargetedSettings[]; readonly later: readonly TargetedSettings[] },
+): EnvironmentVariable[] {
+  const namesOf = ({ variables }: DeploymentSettings): Set<string> =>
+    new Set(variables.map(({ schemaName }) => nameKey(schemaName)));
+  return solutions
+    .filter(({ root }) => !later.some(({ target }) => target.solutions.includes(root)))
+    .flatMap(({ root, environmentVariables }) => {
+      const lists = [
+        settings,
+        ...earlier.flatMap((each) => (each.target.solutions.includes(root) ? [each.settings] : [])),
+      ];
+      const known = lists.map(namesOf);
+      return environmentVariables.filter(({ schemaName }) => !known.some((names) => names.has(nameKey(schemaName))));
+    });
 }
 
-function keysOf(names: readonly string[]): Set<string> {
-  return new Set(names.map(nameKey));
+/**
+ * The first entries of a settings file for connection references that have no connection in the environment, if the entry
+ * is the one that counts.
+ */
+function emptyConnections(
+  settings: DeploymentSettings,
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+): ReferenceSetting[] {
+  const merged = new EnvironmentSettings(environment, index);
+  return merged.areReadable
+    ? settings.references.filter(({ logicalName, connectionId, pointer }) => {
+        const definers = index.definitionsOf(logicalName).map(({ solution }) => solution.root);
+        const counting = merged.effectiveEntry('references', logicalName, definers);
+        return (
+          connectionId === '' &&
+          definers.some((root) => environment.solutions.includes(root)) &&
+          counting?.value === '' &&
+          counting.file === settings.file &&
+          counting.pointer === pointer &&
+          !settings.misshapen.some((each) => each.pointer === `${pointer}/ConnectionId`) &&
+          !index.isExternal(settings.file, logicalName)
+        );
+      })
+    : [];
+}
+
+/**
+ * The settings files whose tokens may be a model for those of a settings file: the file itself, the other files of its
+ * environment, and those of other environments.
+ */
+function tokenSources(
+  settings: DeploymentSettings,
+  environment: DeploymentEnvironment,
+  index: WorkspaceIndex,
+): TokenSource[] {
+  const others = index
+    .environments()
+    .filter(({ name, folder }) => folder === environment.folder && name !== environment.name);
+  return [
+    { settings, environment: undefined },
+    ...[environment, ...others].flatMap(({ name, files }) =>
+      files.flatMap(({ file }): TokenSource[] => {
+        const found = file === settings.file ? undefined : index.settingsIn(file);
+        return found ? [{ settings: found, environment: name === environment.name ? undefined : name }] : [];
+      }),
+    ),
+  ];
 }
 
 /**

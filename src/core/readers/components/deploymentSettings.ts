@@ -5,14 +5,26 @@ import type {
   ReferenceSetting,
   VariableSetting,
 } from '../../model/deploymentSettings';
+import type { AcceleratorContent } from '../../model/acceleratorSettings';
 import { jsonPointer } from '../../model/place';
 import { detach } from '../../text/detach';
 import { duplicateKeys } from '../duplicateKeys';
 import { member, members, parseJson } from '../parseJson';
 import { factsResult, type ReadResult } from '../readResult';
+import { mentionsAcceleratorList, readAcceleratorLists } from './acceleratorSettings';
 
-/** The facts of a deployment settings file, or `other` for a file that is not one. */
-export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readable'> | 'other';
+/**
+ * The facts of a deployment settings file, or `other` for a file that is not one. `damaged`: the file is empty or ends too
+ * early, so that its content does not show whether it is one.
+ */
+export type DeploymentSettingsFacts = SettingsFileFacts | 'damaged' | 'other';
+
+export interface SettingsFileFacts {
+  /** What `pac` reads. Undefined for a file that has only lists of the ALM Accelerator. */
+  readonly settings: Omit<DeploymentSettings, 'file' | 'readable'> | undefined;
+  /** What only the pipeline of the ALM Accelerator reads. Undefined for a file without its lists. */
+  readonly accelerator: AcceleratorContent | undefined;
+}
 
 /**
  * Reads a JSON file that may be a deployment settings file: only its content shows whether it is one
@@ -21,19 +33,41 @@ export type DeploymentSettingsFacts = Omit<DeploymentSettings, 'file' | 'readabl
  */
 export function readDeploymentSettings(text: string): ReadResult<DeploymentSettingsFacts> {
   const mentionsReferences = text.includes('"ConnectionReferences"');
-  if (!mentionsReferences && !text.includes('"EnvironmentVariables"')) {
-    return factsResult('other');
+  const mentionsAccelerator = mentionsAcceleratorList(text);
+  if (!mentionsReferences && !mentionsAccelerator && !text.includes('"EnvironmentVariables"')) {
+    return isCutOff(text) ? damaged(text) : factsResult('other');
   }
   const { facts: json, problem } = parseJson(text, 'settingsFile');
   if (problem) {
-    const isSettings = mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text);
-    return isSettings ? { facts: undefined, problem } : factsResult('other');
+    const isSettings = mentionsAccelerator || (mentionsReferences && /"(?:LogicalName|ConnectionId)"/.test(text));
+    return isSettings
+      ? { facts: undefined, problem }
+      : text.trimStart().startsWith('{')
+        ? factsResult('damaged', [problem])
+        : factsResult('other');
   }
-  const facts = settingsFacts(json);
-  return factsResult(facts, facts === 'other' ? [] : duplicateKeys(text, json));
+  const settings = readLists(json);
+  const accelerator = readAcceleratorLists(json);
+  return settings || accelerator
+    ? factsResult({ settings, accelerator }, settings ? duplicateKeys(text, json) : [])
+    : factsResult('other');
 }
 
-function settingsFacts(json: unknown): DeploymentSettingsFacts {
+/**
+ * Whether a text is empty, or the beginning of a JSON object without its end. Other invalid JSON is not recognised here:
+ * parsing each JSON file of a repository would take too long.
+ */
+function isCutOff(text: string): boolean {
+  const start = text.trimStart();
+  return start === '' || (start.startsWith('{') && !text.trimEnd().endsWith('}'));
+}
+
+function damaged(text: string): ReadResult<DeploymentSettingsFacts> {
+  const { problem } = parseJson(text, 'settingsFile');
+  return problem ? factsResult('damaged', [problem]) : factsResult('other');
+}
+
+function readLists(json: unknown): SettingsFileFacts['settings'] {
   const misshapen: MisshapenSetting[] = [];
   const references = readItems(json, 'ConnectionReferences', misshapen);
   const variables = readItems(json, 'EnvironmentVariables', misshapen);
@@ -48,7 +82,7 @@ function settingsFacts(json: unknown): DeploymentSettingsFacts {
         variables: variables.flatMap((each) => readVariable(each, misshapen)),
         misshapen,
       }
-    : 'other';
+    : undefined;
 }
 
 interface Item {

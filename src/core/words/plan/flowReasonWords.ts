@@ -13,6 +13,8 @@ export function flowReasonWords(reason: FlowReason): string {
       return 'The flow is turned off in the source files.';
     case 'keepsState':
       return 'The flow is turned off in the source files, but a flow that the environment already has keeps its state.';
+    case 'pipelineDecides':
+      return pipelineWords[reason.state];
     case 'stateUnknown':
       return 'The source files do not say whether the flow is turned on.';
     case 'unreadable':
@@ -55,6 +57,12 @@ export function flowReasonWords(reason: FlowReason): string {
       return `The called flow ${reason.flow} may stay turned off.`;
   }
 }
+
+const pipelineWords = {
+  on: 'The flow is turned off in the source files, and the pipeline of the ALM Accelerator turns it on.',
+  off: 'The settings file of the ALM Accelerator has activate: false for the flow, so its pipeline does not turn it on.',
+  unknown: 'The settings file of the ALM Accelerator does not show whether its pipeline turns on the flow.',
+} as const;
 
 const unmappedBecause = {
   empty: ', because its ConnectionId is empty in the settings file',

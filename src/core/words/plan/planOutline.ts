@@ -13,6 +13,7 @@ import { flowItems } from './flowItems';
 import { orderItems } from './orderItems';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import { planFailureWords } from './planFailureWords';
+import { pipelineItems } from './pipelineItems';
 import { planHeadline } from './planHeadline';
 import { removedItems } from './removedItems';
 import { userItems } from './userItems';
@@ -67,6 +68,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
     },
   ];
   const steps: OutlineSection[] = [
+    { title: 'ALM Accelerator', items: pipelineItems(plan) },
     { title: 'Steps', items: commandItems(plan, folder) },
     { title: 'After the import', items: activationItems(plan) },
     { title: 'For the administrator', items: administratorItems(plan) },

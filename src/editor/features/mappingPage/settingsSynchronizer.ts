@@ -70,7 +70,12 @@ export class SettingsSynchronizer {
   ): { readonly environment: DeploymentEnvironment; readonly files: readonly SettingsSync[] } | undefined {
     const { index } = this.#services.workspace.engine;
     const environment = index.environments().find((each) => environmentId(each) === id);
-    return environment && { environment, files: syncEnvironment(environment, index, { variables: 'remark' }) };
+    return (
+      environment && {
+        environment,
+        files: syncEnvironment(environment, index, { variables: 'remark', connections: 'empty' }),
+      }
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EnvironmentSettings } from '../../../core/settings/environmentSettings';
+import { shortEnvironmentName } from '../../../core/settings/shortEnvironmentName';
 import type { DeploymentEnvironment, SettingsTarget } from '../../../core/model/deploymentEnvironment';
 import { pathInFolder } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
@@ -38,7 +39,7 @@ export function deploymentNode(
   return {
     id,
     parent,
-    label: environment.name,
+    label: shortEnvironmentName(environment, index.environments()),
     description: isReadable ? mappedText(environment, solution, index) : vscode.l10n.t('cannot be read'),
     tooltip: pathInFolder(file),
     icon: 'server-environment',

@@ -19,6 +19,8 @@ const undeclared = {
   importAs: undefined,
   activateAs: undefined,
   url: undefined,
+  environmentId: undefined,
+  template: undefined,
 };
 
 /** The texts that the problems of a configuration stand on. */
@@ -39,7 +41,7 @@ describe('.connref.json', () => {
       "exclude": ["archive"],
       "environments": {
         "Test": { "settings": ["test.json", { "path": "config/**", "solutions": ["Contoso"] }], "import": "upgrade" },
-        "Production": { "solutions": ["Contoso"], "managed": true, "importAs": "spn", "activateAs": "u", "url": "v" },
+        "Production": { "solutions": ["Contoso"], "managed": true, "importAs": "spn", "activateAs": "u", "url": "v", "environmentId": "Default-1", "template": true },
       },
       "tokens": ["<<*>>"]
     }`;
@@ -74,6 +76,8 @@ describe('.connref.json', () => {
             importAs: 'spn',
             activateAs: 'u',
             url: 'v',
+            environmentId: 'Default-1',
+            template: true,
           },
         ],
         tokens: ['<<*>>'],

@@ -149,7 +149,7 @@ describe('Parts of the workspace that are not read', () => {
     });
 
     it(`may be a settings file, if it is a JSON file: ${rule}`, async () => {
-      const tree = new MemoryFileTree([...files, ['repo/settings/more.json', '']]);
+      const tree = new MemoryFileTree([...files, ['repo/settings/more.json', '{}']]);
       tree.makeUnreadable('repo/settings/more.json');
       const { engine } = await openWorkspace(tree);
       const found = findings(engine, rule);

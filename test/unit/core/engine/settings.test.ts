@@ -127,7 +127,8 @@ describe('Findings in settings files follow', () => {
       ...emptyConnection,
     ]);
     assert.match(message(), /“Post” stays turned off/);
-    assert.deepEqual(await after(workspace, metadata, workflowXml({ ...send, state: 'off' })), []);
+    await after(workspace, metadata, workflowXml({ ...send, state: 'off' }));
+    assert.match(message(), /The first import asks for a connection/);
     assert.deepEqual(await after(workspace, metadata, workflowXml(send)), emptyConnection);
   });
 
@@ -135,12 +136,18 @@ describe('Findings in settings files follow', () => {
     const workspace = await open({ 'test.json': empty }, contoso);
     const using = (entry: Record<string, unknown>): string => flowJson({ name: 'Send', entries: { mail: entry } });
     const teams = using(bound('cts_teams', 'shared_teams'));
-    assert.deepEqual(await after(workspace, sendFile, teams), []);
-    assert.deepEqual(await after(workspace, sendFile, using(bound('cts_mail'))), emptyConnection);
     const invoker = using({ ...bound('cts_mail'), runtimeSource: 'invoker' });
-    assert.deepEqual(await after(workspace, sendFile, invoker), []);
-    assert.deepEqual(await after(workspace, sendFile, using(bound('cts_mail'))), emptyConnection);
-    assert.deepEqual(await after(workspace, sendFile, undefined), []);
+    for (const [text, message] of [
+      [teams, /The first import asks/],
+      [using(bound('cts_mail')), /“Send” stays turned off/],
+      [invoker, /The first import asks/],
+      [using(bound('cts_mail')), /“Send” stays turned off/],
+      [undefined, /The first import asks/],
+    ] as const) {
+      assert.deepEqual(await after(workspace, sendFile, text), emptyConnection);
+      const [finding] = allFindings(workspace.engine).filter(({ ruleId }) => ruleId === 'settings-empty-connection');
+      assert.match(finding?.message ?? '', message);
+    }
   });
 
   it('the definition of a variable', async () => {

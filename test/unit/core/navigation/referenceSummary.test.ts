@@ -14,7 +14,10 @@ describe('The summary of a reference', () => {
     assert.equal(summary.connector, 'Office 365 Outlook');
     assert.deepEqual(summary.definedIn, ['Base']);
     assert.deepEqual(Object.fromEntries(summary.users), { flow: 3, canvasApp: 1, agent: 1 });
-    assert.deepEqual(summary.environments, [{ environment: 'test', connectionId: 'shared-test', isMapped: true }]);
+    assert.deepEqual(summary.environments, [
+      { environment: 'prod', connectionId: undefined, isMapped: false },
+      { environment: 'test', connectionId: 'shared-test', isMapped: true },
+    ]);
   });
 
   it('counts code app projects beside the solutions', async () => {
@@ -26,9 +29,19 @@ describe('The summary of a reference', () => {
     assert.deepEqual(Object.fromEntries(users), { agent: 1, codeApp: 1 });
   });
 
-  it('leaves out templates, and marks environments without a connection', async () => {
+  it('leaves out templates', async () => {
+    const config = JSON.stringify({ environments: { prod: { template: true } } });
+    const { engine } = await openWorkspace([...contoso(), ['repo/.connref.json', config]]);
+    assert.deepEqual(
+      summarizeReference('cts_mail', childFlow, engine.index).environments.map(({ environment }) => environment),
+      ['test'],
+    );
+  });
+
+  it('marks environments without a connection', async () => {
     const { engine } = await openWorkspace(contoso());
     assert.deepEqual(summarizeReference('cts_mailbox', childFlow, engine.index).environments, [
+      { environment: 'prod', connectionId: undefined, isMapped: false },
       { environment: 'test', connectionId: undefined, isMapped: false },
     ]);
   });
@@ -36,11 +49,12 @@ describe('The summary of a reference', () => {
   it('does not accept a value that cannot be a connection id', async () => {
     const files = contoso().map(([file, content]): [string, string] => [
       file,
-      typeof content === 'string' ? content.replaceAll('"shared-test"', '"<shared-test>"') : '',
+      typeof content === 'string' ? content.replaceAll('"shared-test"', '"shared/test"') : '',
     ]);
     const { engine } = await openWorkspace(files);
     assert.deepEqual(summarizeReference('cts_mail', childFlow, engine.index).environments, [
-      { environment: 'test', connectionId: '<shared-test>', isMapped: false },
+      { environment: 'prod', connectionId: undefined, isMapped: false },
+      { environment: 'test', connectionId: 'shared/test', isMapped: false },
     ]);
   });
 

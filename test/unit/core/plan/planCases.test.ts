@@ -1142,7 +1142,7 @@ describe('an import plan', () => {
       ...workspace([mail]).filter(([path]) => path !== 'repo/.connref.json'),
       ['repo/.connref.json', JSON.stringify(declared)],
       settings({ cts_Mail: connection }, {}, 'a.json'),
-      settings({ cts_Mail: connection }, {}, 'b.json'),
+      settings({ cts_Mail: `${connection}2` }, {}, 'b.json'),
     ]);
     const [render] = importsOf(plan);
     assert.ok(render?.kind === 'render');
@@ -1159,7 +1159,7 @@ describe('an import plan', () => {
       ...workspace([{ ...mail, uniqueName: '../../x' }]).filter(([path]) => path !== 'repo/.connref.json'),
       ['repo/.connref.json', JSON.stringify(declared)],
       settings({ cts_Mail: connection }, {}, 'a.json'),
-      settings({ cts_Mail: connection }, {}, 'b.json'),
+      settings({ cts_Mail: `${connection}2` }, {}, 'b.json'),
     ]);
     const lines = importsOf(plan).map((each) => ('line' in each ? each.line : ''));
     assert.ok(lines[0]?.endsWith(' --output obj/connref/_._.._x._._Test.deploymentsettings.json'), lines[0]);

@@ -798,6 +798,12 @@ describe('The messages of a rule', () => {
         'cts_mail has no connection in environment test. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
       ],
     ],
+    importAsks: [
+      [
+        { reference: 'cts_mail', environment: 'test', placeholder: '' },
+        'cts_mail has no connection in environment test. The first import asks for a connection. Map the connection reference to a connection of that environment.',
+      ],
+    ],
   });
 
   itSays('settings-missing-variable', settingsMissingVariable, {
@@ -963,6 +969,12 @@ describe('The messages of a rule', () => {
       [
         { name: 'cts_gone', owners: 'Contoso and Fabrikam', have: 'have' },
         'Contoso and Fabrikam have no connection reference cts_gone. The reference was renamed or deleted, or its name is misspelt in this file. Remove the entry or correct the name.',
+      ],
+    ],
+    absentSolution: [
+      [
+        { name: 'fab_mail', owners: 'Contoso', have: 'has' },
+        'Contoso has no fab_mail, and has nothing with its prefix, so it may be of a solution that is not here. If it is not, remove the entry or correct the name.',
       ],
     ],
     referenceOfOthers: [

@@ -121,8 +121,9 @@ describe('settings-conflicting-value', () => {
   });
 
   it('is silent in a template', async () => {
-    const files = settingsWorkspace([{ files: shipping() }], { 'base.json': setting(here) });
-    assert.deepEqual(await settingsVerdicts(rule, files), []);
+    const config = { environments: { Any: { settings: ['any.json'], template: true } } };
+    const files = { 'any.json': setting(here), '.connref.json': { config } };
+    assert.deepEqual(await settingsVerdicts(rule, settingsWorkspace([{ files: shipping() }], files)), []);
   });
 
   it('looks only at solutions that the file is for and that the environment gets', async () => {

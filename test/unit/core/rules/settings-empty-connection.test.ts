@@ -86,12 +86,17 @@ describe('settings-empty-connection', () => {
     assert.deepEqual(await layers(connection, 'TODO'), []);
   });
 
-  it('is silent where nothing uses the reference', async () => {
-    assert.deepEqual(await of({ 'test.json': empty }, [{ references }]), []);
+  it('says that the import asks for a connection where nothing on uses the reference', async () => {
+    const asks = [
+      settingsEmptyConnection.messages.importAsks({ reference: 'cts_mail', environment: 'test', placeholder: '' }).text,
+    ];
+    assert.deepEqual(await messagesFor({ references }), asks);
+    assert.deepEqual(await messagesFor({ references, flows: [{ ...send, state: 'off' }] }), asks);
   });
 
-  it('is silent where the flow is off in the source', async () => {
-    assert.deepEqual(await of({ 'test.json': empty }, [{ references, flows: [{ ...send, state: 'off' }] }]), []);
+  it('is silent where no solution of the environment defines or uses the reference', async () => {
+    const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', references };
+    assert.deepEqual(await of({ 'Contoso/test.json': empty }, [{ flows: [flowWith('Idle')] }, other]), []);
   });
 
   it('is a warning where nothing says whether the flow is on', async () => {
@@ -101,21 +106,31 @@ describe('settings-empty-connection', () => {
     );
   });
 
-  it('is silent where run-only users bring the connection', async () => {
+  it('mentions no flow where run-only users bring the connection', async () => {
     const invoker = { ...bound('cts_mail'), runtimeSource: 'invoker' };
     const flow = (entries: object): SolutionSource => ({
       references,
       flows: [{ name: 'Ask', entries: { ...entries } }],
     });
-    assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker })]), []);
-    assert.deepEqual(await of({ 'test.json': empty }, [flow({ a: invoker, b: bound('cts_mail') })]), warning);
+    const asks = [
+      settingsEmptyConnection.messages.importAsks({ reference: 'cts_mail', environment: 'test', placeholder: '' }).text,
+    ];
+    assert.deepEqual(await messagesFor(flow({ a: invoker })), asks);
+    assert.deepEqual(await messagesFor(flow({ a: invoker, b: bound('cts_mail') })), [flowsStayOff('test', 'Ask')]);
     const others = { a: invoker, b: bound('cts_teams', 'shared_teams'), c: raw() };
-    assert.deepEqual(await of({ 'test.json': empty }, [flow(others)]), [], 'other entries of the flow are not asked');
+    assert.deepEqual(await messagesFor(flow(others)), asks, 'other entries of the flow are not asked');
   });
 
-  it('is silent where only flows of other solutions use it', async () => {
+  it('mentions no flow of solutions that the environment does not get', async () => {
     const other: SolutionSource = { root: 'repo/Other', uniqueName: 'Other', flows: [send] };
-    assert.deepEqual(await of({ 'Contoso/test.json': empty }, [{ references }, other]), []);
+    const files = settingsWorkspace([{ references }, other], { 'Contoso/test.json': empty });
+    assert.deepEqual(
+      (await findingsOf('settings-empty-connection', files)).map(({ message }) => message),
+      [
+        settingsEmptyConnection.messages.importAsks({ reference: 'cts_mail', environment: 'test', placeholder: '' })
+          .text,
+      ],
+    );
   });
 
   it('is a warning where a flow of one of several solutions uses it', async () => {
@@ -146,8 +161,11 @@ describe('settings-empty-connection', () => {
   }
 
   it('is silent in templates', async () => {
-    assert.deepEqual(await of({ 'base.json': empty }), []);
-    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: '' } } }), []);
+    const allEmpty = { references: { cts_mail: '', cts_teams: '' } };
+    assert.deepEqual(await of({ 'base.json': allEmpty }), []);
+    assert.deepEqual(await of({ 'template.deploymentsettings.json': allEmpty }), []);
+    assert.deepEqual(await of({ 'base.json': empty }), ['warning base.json cts_mail'], 'a base with a value');
+    assert.deepEqual(await of({ 'test.json': { references: { cts_mail: '' } } }), warning);
     const config = { environments: { Test: { settings: ['test.json'] } } };
     const declared = { 'test.json': { references: { cts_mail: '' } }, '.connref.json': { config } };
     assert.deepEqual(await of(declared), warning, 'a declared environment is no template');

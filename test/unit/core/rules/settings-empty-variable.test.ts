@@ -32,11 +32,13 @@ describe('settings-empty-variable', () => {
   });
 
   it('is silent in templates', async () => {
-    assert.deepEqual(await of({ 'base.json': { references, variables: { cts_url: '' } } }), []);
     const empty = { references: { cts_mail: '' }, variables: { cts_url: '' } };
-    assert.deepEqual(await of({ 'test.json': empty }), []);
-    const config = { environments: { Test: { settings: ['test.json'] } } };
-    assert.deepEqual(await of({ 'test.json': empty, '.connref.json': { config } }), error);
+    assert.deepEqual(await of({ 'base.json': empty }), []);
+    assert.deepEqual(await of({ 'test.json': empty }), error, 'a file is no template because it is empty');
+    const config = (template: boolean) => ({ environments: { Test: { settings: ['test.json'], template } } });
+    const declared = { 'test.json': { references, variables: { cts_url: '' } } };
+    assert.deepEqual(await of({ ...declared, '.connref.json': { config: config(true) } }), []);
+    assert.deepEqual(await of({ ...declared, '.connref.json': { config: config(false) } }), error);
   });
 
   it('looks at all files of the environment', async () => {

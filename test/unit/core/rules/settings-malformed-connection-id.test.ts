@@ -90,8 +90,9 @@ describe('settings-malformed-connection-id', () => {
   });
 
   it('leaves what a template asks for, but not an address', async () => {
-    assert.equal(await of('{your connection}', {}, 'template.json'), undefined);
-    assert.equal(await of(`shared_office365/${connection}`, {}, 'template.json'), connection);
+    const template = { environments: { Any: { settings: ['any.json'], template: true } } };
+    assert.equal(await of('{your connection}', template, 'any.json'), undefined);
+    assert.equal(await of(`shared_office365/${connection}`, template, 'any.json'), connection);
   });
 
   it('is ignored for one reference', async () => {

@@ -80,12 +80,12 @@ describe('settings-missing-entry', () => {
     });
   }
 
-  it('takes the files of one environment together, and says it in the first', async () => {
+  it('takes the files of one environment together, and says it in the last', async () => {
     const config = { environments: { Test: { settings: ['base.json', 'test.json'] } } };
     const overlay = (test: SettingsSource): Promise<string[]> =>
       of({ 'base.json': onlyMail, 'test.json': test, '.connref.json': { config } });
     assert.deepEqual(await overlay({ references: { cts_teams: connection } }), []);
-    assert.deepEqual(await overlay({ references: {} }), ['warning base.json cts_teams']);
+    assert.deepEqual(await overlay({ references: {} }), ['warning test.json cts_teams']);
   });
 
   it('looks at each environment that has a file', async () => {
@@ -96,13 +96,13 @@ describe('settings-missing-entry', () => {
       },
     };
     const files = { 'base.json': onlyMail, 'test.json': {}, 'prod.json': {}, '.connref.json': { config } };
-    assert.deepEqual(await of(files), ['warning base.json cts_teams', 'information base.json cts_teams']);
+    assert.deepEqual(await of(files), ['information prod.json cts_teams', 'warning test.json cts_teams']);
     assert.deepEqual(await of({ ...files, 'test.json': { references: { cts_teams: connection } } }), [
-      'information base.json cts_teams',
+      'information prod.json cts_teams',
     ]);
-    const same = { Test: config.environments.Test, Prod: { settings: ['base.json'] } };
+    const same = { Test: { settings: ['base.json'] }, Prod: { settings: ['base.json'] } };
     assert.deepEqual(
-      await of({ 'base.json': onlyMail, 'test.json': {}, '.connref.json': { config: { environments: same } } }),
+      await of({ 'base.json': onlyMail, '.connref.json': { config: { environments: same } } }),
       ['warning base.json cts_teams'],
       'what is the same for both is said once',
     );

@@ -119,7 +119,9 @@ describe('settings-same-connection-in-two-environments', () => {
   });
 
   it('is silent beside a template', async () => {
-    assert.deepEqual(await of({ 'test.json': mail(connection), 'template.json': mail(connection) }), []);
+    const config = { environments: { Any: { settings: ['any.json'], template: true } } };
+    const files = { 'test.json': mail(connection), 'any.json': mail(connection), '.connref.json': { config } };
+    assert.deepEqual(await of(files), []);
   });
 
   it('is silent where names tell solutions and no environments', async () => {

@@ -119,7 +119,8 @@ describe('settings-source-connector', () => {
 
   it('is silent in a template, and while a settings file of the environment cannot be read', async () => {
     const base = settingsWorkspace([{ references: [weather] }], {
-      'base.json': { references: { cts_weather: entry(source) } },
+      'any.json': { references: { cts_weather: entry(source) } },
+      '.connref.json': { config: { environments: { Any: { settings: ['any.json'], template: true } } } },
     });
     assert.deepEqual(await settingsVerdicts(rule, base), []);
     const broken = files(

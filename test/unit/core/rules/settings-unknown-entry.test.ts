@@ -241,6 +241,25 @@ describe('settings-unknown-entry', () => {
     assert.deepEqual(await of({ 'Contoso/test.json': stale, ...yaml }), ['warning Contoso/test.json cts_gone']);
   });
 
+  it('is information where the prefix is one of no solution of the file', async () => {
+    const found = await settingsVerdicts(
+      'settings-unknown-entry',
+      settingsWorkspace([{ references: [{ name: 'cts_mail' }, { name: 'new_teams' }] }], {
+        'test.json': {
+          references: { cts_mail: '', fab_mail: '', cts_gone: '', new_gone: '' },
+          variables: { fab_url: 'x', cts_url: 'x' },
+        },
+      }),
+    );
+    assert.deepEqual(found, [
+      'information test.json fab_mail',
+      'warning test.json cts_gone',
+      'warning test.json new_gone',
+      'information test.json fab_url',
+      'warning test.json cts_url',
+    ]);
+  });
+
   it('is ignored for one name', async () => {
     const config = {
       ignore: [{ rule: 'settings-unknown-entry', path: '**', reference: 'CTS_gone', reason: 'Comes next month.' }],

@@ -46,7 +46,7 @@ describe('The layer in force', () => {
       const files = values.map((value, at) => [`repo/${at}.json`, settingsText(value)] as const);
       const { index } = (await openWorkspace(files)).engine;
       const targets = files.map(([file]) => ({ file, solutions: [], isComplete: true, isTemplate: false }));
-      const environment = { files: targets } as unknown as DeploymentEnvironment;
+      const environment = { folder: 'repo', files: targets } as unknown as DeploymentEnvironment;
       const { text } = renderSettings(
         files.map(([name, content]) => ({ name, text: content })),
         new Tokens([]),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MemoryFileTree } from '../../../support/memoryFileTree';
 import { bound, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
 import { openWorkspace } from '../../../support/workspace';
 
@@ -64,6 +65,15 @@ describe('Which environment a settings file is for', () => {
     ['solutions/ContosoExpenses/src/deploymentConfig.json', 'deploymentConfig'],
     ['deploymentSettings.json', 'deploymentSettings'],
     ['settings/ContosoExpensesNew.json', 'ContosoExpensesNew'],
+    ['config/Test/mail.json', 'Test'],
+    ['config/Fabrikam/mail.json', 'Fabrikam'],
+    ['deployment-settings/Fabrikam/connections-of-mail.json', 'Fabrikam'],
+    ['config/Fabrikam/uat.json', 'uat'],
+    ['Test/mail.json', 'Test'],
+    ['notes/mail.json', 'mail'],
+    ['config/ContosoExpenses/fabrikam.json', 'fabrikam'],
+    ['config/Fabrikam/ContosoExpenses/mail.json', 'mail'],
+    ['environments/test/ContosoExpenses/mail.json', 'test'],
   ] as const) {
     it(`is ${wanted} for ${path}`, async () => {
       const found = await environments({ [path]: settings({ cts_mail: mapped }) });
@@ -123,7 +133,6 @@ describe('Which solutions a settings file is for', () => {
     ['the one that defines what it names', 'test.json', { cts_teams: '', cts_gone: '' }, 'ContosoHelpdesk'],
     ['the one in its path', 'settings/ContosoHelpdesk/test.json', { cts_mail: '' }, 'ContosoHelpdesk'],
     ['all that are near while it is empty', 'test.json', {}, 'ContosoExpenses ContosoHelpdesk'],
-    ['none where nothing tells', 'test.json', { cts_gone: '' }, ''],
   ] as const) {
     it(`are ${what}`, async () => {
       assert.deepEqual(Object.values((await environments({ [path]: settings(references) })) as object), [
@@ -198,13 +207,148 @@ describe('Which solutions a settings file is for', () => {
   });
 });
 
+describe('A settings file for a solution that is not here', () => {
+  const one = [{ ...expenses, root: 'repo/ContosoExpenses/src' }];
+  const own = { 'ContosoExpenses/config/Prod/deploymentSettings.json': settings({ cts_mail: mapped }) };
+  const ofOwn = { Prod: { 'ContosoExpenses/config/Prod/deploymentSettings.json': 'ContosoExpenses' } };
+
+  for (const [what, file, references] of [
+    ['in its folder', 'Fabrikam/config/Prod/deploymentSettings.json', {}],
+    ['in its folder, with names of others', 'Fabrikam/config/Prod/deploymentSettings.json', { cts_mail: mapped }],
+    ['by its entries', 'other/Prod/deploymentSettings.json', { fab_mail: mapped }],
+  ] as const) {
+    it(`is not laid over the files of others: ${what}`, async () => {
+      assert.deepEqual(await environments({ ...own, [file]: settings(references) }, one), ofOwn);
+    });
+  }
+
+  it('makes no environment, and only says that it is for none', async () => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles(expenses),
+      ['repo/samples/shape.json', settings({ fab_mail: mapped, fab_other: 'https://x/y' })],
+    ]);
+    assert.deepEqual(engine.index.environments(), []);
+    assert.deepEqual(
+      engine.findings('repo/samples/shape.json').map(({ ruleId, severity }) => [ruleId, severity]),
+      [
+        ['settings-unknown-entry', 'information'],
+        ['settings-malformed-connection-id', 'error'],
+      ],
+    );
+  });
+
+  it('is a file of its environment where a solution, .connref.json or a gap may explain it', async () => {
+    const stray = { 'test.json': settings({ fab_mail: mapped }) };
+    const found = async (files: Readonly<Record<string, string>>, solutions: readonly SolutionSource[]) =>
+      Object.keys((await environments({ ...stray, ...files }, solutions)) as object);
+    assert.deepEqual(await found({}, [expenses]), []);
+    const needing = {
+      ...expenses,
+      missingDependencies: ['<Required type="connectionreference" schemaName="fab_mail" solution="Active" />'],
+    };
+    assert.deepEqual(await found({}, [needing]), ['test']);
+    assert.deepEqual(await found({ '.connref.json': '{ "externals": ["fab_*"] }' }, [expenses]), ['test']);
+    const declared = '{ "environments": { "Live": { "settings": ["test.json"] } } }';
+    assert.deepEqual(await found({ '.connref.json': declared }, [expenses]), ['Live']);
+    assert.deepEqual(await found({}, []), ['test']);
+    const tree = new MemoryFileTree([...solutionFiles(expenses), ['repo/test.json', stray['test.json']]]);
+    tree.addGap('repo/more');
+    const { engine } = await openWorkspace(tree);
+    assert.deepEqual(
+      engine.index.environments().map(({ name }) => name),
+      ['test'],
+    );
+  });
+
+  it('counts as for the only solution beside it, so that renamed entries are found', async () => {
+    const file = 'solutions/ContosoExpenses/test.json';
+    assert.deepEqual(await environments({ [file]: settings({ cts_gone: mapped }) }, [expenses]), {
+      test: { [file]: 'ContosoExpenses' },
+    });
+  });
+});
+
+describe('A settings file of the ALM Accelerator', () => {
+  const accelerator = JSON.stringify({ ActivateFlowConfiguration: [] });
+  const found = async (files: Readonly<Record<string, string>>) => {
+    const { engine } = await openWorkspace([
+      ...solutionFiles(expenses),
+      ...Object.entries(files).map(([path, text]) => [`repo/${path}`, text] as const),
+    ]);
+    const shown = engine.index
+      .environments()
+      .map(({ name, files: own, accelerator: ofPipeline, solutions }) => [
+        name,
+        own.map(({ file }) => file.slice(5)).join(' '),
+        ofPipeline.map(({ file }) => file.slice(5)).join(' '),
+        solutions.length,
+      ]);
+    return { shown, findings: engine.allFindings().filter(({ file }) => file.endsWith('.json')) };
+  };
+
+  it('makes environments of its folders, and is no file for pac there', async () => {
+    const pac = settings({ cts_mail: mapped });
+    const { shown, findings } = await found({
+      'config/Test/customDeploymentSettings.json': pac,
+      'config/Prod/customDeploymentSettings.json': '{ "ConnectionReferences": [["cts_gone"]] }',
+      'config/Prod/deploymentSettings.json': pac,
+    });
+    assert.deepEqual(shown, [
+      ['Prod', 'config/Prod/deploymentSettings.json', 'config/Prod/customDeploymentSettings.json', 1],
+      ['Test', '', 'config/Test/customDeploymentSettings.json', 1],
+    ]);
+    assert.deepEqual(findings, []);
+  });
+
+  it('is known by its lists, too, and may also be one for pac', async () => {
+    const both = JSON.stringify({
+      ...(JSON.parse(settings({ cts_mail: mapped })) as object),
+      ...JSON.parse(accelerator),
+    });
+    const { shown } = await found({ 'test.json': both, 'config/Uat/pipeline.json': accelerator });
+    assert.deepEqual(shown, [
+      ['test', 'test.json', 'test.json', 1],
+      ['Uat', '', 'config/Uat/pipeline.json', 1],
+    ]);
+  });
+
+  it('without an environment in its path is for each environment, and makes none', async () => {
+    const file = 'config/customDeploymentSettings.json';
+    assert.deepEqual((await found({ [file]: accelerator })).shown, []);
+    const { shown } = await found({ [file]: accelerator, 'test.json': settings({ cts_mail: mapped }) });
+    assert.deepEqual(shown, [['test', 'test.json', file, 1]]);
+  });
+
+  it('belongs to the environment that declares it', async () => {
+    const file = 'config/Test/customDeploymentSettings.json';
+    const { shown, findings } = await found({
+      [file]: accelerator,
+      '.connref.json': JSON.stringify({ environments: { Live: { settings: [file] } } }),
+    });
+    assert.deepEqual(shown, [['Live', '', file, 1]]);
+    assert.deepEqual(findings, []);
+  });
+
+  it('that is broken is a finding', async () => {
+    const { findings } = await found({ 'config/Test/customDeploymentSettings.json': `${accelerator},` });
+    assert.deepEqual(
+      findings.map(({ ruleId }) => ruleId),
+      ['invalid-json'],
+    );
+  });
+});
+
 describe('A template', () => {
   for (const [path, references, wanted] of [
-    ['test.json', { cts_mail: '' }, true],
+    ['test.json', { cts_mail: '' }, false],
     ['test.json', { cts_mail: mapped }, false],
     ['test.json', {}, false],
-    ['base.json', { cts_mail: mapped }, true],
-    ['template.deploymentsettings.json', { cts_mail: mapped }, true],
+    ['sample.json', { cts_mail: '' }, false],
+    ['base.json', { cts_mail: '' }, true],
+    ['base.json', {}, true],
+    ['base.json', { cts_mail: mapped }, false],
+    ['base.json', { cts_mail: '#{mail}#' }, false],
+    ['template.deploymentsettings.json', { cts_mail: '<your connection>' }, true],
   ] as const) {
     it(`is ${wanted ? '' : 'not '}${path} with ${JSON.stringify(references)}`, async () => {
       const { engine } = await openWorkspace([...solutionFiles(expenses), [`repo/${path}`, settings(references)]]);
@@ -215,16 +359,25 @@ describe('A template', () => {
     });
   }
 
-  it('is no environment that somebody declared', async () => {
-    const { engine } = await openWorkspace([
-      ...solutionFiles(expenses),
-      ['repo/test.json', settings({ cts_mail: '' })],
-      ['repo/.connref.json', '{ "environments": { "test": { "settings": ["test.json"] } } }'],
-    ]);
-    assert.deepEqual(
-      engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
-      [[false, true]],
-    );
+  it('is what .connref.json says', async () => {
+    for (const [file, template, wanted] of [
+      ['test.json', undefined, false],
+      ['test.json', true, true],
+      ['base.json', undefined, true],
+      ['base.json', false, false],
+    ] as const) {
+      const name = file === 'base.json' ? 'base' : 'test';
+      const { engine } = await openWorkspace([
+        ...solutionFiles(expenses),
+        [`repo/${file}`, settings({ cts_mail: '' })],
+        ['repo/.connref.json', JSON.stringify({ environments: { [name]: { settings: [file], template } } })],
+      ]);
+      assert.deepEqual(
+        engine.index.environments().map(({ isTemplate, isDeclared }) => [isTemplate, isDeclared]),
+        [[wanted, true]],
+        `${file} ${String(template)}`,
+      );
+    }
   });
 
   it('takes the solutions of its own workspace folder where several have them', async () => {

@@ -6,7 +6,6 @@ const target = (file: string, ...solutions: string[]): SettingsTarget => ({
   file,
   solutions,
   isComplete: true,
-  isTemplate: false,
 });
 const alpha = target('Alpha.json', 'repo/Alpha');
 const beta = target('Beta.json', 'repo/Beta');

@@ -2,11 +2,12 @@ import { unique } from '../../../text/unique';
 import { newNameInSettingsRules } from './settingsNameRules';
 
 /**
- * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, and its
+ * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, or have an empty entry for it, and its
  * display name is generated.
  */
 export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
+  'settings-empty-connection',
   'default-display-name',
   'duplicate-display-name',
   'same-display-name-in-two-solutions',

@@ -61,10 +61,15 @@ async function open(files: Record<string, string>, solutions = [source]): Promis
   ]);
 }
 
-function sync({ engine }: OpenWorkspace, name: string, variables: 'remark' | 'token' = 'remark'): SettingsSync[] {
+function sync(
+  { engine }: OpenWorkspace,
+  name: string,
+  variables: 'remark' | 'token' = 'remark',
+  connections: 'empty' | 'token' = 'empty',
+): SettingsSync[] {
   const environment = engine.index.environments().find((each) => each.name === name);
   assert.ok(environment, `no environment ${name}`);
-  return syncEnvironment(environment, engine.index, { variables });
+  return syncEnvironment(environment, engine.index, { variables, connections });
 }
 
 async function synced(workspace: OpenWorkspace, name: string, variables?: 'token'): Promise<Settings> {
@@ -106,6 +111,16 @@ describe('Syncing a settings file', () => {
     );
   });
 
+  it('adds the same to copies, so that they stay copies', async () => {
+    const text = settings({ cts_mail: 'abc' });
+    const workspace = await open({ 'a/uat.json': text, 'b/uat.json': text });
+    const added = sync(workspace, 'uat').map(({ file, additions }) => [file, additions.length]);
+    assert.deepEqual(added, [
+      ['repo/a/uat.json', 2],
+      ['repo/b/uat.json', 2],
+    ]);
+  });
+
   for (const [style, text, wanted] of [
     ['variables', settings({}, { cts_other: '$(var.cts_other)' }), '$(var.cts_url)'],
     ['references', settings({ cts_mail: '#{connectionreference.cts_mail}#' }), '#{environmentvariable.cts_url}#'],
@@ -121,6 +136,92 @@ describe('Syncing a settings file', () => {
       assert.equal(added?.Value, wanted);
     });
   }
+
+  for (const [style, files, wanted] of [
+    ['the file', { 'uat.json': settings({ cts_mail: '#{con.cts_mail}#' }) }, '#{con.cts_sql}#'],
+    ['a token with another name', { 'uat.json': settings({ cts_mail: '$(MAIL)' }) }, '$(cts_sql)'],
+    ['a secret', { 'uat.json': settings({ cts_mail: '${{ secrets.MAIL }}' }) }, '${{ secrets.cts_sql }}'],
+    [
+      'its variables',
+      { 'uat.json': settings({}, { cts_url: '#{environmentvariable.cts_url}#' }) },
+      '#{connectionreference.cts_sql}#',
+    ],
+    ['another file', { 'uat.json': settings({}), 'test.json': settings({ cts_mail: '__cts_mail__' }) }, '__cts_sql__'],
+    [
+      'no file, where the other one mentions its environment',
+      { 'uat.json': settings({}), 'test.json': settings({ cts_mail: '#{test.cts_mail}#' }) },
+      '#{cts_sql}#',
+    ],
+  ] as const) {
+    it(`writes tokens for connections where it is asked to, in the style of ${style}`, async () => {
+      const workspace = await open({
+        ...files,
+        'uat.json': files['uat.json']
+          .replace('"ConnectionReferences":[', '$&{"LogicalName":"cts_ticketing"},')
+          .replace(',]', ']'),
+      });
+      const additions = sync(workspace, 'uat', 'remark', 'token')[0]?.additions ?? [];
+      const written = new Map(
+        additions.flatMap((each) => (each.kind === 'setConnection' ? [[each.logicalName, each.value]] : [])),
+      );
+      assert.equal(written.get('cts_sql'), wanted);
+      assert.equal(written.get('cts_ticketing'), wanted.replace('cts_sql', 'cts_ticketing'), 'the entry that is empty');
+      const { after } = await applyOperations(additions, workspace.tree);
+      const found = (await openWorkspace(after)).engine.findings('repo/uat.json');
+      assert.deepEqual(
+        found.filter(({ ruleId }) => /empty-connection|missing-entry/.test(ruleId)),
+        [],
+      );
+    });
+  }
+
+  it('adds what the check calls missing, and where', async () => {
+    const workspace = await open(
+      {
+        'base.json': settings({}, { cts_limit: '1' }),
+        'uat.json': settings({}),
+        '.connref.json': JSON.stringify({
+          externals: ['cts_sql'],
+          environments: { uat: { settings: ['base.json', 'uat.json'], import: 'update' } },
+        }),
+      },
+      [
+        source,
+        { ...source, root: 'repo/Managed', managed: 1, references: [{ name: 'cts_sql' }, { name: 'cts_mail' }] },
+      ],
+    );
+    const found = workspace.engine.allFindings().filter(({ ruleId }) => ruleId === 'settings-missing-entry');
+    assert.deepEqual(
+      found.map(({ file, data }) => [file, data.references]),
+      [['repo/uat.json', 'cts_mail']],
+    );
+    assert.deepEqual(
+      sync(workspace, 'uat').map(({ file, additions }) => [
+        file,
+        additions.map((each) => each.kind === 'setConnection' && each.logicalName),
+      ]),
+      [
+        ['repo/base.json', []],
+        ['repo/uat.json', ['cts_mail']],
+      ],
+    );
+  });
+
+  it('removes nothing that may be right', async () => {
+    const removable = async (config: object, names: readonly string[]): Promise<string[]> => {
+      const entries = Object.fromEntries(names.map((name) => [name, 'x']));
+      const workspace = await open({
+        'uat.json': settings({ cts_mail: 'x', ...entries }),
+        '.connref.json': JSON.stringify(config),
+      });
+      return sync(workspace, 'uat').flatMap(({ removals }) => removals.map(({ name }) => name));
+    };
+    assert.deepEqual(await removable({}, ['fab_mail', 'cts_gone']), ['cts_gone']);
+    assert.deepEqual(await removable({ externals: ['cts_gone'] }, ['cts_gone']), []);
+    const ignored = { rule: 'settings-unknown-entry', path: '*.json', reason: 'Later.' };
+    assert.deepEqual(await removable({ ignore: [ignored] }, ['cts_gone']), []);
+    assert.deepEqual(await removable({ ignore: [{ ...ignored, reference: 'cts_other' }] }, ['cts_gone']), ['cts_gone']);
+  });
 
   it('offers apart to remove what no solution has', async () => {
     const text = settings({ cts_mail: 'abc', cts_gone: 'abc' }, { cts_url: 'x', cts_old: 'y' });
@@ -199,8 +300,8 @@ describe('Syncing a settings file', () => {
         additions.map((operation) => ('logicalName' in operation ? operation.logicalName : operation.kind)),
       ]),
       [
-        ['repo/base.json', ['cts_ticketing']],
-        ['repo/over.json', []],
+        ['repo/base.json', []],
+        ['repo/over.json', ['cts_ticketing']],
       ],
     );
   });

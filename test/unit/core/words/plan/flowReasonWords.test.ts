@@ -15,6 +15,20 @@ describe('flowReasonWords', () => {
             'The flow is turned off in the source files, but a flow that the environment already has keeps its state.',
           ],
         ],
+        pipelineDecides: [
+          [
+            { state: 'on' },
+            'The flow is turned off in the source files, and the pipeline of the ALM Accelerator turns it on.',
+          ],
+          [
+            { state: 'off' },
+            'The settings file of the ALM Accelerator has activate: false for the flow, so its pipeline does not turn it on.',
+          ],
+          [
+            { state: 'unknown' },
+            'The settings file of the ALM Accelerator does not show whether its pipeline turns on the flow.',
+          ],
+        ],
         stateUnknown: [[{}, 'The source files do not say whether the flow is turned on.']],
         unreadable: [[{}, 'The file of the flow cannot be read.']],
         unmapped: [

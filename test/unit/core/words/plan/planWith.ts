@@ -21,6 +21,7 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
     failures: [],
     flows: [],
     users: [],
+    pipeline: null,
     activator: null,
     connections: [],
     connectorPasses: [],
