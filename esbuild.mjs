@@ -70,9 +70,9 @@ const codiconsOfPage = {
  * @type {Readonly<Record<string, string>>}
  */
 const lazyBundles = {
-  editsFeature: './edits.js',
+  editsFeature: './changes.js',
   judge: './judge.js',
-  mappingFeature: './mappingPage.js',
+  mappingFeature: './changes.js',
   navigationFeature: './navigation.js',
 };
 
@@ -128,18 +128,13 @@ const product = [
   },
   {
     ...forExtensionHost,
-    entryPoints: ['src/editor/features/mappingPage/mappingFeature.ts'],
-    outfile: 'dist/mappingPage.js',
+    entryPoints: ['src/editor/changingFeatures.ts'],
+    outfile: 'dist/changes.js',
   },
   {
     ...forExtensionHost,
     entryPoints: ['src/editor/features/navigation/navigationFeature.ts'],
     outfile: 'dist/navigation.js',
-  },
-  {
-    ...forExtensionHost,
-    entryPoints: ['src/editor/features/edits/editsFeature.ts'],
-    outfile: 'dist/edits.js',
   },
   { ...forNode, entryPoints: ['src/core/rules/judge.ts'], outfile: 'dist/judge.js' },
   {
