@@ -140,7 +140,7 @@ describe('connref plan', () => {
       );
       assert.match(
         inOneLine(out),
-        /cts_mail has no connection\. Choose one during the import, or enter it in a settings file\./,
+        /cts_mail and cts_teams have no connection\. Choose one for each during the import, or enter it in a settings file\./,
       );
       assert.equal(run('plan', '--fail-on', 'unmapped').code, 1);
     });

@@ -5,8 +5,8 @@ import { agree, countOf } from '../../text/countOf';
 import { groupBy } from '../../text/groupBy';
 import { listed, listedFirst } from '../../text/listed';
 import { turnedOnWords } from './turnedOnWords';
-import { flowReasonWords } from './flowReasonWords';
 import { type OutlineItem, outlineItem } from './outlineItem';
+import { sharedReasonWords } from './sharedReasonWords';
 
 /**
  * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
@@ -71,5 +71,5 @@ function flowItem(first: FlowPlan, others: readonly FlowPlan[], mode: ImportMode
 function detailsOf({ verdict, reasons }: FlowPlan): string[] {
   // A reference that keeps its connection is a reason why a flow is turned on. It would confuse people under a flow
   // that is not turned on.
-  return reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection').map(flowReasonWords);
+  return sharedReasonWords(reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection'));
 }

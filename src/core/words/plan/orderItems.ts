@@ -227,7 +227,7 @@ function notPlannedItems({ notPlanned, prerequisites, solutionsDeclared, environ
     : [
         outlineItem(
           'info',
-          `${listedFirst(names, 10)} ${agree(names.length, 'is', 'are')} not imported, because ${solutionsDeclared ? 'other solutions are declared for' : 'no settings file has entries of theirs for'} ${environment}.`,
+          `${listedFirst(names, 10)} ${agree(names.length, 'is', 'are')} not imported, because ${solutionsDeclared ? 'other solutions are declared for' : `no settings file has ${agree(names.length, 'its', 'their')} entries for`} ${environment}.`,
         ),
       ];
 }
