@@ -2,7 +2,7 @@ import { connectorName } from '../core/connectors/connectorNames';
 import { isBareConnectionId } from '../core/settings/bareConnectionId';
 import { isPlaceholderId } from '../core/settings/placeholderId';
 import type { EnvironmentSettings } from '../core/settings/environmentSettings';
-import type { KnownConnection } from '../core/settings/knownConnection';
+import type { KnownConnection } from '../core/model/knownConnection';
 import { mergeConnections } from '../core/settings/mergeConnections';
 import { apiNameOf, nameKey } from '../core/model/names';
 import type { ConnectionView } from '../protocol/mappingView';

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { KnownConnection } from '../../../core/settings/knownConnection';
+import type { KnownConnection } from '../../../core/model/knownConnection';
 import { mergeConnections } from '../../../core/settings/mergeConnections';
 import { folderOf } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readConnectionList } from '../../../../../src/core/settings/connectionLists/readConnectionList';
-import type { KnownConnection } from '../../../../../src/core/settings/knownConnection';
+import type { KnownConnection } from '../../../../../src/core/model/knownConnection';
 
 const hex = 'e34cedbf0000aaaa4ca7fc7b80612100';
 const guid = '0f000000-0000-4000-8000-00000000000a';
