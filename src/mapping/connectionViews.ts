@@ -1,8 +1,7 @@
 import { connectorName } from '../core/connectors/connectorNames';
-import { isBareConnectionId } from '../core/settings/bareConnectionId';
-import { isPlaceholderId } from '../core/settings/placeholderId';
 import type { EnvironmentSettings } from '../core/settings/environmentSettings';
 import type { KnownConnection } from '../core/model/knownConnection';
+import { isLiteralConnectionId } from '../core/settings/literalConnectionId';
 import { mergeConnections } from '../core/settings/mergeConnections';
 import { apiNameOf, nameKey } from '../core/model/names';
 import type { ConnectionView } from '../protocol/mappingView';
@@ -45,13 +44,7 @@ function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel)
   return files.flatMap(({ file, references }) => {
     const tokens = model.index.tokens(file);
     return references
-      .filter(
-        ({ connectionId }) =>
-          connectionId !== '' &&
-          !tokens.holdsToken(connectionId) &&
-          isBareConnectionId(connectionId, tokens) &&
-          !isPlaceholderId(connectionId, tokens),
-      )
+      .filter(({ connectionId }) => isLiteralConnectionId(connectionId, tokens))
       .map(({ logicalName, connectionId, connectorId }) => ({
         id: connectionId,
         apiName: connectorId ? apiNameOf(connectorId) : connectors.get(nameKey(logicalName)),
