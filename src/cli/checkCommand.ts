@@ -2,6 +2,8 @@ import { type Severity, severities } from '../core/model/finding';
 import { type CheckReport, type CheckSubject, isAtLeast, reportCheck } from './checkReport';
 import { CommandError } from './commandError';
 import { configFindings } from './configFindings';
+import { readConnectionLists } from './connectionLists';
+import { findEnvironment } from './findEnvironments';
 import { applyFixes, previewFixes } from './fixFindings';
 import type { CommandHelp, TableRow } from './commandHelp';
 import { firstTen } from './firstTen';
@@ -18,6 +20,10 @@ const options: readonly TableRow[] = [
   ['--fix', 'Apply the preferred fix of each finding that has one'],
   ['--dry-run', 'With --fix: change no file, print what --fix would change'],
   ['--zips', 'Also check solution exports that are zip files; zip files are never changed'],
+  [
+    '--connections ENV=FILE',
+    'Report connections of the environment ENV that are not in the list in FILE,\nsuch as the output of pac connection list; can be repeated',
+  ],
   [
     '--threshold SEVERITY',
     'The lowest severity that makes the exit code 1: error (default), warning, information or hint',
@@ -60,6 +66,8 @@ interface CheckOptions {
   readonly fix: boolean;
   readonly dryRun: boolean;
   readonly zips: boolean;
+  /** The values of `--connections`. */
+  readonly connections: readonly string[];
   readonly threshold: Severity;
 }
 
@@ -75,9 +83,17 @@ export async function checkCommand(
   errors: NodeJS.WriteStream,
   subject: CheckSubject = 'everything',
 ): Promise<number> {
-  const { folders, format, fix, dryRun, zips, threshold } = readOptions(args);
-  const workspace = await openWorkspace(folders, errors, { zips, journals: fix && !dryRun ? 'undo' : 'name' });
+  const { folders, format, fix, dryRun, zips, connections, threshold } = readOptions(args);
+  const connectionLists = await readConnectionLists(connections, errors);
+  const workspace = await openWorkspace(folders, errors, {
+    zips,
+    journals: fix && !dryRun ? 'undo' : 'name',
+    connectionLists,
+  });
   const { engine, shownPath } = workspace;
+  for (const environment of connectionLists.keys()) {
+    findEnvironment(environment, engine.index.environments());
+  }
   if (subject === 'settings') {
     print(errors, await configFindings(workspace));
   }
@@ -121,9 +137,17 @@ function readOptions(args: readonly string[]): CheckOptions {
     fix: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     zips: { type: 'boolean' },
+    connections: { type: 'string', multiple: true },
     threshold: { type: 'string' },
   });
-  const { format = 'text', threshold = 'error', fix = false, zips = false, 'dry-run': dryRun = false } = values;
+  const {
+    format = 'text',
+    threshold = 'error',
+    fix = false,
+    zips = false,
+    connections = [],
+    'dry-run': dryRun = false,
+  } = values;
   const chosenFormat = readChoice('--format', format, ['text', 'json']);
   const chosenThreshold = readChoice('--threshold', threshold, severities);
   if (dryRun && !fix) {
@@ -138,6 +162,7 @@ function readOptions(args: readonly string[]): CheckOptions {
     fix,
     dryRun,
     zips,
+    connections,
     threshold: chosenThreshold,
   };
 }

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { FileComponentSource } from '../core/engine/componentSource';
+import type { ConnectionLists } from '../core/engine/deployments';
 import { Engine } from '../core/engine/engine';
 import { defaultFolderSettings } from '../core/engine/folderState';
 import { withoutArchiveMark } from '../core/model/archivePath';
@@ -52,7 +53,15 @@ export interface Workspace {
 export async function openWorkspace(
   folders: readonly string[],
   errors: NodeJS.WritableStream,
-  { zips = false, journals = 'name' }: { readonly zips?: boolean; readonly journals?: JournalHandling } = {},
+  {
+    zips = false,
+    journals = 'name',
+    connectionLists,
+  }: {
+    readonly zips?: boolean;
+    readonly journals?: JournalHandling;
+    readonly connectionLists?: ConnectionLists;
+  } = {},
 ): Promise<Workspace> {
   if (journals === 'undo') {
     print(errors, await undoInterrupted(folders));
@@ -65,7 +74,12 @@ export async function openWorkspace(
     count: Math.min(availableParallelism() - 1, maxWorkerThreads),
   };
   const components = new ParallelComponentSource(tree, threads, new FileComponentSource(files, () => undefined));
-  const engine = new Engine({ files, loadJudge: () => judge, components });
+  const engine = new Engine({
+    files,
+    loadJudge: () => judge,
+    components,
+    ...(connectionLists && { connectionLists }),
+  });
   for (const folder of directories.keys()) {
     engine.setFolder(folder, { ...defaultFolderSettings, checkZips: zips });
   }

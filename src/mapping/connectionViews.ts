@@ -1,15 +1,12 @@
 import { connectorName } from '../core/connectors/connectorNames';
-import { isBareConnectionId } from '../core/settings/bareConnectionId';
-import { isPlaceholderId } from '../core/settings/placeholderId';
 import type { EnvironmentSettings } from '../core/settings/environmentSettings';
-import type { KnownConnection } from '../core/settings/knownConnection';
+import type { KnownConnection } from '../core/model/knownConnection';
+import { isLiteralConnectionId } from '../core/settings/literalConnectionId';
 import { mergeConnections } from '../core/settings/mergeConnections';
 import { apiNameOf, nameKey } from '../core/model/names';
 import type { ConnectionView } from '../protocol/mappingView';
 import { environmentId, type MappingModel } from './mappingModel';
-
-/** Returns the connections that were pasted for the environment with the given id. */
-export type RememberedConnections = (environment: string) => readonly KnownConnection[];
+import type { RememberedConnections } from './rememberedConnections';
 
 /** The known connections of each environment: the pasted connections, and the connections in its settings files. */
 export function connectionViews(model: MappingModel, remembered: RememberedConnections): ConnectionView[] {
@@ -17,7 +14,7 @@ export function connectionViews(model: MappingModel, remembered: RememberedConne
   const names = new Map(model.references.map((row) => [nameKey(row.connector), row.connectorName]));
   return model.environments.flatMap((settings) => {
     const environment = environmentId(settings.environment);
-    const pasted = remembered(environment);
+    const pasted = remembered.connections(environment);
     const isPasted = new Set(pasted.map(({ id }) => nameKey(id)));
     const users = usersOf(settings, model);
     return mergeConnections([...pasted, ...connectionsInFiles(settings, model)]).map(
@@ -45,13 +42,7 @@ function connectionsInFiles({ files }: EnvironmentSettings, model: MappingModel)
   return files.flatMap(({ file, references }) => {
     const tokens = model.index.tokens(file);
     return references
-      .filter(
-        ({ connectionId }) =>
-          connectionId !== '' &&
-          !tokens.holdsToken(connectionId) &&
-          isBareConnectionId(connectionId, tokens) &&
-          !isPlaceholderId(connectionId, tokens),
-      )
+      .filter(({ connectionId }) => isLiteralConnectionId(connectionId, tokens))
       .map(({ logicalName, connectionId, connectorId }) => ({
         id: connectionId,
         apiName: connectorId ? apiNameOf(connectorId) : connectors.get(nameKey(logicalName)),

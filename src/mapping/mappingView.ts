@@ -15,18 +15,21 @@ import type {
 } from '../protocol/mappingView';
 import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
 import type { ColumnVerdict } from './columnVerdict';
-import { connectionViews, type RememberedConnections } from './connectionViews';
+import { type ConnectionMark, ConnectionMarks } from './connectionMarks';
+import { connectionViews } from './connectionViews';
 import type { MappingCell } from './mappingCell';
 import { environmentId, type MappingModel } from './mappingModel';
 import { isOfEnvironment } from './mappingRows';
-import { brokenFileWords, differenceWords } from './mappingWords';
+import { brokenFileWords, connectionMarkWords, differenceWords } from './mappingWords';
+import type { RememberedConnections } from './rememberedConnections';
 
 export interface MappingViewSources {
   readonly model: MappingModel;
   /** Returns the findings in a file, with the severities of the present settings of VS Code. */
   readonly findings: (file: FilePath) => readonly Finding[];
-  /** Returns the connections that were pasted for the environment with the given id. */
   readonly remembered: RememberedConnections;
+  /** The present time in milliseconds since 1970, for the age of pasted lists. */
+  readonly now: number;
   readonly undo: string;
   readonly redo: string;
   readonly isComplete: boolean;
@@ -37,6 +40,7 @@ export interface MappingViewSources {
 export function mappingView(sources: MappingViewSources): MappingView {
   const { model, remembered, undo, redo, isComplete } = sources;
   const findings = new FindingsByFile(sources.findings);
+  const marks = new ConnectionMarks(model, remembered, sources.now);
   return {
     environments: model.environments.map((settings) => column(settings, model, findings, sources.verdict)),
     references: model.references.map((row) => ({
@@ -52,7 +56,8 @@ export function mappingView(sources: MappingViewSources): MappingView {
       cells: model.environments.map((settings): ReferenceCell => {
         const cell = model.cell(row, settings);
         const { state, value, connectorId, isMalformed } = cell;
-        return { state, connectionId: value, connectorId, isMalformed, problems: problemsOf(cell, findings) };
+        const problems = [...problemsOf(cell, findings), ...marks.of(row, settings).map(markProblem)];
+        return { state, connectionId: value, connectorId, isMalformed, problems };
       }),
     })),
     variables: model.variables.map((row) => ({
@@ -158,6 +163,11 @@ function problemsOf({ state, entries }: MappingCell, findings: FindingsByFile): 
     findings.at(file, pointer).map(({ severity, message }): Problem => ({ severity, message })),
   );
   return state === 'differs' ? [...found, { severity: 'warning', message: differenceWords(entries) }] : found;
+}
+
+/** A missing id is only information, because another account may own the connection. */
+function markProblem(mark: ConnectionMark): Problem {
+  return { severity: mark.doubt.kind === 'unlisted' ? 'information' : 'warning', message: connectionMarkWords(mark) };
 }
 
 function flowNames(files: readonly FilePath[], { index }: MappingModel): string[] {

@@ -1,8 +1,9 @@
 import { pathInFolder } from '../core/model/filePath';
 import type { SettingEntry } from '../core/settings/environmentSettings';
-import { agree } from '../core/text/countOf';
+import { agree, countOf } from '../core/text/countOf';
 import { listed } from '../core/text/listed';
 import { connectionListWords } from '../core/words/settings/connectionListWords';
+import type { ConnectionMark } from './connectionMarks';
 import type { MappingChange, MappingRefusal } from './mappingEdits';
 import type { PastedRemark } from './pastedConnections';
 
@@ -51,6 +52,20 @@ export function pastedRemarkWords(remark: PastedRemark): string {
       return `The connections pasted earlier for this column come from another environment: ${listed(remark.environmentIds)}. Check which connections are right.`;
     case 'knownElsewhere':
       return `${agree(remark.count, '1 pasted connection is', `${remark.count} pasted connections are`)} also known in ${remark.name}, but a connection belongs to only one environment. Check which of the two columns is right.`;
+  }
+}
+
+/** Why the connection in a cell is doubtful, by the list that was pasted for the environment. */
+export function connectionMarkWords({ doubt, id, days }: ConnectionMark): string {
+  const list =
+    days === undefined
+      ? 'the pasted list of connections'
+      : `the list of connections that was last pasted ${days === 0 ? 'less than a day' : countOf(days, 'day')} ago`;
+  switch (doubt.kind) {
+    case 'unlisted':
+      return `${id ?? 'This id'} is not in ${list}. Another account may own the connection.`;
+    case 'notConnected':
+      return `${id ?? 'This connection'} has the status “${doubt.status}” in ${list}. Fix the connection in the maker portal, or use another one.`;
   }
 }
 

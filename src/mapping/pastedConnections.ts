@@ -1,4 +1,4 @@
-import type { KnownConnection } from '../core/settings/knownConnection';
+import type { KnownConnection } from '../core/model/knownConnection';
 import { type ConnectionListResult, readConnectionList } from '../core/settings/connectionLists/readConnectionList';
 import type { ConnectionListProblem } from '../core/settings/connectionLists/connectionListFormat';
 import { nameKey } from '../core/model/names';

@@ -16,7 +16,8 @@ export type ConnectionView = v.InferOutput<typeof connectionView>;
 export type Problem = v.InferOutput<typeof problem>;
 
 /**
- * A finding about a cell or a settings file, or a warning that the settings files contain different values for a cell.
+ * A finding about a cell or a settings file, a doubt by the pasted list of connections, or a warning that the settings files
+ * contain different values for a cell.
  */
 const problem = v.object({ severity: v.picklist(['error', 'warning', 'information', 'hint']), message: v.string() });
 

@@ -5,6 +5,7 @@ import { type CellMessage, type MappingChange, mappingEdit, type MappingRefusal 
 import { MappingModel } from '../../src/mapping/mappingModel';
 import { columnVerdict } from '../../src/mapping/columnVerdict';
 import { mappingView } from '../../src/mapping/mappingView';
+import type { RememberedConnections } from '../../src/mapping/rememberedConnections';
 import type { MappingView, ReferenceRow, VariableRow } from '../../src/protocol/mappingView';
 import type { MemoryFileTree } from './memoryFileTree';
 import { solutionFiles, type SolutionSource } from './solutionSource';
@@ -40,6 +41,9 @@ export function variableFile(schemaName: string, defaultValue = ''): Readonly<Re
   };
 }
 
+/** A memory without a pasted connection. */
+export const nothingRemembered: RememberedConnections = { connections: () => [], pastedAt: () => undefined };
+
 /** An invented workspace in memory with an engine, in the form that the page “Map Connections for Import” shows. */
 export class MappedWorkspace {
   readonly engine: Engine;
@@ -66,11 +70,13 @@ export class MappedWorkspace {
     return new MappingModel(this.engine.index);
   }
 
-  view(): MappingView {
+  /** @param now The present time in milliseconds since 1970. */
+  view(remembered: RememberedConnections = nothingRemembered, now = 0): MappingView {
     return mappingView({
       model: this.model,
       findings: (file) => this.engine.findings(file),
-      remembered: () => [],
+      remembered,
+      now,
       undo: '',
       redo: '',
       isComplete: true,

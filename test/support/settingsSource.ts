@@ -74,14 +74,19 @@ export function settingsWorkspace(
 export async function findingsOf(
   rule: string,
   files: Iterable<readonly [FilePath, string]>,
+  options?: Parameters<typeof openWorkspace>[1],
 ): Promise<readonly Finding[]> {
-  const { engine } = await openWorkspace(files);
+  const { engine } = await openWorkspace(files, options);
   return allFindings(engine).filter(({ ruleId }) => ruleId === rule);
 }
 
 /** The findings of a rule as `severity path name…`, with the path relative to the workspace folder. */
-export async function settingsVerdicts(rule: string, files: Iterable<readonly [FilePath, string]>): Promise<string[]> {
-  return (await findingsOf(rule, files)).map(({ severity, file, data }) =>
+export async function settingsVerdicts(
+  rule: string,
+  files: Iterable<readonly [FilePath, string]>,
+  options?: Parameters<typeof openWorkspace>[1],
+): Promise<string[]> {
+  return (await findingsOf(rule, files, options)).map(({ severity, file, data }) =>
     [severity, file.slice(file.indexOf('/') + 1), data.references ?? data.reference ?? ''].join(' ').trim(),
   );
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/core/engine/engine';
+import type { Engine, EngineOptions } from '../../src/core/engine/engine';
 import { newEngine } from './newEngine';
 import type { LocatedFinding } from '../../src/core/engine/locateFindings';
 import type { Finding } from '../../src/core/model/finding';
@@ -15,9 +15,10 @@ export interface OpenWorkspace {
 /** Reads files in memory with a new engine. The first segment of each path is a workspace folder. */
 export async function openWorkspace(
   files: Iterable<readonly [FilePath, string | Uint8Array]> | MemoryFileTree,
+  options: Pick<EngineOptions, 'connectionLists'> = {},
 ): Promise<OpenWorkspace> {
   const tree = files instanceof MemoryFileTree ? files : new MemoryFileTree(files);
-  const engine = newEngine({ files: tree });
+  const engine = newEngine({ files: tree, ...options });
   for (const folder of new Set(tree.paths().map(folderOf))) {
     engine.setFolder(folder);
   }

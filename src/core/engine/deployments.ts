@@ -8,10 +8,15 @@ import type { FilePath } from '../model/filePath';
 import type { FileProblem } from '../readers/readResult';
 import { damagedSettingsTest } from '../settings/damagedSettings';
 import type { Gap } from '../model/gap';
+import type { KnownConnection } from '../model/knownConnection';
+import { nameKey } from '../model/names';
 import type { RuleSubjects } from '../rules/rule';
 import type { ComponentResult } from './componentSource';
 import { MultiMap, setOrDelete } from './multiMap';
 import { compareTexts } from '../text/order';
+
+/** The connections that a person listed for a check, by the name of the target environment. */
+export type ConnectionLists = ReadonlyMap<string, readonly KnownConnection[]>;
 
 /** The deployment settings files of the workspace, and the target environments that are derived from them. */
 export class Deployments {
@@ -23,6 +28,11 @@ export class Deployments {
   readonly #unread = new Map<FilePath, string>();
   #mapped: MappedEnvironments = { environments: [], strays: [] };
   #subjects = new MultiMap<FilePath, RuleSubjects['settings']>();
+  readonly #connectionLists: ConnectionLists;
+
+  constructor(connectionLists: ConnectionLists) {
+    this.#connectionLists = new Map([...connectionLists].map(([name, connections]) => [nameKey(name), connections]));
+  }
 
   /** All settings files, sorted by path. Returns the same array until a settings file changes. */
   settings(): readonly DeploymentSettings[] {
@@ -37,6 +47,11 @@ export class Deployments {
   /** All target environments. Returns the same array until an environment changes. */
   environments(): readonly DeploymentEnvironment[] {
     return this.#mapped.environments;
+  }
+
+  /** The connections that a person listed for an environment; empty when nobody listed any. */
+  listedConnections({ name }: DeploymentEnvironment): readonly KnownConnection[] {
+    return this.#connectionLists.get(nameKey(name)) ?? [];
   }
 
   /**

@@ -20,7 +20,7 @@ import { CatalogUpdater } from './catalogUpdater';
 import { Checker } from './checker';
 import { ComponentReader } from './componentReader';
 import { type ComponentSource, FileComponentSource } from './componentSource';
-import { Deployments } from './deployments';
+import { type ConnectionLists, Deployments } from './deployments';
 import { FileCatalog } from './fileCatalog';
 import type { FileTree } from './fileTree';
 import { defaultFolderSettings, type FolderSettings } from './folderState';
@@ -50,6 +50,8 @@ export interface EngineOptions {
    * round. One batch can contain all files.
    */
   readonly progress?: (read: number, toRead: number) => void;
+  /** The lists by which the connections in settings files are judged. Without a list for an environment, none is. */
+  readonly connectionLists?: ConnectionLists;
 }
 
 /**
@@ -62,14 +64,8 @@ export class Engine {
   readonly #texts: CurrentTexts;
   readonly #folders: FolderStates;
   readonly #catalog = new FileCatalog();
-  readonly #deployments = new Deployments();
-  readonly #projects = new Projects();
-  readonly #graphs = new SolutionGraphs(
-    (file) => this.#catalog.component(file)?.root?.root,
-    this.#deployments,
-    this.#projects,
-  );
-  readonly #checker = new Checker(this.#graphs.checked);
+  readonly #graphs: SolutionGraphs;
+  readonly #checker: Checker;
   readonly #rounds: RoundLoop;
   readonly #listeners = new Set<(change: EngineChange) => void>();
 
@@ -79,8 +75,13 @@ export class Engine {
     components,
     yieldToHost = () => undefined,
     progress = () => undefined,
+    connectionLists = new Map(),
   }: EngineOptions) {
     const catalog = this.#catalog;
+    const deployments = new Deployments(connectionLists);
+    const projects = new Projects();
+    this.#graphs = new SolutionGraphs((file) => catalog.component(file)?.root?.root, deployments, projects);
+    this.#checker = new Checker(this.#graphs.checked);
     const isStopping = (): boolean => this.#rounds.isStopping;
     this.#texts = new CurrentTexts(files, yieldToHost);
     this.#folders = new FolderStates(files, this.#texts);
@@ -100,8 +101,8 @@ export class Engine {
         yieldToHost,
       }),
       graphs: this.#graphs,
-      deployments: this.#deployments,
-      projects: this.#projects,
+      deployments,
+      projects,
       checker: this.#checker,
       isStopping,
       yieldToHost,

@@ -50,6 +50,7 @@ export function overallIndex(checked: WorkspaceIndex, unchecked: WorkspaceIndex)
     settings: () => checked.settings(),
     settingsIn: (file) => checked.settingsIn(file),
     environments: () => checked.environments(),
+    listedConnections: (environment) => checked.listedConnections(environment),
     projects: () => checked.projects(),
     codeAppsUsing: (logicalName) => checked.codeAppsUsing(logicalName),
   };

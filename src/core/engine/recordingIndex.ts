@@ -45,6 +45,8 @@ const factBehind: { readonly [Name in Query]: FactBehind<Name> } = {
   settings: () => ({ kind: 'deployments' }),
   settingsIn: () => ({ kind: 'deployments' }),
   environments: () => ({ kind: 'deployments' }),
+  // The lists are given when the engine is made, and never change.
+  listedConnections: () => undefined,
   projects: () => ({ kind: 'projects' }),
   codeAppsUsing: () => ({ kind: 'projects' }),
 };

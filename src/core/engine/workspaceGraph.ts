@@ -7,6 +7,7 @@ import type { IgnoreEntry } from '../model/ignoreEntry';
 import type { Tokens } from '../text/tokens';
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
 import type { DeploymentSettings } from '../model/deploymentSettings';
+import type { KnownConnection } from '../model/knownConnection';
 import type { FilePath } from '../model/filePath';
 import type { Flow } from '../model/flow';
 import { guidKey, nameKey } from '../model/names';
@@ -244,6 +245,10 @@ export class WorkspaceGraph implements WorkspaceIndex {
 
   environments(): readonly DeploymentEnvironment[] {
     return this.#deployments.environments();
+  }
+
+  listedConnections(environment: DeploymentEnvironment): readonly KnownConnection[] {
+    return this.#deployments.listedConnections(environment);
   }
 
   projects(): readonly Project[] {

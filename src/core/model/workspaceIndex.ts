@@ -7,6 +7,7 @@ import type { FilePath } from './filePath';
 import type { CodeApp, Project } from './project';
 import type { Flow } from './flow';
 import type { Gap } from './gap';
+import type { KnownConnection } from './knownConnection';
 import type { ConnectionReference, CustomConnector, DesktopFlow, EnvironmentVariable, Solution } from './solution';
 import type { ComponentLookup } from './listedComponent';
 import type { UnreadReason } from './unreadReason';
@@ -149,6 +150,11 @@ export interface FactIndex {
    * order of `.connref.json`, and then the inferred ones, sorted by name.
    */
   environments(): readonly DeploymentEnvironment[];
+  /**
+   * The connections of a target environment that a person listed for the check; empty if nobody listed any, as always in
+   * VS Code. The answer never changes.
+   */
+  listedConnections(environment: DeploymentEnvironment): readonly KnownConnection[];
   /** The projects beside the solutions that may use connection references of the solutions, sorted by path. */
   projects(): readonly Project[];
   /**

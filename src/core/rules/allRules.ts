@@ -41,6 +41,7 @@ import { settingsSameConnectionInTwoEnvironments } from './settings-same-connect
 import { settingsSecretInPlainText } from './settings-secret-in-plain-text';
 import { settingsSourceConnector } from './settings-source-connector';
 import { settingsUnknownEntry } from './settings-unknown-entry';
+import { settingsUnlistedConnection } from './settings-unlisted-connection';
 import { severalReferencesPerConnector } from './several-references-per-connector';
 import { solutionCopy } from './solution-copy';
 import { undeclaredConnectionKey } from './undeclared-connection-key';
@@ -98,6 +99,7 @@ export const allRules: readonly Rule[] = [
   settingsConnectorMismatch,
   settingsSourceConnector,
   settingsSameConnectionInTwoEnvironments,
+  settingsUnlistedConnection,
   settingsEmptyVariable,
   settingsMissingVariable,
   settingsConflictingValue,

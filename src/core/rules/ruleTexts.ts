@@ -40,6 +40,7 @@ import { settingsSameConnectionInTwoEnvironmentsText } from './settings-same-con
 import { settingsSecretInPlainTextText } from './settings-secret-in-plain-text';
 import { settingsSourceConnectorText } from './settings-source-connector';
 import { settingsUnknownEntryText } from './settings-unknown-entry';
+import { settingsUnlistedConnectionText } from './settings-unlisted-connection';
 import { severalReferencesPerConnectorText } from './several-references-per-connector';
 import { solutionCopyText } from './solution-copy';
 import { undeclaredConnectionKeyText } from './undeclared-connection-key';
@@ -98,6 +99,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'settings-connector-mismatch': settingsConnectorMismatchText,
   'settings-source-connector': settingsSourceConnectorText,
   'settings-same-connection-in-two-environments': settingsSameConnectionInTwoEnvironmentsText,
+  'settings-unlisted-connection': settingsUnlistedConnectionText,
   'settings-empty-variable': settingsEmptyVariableText,
   'settings-missing-variable': settingsMissingVariableText,
   'settings-conflicting-value': settingsConflictingValueText,

@@ -1,5 +1,5 @@
 import { nameKey } from '../model/names';
-import type { KnownConnection } from './knownConnection';
+import type { KnownConnection } from '../model/knownConnection';
 
 /**
  * Merges connections with the same id, and returns each id once, in the order of the first occurrences. Of two

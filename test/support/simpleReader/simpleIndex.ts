@@ -101,6 +101,7 @@ export function simpleIndex(
     settings: () => settings,
     settingsIn: (file) => settings.find((each) => each.file === file),
     environments: () => environments,
+    listedConnections: () => [],
     solution: (root) => solutions.find((solution) => solution.root === root),
     solutionOf: (file) =>
       solutions.find(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MappingModel } from '../../../src/mapping/mappingModel';
 import { mappingView } from '../../../src/mapping/mappingView';
-import { MappedWorkspace, settingsJson, variableFile } from '../../support/mappedWorkspace';
+import { MappedWorkspace, nothingRemembered, settingsJson, variableFile } from '../../support/mappedWorkspace';
 import { bound, solutionFiles, type SolutionSource } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
 
@@ -243,7 +243,8 @@ describe('What the mapping page shows', () => {
       model: new MappingModel(engine.index),
       findings: () => [],
       verdict: () => ({ verdict: 'unknown', assumedPresent: [], failures: [], flowsOff: [] }),
-      remembered: () => [],
+      remembered: nothingRemembered,
+      now: 0,
       undo: '',
       redo: '',
       isComplete: true,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   brokenFileWords,
+  connectionMarkWords,
   differenceWords,
   mappingChangeWords,
   mappingRefusalWords,
@@ -23,6 +24,41 @@ describe('mappingWords', () => {
       },
       mappingChangeWords,
     );
+  });
+
+  it('say why a connection is doubtful', () => {
+    const unlisted = { kind: 'unlisted' } as const;
+    const notConnected = { kind: 'notConnected', status: 'Error' } as const;
+    const rest = 'Another account may own the connection.';
+    const id = '0f8378a7481ebe90208b7fd241a85623';
+    for (const [mark, sentences] of [
+      [
+        { doubt: unlisted, id: undefined, days: 3 },
+        `This id is not in the list of connections that was last pasted 3 days ago. ${rest}`,
+      ],
+      [
+        { doubt: unlisted, id: undefined, days: 1 },
+        `This id is not in the list of connections that was last pasted 1 day ago. ${rest}`,
+      ],
+      [
+        { doubt: unlisted, id, days: 0 },
+        `${id} is not in the list of connections that was last pasted less than a day ago. ${rest}`,
+      ],
+      [
+        { doubt: unlisted, id: undefined, days: undefined },
+        `This id is not in the pasted list of connections. ${rest}`,
+      ],
+      [
+        { doubt: notConnected, id: undefined, days: 2 },
+        'This connection has the status “Error” in the list of connections that was last pasted 2 days ago. Fix the connection in the maker portal, or use another one.',
+      ],
+      [
+        { doubt: notConnected, id, days: undefined },
+        `${id} has the status “Error” in the pasted list of connections. Fix the connection in the maker portal, or use another one.`,
+      ],
+    ] as const) {
+      assert.equal(connectionMarkWords(mark), sentences);
+    }
   });
 
   it('say why nothing is changed', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KnownConnections } from '../../../src/editor/features/mappingPage/knownConnections';
 import { rememberPasted } from '../../../src/mapping/pastedConnections';
+import { knownConnection } from '../../support/knownConnection';
 import { MappedWorkspace, settingsJson } from '../../support/mappedWorkspace';
 
 const mail = '0f8378a7481ebe90208b7fd241a85623';
@@ -29,10 +30,18 @@ function memory(): ConstructorParameters<typeof KnownConnections>[0] {
 
 describe('Pasted connections', () => {
   let known: KnownConnections;
+  let now: number;
+  let saved: ReturnType<typeof memory>;
   let view: ReturnType<MappedWorkspace['view']>;
 
   beforeEach(async () => {
-    known = new KnownConnections(memory(), (folder) => `file:///${folder}`);
+    now = 1000;
+    saved = memory();
+    known = new KnownConnections(
+      saved,
+      (folder) => `file:///${folder}`,
+      () => now,
+    );
     const workspace = await MappedWorkspace.open(
       { 'test.json': settingsJson({ cts_mail: '' }), 'prod.json': settingsJson({ cts_mail: other }) },
       { references: [{ name: 'cts_mail' }] },
@@ -67,6 +76,30 @@ describe('Pasted connections', () => {
   it('are pointed out where another environment uses them', async () => {
     const { remarks } = await rememberPasted('repo/test', address(first, other), view, known);
     assert.deepEqual(remarks, [{ kind: 'knownElsewhere', name: 'prod', count: 1 }]);
+  });
+
+  it('are remembered with the time of the last text that had any', async () => {
+    assert.equal(known.pastedAt('repo/test'), undefined);
+    await rememberPasted('repo/test', `${address(first, mail)}\n${address(first, other)}`, view, known);
+    assert.deepEqual([known.pastedAt('repo/test'), known.pastedAt('repo/prod')], [1000, undefined]);
+    now = 2000;
+    await rememberPasted('repo/test', 'Hello', view, known);
+    await known.forget('repo/test', other);
+    assert.equal(known.pastedAt('repo/test'), 1000);
+    await rememberPasted('repo/test', address(first, other), view, known);
+    assert.equal(known.pastedAt('repo/test'), 2000);
+  });
+
+  it('are still known from a time when their time was not saved', async () => {
+    await known.remember('repo/test', [knownConnection(mail)], []);
+    const [key = ''] = saved.keys();
+    const [environment = ''] = Object.keys(saved.get<object>(key) ?? {});
+    await saved.update(key, { [environment]: { connections: [knownConnection(mail)], environmentIds: [] } });
+    assert.deepEqual([known.connections('repo/test').length, known.pastedAt('repo/test')], [1, undefined]);
+    await rememberPasted('repo/test', 'Hello', view, known);
+    assert.equal(known.pastedAt('repo/test'), undefined);
+    await rememberPasted('repo/test', address(first, other), view, known);
+    assert.deepEqual([known.connections('repo/test').length, known.pastedAt('repo/test')], [2, 1000]);
   });
 
   it('are not made up', async () => {

@@ -43,6 +43,7 @@ export function removeEntryFix({ file, data }: Finding, preferred: boolean): Fix
       'settings-empty-connection',
       'settings-same-connection-in-two-environments',
       'settings-source-connector',
+      'settings-unlisted-connection',
       'settings-conflicting-value',
     ],
   };
@@ -53,8 +54,12 @@ export function setConnectionFix(file: FilePath, logicalName: string, before: st
     title: `Use only the connection id ${value}`,
     operations: [{ kind: 'setConnection', file, logicalName, before, value }],
     preferred: true,
-    // Both rules look only at entries with a connection id that an import can use.
-    mayRaise: ['settings-same-connection-in-two-environments', 'settings-source-connector'],
+    // These rules look only at entries with a connection id that an import can use.
+    mayRaise: [
+      'settings-same-connection-in-two-environments',
+      'settings-source-connector',
+      'settings-unlisted-connection',
+    ],
   };
 }
 

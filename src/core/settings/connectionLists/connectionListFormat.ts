@@ -1,4 +1,4 @@
-import type { KnownConnection } from '../knownConnection';
+import type { KnownConnection } from '../../model/knownConnection';
 import type { PastedText } from './pastedText';
 
 /** The ids of the formats that a pasted list of connections can have. */

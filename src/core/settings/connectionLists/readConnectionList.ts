@@ -1,4 +1,4 @@
-import type { KnownConnection } from '../knownConnection';
+import type { KnownConnection } from '../../model/knownConnection';
 import { mergeConnections } from '../mergeConnections';
 import type { ConnectionListFormatId, ConnectionListProblem } from './connectionListFormat';
 import { connectionListFormats } from './connectionListFormats';

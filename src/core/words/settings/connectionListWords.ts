@@ -30,10 +30,30 @@ const sentences: Readonly<Record<ConnectionListProblemKind, string>> = {
     'This row cannot be read: its connection id or its API id (/providers/Microsoft.PowerApps/apis/…) is missing. Copy the whole row again.',
 };
 
+const whatToSave =
+  'Save the output of `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection` in the file.';
+
+/** The sentences that are different if the list is in a file. */
+const fileSentences: Readonly<Partial<Record<ConnectionListProblemKind, string>>> = {
+  emptyText: `The file is empty. ${whatToSave}`,
+  noConnection: `The file does not contain a connection. ${whatToSave}`,
+  unreadLine: `This line was skipped: it seems to contain an id, but not a whole connection. ${whatToSave}`,
+  brokenJson: `The JSON is broken here, so Connref did not read the rest. ${whatToSave}`,
+};
+
 /**
  * What is wrong with a pasted text or with one of its lines, and what to do. The number of the line, if there is one,
  * comes first.
  */
 export function connectionListWords({ line, kind }: ConnectionListProblem): string {
-  return line === undefined ? sentences[kind] : `Line ${line}: ${sentences[kind]}`;
+  return atLine(line, sentences[kind]);
+}
+
+/** What is wrong with a file that should contain a list of connections, in the form of {@link connectionListWords}. */
+export function connectionListFileWords({ line, kind }: ConnectionListProblem): string {
+  return atLine(line, fileSentences[kind] ?? sentences[kind]);
+}
+
+function atLine(line: number | undefined, sentence: string): string {
+  return line === undefined ? sentence : `Line ${line}: ${sentence}`;
 }

@@ -1,8 +1,10 @@
 import type { Memento } from 'vscode';
-import type { KnownConnection } from '../../../core/settings/knownConnection';
+import type { KnownConnection } from '../../../core/model/knownConnection';
 import { mergeConnections } from '../../../core/settings/mergeConnections';
 import { folderOf } from '../../../core/model/filePath';
 import { nameKey } from '../../../core/model/names';
+import type { ConnectionMemory } from '../../../mapping/pastedConnections';
+import type { RememberedConnections } from '../../../mapping/rememberedConnections';
 
 const storageKey = 'connref.knownConnections';
 
@@ -10,6 +12,10 @@ interface RememberedEnvironment {
   readonly connections: readonly KnownConnection[];
   /** The ids or names of Power Platform environments, as written in the pasted texts, such as `Default-<guid>`. */
   readonly environmentIds: readonly string[];
+  /**
+   * When connections were last pasted, in milliseconds since 1970. Absent if that was before Connref saved the time.
+   */
+  readonly pastedAt?: number | undefined;
 }
 
 /**
@@ -18,21 +24,28 @@ interface RememberedEnvironment {
  * the name of the environment, because “test” is another environment in another repository, and connections of one
  * customer must not appear in the workspace of another.
  */
-export class KnownConnections {
+export class KnownConnections implements ConnectionMemory, RememberedConnections {
   readonly #memory: Memento;
   readonly #addressOf: (folder: string) => string;
+  readonly #now: () => number;
 
   /**
    * @param addressOf Returns the address of a workspace folder. The id of the folder cannot be the key for saved data,
    * because it is made from the name of the folder and may be different after a restart.
+   * @param now Returns the present time in milliseconds since 1970.
    */
-  constructor(memory: Memento, addressOf: (folder: string) => string) {
+  constructor(memory: Memento, addressOf: (folder: string) => string, now = Date.now) {
     this.#memory = memory;
     this.#addressOf = addressOf;
+    this.#now = now;
   }
 
   connections(environment: string): readonly KnownConnection[] {
     return this.#all()[this.#key(environment)]?.connections ?? [];
+  }
+
+  pastedAt(environment: string): number | undefined {
+    return this.#all()[this.#key(environment)]?.pastedAt;
   }
 
   /**
@@ -51,6 +64,7 @@ export class KnownConnections {
     await this.#set(environment, {
       connections: mergeConnections([...this.connections(environment), ...connections]),
       environmentIds: [...new Set([...this.environmentIds(environment), ...environmentIds])],
+      pastedAt: connections.length > 0 ? this.#now() : this.pastedAt(environment),
     });
   }
 
@@ -61,6 +75,7 @@ export class KnownConnections {
     await this.#set(environment, {
       connections,
       environmentIds: connections.length > 0 ? this.environmentIds(environment) : [],
+      pastedAt: this.pastedAt(environment),
     });
   }
 

@@ -314,7 +314,8 @@ export class MappingSession implements vscode.Disposable {
     return mappingView({
       model: new MappingModel(engine.index),
       findings: (file) => engine.findings(file),
-      remembered: (environment) => this.#known.connections(environment),
+      remembered: this.#known,
+      now: Date.now(),
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,

@@ -43,6 +43,7 @@ import { settingsMissingVariable } from '../../../../src/core/rules/settings-mis
 import { settingsSameConnectionInTwoEnvironments } from '../../../../src/core/rules/settings-same-connection-in-two-environments';
 import { settingsSecretInPlainText } from '../../../../src/core/rules/settings-secret-in-plain-text';
 import { settingsSourceConnector } from '../../../../src/core/rules/settings-source-connector';
+import { settingsUnlistedConnection } from '../../../../src/core/rules/settings-unlisted-connection';
 import { settingsUnknownEntry } from '../../../../src/core/rules/settings-unknown-entry';
 import { severalReferencesPerConnector } from '../../../../src/core/rules/several-references-per-connector';
 import { solutionCopy } from '../../../../src/core/rules/solution-copy';
@@ -948,6 +949,21 @@ describe('The messages of a rule', () => {
       [{ reference: 'cts_weather' }, 'The solution defines connection reference cts_weather with the same id.'],
     ],
     otherEntry: [[{ reference: 'cts_rain', connector: 'Weather' }, 'The entry of cts_rain has another id of Weather.']],
+  });
+
+  itSays('settings-unlisted-connection', settingsUnlistedConnection, {
+    unlisted: [
+      [
+        { reference: 'cts_mail', environment: 'test' },
+        'The connection of cts_mail is not in the list of connections of test. Another account may own the connection; if no account does, the import fails. Look up the id in the maker portal.',
+      ],
+    ],
+    notConnected: [
+      [
+        { reference: 'cts_mail', environment: 'test', status: 'Error' },
+        'The connection of cts_mail has the status “Error” in the list of connections of test. Flows that use it may fail. Fix the connection in the maker portal, or use another one.',
+      ],
+    ],
   });
 
   itSays('settings-unknown-entry', settingsUnknownEntry, {

@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
 import { readConnectionList } from '../../../../../src/core/settings/connectionLists/readConnectionList';
-import type { KnownConnection } from '../../../../../src/core/settings/knownConnection';
+import type { KnownConnection } from '../../../../../src/core/model/knownConnection';
+import { knownConnection as connection } from '../../../../support/knownConnection';
 
 const hex = 'e34cedbf0000aaaa4ca7fc7b80612100';
 const guid = '0f000000-0000-4000-8000-00000000000a';
 const shared = `shared-commondataser-${guid}`;
 const environment = 'Default-0e000000-0000-4000-8000-00000000000e';
 const apis = '/providers/Microsoft.PowerApps/apis';
-
-function connection(id: string, told: Partial<KnownConnection> = {}): KnownConnection {
-  return {
-    id,
-    apiName: undefined,
-    name: undefined,
-    status: undefined,
-    owner: undefined,
-    allowSharing: undefined,
-    ...told,
-  };
-}
 
 /** Reads a text, and fails when a part of it could not be read. */
 function read(text: string): readonly KnownConnection[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readConnectionList } from '../../../../../src/core/settings/connectionLists/readConnectionList';
-import type { KnownConnection } from '../../../../../src/core/settings/knownConnection';
+import type { KnownConnection } from '../../../../../src/core/model/knownConnection';
 import { Random } from '../../../../support/random';
 
 const seed = Number(process.env.CONNREF_SEED ?? 1);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ConnectionListProblemKind } from '../../../../../src/core/settings/connectionLists/connectionListFormat';
-import { connectionListWords } from '../../../../../src/core/words/settings/connectionListWords';
+import {
+  connectionListFileWords,
+  connectionListWords,
+} from '../../../../../src/core/words/settings/connectionListWords';
 
 const whatToPaste =
   'Paste the address of a connection in the maker portal (Connections, then its name), the output of `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection`, or a connection id.';
@@ -32,6 +35,21 @@ describe('connectionListWords', () => {
     for (const [kind, sentence] of Object.entries(sentences) as [ConnectionListProblemKind, string][]) {
       assert.equal(connectionListWords({ line: undefined, kind }), sentence);
       assert.equal(connectionListWords({ line: 7, kind }), `Line 7: ${sentence}`);
+    }
+  });
+
+  it('says what to save where the list is in a file, not what to paste', () => {
+    const whatToSave =
+      'Save the output of `pac connection list`, `pa connection list --json` or `Get-AdminPowerAppConnection` in the file.';
+    for (const [kind, sentence] of [
+      ['emptyText', `The file is empty. ${whatToSave}`],
+      ['noConnection', `The file does not contain a connection. ${whatToSave}`],
+      ['unreadLine', `This line was skipped: it seems to contain an id, but not a whole connection. ${whatToSave}`],
+      ['brokenJson', `The JSON is broken here, so Connref did not read the rest. ${whatToSave}`],
+      ['emptyJson', connectionListWords({ line: undefined, kind: 'emptyJson' })],
+    ] as const) {
+      assert.equal(connectionListFileWords({ line: undefined, kind }), sentence);
+      assert.equal(connectionListFileWords({ line: 7, kind }), `Line 7: ${sentence}`);
     }
   });
 });
