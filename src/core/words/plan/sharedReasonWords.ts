@@ -5,16 +5,13 @@ import { flowReasonWords } from './flowReasonWords';
 
 /** The reasons for the verdict on a flow, in sentences. References without a connection for the same reason share one. */
 export function sharedReasonWords(reasons: readonly FlowReason[]): string[] {
-  const alike = groupBy(reasons, (reason) => {
-    switch (reason.kind) {
-      case 'unmapped':
-        return `unmapped ${reason.entry}`;
-      case 'variableWithoutValue':
-        return reason.kind;
-      default:
-        return JSON.stringify(reason);
-    }
-  });
+  const alike = groupBy(reasons, (reason) =>
+    reason.kind === 'unmapped'
+      ? `unmapped ${reason.entry}`
+      : reason.kind === 'variableWithoutValue'
+        ? reason.kind
+        : JSON.stringify(reason),
+  );
   return [...alike.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [others.length === 0 ? flowReasonWords(first) : severalWords(first, [first, ...others])],
   );
