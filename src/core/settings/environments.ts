@@ -13,6 +13,7 @@ import { environmentIn, environmentNameOf, isTemplateName } from './environmentN
 import { solutionsOf } from './settingsSolutions';
 import { SolutionPlaces } from './solutionPlaces';
 import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
+import { isPlaceholderId } from './placeholderId';
 import { Tokens } from '../text/tokens';
 import { compareTexts } from '../text/order';
 
@@ -276,10 +277,12 @@ function hasName({ manifest }: Solution, name: string): boolean {
   return manifest !== undefined && sameName(manifest.uniqueName, name);
 }
 
-/** Whether a settings file has a value that an import can use. Texts such as `<your connection>` do not count. */
+/** Whether a settings file has a value that an import can use. Texts such as `TODO` or `{your connection}` do not count. */
 function hasValue({ references, variables }: DeploymentSettings, tokens: Tokens): boolean {
   const isId = (text: string): boolean =>
-    text !== '' && (isBareConnectionId(text, tokens) || bareConnectionId(text, tokens) !== undefined);
+    text !== '' &&
+    !isPlaceholderId(text, tokens) &&
+    (isBareConnectionId(text, tokens) || bareConnectionId(text, tokens) !== undefined);
   return (
     references.some(({ connectionId }) => isId(connectionId)) || variables.some(({ value }) => (value ?? '') !== '')
   );

@@ -349,6 +349,7 @@ describe('A template', () => {
     ['base.json', { cts_mail: mapped }, false],
     ['base.json', { cts_mail: '#{mail}#' }, false],
     ['template.deploymentsettings.json', { cts_mail: '<your connection>' }, true],
+    ['base.deploymentsettings.json', { cts_mail: 'TODO' }, true],
   ] as const) {
     it(`is ${wanted ? '' : 'not '}${path} with ${JSON.stringify(references)}`, async () => {
       const { engine } = await openWorkspace([...solutionFiles(expenses), [`repo/${path}`, settings(references)]]);
