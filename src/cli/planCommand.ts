@@ -8,8 +8,7 @@ import { compareNames, sameName } from '../core/model/names';
 import type { Solution } from '../core/model/solution';
 import { canParse, solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
-import { newEnvironment } from '../core/plan/newEnvironment';
-import { groupBy } from '../core/text/groupBy';
+import { environmentsOrNew } from '../core/plan/newEnvironment';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
@@ -162,8 +161,7 @@ function chosenEnvironments(
         `--mode ${mode} needs an environment that has the solutions already. Declare it in .connref.json, or create its settings files with connref settings create.`,
       );
     }
-    const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
-    return [...byFolder].map(([folder, solutions]) => newEnvironment(folder, solutions));
+    return environmentsOrNew(index);
   }
   const targets = all.filter(({ isTemplate }) => !isTemplate);
   if (targets.length === 0) {

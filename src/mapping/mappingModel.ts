@@ -1,6 +1,7 @@
 import { EnvironmentSettings, type SettingKind } from '../core/settings/environmentSettings';
 import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment';
 import type { FilePath } from '../core/model/filePath';
+import { environmentsOrNew } from '../core/plan/newEnvironment';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { type MappingCell, mappingCell } from './mappingCell';
 import {
@@ -23,7 +24,7 @@ export class MappingModel {
 
   constructor(index: WorkspaceIndex) {
     this.index = index;
-    this.environments = index.environments().map((environment) => new EnvironmentSettings(environment, index));
+    this.environments = environmentsOrNew(index).map((environment) => new EnvironmentSettings(environment, index));
     const files = index.environments().flatMap((environment) => environment.files.map(({ file }) => file));
     this.#shared = new Set(files.filter((file, at) => files.indexOf(file) !== at));
     this.references = referenceRows(index);

@@ -117,6 +117,7 @@ function column(
     files: environment.files.map(({ file, solutions }) => fileView(file, solutions, settings, model, findings)),
     isTemplate: environment.isTemplate,
     isDeclared: environment.isDeclared,
+    isNew: !model.index.environments().includes(environment),
     importMode: environment.import,
     mapped: rows.filter((row) => isMapped(model.cell(row, settings))).length,
     total: rows.length,

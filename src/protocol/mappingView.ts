@@ -51,6 +51,11 @@ const environmentColumn = v.object({
   isTemplate: v.boolean(),
   /** Whether `.connref.json` declares the environment. */
   isDeclared: v.boolean(),
+  /**
+   * Whether the workspace has no environment, and this one stands for the first one that somebody will add: it has no files,
+   * but an import plan.
+   */
+  isNew: v.boolean(),
   importMode: v.picklist(['first', 'update', 'upgrade']),
   /**
    * The number of connection references in the environment's solutions that have a connection id, or a token that the

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pageForEachTest } from '../support/page/eachTest';
 import type { MappingPage } from '../support/page/mappingPage';
 import { samplePlan } from '../support/page/samplePlan';
-import { sampleView } from '../support/page/sampleView';
+import { environment, sampleView } from '../support/page/sampleView';
 
 describe('The import plan of the mapping page', () => {
   let mapping: MappingPage;
@@ -22,6 +22,24 @@ describe('The import plan of the mapping page', () => {
     await mapping.say({ type: 'plan', plan: samplePlan('test', 'update') });
     assert.match(await plan().innerText(), /^\W*Flows stay off/);
     assert.equal(await plan().getByRole('heading', { name: 'Order of Import' }).count(), 1);
+  });
+
+  it('is there before any settings file exists, without a way to keep its mode', async () => {
+    const environments = [environment('a new environment', { isNew: true, files: [], verdict: 'needsConnections' })];
+    const view = sampleView({ environments, connections: [] });
+    await mapping.show({
+      ...view,
+      references: view.references.map((row) => ({ ...row, cells: row.cells.slice(0, 1) })),
+      variables: [],
+    });
+    await mapping.say({ type: 'plan', plan: samplePlan('a new environment', 'first') });
+    assert.match(await plan().innerText(), /Order of Import/);
+    await mapping.page.locator('select.mode').selectOption('Update');
+    assert.equal(await mapping.page.locator('.keep-mode').count(), 0);
+    await mapping.tab('References').click();
+    assert.equal(await mapping.page.getByRole('heading', { name: 'No deployment settings files yet' }).count(), 1);
+    assert.equal(await mapping.page.getByRole('row').filter({ hasText: 'notifications' }).count(), 1);
+    assert.equal(await mapping.page.locator('.column-menu').count(), 0);
   });
 
   it('is asked for again after each change', async () => {

@@ -1,5 +1,8 @@
 import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import { folderOf } from '../model/filePath';
 import type { Solution } from '../model/solution';
+import type { FactIndex } from '../model/workspaceIndex';
+import { groupBy } from '../text/groupBy';
 
 /**
  * An environment that nothing is known about, for the plan of a first import of solutions that have no settings files.
@@ -23,4 +26,15 @@ export function newEnvironment(folder: string, solutions: readonly Solution[]): 
     isDeclared: false,
     isNamed: false,
   };
+}
+
+/**
+ * The environments to show or plan: those of the workspace, or else a new one for each workspace folder with solutions.
+ */
+export function environmentsOrNew(
+  index: Pick<FactIndex, 'environments' | 'solutions'>,
+): readonly DeploymentEnvironment[] {
+  const known = index.environments();
+  const byFolder = groupBy(index.solutions(), ({ root }) => folderOf(root));
+  return known.length > 0 ? known : [...byFolder].map(([folder, solutions]) => newEnvironment(folder, solutions));
 }

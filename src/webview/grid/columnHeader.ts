@@ -70,15 +70,19 @@ function columnHeaderTemplate(
       </div>
       ${verdictTemplate(column, progress)}
     </div>
-    <button
-      class="icon-button column-menu"
-      tabindex="-1"
-      aria-label=${words.menuOf(column.name)}
-      aria-haspopup="menu"
-      aria-expanded=${isMenuOpen}
-    >
-      ${icons.ellipsis}
-    </button>
+    ${
+      column.isNew
+        ? nothing
+        : html`<button
+            class="icon-button column-menu"
+            tabindex="-1"
+            aria-label=${words.menuOf(column.name)}
+            aria-haspopup="menu"
+            aria-expanded=${isMenuOpen}
+          >
+            ${icons.ellipsis}
+          </button>`
+    }
   </div>`;
 }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MappingView } from '../../protocol/mappingView';
 import type { GridSubject } from '../grid/gridModel';
 import type { PageContext } from '../pageContext';
@@ -16,9 +16,26 @@ export function emptyGrid(view: MappingView, subject: GridSubject, page: PageCon
   if (count === 0) return message(words.noVariables, words.noVariablesHelp);
   return html`<div class="empty">
     <h2>${words.noEnvironments}</h2>
-    <p>${words.noEnvironmentsHelp}</p>
-    <vscode-button @click=${() => page.openDialog({ kind: 'addEnvironment' })}>${words.addEnvironment}</vscode-button>
+    ${addEnvironmentHelp(page)}
   </div>`;
+}
+
+/** What settings files are for, above rows that no file maps yet; nothing if there is an environment. */
+export function firstEnvironmentHelp(
+  { environments }: MappingView,
+  page: PageContext,
+): TemplateResult | typeof nothing {
+  return environments.every(({ isNew }) => isNew)
+    ? html`<div class="first">
+        <h2>${words.noEnvironments}</h2>
+        ${addEnvironmentHelp(page)}
+      </div>`
+    : nothing;
+}
+
+function addEnvironmentHelp(page: PageContext): TemplateResult {
+  return html`<p>${words.noEnvironmentsHelp}</p>
+    <vscode-button @click=${() => page.openDialog({ kind: 'addEnvironment' })}>${words.addEnvironment}</vscode-button>`;
 }
 
 function message(title: string, help: string): TemplateResult {

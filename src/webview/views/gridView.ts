@@ -14,7 +14,7 @@ import { words } from '../words';
 import type { DetailAction, DetailSubject } from './cellDetails';
 import './cellDetails';
 import { columnMenu } from './columnMenu';
-import { emptyGrid } from './emptyGrid';
+import { emptyGrid, firstEnvironmentHelp } from './emptyGrid';
 import { setForConnector } from './forConnector';
 import { gridViewStyles } from './gridViewStyles';
 import { PendingEdits } from './pendingEdits';
@@ -63,7 +63,7 @@ export class GridView extends LitElement {
     const empty = emptyGrid(this.view, this.subject, this.page);
     if (empty) return empty;
     return html`
-      ${this.#filters()}
+      ${firstEnvironmentHelp(this.view, this.page)} ${this.#filters()}
       ${
         this.#model.rows.length === 0
           ? this.#noMatch()

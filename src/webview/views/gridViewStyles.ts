@@ -31,6 +31,20 @@ export const gridViewStyles = css`
     margin-left: auto;
   }
 
+  .first {
+    border-bottom: 1px solid var(--vscode-editorGroup-border, var(--vscode-panel-border, transparent));
+    padding: 4px 12px 12px;
+  }
+
+  .first h2 {
+    font-size: 1.1em;
+    margin: 4px 0;
+  }
+
+  .first p {
+    margin: 0 0 8px;
+  }
+
   .empty {
     margin: 48px auto;
     max-width: 460px;

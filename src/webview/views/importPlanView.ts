@@ -158,7 +158,7 @@ export class ImportPlanView extends LitElement {
           </select>
         </label>
         ${
-          importMode === column.importMode
+          importMode === column.importMode || column.isNew
             ? nothing
             : html`<button
                 class="link-button keep-mode"

@@ -60,6 +60,7 @@ export function environment(name: string, change: Partial<EnvironmentColumn> = {
     files: [file],
     isTemplate: false,
     isDeclared: false,
+    isNew: false,
     importMode: 'first',
     mapped: 0,
     total: 7,

@@ -65,6 +65,26 @@ describe('What the mapping page shows', () => {
     assert.deepEqual(workspace.reference('cts_mail')?.others, ['canvas app “Orders”', 'code app “Board”']);
   });
 
+  it('has references, and a verdict on a new environment, before any settings file exists', async () => {
+    const { environments, references } = (await MappedWorkspace.open({}, core)).view();
+    assert.deepEqual(
+      environments.map(({ name, isNew, verdict, files }) => [name, isNew, verdict, files]),
+      [['a new environment', true, 'needsConnections', []]],
+    );
+    assert.deepEqual(
+      references.map(({ logicalName, cells }) => [logicalName, cells.map(({ state }) => state)]),
+      [
+        ['cts_teams', ['none']],
+        ['cts_mail', ['none']],
+      ],
+    );
+    const withFile = await MappedWorkspace.open({ 'settings/test.json': settingsJson({ cts_mail: '' }) }, core);
+    assert.deepEqual(
+      withFile.view().environments.map(({ isNew }) => isNew),
+      [false],
+    );
+  });
+
   it('says of each cell what its file holds', async () => {
     const workspace = await MappedWorkspace.open(
       {
