@@ -40,12 +40,20 @@ const exportFolders: ReadonlySet<string> = new Set([
   'workflows',
 ]);
 
+/** Files at the top, and the tables of an unpacked solution, `Entities/<table>/Entity.xml`. */
+const notExported: ReadonlySet<string> = new Set(['', 'entities']);
+
+/** What systems, merges and Connref itself leave in any folder. */
+const strays =
+  /(?:^|\/)\.|(?:^|\/)(?:thumbs\.db|desktop\.ini)$|\.(?:orig|rej)$|(?:^|\/)connref-[^/]+\.(?:before|other)$/;
+
 /**
- * What people, systems and other tools leave beside the files of an export: hidden files, read-me files, backups, what
- * SolutionPackager and `pac solution unpack` write for its own layout, and unpacked canvas apps.
+ * What people and other tools leave beside components: read-me files, backups, what SolutionPackager and
+ * `pac solution unpack` write for their own layout, and unpacked canvas apps. In the own folder of a component, such as
+ * `botcomponents/<name>/`, any of these may be a file of the component.
  */
 const leftovers =
-  /(?:^|\/)\.|(?:^|\/)(?:readme|license|changelog|contributing)(?:\.(?:md|txt))?$|\.md$|(?:^|\/)(?:thumbs\.db|desktop\.ini)$|(?:\.(?:orig|rej|bak|tmp)|~)$|(?:^|\/)connref-[^/]+\.(?:before|other)$|\.data\.xml$|_managed\.[^/.]+$|^canvasapps\/(?:[^/]+\.meta\.xml$|(?:src|[^/]+_src)\/)/;
+  /(?:^|\/)(?:readme|license|changelog|contributing)(?:\.txt)?$|\.md$|(?:\.(?:bak|tmp)|~)$|\.data\.xml$|_managed\.[^/.]+$|^canvasapps\/(?:[^/]+\.meta\.xml$|(?:src|[^/]+_src)\/)/;
 
 /**
  * Chooses the files of a folder that are a part of the export. A file counts if the customizations or
@@ -61,10 +69,23 @@ export function chooseExportFiles(
 ): ExportFiles {
   const spelling = new Map([...listed, ...Object.values(rootFiles)].map((name) => [partKey(name), name]));
   const known = new Set([...spelling.keys(), ...typed.map(partKey)]);
-  const folders = new Set([...exportFolders, ...paths.filter(isComponentFile).map(topFolder)]);
+  const foldersOfComponents = new Set(
+    paths
+      .filter(isComponentFile)
+      .map(topFolder)
+      .filter((folder) => !notExported.has(folder)),
+  );
   const isPart = (path: string): boolean => {
     const key = partKey(path);
-    return known.has(key) || (path.includes('/') && folders.has(topFolder(path)) && !leftovers.test(key));
+    const folder = topFolder(path);
+    if (known.has(key)) {
+      return true;
+    }
+    if (strays.test(key) || !(exportFolders.has(folder) || foldersOfComponents.has(folder))) {
+      return false;
+    }
+    const isInOwnFolder = !exportFolders.has(folder) && path.split('/').length > 2;
+    return isInOwnFolder || !leftovers.test(key);
   };
   return {
     packed: paths
@@ -90,8 +111,13 @@ function isComponentFile(path: string): boolean {
   const [folder = '', , file = '', ...deeper] = path.toLowerCase().split('/');
   return (
     exportLayout.kindOf(path.toLowerCase()) !== undefined ||
-    (deeper.length === 0 && file.endsWith('.xml') && folder === file.replace(/\.xml$/, 's'))
+    (deeper.length === 0 && file.endsWith('.xml') && pluralsOf(file.replace(/\.xml$/, '')).includes(folder))
   );
+}
+
+/** The forms that the name of a table's folder may have, such as `dvtablesearchentities` of `dvtablesearchentity`. */
+function pluralsOf(table: string): readonly string[] {
+  return [`${table}s`, `${table}es`, table.replace(/y$/, 'ies')];
 }
 
 /** The first part of a path in lower case; empty for a file that is in no folder. */

@@ -101,6 +101,10 @@ describe('packExport', () => {
         'botcomponents/cts_agent.topic.Hello/data',
         'cts_settings/one/cts_setting.xml',
         'cts_settings/one/files/picture.png',
+        'botcomponents/cts_agent.file.Guide/filedata/guide.md',
+        'botcomponents/cts_agent.file.Guide/filedata/sheet_managed.bak',
+        'dvtablesearchentities/0f000000-0000-4000-8000-000000000001/dvtablesearchentity.xml',
+        'cts_boxes/one/cts_box.xml',
       ];
       const text = (name: string): string => (name.endsWith('.xml') ? '<a/>' : '{}');
       const names = await namesOf(exported({}, Object.fromEntries(parts.map((name) => [name, text(name)]))));
@@ -119,6 +123,9 @@ describe('packExport', () => {
         'Other/Relationships.xml',
         'README.md',
         'Workflows/.DS_Store',
+        'bots/README.md',
+        'bots/cts_agent/.DS_Store',
+        'bots/cts_agent/configuration.json.orig',
         'Workflows/README',
         'Workflows/Send.json.orig',
         `${sendFile}.data.xml`,
@@ -130,10 +137,13 @@ describe('packExport', () => {
         'deploymentSettings.json',
         'docs/pictures/flow.png',
       ];
-      const { files, left } = await packedOf(exported({}, Object.fromEntries(foreign.map((name) => [name, '']))));
+      const own = { 'bots/cts_agent/bot.xml': '<bot/>' };
+      const { files, left } = await packedOf(
+        exported({}, { ...own, ...Object.fromEntries(foreign.map((name) => [name, ''])) }),
+      );
       assert.deepEqual(
         files.map(({ name }) => name),
-        [sendFile, contentTypesFile, 'customizations.xml', 'solution.xml'].sort(),
+        [sendFile, ...Object.keys(own), contentTypesFile, 'customizations.xml', 'solution.xml'].sort(),
       );
       assert.deepEqual(left, [...foreign].sort());
     });
