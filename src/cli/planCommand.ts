@@ -3,12 +3,15 @@ import { computeImportPlan } from '../core/plan/computeImportPlan';
 import { planMarkdown } from '../core/words/plan/planMarkdown';
 import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
 import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
-import { folderOf } from '../core/model/filePath';
+import { type FilePath, folderOf } from '../core/model/filePath';
+import { mayHideComponents } from '../core/model/gap';
 import { compareNames, sameName } from '../core/model/names';
 import type { Solution } from '../core/model/solution';
 import { canParse, solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { environmentsOrNew } from '../core/plan/newEnvironment';
+import { countOf } from '../core/text/countOf';
+import { unique } from '../core/text/unique';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
@@ -123,14 +126,36 @@ async function solutionsOfRelease(
   if (environments.every((environment) => (mode ?? environment.import) === 'first')) {
     throw new CommandError('--base is only for updates and upgrades. Add --mode update or --mode upgrade.');
   }
-  const { engine } = await openWorkspace(readFolders([base]), errors);
+  const { engine, shownPath } = await openWorkspace(readFolders([base]), errors);
   const solutions = engine.index.solutions().filter(canParse);
   if (solutions.length === 0) {
     throw new CommandError(
       `${base} has nothing that Connref can read as a solution. Give --base the folder of a release.`,
     );
   }
+  // What is not read would count as new.
+  const [unread, ...more] = unique([
+    ...engine.index.gaps().flatMap((gap) => (mayHideComponents(gap) ? gap.path : [])),
+    ...solutions.flatMap(unreadFiles),
+  ]);
+  if (unread !== undefined) {
+    const others = more.length === 0 ? '' : ` and ${countOf(more.length, 'more file')}`;
+    throw new CommandError(
+      `The release in ${base} cannot be read: ${shownPath(unread)}${others}. Run connref check ${base} to see why, and fix the copy.`,
+    );
+  }
   return solutions;
+}
+
+/** The files of a solution that cannot be read, so that its components are not all known. */
+function unreadFiles(solution: Solution): FilePath[] {
+  const { manifest, manifestFile, customizationsReadable, customizationsFile, brokenFiles, missingFile } = solution;
+  return [
+    ...(manifest === undefined ? [manifestFile] : []),
+    ...(customizationsReadable ? [] : [customizationsFile ?? manifestFile]),
+    ...brokenFiles,
+    ...(missingFile === undefined ? [] : [missingFile]),
+  ];
 }
 
 /**

@@ -22,7 +22,6 @@ import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
 import { ReferenceStates } from './referenceState';
-import { Novelty } from './novelty';
 import { olderSolutions } from './olderSolutions';
 import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
@@ -43,8 +42,7 @@ export function computeImportPlan(
   mode: ImportMode = environment.import,
   base: readonly Solution[] = [],
 ): ImportPlan {
-  const novelty = new Novelty(mode, base);
-  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode, novelty);
+  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode, base);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(set.solutions, needsOf);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
@@ -59,7 +57,7 @@ export function computeImportPlan(
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
-  const passes = connectorPasses(solutions, novelty);
+  const passes = connectorPasses(solutions, scope.novelty);
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
@@ -70,7 +68,7 @@ export function computeImportPlan(
     environmentId: environment.environmentId ?? null,
     importMode: mode,
     managed: environment.managed ?? null,
-    withoutBase: solutions.filter(({ solution }) => !novelty.isKnown(solution)).map(({ name }) => name),
+    withoutBase: solutions.filter(({ solution }) => !scope.novelty.isKnown(solution)).map(({ name }) => name),
     verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: assumedPresent(required, needs),
     solutionsKnown: scope.solutionsKnown,
@@ -93,7 +91,7 @@ export function computeImportPlan(
     flows: flowPlans,
     users: userPlans,
     pipeline: pipelinePlan(
-      environment,
+      scope,
       flows.map(({ flow }) => flow),
     ),
     activator: activatorOf(environment),

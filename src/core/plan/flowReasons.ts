@@ -7,7 +7,6 @@ import { guidKey, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { calledFlows, type FlowFault, flowFaults, isCertainlyFlow, runOnlyKeys } from './faults/flowFaults';
 import type { FlowReason, OfPlannedSolutions } from './flowPlan';
-import { pipelineState } from './pipelinePlan';
 import type { PlannedSolution, PlanScope } from './planScope';
 import type { ReferenceStates } from './referenceState';
 
@@ -75,22 +74,22 @@ function undecidedChildReasons(call: ChildFlowCall, user: Solution, { scope, own
  * A flow that the pipeline of the ALM Accelerator turns on or leaves out. The plan promises neither: it does not know
  * whether that pipeline imports the solutions, and the commands of the plan do not run it.
  */
-function pipelineReasons(flow: Flow, { environment }: PlanScope): FlowReason[] {
-  const decided = pipelineState(flow, environment.accelerator);
+function pipelineReasons(flow: Flow, { activations }: PlanScope): FlowReason[] {
+  const decided = activations.stateOf(flow);
   return decided === undefined || (decided === 'on' && flow.state === 'on')
     ? []
     : [{ kind: 'pipelineDecides', state: decided }];
 }
 
 /** Source: docs/imports.md#flows-turned-on-or-off. */
-function stateReasons(flow: Flow, solution: Solution, { novelty, environment }: PlanScope): FlowReason[] {
+function stateReasons(flow: Flow, solution: Solution, { novelty, activations }: PlanScope): FlowReason[] {
   const { readable, lacksDefinition, state, workflowId } = flow;
   const isUnreadable = !readable || (lacksDefinition && !isCertainlyFlow(flow));
   const isMissing = (): boolean => solution.missingFlows.some((each) => each.flow === flow);
   const off = novelty.isNew('flow', workflowId, solution) ? 'offInSource' : 'keepsState';
   return [
     ...(isUnreadable ? [{ kind: isMissing() ? 'fileMissing' : 'unreadable' } as const] : []),
-    ...(state === 'on' || pipelineState(flow, environment.accelerator) === 'on'
+    ...(state === 'on' || activations.stateOf(flow) === 'on'
       ? []
       : [{ kind: state === 'off' ? off : 'stateUnknown' } as const]),
   ];

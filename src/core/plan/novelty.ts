@@ -15,11 +15,18 @@ export class Novelty {
   /** The keys of the components of the earlier release, by the name of the solution. */
   readonly #earlier = new Map<string, Set<string>>();
 
-  /** @param base The solutions of an earlier release. */
-  constructor(mode: ImportMode, base: readonly Solution[]) {
+  /**
+   * @param base The solutions of an earlier release.
+   * @param planned The solutions of the import. The environment may lack any other solution of the release.
+   */
+  constructor(mode: ImportMode, base: readonly Solution[], planned: readonly Solution[]) {
     this.#mode = mode;
+    const names = new Set(planned.map((solution) => nameKey(solutionName(solution))));
     for (const solution of base) {
       const name = nameKey(solutionName(solution));
+      if (!names.has(name)) {
+        continue;
+      }
       const keys = this.#earlier.get(name) ?? new Set();
       keysOf(solution).forEach((key) => keys.add(key));
       this.#earlier.set(name, keys);
@@ -32,8 +39,8 @@ export class Novelty {
   }
 
   /**
-   * Whether a component is shown to be new. A component that another solution of the earlier release had is in the environment,
-   * too.
+   * Whether a component is shown to be new. A component that another planned solution had in the earlier release is in
+   * the environment, too.
    * @param name The logical or schema name, or the id of a flow or custom connector. Undefined if the files lack it.
    * @param holder A solution that contains the component.
    */

@@ -1,9 +1,7 @@
-import { type AcceleratorSettings, type ComponentGrant, type FlowActivation } from '../model/acceleratorSettings';
-import type { DeploymentEnvironment } from '../model/deploymentEnvironment';
+import type { ComponentGrant, FlowActivation } from '../model/acceleratorSettings';
 import type { Flow } from '../model/flow';
-import { guidKey } from '../model/names';
 import { unique } from '../text/unique';
-import { shownPath } from './planScope';
+import { shownPath, type PlanScope } from './planScope';
 
 /** What the pipeline of the ALM Accelerator does in the environment after the import, by its settings files. */
 export interface PipelinePlan {
@@ -20,12 +18,15 @@ export interface PipelinePlan {
 }
 
 /** What the pipeline does after the import; null if the environment has no settings file of the ALM Accelerator. */
-export function pipelinePlan({ accelerator }: DeploymentEnvironment, flows: readonly Flow[]): PipelinePlan | null {
+export function pipelinePlan(
+  { environment: { accelerator }, activations }: PlanScope,
+  flows: readonly Flow[],
+): PipelinePlan | null {
   if (accelerator.length === 0) {
     return null;
   }
   const flowsWith = (activate: FlowActivation['activate']): string[] =>
-    flows.filter((flow) => activationOf(flow, accelerator) === activate).map(({ name }) => name);
+    flows.filter((flow) => activations.of(flow) === activate).map(({ name }) => name);
   return {
     files: accelerator.map(({ file }) => shownPath(file)),
     unreadable: accelerator.filter(({ readable }) => !readable).map(({ file }) => shownPath(file)),
@@ -35,33 +36,4 @@ export function pipelinePlan({ accelerator }: DeploymentEnvironment, flows: read
     owners: unique(accelerator.flatMap(({ owners }) => owners)),
     shares: unique(accelerator.flatMap(({ shares }) => shares)),
   };
-}
-
-/**
- * Whether the pipeline turns on a flow; undefined if the settings files do not list the flow. If several files list it
- * differently, or one cannot be read, this is unknown.
- */
-export function pipelineState(
-  flow: Flow,
-  settings: readonly AcceleratorSettings[],
-): 'on' | 'off' | 'unknown' | undefined {
-  if (settings.some(({ readable }) => !readable)) {
-    return 'unknown';
-  }
-  const activate = activationOf(flow, settings);
-  return activate && ({ yes: 'on', no: 'off', unknown: 'unknown' } as const)[activate];
-}
-
-function activationOf(
-  { workflowId }: Flow,
-  settings: readonly AcceleratorSettings[],
-): FlowActivation['activate'] | undefined {
-  const found = new Set(
-    settings
-      .flatMap(({ activations }) => activations)
-      .filter((each) => workflowId !== undefined && guidKey(each.workflowId) === guidKey(workflowId))
-      .map(({ activate }) => activate),
-  );
-  const [first] = found;
-  return found.size > 1 ? 'unknown' : first;
 }

@@ -7,7 +7,8 @@ import { compareNames, nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
 import { type SolutionIdentity, solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
-import type { Novelty } from './novelty';
+import { Activations } from './activations';
+import { Novelty } from './novelty';
 import type { Tokens } from '../text/tokens';
 
 /** The environment, the solutions and the workspace that a plan is computed for. */
@@ -15,6 +16,7 @@ export interface PlanScope {
   readonly environment: DeploymentEnvironment;
   readonly mode: ImportMode;
   readonly novelty: Novelty;
+  readonly activations: Activations;
   readonly index: WorkspaceIndex;
   /**
    * Recognises tokens (placeholders that a pipeline replaces) in settings files of the environment's workspace folder.
@@ -64,6 +66,7 @@ export interface UnsupportedSolution {
 
 /**
  * Chooses the solutions that the plan for an environment imports.
+ * @param base The solutions of an earlier release that the environment has.
  * @param more Roots of further solutions to import. They have no effect if the solutions of the environment are
  * unknown, because the plan then imports all solutions of the workspace folder.
  */
@@ -71,7 +74,7 @@ export function choosePlanScope(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
-  novelty: Novelty,
+  base: readonly Solution[],
   more: ReadonlySet<FilePath>,
 ): PlanScope {
   const solutionsKnown = environment.solutions.length > 0;
@@ -85,7 +88,8 @@ export function choosePlanScope(
   return {
     environment,
     mode,
-    novelty,
+    novelty: new Novelty(mode, base, solutions),
+    activations: new Activations(environment.accelerator),
     index,
     tokens: index.tokens(environment.folder),
     solutionsKnown,

@@ -1,12 +1,12 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
+import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { ComponentOwners } from '../dependencies/componentOwners';
 import { type NeedsBySolution, needsBySolution } from '../dependencies/solutionNeeds';
 import { exclusionByKind, type SolutionSet } from '../dependencies/solutionSet';
-import type { Novelty } from './novelty';
 import { choosePlanScope, type PlannedSolution, type PlanScope } from './planScope';
 
 /** The solutions of a plan, and the components that they need from each other and from outside the plan. */
@@ -25,17 +25,18 @@ export interface ScopeWithNeeds {
  * the solutions are inferred from settings files, the plan also imports the solutions of the same workspace folder that
  * they need, because settings files have no entries for solutions with only connectors or flows. If the solutions are
  * unknown, the plan imports all solutions of the workspace folder.
+ * @param base The solutions of an earlier release that the environment has.
  */
 export function scopeWithNeeds(
   environment: DeploymentEnvironment,
   index: WorkspaceIndex,
   mode: ImportMode,
-  novelty: Novelty,
+  base: readonly Solution[],
 ): ScopeWithNeeds {
   const addedRoots = new Set<FilePath>();
   const addedNames = new Set<string>();
   for (;;) {
-    const scope = choosePlanScope(environment, index, mode, novelty, addedRoots);
+    const scope = choosePlanScope(environment, index, mode, base, addedRoots);
     const set = { solutions: scope.solutions.map(({ solution }) => solution), index };
     const owners = new ComponentOwners(set, mode);
     const needsOf = needsBySolution(set, owners);

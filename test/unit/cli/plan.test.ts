@@ -231,9 +231,15 @@ describe('connref plan', () => {
       /Nothing shows which flows and connection references of Contoso are new to Test\./,
     );
     write([['repo/empty/readme.txt', '']]);
+    const damaged = rename('damaged', solutionFiles(before)).map(([path, text]): [string, string] => [
+      path,
+      /customizations\.xml$/i.test(path) ? '<ImportExportXml>' : text,
+    ]);
+    write(damaged);
     for (const [args, message] of [
       [['--base', 'empty'], /^connref: empty has nothing that Connref can read as a solution\./m],
       [['--base', 'before', '--mode', 'first'], /^connref: --base is only for updates and upgrades\./m],
+      [['--base', 'damaged'], /^connref: The release in damaged cannot be read: damaged\/\S+Customizations\.xml\./m],
       [['--base', 'nowhere'], /^connref: The folder nowhere does not exist\./m],
     ] as const) {
       const { code, errors } = plan(...args);
