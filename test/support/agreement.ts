@@ -237,6 +237,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
     case 'malformedConnectionId':
     case 'managedNotPossible':
     case 'notRead':
+    case 'placeholderConnectionId':
     case 'unmanagedNotPossible':
       return [];
   }

@@ -63,7 +63,12 @@ export class MappingPage {
   }
 }
 
-/** Waits until an element contains a text. */
+/** Waits until an element contains a text. If it does not, the error says what it contains. */
 export async function untilText(locator: Locator, part: string): Promise<void> {
-  await locator.filter({ hasText: part }).first().waitFor();
+  try {
+    await locator.filter({ hasText: part }).first().waitFor();
+  } catch (error) {
+    const found = JSON.stringify(await locator.allInnerTexts());
+    throw new Error(`Waited for “${part}”, but found ${found}.`, { cause: error });
+  }
 }

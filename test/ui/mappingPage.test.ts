@@ -11,7 +11,8 @@ import { openWorkbench, type Workbench } from '../support/workbench';
 const repository = 'rohithvarmayadla__EMCR-Power-Platform';
 const solutions = 'PowerPlatform/Solutions';
 const trainFile = `${solutions}/EEW/train.deploymentsettings.json`;
-const sourceFile = `${solutions}/EEW/Unmanaged/Other/Customizations.xml`;
+/** Both exports: what only one of them has is in no import for certain, so it gets no entry. */
+const sourceFiles = ['Unmanaged', 'Managed'].map((type) => `${solutions}/EEW/${type}/Other/Customizations.xml`);
 const mail = 'emcr_EmcrAppsOutlook';
 const teams = 'emcr_EmcrAppsMSTeams';
 const dataverse = 'emcr_sharedcommondataserviceforapps_c9deb';
@@ -176,13 +177,15 @@ describe('The page Map Connections for Import, over real solutions with three en
   });
 
   it('adds to the files what was added to a solution', async () => {
-    const source = await onDisk(sourceFile);
     const reference =
       /[ \t]*<connectionreference connectionreferencelogicalname="emcr_EmcrAppsOutlook">[^]*?<\/connectionreference>\r?\n/;
-    await writeFile(
-      join(folder, sourceFile),
-      source.replace(reference, (found) => found + found.replaceAll('Outlook', 'Second')),
-    );
+    for (const file of sourceFiles) {
+      const source = await onDisk(file);
+      await writeFile(
+        join(folder, file),
+        source.replace(reference, (found) => found + found.replaceAll('Outlook', 'Second')),
+      );
+    }
     await untilCell('emcr_EmcrAppsSecond', 'train', 'Not in the file');
     await page.chooseInColumn('train', 'Sync with the Solutions');
     await untilText(page.notice, '1 entry added to train.');

@@ -153,14 +153,17 @@ function missingFailures({ kind, name, guid, owner, user, importCheck }: Solutio
     : [];
 }
 
-type SettingFailure = Extract<ImportFailure, { kind: 'malformedConnectionId' | 'connectorMismatch' }>;
+type SettingFailure = Extract<
+  ImportFailure,
+  { kind: 'malformedConnectionId' | 'placeholderConnectionId' | 'connectorMismatch' }
+>;
 
 /**
- * The failures that one entry for a connection reference causes: a malformed connection id, or another connector.
+ * The failures that one entry for a connection reference causes: a connection id that none has, or another connector.
  * @param solutions The solutions whose imports use the entry.
  */
 function settingFailures(
-  { name, value, connectorId, files }: EffectiveSetting,
+  { name, value, placeholder, connectorId, files }: EffectiveSetting,
   solutions: readonly PlannedSolution[],
   { tokens, index }: PlanScope,
 ): SettingFailure[] {
@@ -169,11 +172,16 @@ function settingFailures(
     .flatMap(({ solution }) => solution.connectionReferences)
     .filter(({ logicalName }) => sameName(logicalName, name));
   const [definition] = definitions;
-  if (definition === undefined || value === '') {
+  if (definition === undefined) {
     return [];
   }
   const reference = definition.logicalName;
   const paths = files.map(shownPath);
+  if (value === '') {
+    return placeholder === undefined
+      ? []
+      : [{ kind: 'placeholderConnectionId', reference, connectionId: placeholder, files: paths }];
+  }
   if (!isBareConnectionId(value, tokens)) {
     const bareId = bareConnectionId(value, tokens) ?? null;
     return [{ kind: 'malformedConnectionId', reference, connectionId: value, bareId, files: paths }];

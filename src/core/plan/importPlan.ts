@@ -177,6 +177,13 @@ export type ImportFailure =
       readonly bareId: string | null;
       readonly files: readonly string[];
     }
+  /** The connection id only holds the place of one, such as `TODO`. */
+  | {
+      readonly kind: 'placeholderConnectionId';
+      readonly reference: string;
+      readonly connectionId: string;
+      readonly files: readonly string[];
+    }
   | {
       readonly kind: 'connectorMismatch';
       readonly reference: string;

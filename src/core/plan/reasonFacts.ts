@@ -87,6 +87,7 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   duplicateReference: expected('any', 'duplicate-reference'),
   conflictingReference: expected('any', 'conflicting-reference'),
   malformedConnectionId: known('this', 'settings-malformed-connection-id'),
+  placeholderConnectionId: expected('this', 'settings-empty-connection'),
   connectorMismatch: known('this', 'settings-connector-mismatch'),
   brokenSettings: known('this', ...unreadableRules, 'settings-invalid-shape'),
   duplicateSetting: expected('this', 'settings-duplicate-entry'),

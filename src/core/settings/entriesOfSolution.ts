@@ -20,7 +20,7 @@ export interface EntriesOfSolution {
  * @param folder The identifier of the workspace folder whose `.connref.json` lists `externals`.
  */
 export function entriesOfSolution(roots: readonly FilePath[], folder: string, index: FactIndex): EntriesOfSolution {
-  const target = { file: folder, solutions: roots, isComplete: true, isTemplate: false };
+  const target = { file: folder, solutions: roots, isComplete: true };
   const definitions = new SettingsDefinitions(target, index);
   const isUsed = (schemaName: string): boolean =>
     [...index.usersOf('environmentVariable', schemaName)].some((file) => roots.some((root) => isBelow(file, root)));

@@ -25,8 +25,9 @@ const templateName = /^(?:base|template)$/i;
 
 /** A word in the names of environments in which people develop solutions, and from which they export them. */
 const sourceName = /(?<![\p{L}\p{N}])(?:dev|develop|development|source)(?![\p{L}\p{N}])/iu;
-/** A word in the names of environments that people work in. */
-const productionName = /(?<![\p{L}\p{N}])(?:prod|prd|production|live)(?![\p{L}\p{N}])/iu;
+/** A word in the names of environments that people work in, but not in `pre-prod` or `non-production`. */
+const productionName =
+  /(?<![\p{L}\p{N}])(?<!(?<![\p{L}\p{N}])(?:pre|non?|not)[-_. ]?)(?:prod|prd|production|live)(?![\p{L}\p{N}])/iu;
 
 /**
  * Infers the name of the target environment from the path of a settings file: `train.deploymentsettings.json` →

@@ -4,6 +4,7 @@ import { members } from '../readers/parseJson';
 import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
 import { effectiveLayer, isUnset } from './effectiveLayer';
 import type { PipelineVariables } from './pipelineVariables';
+import { isPlaceholderId } from './placeholderId';
 import type { Tokens } from '../text/tokens';
 
 /** One of the settings files that are merged into the file for an import. */
@@ -32,7 +33,7 @@ export interface RenderedSettings {
 
 /**
  * An entry that was left out of the rendered file. `sameTwice`: a settings file contains the same entry twice, so one
- * is enough. `noValue`: the entry has no value in any file. `layer` is the name of the (first) settings file with the
+ * is enough. `noValue`: the entry has no value, or only a placeholder, in any file. `layer` is the name of the (first) settings file with the
  * entry.
  */
 export interface RenderRemark {
@@ -201,7 +202,9 @@ class Renderer {
     const { name: nameMember, value: valueMember } = lists[list];
     const seen = new Map<string, Json>();
     for (const [at, item] of items.entries()) {
-      const entry: Json = Object.fromEntries(members(item).filter(([, value]) => !isUnset(value)));
+      const entry: Json = Object.fromEntries(
+        members(item).filter(([key, value]) => !isUnset(value) && !this.#isPlaceholder(list, key, value)),
+      );
       const name = entry[nameMember];
       if (typeof name !== 'string') {
         this.#problems.push({ kind: 'noName', layer, list, position: at + 1, member: nameMember });
@@ -221,6 +224,16 @@ class Renderer {
       const added = { layer, members: entry };
       this.#entries[list].set(nameKey(name), below ? [...below, added] : [added]);
     }
+  }
+
+  /** Whether a value only holds the place of a connection id, so that the entry has none. */
+  #isPlaceholder(list: SettingsListName, key: string, value: unknown): boolean {
+    return (
+      list === 'ConnectionReferences' &&
+      key === lists[list].value &&
+      typeof value === 'string' &&
+      isPlaceholderId(value, this.#tokens)
+    );
   }
 
   /**

@@ -5,7 +5,8 @@ import type { FactIndex } from '../model/workspaceIndex';
 
 /** Whether two settings files have the same entries, so that one is a copy of the other and not a layer over it. */
 export function areCopiesOfSettings(one: DeploymentSettings, other: DeploymentSettings): boolean {
-  return one.readable && isEqual({ ...one, file: '' }, { ...other, file: '' });
+  const hasEntries = one.references.length > 0 || one.variables.length > 0;
+  return hasEntries && one.readable && isEqual({ ...one, file: '' }, { ...other, file: '' });
 }
 
 /** The settings files of an import without copies: of files with the same entries, only the first one. */

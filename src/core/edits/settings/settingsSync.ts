@@ -134,8 +134,11 @@ export function syncSettings(
   const custom = references.filter(isCustomConnector);
   const styles = tokenSources(settings, environment, index);
   const tokenOf = (logicalName: string): string =>
-    options.connections === 'token' ? connectionToken(logicalName, styles, index.tokens(file)) : '';
-  const withoutEntry = options.variables === 'token' ? [] : variables;
+    writesTokens(options.connections) ? connectionToken(logicalName, styles, index.tokens(file)) : '';
+  // Templates only list names: with a token, they would be settings files of an import.
+  const writesTokens = (option: SyncOptions['connections' | 'variables']): boolean =>
+    option === 'token' && !environment.isTemplate;
+  const withoutEntry = writesTokens(options.variables) ? [] : variables;
   return {
     file,
     additions: [
@@ -143,7 +146,7 @@ export function syncSettings(
         ...addReferenceSetting(file, reference),
         value: tokenOf(reference.logicalName),
       })),
-      ...(options.connections === 'token' ? emptyConnections(settings, environment, index) : []).map(
+      ...(writesTokens(options.connections) ? emptyConnections(settings, environment, index) : []).map(
         ({ logicalName, connectionId: before }): SetConnection => ({
           kind: 'setConnection',
           file,
@@ -152,7 +155,7 @@ export function syncSettings(
           value: tokenOf(logicalName),
         }),
       ),
-      ...(options.variables === 'token' ? variables : []).map(({ schemaName }): SetVariable => {
+      ...(writesTokens(options.variables) ? variables : []).map(({ schemaName }): SetVariable => {
         const value = variableToken(schemaName, settings, index.tokens(file));
         return { kind: 'setVariable', file, schemaName, before: undefined, value };
       }),

@@ -10,7 +10,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  */
 export function activationItems(plan: ImportPlan): OutlineItem[] {
   const { activation, commands } = plan;
-  if (commands.length === 0 && activation.length === 0) {
+  if (commands.length === 0) {
     return [];
   }
   const toFix = activation.filter(({ needsFix }) => needsFix);

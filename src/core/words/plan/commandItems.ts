@@ -1,3 +1,4 @@
+import { isCustomApiName } from '../../connectors/connectorIdentity';
 import type { CommandLine } from '../../plan/commandLine';
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { compareNames } from '../../model/names';
@@ -50,9 +51,12 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
     case 'addConnection': {
       const connection = `Create a connection for ${command.connectorName} in ${environment}, and`;
       const references = listed(command.references);
+      const custom = isCustomApiName(command.connector)
+        ? ` Their ConnectorId must be the one that ${command.connectorName} has in ${environment}.`
+        : '';
       return command.files.length === 0
-        ? `${connection} enter its id for ${references} in a settings file, or choose it when you import in the maker portal.`
-        : `${connection} enter its id for ${references} in ${listed(command.files)}.`;
+        ? `${connection} enter its id for ${references} in a settings file, or choose it when you import in the maker portal.${custom}`
+        : `${connection} enter its id for ${references} in ${listed(command.files)}.${custom}`;
     }
     case 'pack':
     case 'zip':

@@ -11,7 +11,7 @@ export function flowSummary(plan: ImportPlan): string {
     .filter((group) => counts[group] > 0)
     .map((group, at) => {
       const count = counts[group];
-      const all = agree(total, 'the flow', `all ${total} flows`);
+      const all = agree(total, 'the flow', total === 2 ? 'both flows' : `all ${total} flows`);
       const subject = count === total ? all : at === 0 ? `${count} of ${total} flows` : `${count}`;
       return `${subject} ${predicate(group, count, plan)}`;
     });
@@ -23,7 +23,7 @@ export function flowSummary(plan: ImportPlan): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function predicate(group: FlowGroup, count: number, { environment, importMode }: ImportPlan): string {
+function predicate(group: FlowGroup, count: number, { environment, importMode, withoutBase }: ImportPlan): string {
   switch (group) {
     case 'on':
       return turnedOnWords(importMode, count);
@@ -40,8 +40,8 @@ function predicate(group: FlowGroup, count: number, { environment, importMode }:
     case 'keepsState':
       return agree(
         count,
-        `stays as it is in ${environment}, or turned off if it is new`,
-        `stay as they are in ${environment}, or turned off if they are new`,
+        `stays as it is in ${environment}${withoutBase.length === 0 ? '' : ', or turned off if it is new'}`,
+        `stay as they are in ${environment}${withoutBase.length === 0 ? '' : ', or turned off if they are new'}`,
       );
     case 'unknown':
       return 'may stay turned off';

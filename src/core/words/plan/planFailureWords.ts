@@ -71,6 +71,11 @@ export function planFailureWords(
         `The ConnectionId of ${failure.reference} is not a bare connection id: “${failure.connectionId}” in ${listed(failure.files)}. The import fails with an unexpected error.`,
         bareIdAdvice(failure.bareId ?? undefined),
       ];
+    case 'placeholderConnectionId':
+      return [
+        `The ConnectionId of ${failure.reference} only holds its place: “${failure.connectionId}” in ${listed(failure.files)}. No connection has this id, so the import is expected to fail.`,
+        'Enter the id of a connection, or remove the entry. connref settings render leaves it out.',
+      ];
     case 'connectorMismatch':
       return [
         `${failure.reference} is for ${failure.connectorName}, but its entry in ${listed(failure.files)} is for ${failure.settingsConnectorName}.`,

@@ -127,6 +127,9 @@ describe('The steps of an import', () => {
       (await planOf(workspace({ solutions: ['Contoso'], managed }, [{ ...contoso, version }], name))).solutions[0]
         ?.concerns;
     assert.deepEqual(await concerns('Contoso-Prod', false, '1.0'), ['unmanagedInProduction']);
+    for (const name of ['Contoso-PreProd', 'pre-prod', 'non-prod', 'Non production', 'not-live', 'nonprod']) {
+      assert.deepEqual(await concerns(name, false, '1.0'), [], name);
+    }
     assert.deepEqual(await concerns('prod', true, '0.0.0.0'), ['noVersion']);
     assert.deepEqual(await concerns('product-test', false, '0.0.0.1'), []);
   });

@@ -1271,6 +1271,14 @@ describe('an import plan', () => {
     }
   });
 
+  it('expects a failure of a text that only holds the place of an id', async () => {
+    const { failures, verdict } = await planOf([...workspace([mail]), settings({ cts_Mail: 'TODO' })]);
+    assert.deepEqual(failures, [
+      { kind: 'placeholderConnectionId', reference: 'cts_Mail', connectionId: 'TODO', files: ['test.json'] },
+    ]);
+    assert.equal(verdict, 'uncertain');
+  });
+
   it('quotes what a shell would take apart', async () => {
     const plan = await planOf(workspace([{ root: 'repo/a $b' }], { url: 'https://x/?a=1&b' }));
     assert.deepEqual(

@@ -83,9 +83,12 @@ describe('settings-malformed-connection-id', () => {
     assert.equal(await of('<<mail>>', { tokens: ['<<*>>'] }), undefined);
   });
 
-  it('is silent for what only holds the place of an id: it is unmapped', async () => {
-    for (const id of ['<your connection>', '{00000000-0000-0000-0000-000000000000}', '#{mail']) {
+  it('is silent for a bare text that only holds the place of an id: it is unmapped', async () => {
+    for (const id of ['TODO', '#mail#', '00000000-0000-0000-0000-000000000000']) {
       assert.equal(await of(id), undefined);
+    }
+    for (const id of ['<your connection>', '<TODO>', '#{mail', 'your connection']) {
+      assert.equal(await of(id), 'none', id);
     }
   });
 

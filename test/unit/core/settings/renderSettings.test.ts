@@ -193,11 +193,19 @@ describe('renderSettings', () => {
     });
   });
 
+  it('takes an id of an earlier file before a placeholder', () => {
+    const { json, problems } = render([
+      { ConnectionReferences: [reference('a', 'x')] },
+      { ConnectionReferences: [reference('a', 'TODO')] },
+    ]);
+    assert.deepEqual([json.ConnectionReferences, problems], [[reference('a', 'x')], []]);
+  });
+
   it('leaves out what is empty, and says so', () => {
     const { text, remarks, problems } = render([
       {
         EnvironmentVariables: [{ SchemaName: 'v', Value: '' }, { SchemaName: 'w' }],
-        ConnectionReferences: [reference('a', ''), reference('b', '')],
+        ConnectionReferences: [reference('a', ''), reference('b', 'TODO')],
       },
     ]);
     assert.deepEqual(JSON.parse(text), { EnvironmentVariables: [], ConnectionReferences: [] });

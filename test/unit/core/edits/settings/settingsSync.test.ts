@@ -111,6 +111,16 @@ describe('Syncing a settings file', () => {
     );
   });
 
+  it('writes no token into a template', async () => {
+    const workspace = await open({ 'base.json': settings({ cts_mail: '' }), 'uat.json': settings({ cts_mail: '' }) });
+    const tokens = (name: string): unknown[] =>
+      sync(workspace, name, 'token', 'token').flatMap(({ additions }) =>
+        additions.flatMap((each) => ('value' in each && each.value !== '' ? each.value : [])),
+      );
+    assert.deepEqual(tokens('base'), []);
+    assert.equal(tokens('uat').length, 4);
+  });
+
   it('adds the same to copies, so that they stay copies', async () => {
     const text = settings({ cts_mail: 'abc' });
     const workspace = await open({ 'a/uat.json': text, 'b/uat.json': text });

@@ -40,19 +40,23 @@ describe('flowSummary', () => {
 
   it('says it of all, or of the only one', () => {
     assert.equal(summary([on]), 'The flow will be turned on.');
-    assert.equal(summary([on, on]), 'All 2 flows will be turned on.');
+    assert.equal(summary([on, on]), 'Both flows will be turned on.');
     assert.equal(summary([meant]), 'The flow stays turned off, as in the source files.');
     assert.equal(summary([]), '');
   });
 
   it('promises nothing that depends on the environment or on errors', () => {
     const kept = flowOf('Send', 'unknown', { onInSource: false, reasons: [{ kind: 'keepsState' }] });
-    const update = { importMode: 'update' } as const;
+    const update = { importMode: 'update', withoutBase: ['Contoso'] } as const;
     assert.equal(
       summary([on, kept], update),
       '1 of 2 flows is expected to be turned on; 1 stays as it is in Test, or turned off if it is new.',
     );
-    assert.equal(summary([kept, kept], update), 'All 2 flows stay as they are in Test, or turned off if they are new.');
+    assert.equal(summary([kept, kept], update), 'Both flows stay as they are in Test, or turned off if they are new.');
+    assert.equal(
+      summary([on, on, kept], { importMode: 'update' }),
+      '2 of 3 flows are expected to be turned on; 1 stays as it is in Test.',
+    );
     for (const verdict of ['fails', 'uncertain'] as const) {
       assert.equal(summary([on], { verdict }), 'Once the import works, the flow will be turned on.');
     }

@@ -433,6 +433,7 @@ describe('removedItems', () => {
 });
 
 describe('activationItems', () => {
+  const commands = [{ kind: 'pack', solution: 'A', line: 'pac x' }] as const;
   const step = { flow: 'Send', solution: 'Contoso', calls: [], needsFix: false };
   const first = ['info: Turn on these flows, in this order, only if the import leaves them off.'];
   const last =
@@ -441,7 +442,7 @@ describe('activationItems', () => {
   it('have a box to tick if a flow can be turned on, and name the others once', () => {
     assertItems(
       activationItems,
-      { activation: [step, { ...step, calls: ['A', 'B'], needsFix: true }] },
+      { commands, activation: [step, { ...step, calls: ['A', 'B'], needsFix: true }] },
       first,
       ['step: Send (Contoso)'],
       ['info: 1 flow cannot be turned on before it is fixed: see the section Flows.', 'Send (Contoso), after A and B'],
@@ -450,7 +451,7 @@ describe('activationItems', () => {
     const broken = { ...step, needsFix: true };
     assertItems(
       activationItems,
-      { activation: [broken, step, { ...broken, flow: 'Ask' }] },
+      { commands, activation: [broken, step, { ...broken, flow: 'Ask' }] },
       first,
       ['step: Send (Contoso)'],
       [
@@ -462,9 +463,8 @@ describe('activationItems', () => {
     );
   });
 
-  it('end with a check, on the page of the environment', () => {
-    const commands = [{ kind: 'pack', solution: 'A', line: 'pac x' }] as const;
-    assertItems(activationItems, {});
+  it('end with a check, on the page of the environment, and are none if nothing can be imported', () => {
+    assertItems(activationItems, { activation: [step] });
     assertItems(activationItems, { commands, environmentId: 'Default-1' }, [
       last,
       'https://make.powerapps.com/environments/Default-1/solutions',

@@ -139,6 +139,13 @@ describe('planFailureWords', () => {
             'Use only x.',
           ],
         ],
+        placeholderConnectionId: [
+          [
+            { reference: 'cts_Mail', connectionId: 'TODO', files },
+            'The ConnectionId of cts_Mail only holds its place: “TODO” in a.json and b.json. No connection has this id, so the import is expected to fail.',
+            'Enter the id of a connection, or remove the entry. connref settings render leaves it out.',
+          ],
+        ],
         connectorMismatch: [
           [
             {
