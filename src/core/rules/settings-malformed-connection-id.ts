@@ -1,4 +1,5 @@
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
+import { isPlaceholderId } from '../settings/placeholderId';
 import { isFirstOfName } from '../settings/settingsDefinitions';
 import { defineMessages } from './messages';
 import type { RuleText, SettingsRule } from './rule';
@@ -23,7 +24,7 @@ export const settingsMalformedConnectionId = {
   check: ({ settings, environment }, index, report) => {
     const tokens = index.tokens(settings.file);
     for (const { logicalName, connectionId, pointer } of settings.references) {
-      if (!isBareConnectionId(connectionId, tokens)) {
+      if (!isBareConnectionId(connectionId, tokens) && !isPlaceholderId(connectionId, tokens)) {
         const bare = bareConnectionId(connectionId, tokens);
         // Templates (settings files that people copy for a new environment) can contain texts such as `<your
         // connection>`, which people replace in the copy.

@@ -226,12 +226,16 @@ class Renderer {
     }
   }
 
-  /** Whether a value only holds the place of a connection id, so that the entry has none. */
+  /**
+   * Whether a value only holds the place of a connection id, so that the entry has none. One that isn't a bare id, such as a
+   * token without its end, is a mistake to mend.
+   */
   #isPlaceholder(list: SettingsListName, key: string, value: unknown): boolean {
     return (
       list === 'ConnectionReferences' &&
       key === lists[list].value &&
       typeof value === 'string' &&
+      isBareConnectionId(value, undefined) &&
       isPlaceholderId(value, this.#tokens)
     );
   }

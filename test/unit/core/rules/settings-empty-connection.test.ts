@@ -68,10 +68,8 @@ describe('settings-empty-connection', () => {
     const update = { environments: { Test: { settings: ['test.json'], import: 'update' } } };
     assert.deepEqual(await of('TODO'), warning);
     assert.deepEqual(await of('TODO', update), warning);
-    assert.deepEqual(await of('#mail#'), warning);
-    assert.deepEqual(await of('#mail#', { tokens: ['#*#'] }), []);
-    // It is no bare id, which is another finding.
-    assert.deepEqual(await of('<your connection>'), []);
+    assert.deepEqual(await of('<your connection>'), warning);
+    assert.deepEqual(await of('<your connection>', { tokens: ['<*>'] }), []);
   });
 
   it('is about the last placeholder, and about none where a file has an id', async () => {

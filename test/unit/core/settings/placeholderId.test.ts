@@ -16,9 +16,17 @@ describe('isPlaceholderId', () => {
       'changeme',
       'CHANGE_ME',
       'Placeholder',
+      '<your connection id>',
+      '<>',
       'xxx',
       'XXXXXXXX-XXXX-XXXX',
       '#mail#',
+      '#{mail',
+      '${mail',
+      '${{ mail',
+      '$(mail',
+      '{{mail',
+      '{{mail}',
     ]) {
       assert.ok(isPlaceholderId(text, none), text);
     }
@@ -38,14 +46,10 @@ describe('isPlaceholderId', () => {
       '{{mail}}',
       '$(mail)',
       '__mail__',
-      '<mail>',
-      '#my mail#',
-      '<your connection>',
-      '{00000000-0000-0000-0000-000000000000}',
       ' TODO ',
-      '#{mail',
-      '{{mail}',
-      '$(mail',
+      '{00000000-0000-0000-0000-000000000000}',
+      '<a> <b>',
+      '<a',
     ]) {
       assert.ok(!isPlaceholderId(text, none), text);
     }
@@ -53,6 +57,7 @@ describe('isPlaceholderId', () => {
 
   it('has no form that the workspace declares as a token', () => {
     assert.ok(!isPlaceholderId('#mail#', new Tokens(['#*#'])));
-    assert.ok(isPlaceholderId('#mail#', new Tokens(['<*>'])));
+    assert.ok(!isPlaceholderId('<mail>', new Tokens(['<*>'])));
+    assert.ok(isPlaceholderId('<mail>', new Tokens(['#*#'])));
   });
 });
