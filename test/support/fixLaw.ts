@@ -4,6 +4,7 @@ import type { Fix } from '../../src/core/edits/fixes/fix';
 import { type FileEdits, toTextEdits } from '../../src/core/edits/writers/toTextEdits';
 import type { TextSource } from '../../src/core/edits/writers/writer';
 import { withChosenName } from '../../src/core/edits/refactorings/shared/chosenName';
+import { tryFixes } from '../../src/core/engine/fixTrial';
 import type { Engine } from '../../src/core/engine/engine';
 import { findingIdentity } from '../../src/core/engine/findingIdentity';
 import type { FilePath } from '../../src/core/model/filePath';
@@ -91,6 +92,8 @@ export async function assertFixLaw(
   { engine, tree }: { engine: Engine; tree: MemoryFileTree },
 ): Promise<MemoryFileTree> {
   const { after, plan } = await applyOperations(operations, tree);
+  const trial = await tryFixes({ operations, fixed }, { engine, toEdits: () => Promise.resolve(plan) });
+  assert.equal(trial.fault, undefined, 'the trial before the fix is applied');
   const reread = await openWorkspace(after);
   const before = countByIdentity(allFindings(engine));
   const findingsAfter = allFindings(reread.engine);

@@ -37,6 +37,7 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
   if (!completeFix) {
     return;
   }
+  const tools = { editRefusalWords, fixFaultWords, tryFixes };
   if (fix.notes) {
     const planNow = (): Planned => {
       const currentFix = engine.fixesOf(finding, fixMakers).find(({ title }) => title === fix.title);
@@ -46,7 +47,9 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
             'The files have changed, so this fix no longer applies. Open the light bulb on the finding again.',
           );
     };
-    await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services);
+    await applyRefactoring(fix.title.replace(/…$/, ''), planNow, services, ({ operations }) =>
+      tryFix({ fix: { operations }, finding }, { engine, runner, tools }),
+    );
     return;
   }
   try {
@@ -56,7 +59,6 @@ export async function applyFix(fix: Fix, finding: Finding, services: EditService
       await vscode.window.showWarningMessage(runner.refusalText(refusal.file, refusalText(refusal)));
       return;
     }
-    const tools = { editRefusalWords, fixFaultWords, tryFixes };
     const tried = await tryFix({ fix: { operations }, finding }, { engine, runner, tools });
     if ('refusal' in tried) {
       await vscode.window.showWarningMessage(tried.refusal);

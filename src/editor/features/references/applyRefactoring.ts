@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FileEdits } from '../../../core/edits/writers/toTextEdits';
 import type { Refactoring } from '../../../core/edits/refactorings/shared/refactoring';
 import { noteTexts } from '../../../core/words/refactoringNoteWords';
 import { refusalText } from '../../../core/words/refusalWords';
@@ -8,18 +9,25 @@ import { readingStopped } from '../../host/readInFull';
 /** A planned refactoring, or a sentence that explains why the refactoring is not possible. */
 export type Planned = Refactoring | string;
 
+/** The edits of a refactoring, or why it has none. */
+type PreviewedEdits = { readonly plan: readonly FileEdits[] } | { readonly refusal: string };
+
 /**
  * Shows a preview of a refactoring, asks once, and applies the whole edit or nothing. The question includes the
  * consequences for the next import. If the refactoring is not possible, the reasons are shown instead.
  * @param action The title of the preview and the beginning of each message, such as “Rename cts_mail to cts_post”.
  * @param planNow Plans the refactoring for the current workspace. It is called for the preview and again after the
  * answer, because another file may have started to use a connection reference since the preview.
+ * @param toEdits Computes the edits for the preview, or says why there are none.
  * @returns Whether the edit was applied.
  */
 export async function applyRefactoring(
   action: string,
   planNow: () => Planned,
   services: EditServices,
+  toEdits: (refactoring: Refactoring) => Promise<PreviewedEdits> = async ({ operations }) => ({
+    plan: await services.runner.toTextEdits(operations),
+  }),
 ): Promise<boolean> {
   const { runner, previews, folders } = services;
   const refactoring = await settledPlan(planNow, services);
@@ -29,10 +37,15 @@ export async function applyRefactoring(
     return false;
   }
   try {
-    const plan = await vscode.window.withProgress(
+    const edits = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Preparing the preview') },
-      () => runner.toTextEdits(refactoring.operations),
+      () => toEdits(refactoring),
     );
+    if ('refusal' in edits) {
+      await showObstacles(action, [edits.refusal]);
+      return false;
+    }
+    const { plan } = edits;
     if (plan.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('{0}: no file needs a change.', action));
       return false;
