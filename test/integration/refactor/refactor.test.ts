@@ -4,11 +4,20 @@ import { join, relative } from 'node:path';
 import * as vscode from 'vscode';
 import { decodeText, encodeText } from '../../../src/core/text/decodeText';
 import { type Bridge, requireBridge } from '../../support/bridge';
-import { activated, closeAllTabs, dirtyFiles, openAt, openTabs, saveAllDocuments, undoIn } from '../editors';
+import {
+  activated,
+  closeAllTabs,
+  dirtyFiles,
+  openAt,
+  codeActionsAt,
+  openTabs,
+  saveAllDocuments,
+  undoIn,
+} from '../editors';
 import { assertBytes, diskPath, uriOf } from '../files';
 import { chooseInContextMenu } from '../menus';
 import { expand, row } from '../treeRows';
-import { until } from '../waiting';
+import { everyDiagnosticOf, until } from '../waiting';
 import { forwardFlow, sendFlow, settingsPath } from './solutions';
 
 const customizations = 'Contoso/Other/Customizations.xml';
@@ -107,6 +116,24 @@ describe('refactorings of connection references', () => {
       ]),
     );
     await undo([customizations, settingsPath]);
+  });
+
+  it('tries a fix of the light bulb that has consequences, and shows them in a preview', async () => {
+    await openAt(uriOf(customizations));
+    const { range } = await until('cts_spare is unused', [vscode.languages.onDidChangeDiagnostics], () =>
+      everyDiagnosticOf(uriOf(customizations)).find(({ message }) => message.includes('cts_spare')),
+    );
+    const title = 'Delete cts_spare, also from the settings files…';
+    const action = (await codeActionsAt(uriOf(customizations), range)).find((each) => each.title === title);
+    assert.ok(action?.command);
+    const applied = vscode.commands.executeCommand(
+      action.command.command,
+      ...((action.command.arguments ?? []) as unknown[]),
+    );
+    await bridge.answerNotification('also from the settings files: change 2 files as shown?', 'Discard');
+    await applied;
+    await closeAllTabs();
+    assertFiles(filesOnDisk(), original);
   });
 
   it('does not delete what came into use while the preview was shown, and shows what changed else', async () => {
