@@ -27,6 +27,10 @@ export class JsonSpans {
    * rest of the object, and so does the way at each level below.
    */
   readonly #longEnds = new Map<number, number>();
+  /** The starts of the items of each list that were passed, by the start of the list: all its findings go through it. */
+  readonly #itemStarts = new Map<number, number[]>();
+  /** The properties that are objects or lists, by their names, by the start of the object. */
+  readonly #containers = new Map<number, Map<string, JsonMember>>();
 
   constructor(text: string) {
     this.#text = text;
@@ -49,10 +53,23 @@ export class JsonSpans {
   #child(start: number, name: string): JsonMember | undefined {
     const opening = this.#text[start];
     return opening === '{'
-      ? this.#property(start, name)
+      ? this.#knownProperty(start, name)
       : opening === '['
         ? this.#item(start, Number(name))
         : undefined;
+  }
+
+  #knownProperty(object: number, name: string): JsonMember | undefined {
+    const known = this.#containers.get(object)?.get(name);
+    if (known) {
+      return known;
+    }
+    const found = this.#property(object, name);
+    if (found && ['{', '['].includes(this.#text[found.value.start] ?? '')) {
+      const containers = this.#containers.get(object) ?? new Map<string, JsonMember>();
+      this.#containers.set(object, containers.set(name, found));
+    }
+    return found;
   }
 
   /**
@@ -81,14 +98,18 @@ export class JsonSpans {
   }
 
   #item(list: number, index: number): JsonMember | undefined {
-    let at = this.#skipBlank(list + 1);
-    for (let passed = 0; at < this.#text.length && this.#text[at] !== ']'; passed++) {
-      if (passed === index) {
-        return { key: undefined, value: { start: at, end: at } };
+    const starts = this.#itemStarts.get(list) ?? [];
+    this.#itemStarts.set(list, starts);
+    while (starts.length <= index) {
+      const last = starts.at(-1);
+      const at = last === undefined ? this.#skipBlank(list + 1) : this.#skipComma(this.#skipValue(last));
+      if (at >= this.#text.length || this.#text[at] === ']') {
+        return undefined;
       }
-      at = this.#skipComma(this.#skipValue(at));
+      starts.push(at);
     }
-    return undefined;
+    const start = starts[index];
+    return start === undefined ? undefined : { key: undefined, value: { start, end: start } };
   }
 
   #isKey({ start, end }: Span, quoted: string, name: string): boolean {
