@@ -1,10 +1,8 @@
-import { globMatcher } from '../config/globs/globMatcher';
+import { ignoreMatcher } from '../config/ignoreMatcher';
 import { excludePaths, type PathFilter } from '../config/pathFilter';
 import type { WorkspaceConfig } from '../config/configShape';
 import type { RuleSeverity } from '../config/ruleSeverity';
 import { type ConfigResult, emptyConfig } from '../config/workspaceConfig';
-import { withoutArchiveMark } from '../model/archivePath';
-import { pathInFolder } from '../model/filePath';
 import type { Finding } from '../model/finding';
 import type { FileProblem } from '../readers/readResult';
 
@@ -32,7 +30,7 @@ export class FolderState {
   readonly checkZips: boolean;
   readonly #offRules: ReadonlySet<string>;
   readonly #rules: ReadonlyMap<string, RuleSeverity>;
-  readonly #ignored: readonly ((finding: Finding) => boolean)[];
+  readonly #ignored: readonly ReturnType<typeof ignoreMatcher>[];
 
   /**
    * @param read The content of `.connref.json`; undefined when the folder has no such file.
@@ -45,13 +43,7 @@ export class FolderState {
     this.#rules = read ? read.config.rules : settings.rules;
     this.checkZips = settings.checkZips;
     this.isExcluded = excludePaths([...settings.exclude, ...this.config.exclude]);
-    this.#ignored = this.config.ignore.map(({ rule, path, reference }) => {
-      const matches = globMatcher([path], 'path');
-      return (finding) =>
-        finding.ruleId === rule &&
-        matches(pathInFolder(withoutArchiveMark(finding.file))) &&
-        (reference === undefined || reference.toLowerCase() === finding.data.reference?.toLowerCase());
-    });
+    this.#ignored = this.config.ignore.map(ignoreMatcher);
   }
 
   /**
@@ -60,7 +52,8 @@ export class FolderState {
    */
   applyTo(finding: Finding): Finding | undefined {
     const severity = this.#rules.get(finding.ruleId) ?? (this.#offRules.has(finding.ruleId) ? 'off' : finding.severity);
-    if (severity === 'off' || this.#ignored.some((ignores) => ignores(finding))) {
+    const { ruleId, file, data } = finding;
+    if (severity === 'off' || this.#ignored.some((ignores) => ignores({ ruleId, file, reference: data.reference }))) {
       return undefined;
     }
     return severity === finding.severity ? finding : { ...finding, severity };

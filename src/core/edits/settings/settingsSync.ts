@@ -4,9 +4,9 @@ import { isCustomConnector } from '../../connectors/connectorIdentity';
 import type { RemoveSetting, SetConnection, SetVariable } from '../operations/settingsOperation';
 import type { DeploymentEnvironment, SettingsTarget } from '../../model/deploymentEnvironment';
 import type { DeploymentSettings, ReferenceSetting } from '../../model/deploymentSettings';
-import { globMatcher } from '../../config/globs/globMatcher';
-import { type FilePath, pathInFolder } from '../../model/filePath';
-import { compareNames, nameKey, sameName } from '../../model/names';
+import { ignoreMatcher } from '../../config/ignoreMatcher';
+import type { FilePath } from '../../model/filePath';
+import { compareNames, nameKey } from '../../model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../../model/solution';
 import type { WorkspaceIndex } from '../../model/workspaceIndex';
 import { areCopiesOfSettings } from '../../settings/settingsCopies';
@@ -123,6 +123,7 @@ export function syncSettings(
     return { file, additions: [], removals: [], remarks: [{ kind: 'solutionsUnknown' }] };
   }
   const definitions = new SettingsDefinitions(target, index);
+  const ignored = index.ignored(file).map(ignoreMatcher);
   const references = sortedByName(
     missingReferences(target, environment, index).flatMap((each) => each.references),
     ({ logicalName }) => logicalName,
@@ -162,7 +163,9 @@ export function syncSettings(
     ],
     removals: definitions.areComplete
       ? entryRemovals(settings, definitions).filter(
-          ({ name }) => !definitions.mayBeOfAbsentSolution(name) && !isIgnored(file, name, index),
+          ({ name }) =>
+            !definitions.mayBeOfAbsentSolution(name) &&
+            !ignored.some((ignores) => ignores({ ruleId: 'settings-unknown-entry', file, reference: name })),
         )
       : [],
     remarks: [
@@ -222,18 +225,6 @@ function entryRemovals(
         return { kind: 'removeSetting' as const, file, list, name: schemaName, pointer, before: value };
       }),
   ];
-}
-
-/** Whether `.connref.json` ignores that none of the solutions of a settings file has an entry of the file. */
-function isIgnored(file: FilePath, name: string, index: WorkspaceIndex): boolean {
-  return index
-    .ignored(file)
-    .some(
-      ({ rule, path, reference }) =>
-        rule === 'settings-unknown-entry' &&
-        globMatcher([path], 'path')(pathInFolder(file)) &&
-        (reference === undefined || sameName(reference, name)),
-    );
 }
 
 /**
