@@ -113,13 +113,14 @@ interface SettingsFile {
 
 function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
   const { files, hasOwn } = settings.forSolution(planned.solution);
-  const rendersEntry = hasOwn ? renderedEntries(planned, scope) : () => true;
+  const hasTokens = files.some((file) => pipelineVariables(file, scope, () => true).length > 0);
+  // Most settings files have no tokens, and finding out which entries are kept takes longer.
+  const rendersEntry = hasOwn && hasTokens ? renderedEntries(planned, scope) : () => true;
   const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope, rendersEntry)))].sort(
     compareNames,
   );
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${asFileName(planned.name)}.${asFileName(scope.environment.name)}.deploymentsettings.json`;
-  const hasTokens = files.some((file) => pipelineVariables(file, scope, () => true).length > 0);
   return files.length > 1 || hasTokens
     ? { hasOwn, file: rendered, from: shown, variables }
     : { hasOwn, file: shown[0], from: [], variables };

@@ -1,6 +1,6 @@
 import type { DeclaredEnvironment } from '../config/declaredEnvironment';
-import { globMatcher } from '../config/globs/globMatcher';
-import { baseName, directoryOf, type FilePath, folderOf, pathInFolder } from '../model/filePath';
+import { baseName, directoryOf, type FilePath, folderOf } from '../model/filePath';
+import { declarationOf } from './environments';
 
 /**
  * Returns a function that tests whether a JSON file that is empty or ends too early counts as a settings file. Its content
@@ -15,7 +15,5 @@ export function damagedSettingsTest(
   return (file) =>
     /deployment[-_. ]?settings/i.test(baseName(file)) ||
     directories.has(directoryOf(file)) ||
-    environmentsIn(folderOf(file)).some((environment) =>
-      environment.settings.some(({ path }) => globMatcher([path], 'path')(pathInFolder(file))),
-    );
+    environmentsIn(folderOf(file)).some((environment) => declarationOf(file, environment) !== undefined);
 }

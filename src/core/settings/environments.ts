@@ -80,9 +80,13 @@ function mapFolder(folder: string, sources: EnvironmentSources, places: Solution
   const all = sources.settings
     .filter(({ file }) => folderOf(file) === folder)
     .flatMap((each) => assign(each, declared, places));
-  const isStray = (each: Assigned): boolean =>
-    !sources.mayLackSolutions && each.declared === undefined && namesNothing(each.settings, places, isExternal);
-  const assigned = all.filter((each) => !isStray(each));
+  const strays = new Set(
+    all.filter(
+      (each) =>
+        !sources.mayLackSolutions && each.declared === undefined && namesNothing(each.settings, places, isExternal),
+    ),
+  );
+  const assigned = all.filter((each) => !strays.has(each));
   const ofAccelerator = sources.accelerator
     .filter(({ file }) => folderOf(file) === folder)
     .flatMap((each) => assignAccelerator(each, declared, places));
@@ -109,11 +113,9 @@ function mapFolder(folder: string, sources: EnvironmentSources, places: Solution
         tokens,
       ),
     ),
-    strays: all
-      .filter(isStray)
-      .map((each) =>
-        environmentOf({ name: each.environment, declared: undefined }, folder, [each], [], places, tokens),
-      ),
+    strays: [...strays].map((each) =>
+      environmentOf({ name: each.environment, declared: undefined }, folder, [each], [], places, tokens),
+    ),
   };
 }
 
@@ -164,7 +166,7 @@ function assignAccelerator(
 }
 
 /** The item of an environment's `settings` in `.connref.json` that a file matches. */
-function declarationOf(file: FilePath, { settings }: DeclaredEnvironment): DeclaredSettings | undefined {
+export function declarationOf(file: FilePath, { settings }: DeclaredEnvironment): DeclaredSettings | undefined {
   return settings.find(({ path }) => globMatcher([path], 'path')(pathInFolder(file)));
 }
 
