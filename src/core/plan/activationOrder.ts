@@ -5,7 +5,8 @@ import type { PlannedFlow } from './flowVerdicts';
 /**
  * The flows to turn on, each after the flows that it calls: turning on a flow fails while a called flow is turned off
  * (docs/imports.md#flows-turned-on-or-off). For flows that call each other, no order is right. A flow that is turned
- * off in the source files, or that the pipeline of the ALM Accelerator leaves out, is included only if another flow to turn on calls it.
+ * off in the source files, or that the pipeline of the ALM Accelerator leaves out, is included only if another flow to
+ * turn on calls it.
  */
 export function activationOrder(flows: readonly PlannedFlow[], owners: ComponentOwners): PlannedFlow[] {
   const byFlow = new Map(flows.map((each) => [each.flow, each]));

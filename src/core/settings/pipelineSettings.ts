@@ -15,7 +15,7 @@ export function pipelineSettings(environment: DeploymentEnvironment, index: Work
   return pipelineText(filled(settings.variables()), filled(settings.references()));
 }
 
-interface NamedValue {
+export interface NamedValue {
   readonly name: string;
   readonly value: string;
 }

@@ -1,6 +1,6 @@
 import type { SettingsListName } from '../model/deploymentSettings';
 import { visibleText } from '../text/visibleText';
-import { pipelineText } from './pipelineSettings';
+import { type NamedValue, pipelineText } from './pipelineSettings';
 import type { RenderedSettings } from './renderSettings';
 
 /**
@@ -46,11 +46,6 @@ export function formatSettings({ text, json }: RenderedSettings, format: RenderF
     dropped,
     problems: lines.flatMap(({ problem }) => problem ?? []),
   };
-}
-
-interface NamedValue {
-  readonly name: string;
-  readonly value: string;
 }
 
 function namedValue(name: unknown, value: unknown): NamedValue {

@@ -33,8 +33,8 @@ export interface RenderedSettings {
 
 /**
  * An entry that was left out of the rendered file. `sameTwice`: a settings file contains the same entry twice, so one
- * is enough. `noValue`: the entry has no value, or only a placeholder, in any file. `layer` is the name of the (first) settings file with the
- * entry.
+ * is enough. `noValue`: the entry has no value, or only a placeholder, in any file. `layer` is the name of the (first)
+ * settings file with the entry.
  */
 export interface RenderRemark {
   readonly kind: 'sameTwice' | 'noValue';

@@ -16,8 +16,8 @@ export interface FoundSolutions {
 /**
  * Infers the solutions that a settings file is for: the nearby solutions whose unique name is in the file's path.
  * Without such a name, all nearby solutions when the file has no entries, or when they are exports of one solution that
- * the file is beside, or that has or may have had an entry of the file; otherwise the solutions that define (or else need) a reference or variable of the file, nearby ones
- * or, if none does, any in the workspace. A file in the folder of a solution that is not here is for none.
+ * the file is beside, or that has or may have had an entry of the file; otherwise the solutions that define (or else need)
+ * a reference or variable of the file, nearby ones or, if none does, any in the workspace. A file in the folder of a solution that is not here is for none.
  * Nearby solutions are those in the nearest directory around the file that contains a solution at any depth.
  * @param areDeclared Whether `places` has only the solutions that `.connref.json` declares for the file's environment.
  */

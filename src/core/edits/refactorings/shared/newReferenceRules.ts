@@ -2,8 +2,8 @@ import { unique } from '../../../text/unique';
 import { newNameInSettingsRules } from './settingsNameRules';
 
 /**
- * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, or have an empty entry for it, and its
- * display name is generated.
+ * Ids of rules that may report a new connection reference. For example, settings files don't map it yet, or have an empty
+ * entry for it, and its display name is generated.
  */
 export const newReferenceRules: readonly string[] = [
   'settings-missing-entry',
