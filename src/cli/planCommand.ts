@@ -1,22 +1,23 @@
+import type { CopyPlan } from '../core/plan/copyPlan';
 import type { ImportPlan } from '../core/plan/importPlan';
 import { computeImportPlan } from '../core/plan/computeImportPlan';
+import { computeCopyPlan } from '../core/plan/computeCopyPlan';
+import { copyOutline } from '../core/words/plan/copyOutline';
 import { planMarkdown } from '../core/words/plan/planMarkdown';
 import { type PlanOutline, planOutline } from '../core/words/plan/planOutline';
-import { type DeploymentEnvironment, type ImportMode, importModes } from '../core/model/deploymentEnvironment';
-import { type FilePath, folderOf } from '../core/model/filePath';
-import { mayHideComponents } from '../core/model/gap';
+import { type DeploymentEnvironment, importModes } from '../core/model/deploymentEnvironment';
+import { folderOf } from '../core/model/filePath';
 import { compareNames, sameName } from '../core/model/names';
 import type { Solution } from '../core/model/solution';
-import { canParse, solutionName } from '../core/model/solutionIdentity';
+import { solutionName } from '../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { environmentsOrNew } from '../core/plan/newEnvironment';
-import { countOf } from '../core/text/countOf';
-import { unique } from '../core/text/unique';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
+import { earlierRelease } from './earlierRelease';
 import { findEnvironments } from './findEnvironments';
-import { formatPlanJson } from './formats/planJson';
+import { formatCopyJson, formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
 import { painter, print } from './print';
 import { readArguments, readChoice } from './readArguments';
@@ -34,7 +35,7 @@ export const planHelp: CommandHelp = {
     ],
     [
       '--mode MODE',
-      'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first)',
+      'How the solutions are imported: first, update or upgrade\n(default: the `import` of the environment in .connref.json, else first).\ncopied: what to do in an environment that is a copy of another one',
     ],
     [
       '--base FOLDER',
@@ -60,6 +61,19 @@ export const planHelp: CommandHelp = {
 };
 
 const formats = ['text', 'json', 'markdown'] as const;
+type Format = (typeof formats)[number];
+
+const nothingToPlan =
+  'Nothing to plan: no solution belongs to the environments. Run the command on a folder that contains a solution.';
+
+/** `copied`: the environment is a copy of another one, and nothing is imported. */
+const modes = [...importModes, 'copied'] as const;
+type Mode = (typeof modes)[number];
+
+/** Whether the environment has an earlier release of the solutions. */
+function isLater(mode: Mode): boolean {
+  return mode === 'update' || mode === 'upgrade';
+}
 
 /**
  * Runs `connref plan`.
@@ -88,74 +102,63 @@ export async function planCommand(
       .map(skippedTemplateLine)
       .join(''),
   );
-  const earlier = base === undefined ? [] : await solutionsOfRelease(base, chosen, mode, errors);
+  if (base !== undefined && !chosen.some((environment) => isLater(mode ?? environment.import))) {
+    throw new CommandError('--base is only for updates and upgrades. Add --mode update or --mode upgrade.');
+  }
+  if (mode === 'copied') {
+    return printCopyPlans(
+      chosen.map((environment) => ({
+        folder: shownPath(environment.folder),
+        plan: computeCopyPlan(environment, index),
+      })),
+      format,
+      output,
+    );
+  }
+  const earlier = base === undefined ? [] : await earlierRelease(base, errors);
   const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
     plan: computeImportPlan(environment, index, mode, earlier),
   }));
   if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
-    throw new CommandError(
-      'Nothing to plan: no solution belongs to the environments. Run the command on a folder that contains a solution.',
-    );
+    throw new CommandError(nothingToPlan);
   }
-  switch (format) {
-    case 'text':
-      print(output, planText(plans.map(toOutline), painter(output)));
-      break;
-    case 'markdown':
-      print(output, plans.map((each) => planMarkdown(toOutline(each))).join('\n'));
-      break;
-    case 'json':
-      output.write(formatPlanJson(plans));
-      break;
+  if (format === 'json') {
+    output.write(formatPlanJson(plans));
+  } else {
+    printOutlines(plans.map(toOutline), format, output);
   }
   const passing: readonly ImportPlan['verdict'][] = failsOnUnmapped ? ['fine'] : ['fine', 'needsConnections'];
   return plans.every(({ plan }) => passing.includes(plan.verdict)) ? 0 : 1;
 }
 
-/**
- * The solutions of an earlier release.
- * @throws CommandError when the folder has none that can be read, or every import is a first one.
- */
-async function solutionsOfRelease(
-  base: string,
-  environments: readonly DeploymentEnvironment[],
-  mode: ImportMode | undefined,
-  errors: NodeJS.WriteStream,
-): Promise<readonly Solution[]> {
-  if (environments.every((environment) => (mode ?? environment.import) === 'first')) {
-    throw new CommandError('--base is only for updates and upgrades. Add --mode update or --mode upgrade.');
+/** @returns The exit code: 1 when something could not be read, so that steps may be missing; else 0. */
+function printCopyPlans(
+  plans: readonly { readonly folder: string; readonly plan: CopyPlan }[],
+  format: Format,
+  output: NodeJS.WriteStream,
+): number {
+  if (plans.every(({ plan }) => plan.solutions.length === 0)) {
+    throw new CommandError(nothingToPlan);
   }
-  const { engine, shownPath } = await openWorkspace(readFolders([base]), errors);
-  const solutions = engine.index.solutions().filter(canParse);
-  if (solutions.length === 0) {
-    throw new CommandError(
-      `${base} has nothing that Connref can read as a solution. Give --base the folder of a release.`,
+  if (format === 'json') {
+    output.write(formatCopyJson(plans));
+  } else {
+    printOutlines(
+      plans.map(({ plan }) => copyOutline(plan)),
+      format,
+      output,
     );
   }
-  // What is not read would count as new.
-  const [unread, ...more] = unique([
-    ...engine.index.gaps().flatMap((gap) => (mayHideComponents(gap) ? gap.path : [])),
-    ...solutions.flatMap(unreadFiles),
-  ]);
-  if (unread !== undefined) {
-    const others = more.length === 0 ? '' : ` and ${countOf(more.length, 'more file')}`;
-    throw new CommandError(
-      `The release in ${base} cannot be read: ${shownPath(unread)}${others}. Run connref check ${base} to see why, and fix the copy.`,
-    );
-  }
-  return solutions;
+  return plans.every(({ plan }) => plan.unread.length === 0) ? 0 : 1;
 }
 
-/** The files of a solution that cannot be read, so that its components are not all known. */
-function unreadFiles(solution: Solution): FilePath[] {
-  const { manifest, manifestFile, customizationsReadable, customizationsFile, brokenFiles, missingFile } = solution;
-  return [
-    ...(manifest === undefined ? [manifestFile] : []),
-    ...(customizationsReadable ? [] : [customizationsFile ?? manifestFile]),
-    ...brokenFiles,
-    ...(missingFile === undefined ? [] : [missingFile]),
-  ];
+function printOutlines(
+  outlines: readonly PlanOutline[],
+  format: Exclude<Format, 'json'>,
+  output: NodeJS.WriteStream,
+): void {
+  print(output, format === 'text' ? planText(outlines, painter(output)) : outlines.map(planMarkdown).join('\n'));
 }
 
 /**
@@ -174,14 +177,14 @@ function skippedTemplateLine({ name }: DeploymentEnvironment): string {
 function chosenEnvironments(
   index: WorkspaceIndex,
   name: string | undefined,
-  mode: ImportMode | undefined,
+  mode: Mode | undefined,
 ): readonly DeploymentEnvironment[] {
   const all = index.environments();
   if (name !== undefined) {
     return findEnvironments(name, all);
   }
   if (all.length === 0) {
-    if (mode !== undefined && mode !== 'first') {
+    if (mode !== undefined && isLater(mode)) {
       throw new CommandError(
         `--mode ${mode} needs an environment that has the solutions already. Declare it in .connref.json, or create its settings files with connref settings create.`,
       );
@@ -228,8 +231,8 @@ function onlySolutions(
 function readOptions(args: readonly string[]): {
   readonly folders: readonly string[];
   readonly name: string | undefined;
-  readonly mode: ImportMode | undefined;
-  readonly format: (typeof formats)[number];
+  readonly mode: Mode | undefined;
+  readonly format: Format;
   /** The folder of an earlier release, as it is given. */
   readonly base: string | undefined;
   /** The unique names given with `--solution`. */
@@ -249,12 +252,15 @@ function readOptions(args: readonly string[]): {
     format: { type: 'string' },
   });
   const format = readChoice('--format', values.format ?? 'text', formats);
-  const mode = values.mode === undefined ? undefined : readChoice('--mode', values.mode, importModes);
+  const mode = values.mode === undefined ? undefined : readChoice('--mode', values.mode, modes);
   if (values.managed === true && values.unmanaged === true) {
     throw new CommandError('--managed and --unmanaged cannot be used together. Remove one of the two.');
   }
   if (values['fail-on'] !== undefined) {
     readChoice('--fail-on', values['fail-on'], ['unmapped']);
+    if (mode === 'copied') {
+      throw new CommandError('--fail-on is only for imports. Remove it, or choose another --mode.');
+    }
   }
   return {
     folders: readFolders(positionals),

@@ -1,4 +1,5 @@
-import type { ImportPlan } from '../../core/plan/importPlan';
+import type { CopyPlan } from '../../core/plan/copyPlan';
+import type { ActivationStep, ImportPlan } from '../../core/plan/importPlan';
 import { certaintyOfFailure, factsOfFlowReason, factsOfUserReason, failureFacts } from '../../core/plan/reasonFacts';
 import { visibleJson } from '../../core/text/visibleText';
 
@@ -37,7 +38,25 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
         return { ...reason, certainty, target };
       }),
     })),
-    activation: plan.activation.map(({ flow, solution, calls }) => ({ flow, solution, calls })),
+    activation: plan.activation.map(activationJson),
   }));
-  return `${visibleJson(JSON.stringify({ version: 1, plans: flat }, null, 2))}\n`;
+  return versionOne({ plans: flat });
+}
+
+/** The plans for copied environments as JSON, in the same format. */
+export function formatCopyJson(copies: readonly { readonly folder: string; readonly plan: CopyPlan }[]): string {
+  const flat = copies.map(({ folder, plan }) => ({
+    folder,
+    ...plan,
+    activation: plan.activation.map(activationJson),
+  }));
+  return versionOne({ plans: [], copies: flat });
+}
+
+function versionOne(content: object): string {
+  return `${visibleJson(JSON.stringify({ version: 1, ...content }, null, 2))}\n`;
+}
+
+function activationJson({ flow, solution, calls }: ActivationStep): object {
+  return { flow, solution, calls };
 }

@@ -1,5 +1,5 @@
 import type { OutlineItem } from '../../core/words/plan/outlineItem';
-import { importModeWords, type PlanOutline } from '../../core/words/plan/planOutline';
+import type { PlanOutline } from '../../core/words/plan/planOutline';
 import { wrapped } from '../../core/text/wrapped';
 import type { Paint } from './textFormat';
 
@@ -21,9 +21,9 @@ export function planText(outlines: readonly PlanOutline[], paint: Paint): string
   return [...overview, ...outlines.map((each) => onePlanText(each, paint))].join('\n');
 }
 
-function onePlanText({ environment, importMode, headline, summary, sections }: PlanOutline, paint: Paint): string {
+function onePlanText({ environment, occasion, headline, summary, sections }: PlanOutline, paint: Paint): string {
   const lines = [
-    paint('bold', `${environment}: ${importModeWords(importMode)}`),
+    paint('bold', `${environment}: ${occasion}`),
     ...wrapped(headline, columns),
     ...(summary === '' ? [] : wrapped(summary, columns)),
     ...sections.flatMap(({ title, items }) => [

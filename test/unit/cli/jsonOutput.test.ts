@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { formatJson } from '../../../src/cli/formats/jsonFormat';
-import { formatPlanJson } from '../../../src/cli/formats/planJson';
+import { formatCopyJson, formatPlanJson } from '../../../src/cli/formats/planJson';
 import { reportCheck } from '../../../src/cli/checkReport';
+import { computeCopyPlan } from '../../../src/core/plan/computeCopyPlan';
 import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
-import { newEnvironment } from '../../../src/core/plan/newEnvironment';
+import { environmentsOrNew, newEnvironment } from '../../../src/core/plan/newEnvironment';
 import { newEngine } from '../../support/newEngine';
 import { NodeFileTree } from '../../../src/platform/nodeFileTree';
 import { MemoryFileTree } from '../../support/memoryFileTree';
 import { OutputContract } from '../../support/outputContract';
 import { flowPath, raw, solutionFiles } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
+import { copiedFiles } from '../core/plan/copiedWorkspace';
 import { planOutputCases } from './planOutputCases';
 
 describe('The JSON output of connref plan', () => {
@@ -20,6 +22,11 @@ describe('The JSON output of connref plan', () => {
       const { index } = (await openWorkspace(files)).engine;
       const plans = index.environments().map((environment) => computeImportPlan(environment, index, mode));
       contract.validate(formatPlanJson(plans.map((plan) => ({ folder: '.', plan }))));
+    }
+    for (const files of [copiedFiles(), solutionFiles({ managed: 2 })]) {
+      const { index } = (await openWorkspace(files)).engine;
+      const copies = environmentsOrNew(index).map((environment) => computeCopyPlan(environment, index));
+      contract.validate(formatCopyJson(copies.map((plan) => ({ folder: '.', plan }))));
     }
     assert.deepEqual(contract.unseen(), []);
   });

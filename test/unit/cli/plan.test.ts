@@ -179,6 +179,27 @@ describe('connref plan', () => {
       );
     });
 
+    it('says what to do in a copied environment, and refuses what is only for imports', () => {
+      write(solutionFiles(mail));
+      const { code, out } = run('plan', '--mode', 'copied');
+      assert.equal(code, 0);
+      assert.match(inOneLine(out), /In a new environment, a copy of another environment, 2 connection references need/);
+      assert.match(
+        run('plan', '--mode', 'copied', '--format', 'markdown').out,
+        /^# Plan for a new environment: copied/,
+      );
+      const json = JSON.parse(run('plan', '--mode', 'copied', '--format', 'json').out) as { copies: unknown[] };
+      assert.equal(json.copies.length, 1);
+      for (const [option, message] of [
+        [['--base', '.'], /--base is only for updates and upgrades/],
+        [['--fail-on', 'unmapped'], /--fail-on is only for imports/],
+      ] as const) {
+        const refused = run('plan', '--mode', 'copied', ...option);
+        assert.equal(refused.code, 2);
+        assert.match(refused.errors, message);
+      }
+    });
+
     it('imports as managed or unmanaged as it is asked to', () => {
       write(solutionFiles({ ...mail, managed: 0 }));
       assert.match(inOneLine(run('plan').out), /1\. Contoso 1\.2\.3\.4, unmanaged/);
@@ -258,7 +279,7 @@ describe('connref plan', () => {
     [
       'an unknown mode',
       ['plan', '--mode', 'patch'],
-      /Unknown value “patch” for --mode\. Use `first`, `update` or `upgrade`\./,
+      /Unknown value “patch” for --mode\. Use `first`, `update`, `upgrade` or `copied`\./,
     ],
     ['an unknown format', ['plan', '--format', 'yaml'], /Unknown value “yaml” for --format\./],
     ['a folder that is not there', ['plan', 'nowhere'], /The folder .*nowhere does not exist\./],

@@ -1,5 +1,5 @@
 import type { OutlineItem } from './outlineItem';
-import { importModeWords, type PlanOutline } from './planOutline';
+import type { PlanOutline } from './planOutline';
 
 const marks: Readonly<Record<OutlineItem['status'], string>> = {
   error: '**Error:** ',
@@ -10,9 +10,9 @@ const marks: Readonly<Record<OutlineItem['status'], string>> = {
 };
 
 /** A plan as Markdown for a release ticket: each step that a person does has a box to tick. */
-export function planMarkdown({ environment, importMode, headline, summary, sections }: PlanOutline): string {
+export function planMarkdown({ environment, occasion, headline, summary, sections }: PlanOutline): string {
   const blocks = [
-    `# Import plan for ${escaped(environment)}: ${importModeWords(importMode)}`,
+    `# Plan for ${escaped(environment)}: ${occasion}`,
     `**${escaped(headline)}**`,
     ...(summary === '' ? [] : [escapedLine(summary)]),
     ...sections.flatMap(({ title, items }) => [`## ${title}`, items.map(itemLines).join('\n')]),

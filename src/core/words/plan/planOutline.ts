@@ -20,9 +20,20 @@ import { userItems } from './userItems';
 import { variableItems } from './variableItems';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
-/** A plan in words, for printing as text, as Markdown or on a page. */
+/** A plan in words, for printing as text or as Markdown. */
 export interface PlanOutline {
   readonly environment: string;
+  /** What the plan is for, such as `first import`. */
+  readonly occasion: string;
+  /** The verdict, or what there is to do, in one sentence. */
+  readonly headline: string;
+  /** How many flows will be turned on, stay turned off, and why; empty if the plan says nothing about it. */
+  readonly summary: string;
+  readonly sections: readonly OutlineSection[];
+}
+
+/** An import plan in words, also for a page. */
+export interface ImportOutline extends PlanOutline {
   readonly importMode: ImportMode;
   readonly verdict: ImportPlan['verdict'];
   /**
@@ -30,14 +41,9 @@ export interface PlanOutline {
    * then.
    */
   readonly isConditional: boolean;
-  /** The verdict in one sentence. */
-  readonly headline: string;
-  /** How many flows will be turned on, stay turned off, and why; empty if the plan has no flows. */
-  readonly summary: string;
-  readonly sections: readonly OutlineSection[];
 }
 
-interface OutlineSection {
+export interface OutlineSection {
   readonly title: string;
   readonly items: readonly OutlineItem[];
 }
@@ -48,7 +54,7 @@ interface OutlineSection {
  * @param folder The folder in which the command lines are run, as text for people: paths in the command lines are
  * relative to it.
  */
-export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): PlanOutline {
+export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): ImportOutline {
   const { environment, importMode, verdict } = plan;
   const failures: OutlineSection[] = [
     { title: 'Errors', items: failureItems(plan, 'known') },
@@ -75,6 +81,7 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
   ];
   return {
     environment: visibleText(environment),
+    occasion: importMode === 'first' ? 'first import' : importMode,
     importMode,
     verdict,
     isConditional: verdict !== 'fails' && plan.assumedPresent.length > 0,
@@ -90,11 +97,6 @@ export function planOutline(plan: ImportPlan, folder = 'the workspace folder'): 
 function severityOf({ items }: OutlineSection): number {
   const at = (['error', 'warning'] as const).findIndex((status) => items.some((item) => item.status === status));
   return at < 0 ? 2 : at;
-}
-
-/** The import mode in words: `first import`, `update` or `upgrade`. */
-export function importModeWords(mode: ImportMode): string {
-  return mode === 'first' ? 'first import' : mode;
 }
 
 /** What makes the import fail, or what is only expected to make it fail. */
