@@ -21,6 +21,7 @@ import { formatCopyJson, formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
 import { painter, print } from './print';
 import { readArguments, readChoice } from './readArguments';
+import { unopenedZipsLine } from './unopenedZips';
 import { openWorkspace, readFolders } from './workspace';
 
 export const planHelp: CommandHelp = {
@@ -50,6 +51,7 @@ export const planHelp: CommandHelp = {
       '--fail-on unmapped',
       'Also exit with 1 if the import only needs connections, because the environment\nhas no settings file',
     ],
+    ['--zips', 'Also plan solutions in zip files'],
     ['--format FORMAT', 'The output format: text (default), json or markdown'],
   ],
   example: 'connref plan --environment test',
@@ -85,10 +87,11 @@ export async function planCommand(
   output: NodeJS.WriteStream,
   errors: NodeJS.WriteStream,
 ): Promise<number> {
-  const { folders, name, mode, format, base, solutions, managed, failsOnUnmapped } = readOptions(args);
-  const workspace = await openWorkspace(folders, errors);
+  const { folders, name, mode, format, base, solutions, managed, failsOnUnmapped, zips } = readOptions(args);
+  const workspace = await openWorkspace(folders, errors, { zips });
   const { engine, shownPath } = workspace;
   print(errors, await configFindings(workspace));
+  print(errors, unopenedZipsLine(workspace));
   const { index } = engine;
   const environments = index.environments();
   const targets = chosenEnvironments(index, name, mode).map((environment) =>
@@ -240,6 +243,7 @@ function readOptions(args: readonly string[]): {
   /** Undefined without `--managed` and `--unmanaged`. */
   readonly managed: boolean | undefined;
   readonly failsOnUnmapped: boolean;
+  readonly zips: boolean;
 } {
   const { values, positionals } = readArguments(args, {
     environment: { type: 'string' },
@@ -249,6 +253,7 @@ function readOptions(args: readonly string[]): {
     managed: { type: 'boolean' },
     unmanaged: { type: 'boolean' },
     'fail-on': { type: 'string' },
+    zips: { type: 'boolean' },
     format: { type: 'string' },
   });
   const format = readChoice('--format', values.format ?? 'text', formats);
@@ -271,5 +276,6 @@ function readOptions(args: readonly string[]): {
     solutions: values.solution ?? [],
     managed: values.managed === true ? true : values.unmanaged === true ? false : undefined,
     failsOnUnmapped: values['fail-on'] !== undefined,
+    zips: values.zips === true,
   };
 }

@@ -35,6 +35,8 @@ export interface Workspace {
   readonly tree: NodeFileTree;
   /** The absolute paths of the folders, in the order of the command line. */
   readonly directories: readonly string[];
+  /** The paths of zip files that were not opened. */
+  readonly unopenedZips: readonly FilePath[];
   /** Converts a path to the form that is printed: relative to the working folder, with `/`. */
   readonly shownPath: (path: FilePath) => string;
   /** The engine's path of the file at an absolute path without links; undefined when it is outside all folders. */
@@ -108,6 +110,7 @@ export async function openWorkspace(
     folders: [...directories.keys()],
     tree,
     directories: folders,
+    unopenedZips: zips ? [] : files.zips,
     shownPath,
     fileAt,
     simulateWrites,

@@ -10,13 +10,14 @@ const journalEnd = `/${journalName}`;
 /**
  * A file tree that can list simulated files, which are not on the disk. With them, a command finds out how Connref
  * would read a settings file before the file is written. The class also collects each `.connref.json` in a subfolder,
- * because such a file has no effect and the command warns about it, and the journals of interrupted commands.
+ * because such a file has no effect and the command warns about it, the journals of interrupted commands, and zips.
  */
 export class WorkspaceFileTree implements FileTree {
   readonly #files: FileTree;
   readonly #simulated = new Set<FilePath>();
   readonly #configsBelow = new Set<FilePath>();
   readonly #journals = new Set<FilePath>();
+  readonly #zips = new Set<FilePath>();
 
   constructor(files: FileTree) {
     this.#files = files;
@@ -39,20 +40,26 @@ export class WorkspaceFileTree implements FileTree {
     return [...this.#journals].sort();
   }
 
+  /** The zip files found so far, whatever they contain, sorted by path. */
+  get zips(): FilePath[] {
+    return [...this.#zips].sort();
+  }
+
   async list(path: FilePath, excluded: PathFilter, onArchive?: OnArchive): Promise<Listing> {
     if (this.#simulated.has(path)) {
       return { ...emptyListing, files: [path] };
     }
     const listing = await this.#files.list(path, excluded, onArchive);
     for (const file of listing.files) {
-      if (
-        file.endsWith(`/${configFileName}`) &&
-        pathInFolder(file) !== configFileName &&
-        archiveOf(file) === undefined
-      ) {
+      if (archiveOf(file) !== undefined) {
+        continue;
+      }
+      if (file.endsWith(`/${configFileName}`) && pathInFolder(file) !== configFileName) {
         this.#configsBelow.add(file);
-      } else if (file.endsWith(journalEnd) && archiveOf(file) === undefined) {
+      } else if (file.endsWith(journalEnd)) {
         this.#journals.add(file);
+      } else if (/\.zip$/i.test(file)) {
+        this.#zips.add(file);
       }
     }
     return listing;

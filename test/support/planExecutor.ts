@@ -133,7 +133,11 @@ class PlanExecution {
         this.#settingsOf(command.solution, command.line.includes('--settings-file'));
         break;
       case 'importConnector':
+      case 'checkConnector':
         this.#connectors.add(command.connector);
+        break;
+      case 'setVariables':
+        command.files.forEach((file) => assert.ok(existsSync(join(this.#workspace, file)), `${file} does not exist`));
         break;
       case 'createConnection':
         assert.ok(
@@ -207,6 +211,7 @@ class PlanExecution {
   #readyFor(solution: string): void {
     const { dependsOn = [] } = this.#plan.solutions.find((each) => each.solution === solution) ?? {};
     for (const { solution: needed } of dependsOn) {
+      // In a first import, solutions of a cycle have no commands.
       const isCycle = this.#plan.cycles.some((cycle) => cycle.includes(needed) && cycle.includes(solution));
       // What cannot be packed is an error of the plan.
       const isImported = this.#plan.commands.some((each) => each.kind === 'import' && each.solution === needed);
@@ -215,10 +220,10 @@ class PlanExecution {
         `${solution} needs ${needed}, which is not imported yet`,
       );
     }
-    for (const { holdsItsReferences, displayName, references } of this.#plan.connectorPasses.filter(
+    for (const { holdsItsReferences, displayName, references, isMapped: isInFile } of this.#plan.connectorPasses.filter(
       (pass) => pass.solution === solution,
     )) {
-      const isMapped = references.every((name) => this.#given.has(name.toLowerCase()));
+      const isMapped = isInFile || references.every((name) => this.#given.has(name.toLowerCase()));
       assert.ok(!holdsItsReferences || (this.#connectors.has(displayName) && isMapped), `${displayName} comes first`);
     }
   }

@@ -11,13 +11,13 @@ import { isProductionName } from '../settings/environmentNames';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
-import { dependencies, importOrder } from '../dependencies/importOrder';
+import { dependencies, type ImportOrder, importOrder } from '../dependencies/importOrder';
 import type { ImportFailure, ImportPlan, SolutionConcern } from './importPlan';
 import { lacksComponent } from './userPlan';
 import { connectionSteps } from './connectionSteps';
 import { pacCommands } from './pacCommands';
 import { pipelinePlan } from './pipelinePlan';
-import { type PlannedSolution, shownPath } from './planScope';
+import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
@@ -26,9 +26,10 @@ import { olderSolutions } from './olderSolutions';
 import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
-import type { SolutionNeed } from '../dependencies/solutionNeeds';
+import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
 import { type PlannedUser, userVerdicts } from './userVerdicts';
 import { variablePlans } from './variablePlans';
+import { variableSteps } from './variableSteps';
 
 /**
  * Computes what the import of an environment's solutions does and what it needs. The facts about imports are in
@@ -57,7 +58,7 @@ export function computeImportPlan(
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
-  const passes = connectorPasses(solutions, scope.novelty);
+  const passes = connectorPasses(solutions, states, scope.novelty);
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
@@ -106,13 +107,10 @@ export function computeImportPlan(
       calls: calledNames(flow, owners),
       needsFix: flow.needsFix,
     })),
-    commands: pacCommands(
-      scope,
-      solutions,
-      passes,
-      settings,
-      connectionSteps(connections, userPlans, solutions, passes, settings, index),
-    ),
+    commands: pacCommands(scope, importable(scope, solutions, order, needsOf), passes, settings, [
+      ...connectionSteps(connections, userPlans, solutions, passes, settings, index),
+      ...variableSteps(variables, flowPlans, solutions, settings),
+    ]),
     connectors: releaseConnectors(solutions, index),
     olderSolutions: olderSolutions(solutions, index.solutions()),
   };
@@ -145,6 +143,29 @@ function verdictOf(
     broken.every((user) => user.needsConnections)
     ? 'needsConnections'
     : 'flowsOff';
+}
+
+/**
+ * The solutions whose import can succeed by what the files show, in the order of import. In a first import, solutions that need
+ * each other have no right order, and what needs a solution that cannot be imported cannot be imported either. Later, the
+ * environment may have an earlier release of it.
+ */
+function importable(
+  { mode }: PlanScope,
+  solutions: readonly PlannedSolution[],
+  { cycles }: ImportOrder,
+  needsOf: NeedsBySolution,
+): PlannedSolution[] {
+  const without = new Set<Solution>(mode === 'first' ? cycles.flat() : []);
+  for (const { solution, refusal } of solutions) {
+    const lacks = (needsOf.get(solution) ?? []).some(
+      ({ owner }) => owner.where === 'inSet' && without.has(owner.holder),
+    );
+    if (refusal !== undefined || (mode === 'first' && lacks)) {
+      without.add(solution);
+    }
+  }
+  return solutions.filter(({ solution }) => !without.has(solution));
 }
 
 function concernsOf({ solution, managed }: PlannedSolution, environment: string): SolutionConcern[] {

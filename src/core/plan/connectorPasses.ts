@@ -3,17 +3,22 @@ import { groupBy } from '../text/groupBy';
 import type { ConnectorPass } from './importPlan';
 import type { Novelty } from './novelty';
 import type { PlannedSolution } from './planScope';
+import type { ReferenceStates } from './referenceState';
 
 /**
  * The custom connectors of the planned solutions that connection references use. These references can be mapped only
  * after the environment has the custom connector and a connection for it (docs/imports.md#custom-connectors). Connectors that
  * the environment has already are left out.
  */
-export function connectorPasses(solutions: readonly PlannedSolution[], novelty: Novelty): ConnectorPass[] {
+export function connectorPasses(
+  solutions: readonly PlannedSolution[],
+  states: ReferenceStates,
+  novelty: Novelty,
+): ConnectorPass[] {
   const users = groupBy(
     solutions.flatMap((planned) =>
       planned.solution.connectionReferences.map(({ logicalName, customConnectorId }) => ({
-        holder: planned.solution,
+        holder: planned,
         logicalName,
         customConnectorId,
       })),
@@ -30,10 +35,13 @@ export function connectorPasses(solutions: readonly PlannedSolution[], novelty: 
               connector: connector.name,
               displayName: connector.displayName,
               solution: name,
-              holdsItsReferences: references.some(({ holder }) => holder === solution),
+              holdsItsReferences: references.some(({ holder }) => holder.solution === solution),
               references: references
                 .map(({ logicalName }) => logicalName)
                 .filter((each, at, all) => all.findIndex((other) => sameName(each, other)) === at),
+              isMapped: references.every(
+                ({ logicalName, holder }) => states.get(logicalName, holder).status === 'mapped',
+              ),
             },
           ];
     }),

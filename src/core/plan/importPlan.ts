@@ -257,6 +257,11 @@ export interface ConnectorPass {
    */
   readonly holdsItsReferences: boolean;
   readonly references: readonly string[];
+  /**
+   * Whether the settings files have a connection for each of the references. Only an environment that has the connector can
+   * have connections for it, so nothing is left to do if they are right.
+   */
+  readonly isMapped: boolean;
 }
 
 export interface CanvasStep {
@@ -324,6 +329,11 @@ export type PlanCommand =
       readonly references: readonly string[];
       readonly files: readonly string[];
     }
+  /**
+   * A manual step for environment variables that need a value, or have an empty one: enter it in `files`; without settings
+   * files, during the import.
+   */
+  | { readonly kind: 'setVariables'; readonly variables: readonly string[]; readonly files: readonly string[] }
   /** Packs or imports a solution. `zip`: packs the folder of an extracted export, which `pac solution pack` cannot do. */
   | ({ readonly kind: 'pack' | 'zip' | 'import'; readonly solution: string } & CommandLine)
   /**
@@ -337,10 +347,11 @@ export type PlanCommand =
     } & CommandLine)
   /**
    * A manual step for a custom connector, before or after the import of its solution. `connector` is the display name
-   * of the custom connector. `files`: the settings files in which its references are mapped.
+   * of the custom connector. `files`: the settings files in which its references are mapped. `checkConnector`: the files
+   * have connections for it, so it should be there already.
    */
   | {
-      readonly kind: 'importConnector' | 'createConnection' | 'mapConnection';
+      readonly kind: 'checkConnector' | 'importConnector' | 'createConnection' | 'mapConnection';
       readonly solution: string;
       readonly connector: string;
       readonly references: readonly string[];

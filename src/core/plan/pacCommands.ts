@@ -23,17 +23,17 @@ const settingsFolder = 'obj/connref';
 /**
  * The commands that import the solutions, in order, with the manual steps between them. The command lines run in the
  * workspace folder.
- * @param connections The steps for connections that no settings file gives.
+ * @param solutions Those that can be imported, in the order of import.
+ * @param values The steps for connections and values that no settings file gives.
  */
 export function pacCommands(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
   passes: readonly ConnectorPass[],
   planSettings: PlanSettings,
-  connections: readonly PlanCommand[],
+  values: readonly PlanCommand[],
 ): PlanCommand[] {
-  const importable = solutions.filter(({ refusal }) => refusal === undefined);
-  const commands = importable.map((planned) => {
+  const commands = solutions.map((planned) => {
     const settings = settingsFileFor(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
@@ -50,7 +50,7 @@ export function pacCommands(
   });
   // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
   const steps = unique(commands.flat());
-  return steps.length === 0 ? [] : [...preparations(steps, scope), ...connections, ...steps];
+  return steps.length === 0 ? [] : [...preparations(steps, scope), ...values, ...steps];
 }
 
 function preparations(steps: readonly PlanCommand[], { environment }: PlanScope): PlanCommand[] {
@@ -78,7 +78,7 @@ function addressOf({ url, name }: DeploymentEnvironment): string {
  * only after these steps.
  */
 function connectorSteps(
-  { displayName, solution, holdsItsReferences, references }: ConnectorPass,
+  { displayName, solution, holdsItsReferences, references, isMapped: isThere }: ConnectorPass,
   settings: PlanSettings,
   solutions: readonly PlannedSolution[],
 ): PlanCommand[] {
@@ -88,6 +88,9 @@ function connectorSteps(
     .filter((planned) => planned.solution.connectionReferences.some(isMapped))
     .flatMap((planned) => settings.forSolution(planned.solution).files.slice(-1));
   const step = { solution, connector: displayName, references, files: unique(files.map(shownPath)) };
+  if (isThere) {
+    return holdsItsReferences ? [{ kind: 'checkConnector', ...step }] : [];
+  }
   return [
     ...(holdsItsReferences ? [{ kind: 'importConnector', ...step } as const] : []),
     { kind: 'createConnection', ...step },
@@ -103,8 +106,8 @@ interface SettingsFile {
    */
   readonly hasOwn: boolean;
   /**
-   * The settings files that are rendered into `file`: several files, or one with tokens. Empty if the import uses a
-   * settings file as it is.
+   * The settings files that are rendered into `file`: several files, one with tokens, or in an update or upgrade one with empty
+   * connection ids, since nobody knows whether these would clear a connection. Empty if the import uses a settings file as it is.
    */
   readonly from: readonly string[];
   /** The names of the pipeline variables that tokens in the settings files stand for. */
@@ -121,7 +124,10 @@ function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: P
   );
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${asFileName(planned.name)}.${asFileName(scope.environment.name)}.deploymentsettings.json`;
-  return files.length > 1 || hasTokens
+  const mayClear =
+    scope.mode !== 'first' &&
+    files.some((file) => scope.index.settingsIn(file)?.references.some(({ connectionId }) => connectionId === ''));
+  return files.length > 1 || hasTokens || mayClear
     ? { hasOwn, file: rendered, from: shown, variables }
     : { hasOwn, file: shown[0], from: [], variables };
 }

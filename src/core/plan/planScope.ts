@@ -84,7 +84,11 @@ export function choosePlanScope(
   const wanted = solutionsKnown
     ? index.solutions().filter(({ root }) => roots.has(root))
     : inFolder(environment.folder);
-  const { solutions, candidates, exclusions } = chooseSolutions(wanted, environment.managed, index);
+  const { solutions, candidates, exclusions } = chooseSolutions(
+    [...wanted, ...patchesOf(wanted, index)],
+    environment.managed,
+    index,
+  );
   return {
     environment,
     mode,
@@ -103,6 +107,23 @@ export function choosePlanScope(
       parent: solution.manifest?.patchOf ?? null,
     })),
   };
+}
+
+/** The patches of solutions, in the same workspace folders. A plan names them, because it imports none. */
+function patchesOf(patched: readonly Solution[], index: Pick<WorkspaceIndex, 'solutions'>): Solution[] {
+  const names = new Set(patched.map(keyInFolder));
+  return index.solutions().filter((solution) => {
+    const { patchOf } = solution.manifest ?? {};
+    return (
+      patchOf !== undefined &&
+      names.has(`${folderOf(solution.root)} ${nameKey(patchOf)}`) &&
+      !patched.includes(solution)
+    );
+  });
+}
+
+function keyInFolder(solution: Solution): string {
+  return `${folderOf(solution.root)} ${nameKey(solutionName(solution))}`;
 }
 
 /**

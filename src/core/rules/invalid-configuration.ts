@@ -43,7 +43,7 @@ export const invalidConfiguration = fileProblemRule({
     unknownSeverity: ({ severities }: { readonly severities: readonly string[] }) =>
       `This severity must be ${anyOf(severities)}. Connref ignores the value until you fix it.`,
     unknownSolution: ({ name }: { readonly name: string }) =>
-      `No solution in the workspace has the unique name “${name}”. Correct the name, or remove it.`,
+      `No solution in the workspace has the unique name “${name}”, unless it is in a zip that is not checked. Correct the name, or remove it.`,
     unknownSettingsFile: ({ path }: { readonly path: string }) =>
       `No deployment settings file has the path ${path}. Create the file, or correct or remove the path.`,
   }),

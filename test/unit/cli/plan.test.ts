@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { bound, childFlowCall, raw, solutionFiles, type SolutionSource } from '../../support/solutionSource';
+import { solutionZip } from '../../support/zips';
 import { contosoFiles } from '../core/plan/contoso';
 
 const cli = resolve('dist/cli.js');
@@ -198,6 +199,17 @@ describe('connref plan', () => {
         assert.equal(refused.code, 2);
         assert.match(refused.errors, message);
       }
+    });
+
+    it('names a zip that it did not open, and plans it with --zips', () => {
+      write(solutionFiles(mail));
+      writeFileSync(join(folder, 'Forms.zip'), solutionZip({ uniqueName: 'Forms', managed: 1 }));
+      const closed = run('plan');
+      assert.match(closed.errors, /^Forms\.zip was not opened\. To read a solution in it, add --zips\.$/m);
+      assert.doesNotMatch(closed.out, /Forms/);
+      const opened = run('plan', '--zips');
+      assert.equal(opened.errors, '');
+      assert.match(opened.out, /pac solution import --path Forms\.zip /);
     });
 
     it('imports as managed or unmanaged as it is asked to', () => {

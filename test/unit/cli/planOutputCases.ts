@@ -16,8 +16,9 @@ import {
 } from '../../support/solutionSource';
 import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
 import { contosoFiles } from '../core/plan/contoso';
+import { nineSolutionsFiles } from '../core/plan/nineSolutions';
 
-type Files = readonly (readonly [FilePath, string])[];
+type Files = readonly (readonly [FilePath, string | Uint8Array])[];
 
 const id = (end: string): string => `0f000000-0000-4000-8000-0000000000${end}`;
 const weather = 'shared_cts-5fweather-5f0123456789abcdef';
@@ -312,4 +313,5 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [filesThatAreBroken, 'first'],
   [whatToThinkAbout, 'first'],
   [settingsOfTheAccelerator, 'first'],
+  [[...nineSolutionsFiles()], 'first'],
 ];

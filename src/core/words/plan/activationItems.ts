@@ -6,16 +6,26 @@ import { type OutlineItem, outlineItem } from './outlineItem';
 
 /** What to do after the import: the flows to turn on, and what to look at. */
 export function activationItems(plan: ImportPlan): OutlineItem[] {
-  const { activation, commands } = plan;
+  const { activation, commands, users } = plan;
   if (commands.length === 0) {
     return [];
   }
+  const imported = new Set(commands.flatMap((command) => (command.kind === 'import' ? [command.solution] : [])));
+  const agents = users.filter(({ kind, solution }) => kind === 'agent' && imported.has(solution));
   return [
     ...turnOnItems(
-      activation,
+      activation.filter(({ solution }) => imported.has(solution)),
       'Turn on these flows, in this order, only if the import leaves them off.',
       'the section Flows',
     ),
+    ...(agents.length === 0
+      ? []
+      : [
+          outlineItem(
+            'step',
+            `Publish ${agree(agents.length, 'the agent', 'the agents')} ${listed(agents.map(({ name }) => name))} in Copilot Studio: people talk to the published version.`,
+          ),
+        ]),
     outlineItem(
       'step',
       `Check in ${plan.environment} that every connection reference has a connection, and that the flows are on that should be.`,

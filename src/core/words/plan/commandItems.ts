@@ -2,6 +2,7 @@ import { isCustomApiName } from '../../connectors/connectorIdentity';
 import type { CommandLine } from '../../plan/commandLine';
 import type { ImportPlan, PlanCommand } from '../../plan/importPlan';
 import { compareNames } from '../../model/names';
+import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 import { unique } from '../../text/unique';
 import { makerPage } from './makerPage';
@@ -14,6 +15,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  */
 export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
   const { commands } = plan;
+  const needsIds = commands.some(({ kind }) => kind === 'addConnection' || kind === 'createConnection');
   if (commands.length === 0) {
     return [];
   }
@@ -23,6 +25,7 @@ export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
   return [
     outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
       'They write to the folders bin and obj, which Connref does not read as source files.',
+      ...(needsIds ? ['pac connection list shows the ids of connections after the sign-in.'] : []),
       ...(variables.length === 0
         ? []
         : [
@@ -66,7 +69,15 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
     case 'render':
       return command.from.length > 1
         ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
-        : `Replace the tokens (placeholders for pipeline variables) in ${listed(command.from)} by values.`;
+        : `Write ${listed(command.from)} with values in place of tokens (placeholders for pipeline variables), and without empty connection ids.`;
+    case 'setVariables': {
+      const values = `Enter ${agree(command.variables.length, 'a value', 'values')} for ${listed(command.variables)} in`;
+      return command.files.length === 0
+        ? `${values} a settings file, or when you import in the maker portal.`
+        : `${values} ${listed(command.files)}.`;
+    }
+    case 'checkConnector':
+      return `Check that ${environment} has the custom connector ${command.connector} and the connections that ${listed(command.files)} ${agree(command.files.length, 'gives', 'give')} ${listed(command.references)}. If not, import the connector alone first, and create the connections.`;
     case 'importConnector':
       return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':
@@ -82,6 +93,7 @@ function commandDetails(command: PlanCommand, plan: ImportPlan): string[] {
   switch (command.kind) {
     case 'addConnection':
     case 'createConnection':
+    case 'checkConnector':
       return makerPage(plan, 'connections');
     case 'import':
     case 'signIn':
@@ -91,6 +103,7 @@ function commandDetails(command: PlanCommand, plan: ImportPlan): string[] {
     case 'render':
     case 'importConnector':
     case 'mapConnection':
+    case 'setVariables':
       return [];
   }
 }

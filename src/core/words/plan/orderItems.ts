@@ -109,7 +109,7 @@ function withoutCommandsItems({ solutions, commands }: ImportPlan): OutlineItem[
     : [
         outlineItem(
           'info',
-          `${listed(names)} ${agree(names.length, 'has', 'have')} no commands below because of an error: see the section Errors.`,
+          `${listed(names)} ${agree(names.length, 'has', 'have')} no commands below because of errors: see the section Errors.`,
         ),
       ];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FilePath } from '../../../../src/core/model/filePath';
 import type { ImportPlan, PlanCommand } from '../../../../src/core/plan/importPlan';
-import { settingsText, variableFiles } from '../../../support/settingsSource';
+import { connection, settingsText, variableFiles } from '../../../support/settingsSource';
 import { bound, missingReference, solutionFiles, type SolutionSource } from '../../../support/solutionSource';
 import { planOf } from './contosoWorkspace';
 
@@ -19,6 +19,9 @@ const contoso: SolutionSource = {
     },
   ],
 };
+
+const weather = 'shared_cts-5fweather-5f0123456789abcdef';
+const connectorGuid = '0f000000-0000-4000-8000-0000000000c1';
 
 type Environment = Readonly<Record<string, unknown>>;
 
@@ -45,6 +48,88 @@ function ofKind<Kind extends PlanCommand['kind']>(
 }
 
 describe('The steps of an import', () => {
+  it('leave out solutions that need each other in a first import, what needs them, and their flows', async () => {
+    const need = (uniqueName: string, own: string, other: string, owner: string): SolutionSource => ({
+      root: `repo/${uniqueName}`,
+      uniqueName,
+      managed: 2,
+      references: [{ name: own }],
+      missingDependencies: [missingReference(other, `${owner} (1.2.3.4)`)],
+      flows: [{ name: `Flow of ${uniqueName}`, entries: { a: bound(other) } }],
+    });
+    const sources = [
+      need('A', 'cts_a', 'cts_b', 'B'),
+      need('B', 'cts_b', 'cts_a', 'A'),
+      need('C', 'cts_c', 'cts_a', 'A'),
+    ];
+    const files = workspace({ solutions: ['A', 'B', 'C', 'Contoso'] }, [...sources, contoso]);
+    const first = await planOf(files);
+    assert.deepEqual(
+      ofKind(first, 'import').map(({ solution }) => solution),
+      ['Contoso'],
+    );
+    const update = await planOf(files, { import: 'update' });
+    assert.deepEqual(
+      ofKind(update, 'import').map(({ solution }) => solution),
+      ['A', 'B', 'C', 'Contoso'],
+    );
+  });
+
+  it('keep empty connection ids from an environment that may have connections', async () => {
+    const files: [FilePath, string][] = [
+      ...workspace({ solutions: ['Contoso'], settings: ['test.json'] }),
+      ['repo/test.json', settingsText({ references: { cts_mail: '', cts_chat: connection } })],
+    ];
+    assert.deepEqual(ofKind(await planOf(files), 'render'), []);
+    for (const mode of ['update', 'upgrade'] as const) {
+      assert.equal(ofKind(await planOf(files, { import: mode }), 'render').length, 1);
+    }
+    const full = settingsText({ references: { cts_mail: connection } });
+    assert.deepEqual(
+      ofKind(await planOf([...files.slice(0, -1), ['repo/test.json', full]], { import: 'update' }), 'render'),
+      [],
+    );
+  });
+
+  it('ask for values of variables that a flow needs or that are empty, in the file that wins', async () => {
+    const source: SolutionSource = {
+      ...contoso,
+      flows: [{ name: 'Send', variables: ['cts_Url'] }],
+      files: { ...variableFiles('cts_Url'), ...variableFiles('cts_Site'), ...variableFiles('cts_Unused') },
+    };
+    const files: [FilePath, string][] = [
+      ...workspace({ solutions: ['Contoso'], settings: ['base.json', 'test.json'] }, [source]),
+      ['repo/base.json', settingsText({ variables: { cts_Site: '' } })],
+      ['repo/test.json', settingsText({})],
+    ];
+    assert.deepEqual(ofKind(await planOf(files), 'setVariables'), [
+      { kind: 'setVariables', variables: ['cts_Site', 'cts_Url'], files: ['test.json'] },
+    ]);
+    assert.deepEqual(ofKind(await planOf(workspace({ solutions: ['Contoso'] }, [source])), 'setVariables'), [
+      { kind: 'setVariables', variables: ['cts_Url'], files: [] },
+    ]);
+  });
+
+  it('check a custom connector whose references the settings files map, and no more', async () => {
+    const custom: SolutionSource = {
+      managed: 2,
+      references: [{ name: 'cts_w', api: weather, custom: connectorGuid }],
+      connectors: [{ name: 'cts_5Fweather', id: connectorGuid }],
+    };
+    for (const [id, steps] of [
+      ['', ['importConnector', 'createConnection', 'mapConnection', 'pack', 'import']],
+      ['#{weather}#', ['importConnector', 'createConnection', 'mapConnection', 'render', 'pack', 'import']],
+      ['TODO', ['importConnector', 'createConnection', 'mapConnection', 'pack', 'import']],
+      [connection, ['checkConnector', 'pack', 'import']],
+    ] as const) {
+      const plan = await planOf([
+        ...workspace({ solutions: ['Contoso'], settings: ['test.json'] }, [custom]),
+        ['repo/test.json', settingsText({ references: { cts_w: id } })],
+      ]);
+      assert.deepEqual(kinds(plan).slice(2), steps, id);
+    }
+  });
+
   it('begin with the sign-in and the folder, and ask for each connection once, before anything needs it', async () => {
     const plan = await planOf([
       ...workspace({ solutions: ['Contoso'], settings: ['base.json', 'test.json'], url: 'https://x.crm.dynamics.com' }),

@@ -423,7 +423,10 @@ describe('The messages of a rule', () => {
       ],
     ],
     unknownSolution: [
-      [{ name: 'Gone' }, 'No solution in the workspace has the unique name “Gone”. Correct the name, or remove it.'],
+      [
+        { name: 'Gone' },
+        'No solution in the workspace has the unique name “Gone”, unless it is in a zip that is not checked. Correct the name, or remove it.',
+      ],
     ],
     unknownSettingsFile: [
       [

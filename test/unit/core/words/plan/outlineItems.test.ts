@@ -66,7 +66,7 @@ describe('orderItems', () => {
         'info: Base and More have no entries in the settings files of Test, but other solutions of the plan need them.',
         'If Test already has Base and More, list only the other solutions under environments in .connref.json.',
       ],
-      ['info: A has no commands below because of an error: see the section Errors.'],
+      ['info: A has no commands below because of errors: see the section Errors.'],
     );
     assertItems(
       orderItems,
@@ -90,7 +90,7 @@ describe('orderItems', () => {
         'info: Base has no entries in the settings files of Test, but other solutions of the plan need it.',
         'If Test already has Base, list only the other solutions under environments in .connref.json.',
       ],
-      ['info: Base and A have no commands below because of an error: see the section Errors.'],
+      ['info: Base and A have no commands below because of errors: see the section Errors.'],
     );
   });
 
@@ -168,7 +168,8 @@ describe('orderItems', () => {
 
 describe('connectorItems', () => {
   it('say which connectors come first, and how', () => {
-    const pass = { connector: 'cts_w', displayName: 'Weather', solution: 'Base', references: ['cts_A', 'cts_B'] };
+    const references = ['cts_A', 'cts_B'];
+    const pass = { connector: 'cts_w', displayName: 'Weather', solution: 'Base', references, isMapped: false };
     const text =
       'info: The custom connector Weather is new in Test, and needs a connection there before cts_A and cts_B can be mapped.';
     assertItems(
@@ -177,6 +178,7 @@ describe('connectorItems', () => {
         connectorPasses: [
           { ...pass, holdsItsReferences: true },
           { ...pass, holdsItsReferences: false },
+          { ...pass, holdsItsReferences: true, isMapped: true },
         ],
       },
       [
@@ -184,6 +186,10 @@ describe('connectorItems', () => {
         'Base contains both the connector and the connection references for it: import the connector alone first.',
       ],
       [text, 'Base contains the connector, and is imported before the solutions with these connection references.'],
+      [
+        'info: cts_A and cts_B are mapped, so Test should have the custom connector Weather already.',
+        'Only an environment with the connector has connections for it.',
+      ],
       ['info: The section Steps has all steps in order.'],
     );
     assertItems(connectorItems, {});
@@ -433,7 +439,7 @@ describe('removedItems', () => {
 });
 
 describe('activationItems', () => {
-  const commands = [{ kind: 'pack', solution: 'A', line: 'pac x' }] as const;
+  const commands = [{ kind: 'import', solution: 'Contoso', line: 'pac x' }] as const;
   const step = { flow: 'Send', solution: 'Contoso', calls: [], needsFix: false };
   const first = ['info: Turn on these flows, in this order, only if the import leaves them off.'];
   const last =
@@ -459,6 +465,24 @@ describe('activationItems', () => {
         'Send (Contoso)',
         'Ask (Contoso)',
       ],
+      [last],
+    );
+  });
+
+  it('leave out what is not imported, and ask to publish the agents that are', () => {
+    const user = { kind: 'agent', path: 'a', verdict: 'works', reasons: [] } as const;
+    assertItems(
+      activationItems,
+      {
+        commands,
+        activation: [{ ...step, solution: 'Cycle' }],
+        users: [
+          { ...user, name: 'Help', solution: 'Contoso' },
+          { ...user, name: 'Lost', solution: 'Cycle' },
+          { ...user, kind: 'canvasApp', name: 'App', solution: 'Contoso' },
+        ],
+      },
+      ['step: Publish the agent Help in Copilot Studio: people talk to the published version.'],
       [last],
     );
   });
@@ -545,8 +569,21 @@ describe('commandItems', () => {
           [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
           [
             { from: ['a'], variables: [], line: 'c' },
-            'step: Replace the tokens (placeholders for pipeline variables) in a by values.',
+            'step: Write a with values in place of tokens (placeholders for pipeline variables), and without empty connection ids.',
             '$ c',
+          ],
+        ],
+        setVariables: [
+          [{ variables: ['cts_A'], files: ['a.json'] }, 'step: Enter a value for cts_A in a.json.'],
+          [
+            { variables: ['cts_A', 'cts_B'], files: [] },
+            'step: Enter values for cts_A and cts_B in a settings file, or when you import in the maker portal.',
+          ],
+        ],
+        checkConnector: [
+          [
+            hand,
+            'step: Check that Test has the custom connector Weather and the connections that a.json gives cts_A and cts_B. If not, import the connector alone first, and create the connections.',
           ],
         ],
         importConnector: [
@@ -565,9 +602,11 @@ describe('commandItems', () => {
       },
       (command) => {
         const [where, ...items] = linesOf(commandItems(planWith({ commands: [command] }), 'repos/contoso'));
+        const asksForId = command.kind === 'addConnection' || command.kind === 'createConnection';
         assert.deepEqual(where, [
           'info: Run these commands in repos/contoso, because their paths are relative to that folder.',
           'They write to the folders bin and obj, which Connref does not read as source files.',
+          ...(asksForId ? ['pac connection list shows the ids of connections after the sign-in.'] : []),
         ]);
         return items.flat();
       },
