@@ -2,6 +2,7 @@ import type { EnvironmentSettings, SettingKind } from '../core/settings/environm
 import { isCustomApiName, isCustomConnector } from '../core/connectors/connectorIdentity';
 import { connectorName } from '../core/connectors/connectorNames';
 import { usesByProjects } from '../core/dependencies/referenceUsers';
+import { usesByComponents } from '../core/dependencies/uses';
 import type { FilePath } from '../core/model/filePath';
 import { apiNameOf, connectorIdOf, nameKey } from '../core/model/names';
 import type { ConnectionReference, EnvironmentVariable, Solution } from '../core/model/solution';
@@ -11,7 +12,8 @@ import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 
 /**
  * A row of the mapping page, for one connection reference or environment variable that solutions define or settings
- * files have entries for. A name has only one row even if several solutions define it.
+ * files have entries for, or for a connection reference that is only used. A name has only one row even if several solutions
+ * define it.
  */
 export interface MappingRow {
   /** An id that is unique among the rows of references and variables. */
@@ -30,8 +32,15 @@ export interface MappingRow {
   readonly solutions: readonly string[];
 }
 
+/**
+ * Why a reference has a row: `solution`: a solution defines it. For the others, no checked solution does. `externals`:
+ * `.connref.json` says that the environments have it. `uses`: something uses it. `settings`: only settings files have it.
+ */
+export type ReferenceOrigin = 'solution' | 'externals' | 'uses' | 'settings';
+
 export interface ReferenceMappingRow extends MappingRow {
   readonly kind: 'references';
+  readonly origin: ReferenceOrigin;
   readonly connector: string;
   readonly connectorName: string;
   readonly isCustom: boolean;
@@ -53,24 +62,29 @@ export function referenceRows(index: WorkspaceIndex): ReferenceMappingRow[] {
     ({ item }) => item.logicalName,
   );
   const rows = [...defined.values()].map((definitions) => referenceRow(definitions, index));
+  const used = usedReferences(index, defined);
   const unknown = unknownEntries(
-    index.settings().flatMap(({ references }) => references),
+    index
+      .settings()
+      .flatMap(({ file, references }) =>
+        references.map(({ logicalName, connectorId }) => ({ file, logicalName, connectorId })),
+      ),
     ({ logicalName }) => logicalName,
     defined,
   ).map((entries): ReferenceMappingRow => {
-    const name = entries[0].logicalName;
+    const { logicalName, file } = entries[0];
     const connector = apiNameOf(entries.find(({ connectorId }) => connectorId !== undefined)?.connectorId ?? '');
-    return {
-      ...unknownRow(name),
-      kind: 'references',
-      id: rowId('references', name),
-      connector,
-      connectorName: connectorName({ apiName: connector }, index),
-      isCustom: isCustomApiName(connector),
-      ...usersOf(name, index),
-    };
+    const use = used.get(nameKey(logicalName));
+    used.delete(nameKey(logicalName));
+    return undefinedRow(
+      { name: logicalName, file, connector: use?.connector || connector, isUsed: use !== undefined },
+      index,
+    );
   });
-  return [...rows, ...unknown].sort((a, b) => a.connectorName.localeCompare(b.connectorName) || compareLabels(a, b));
+  const onlyUsed = [...used.values()].map((use) => undefinedRow({ ...use, isUsed: true }, index));
+  return [...rows, ...unknown, ...onlyUsed].sort(
+    (a, b) => a.connectorName.localeCompare(b.connectorName) || compareLabels(a, b),
+  );
 }
 
 /** The rows of environment variables, sorted by display name. */
@@ -121,12 +135,64 @@ function referenceRow(definitions: Defined<ConnectionReference>, index: Workspac
   return {
     ...commonFields(definitions, (item) => item.logicalName),
     kind: 'references',
+    origin: 'solution',
     id: rowId('references', logicalName),
     connector: apiName,
     connectorName: connectorName(connector, index),
     isCustom: isCustomConnector(connector),
     ...usersOf(logicalName, index),
   };
+}
+
+/** A reference that no checked solution defines. */
+interface UndefinedReference {
+  readonly name: string;
+  /** A file that has the name. */
+  readonly file: FilePath;
+  /** The API name of its connector; empty if it is unknown. */
+  readonly connector: string;
+}
+
+function undefinedRow(
+  { name, file, connector, isUsed }: UndefinedReference & { readonly isUsed: boolean },
+  index: WorkspaceIndex,
+): ReferenceMappingRow {
+  return {
+    ...unknownRow(name),
+    kind: 'references',
+    origin: index.isExternal(file, name) ? 'externals' : isUsed ? 'uses' : 'settings',
+    id: rowId('references', name),
+    connector,
+    connectorName: connectorName({ apiName: connector }, index),
+    isCustom: isCustomApiName(connector),
+    ...usersOf(name, index),
+  };
+}
+
+/** The references that flows, apps and agents use and no checked solution defines, by {@link nameKey}. */
+function usedReferences(index: WorkspaceIndex, defined: ReadonlyMap<string, unknown>): Map<string, UndefinedReference> {
+  const used = new Map<string, UndefinedReference>();
+  const add = (use: UndefinedReference): void => {
+    const key = nameKey(use.name);
+    if (!defined.has(key) && !used.get(key)?.connector) {
+      used.set(key, use);
+    }
+  };
+  for (const solution of index.solutions()) {
+    for (const { file, entries } of solution.flows.values()) {
+      for (const { reference, apiName } of entries) {
+        if (reference !== undefined) {
+          add({ name: reference, file, connector: apiName });
+        }
+      }
+    }
+    for (const { kind, name, file } of usesByComponents(solution)) {
+      if (kind === 'connectionReference') {
+        add({ name, file, connector: '' });
+      }
+    }
+  }
+  return used;
 }
 
 function commonFields<Item extends { readonly displayName: string }>(

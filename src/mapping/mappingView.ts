@@ -3,7 +3,8 @@ import type { FilePath } from '../core/model/filePath';
 import { pathInFolder } from '../core/model/filePath';
 import type { Finding } from '../core/model/finding';
 import { shortEnvironmentName } from '../core/settings/shortEnvironmentName';
-import { sameName } from '../core/model/names';
+import { nameKey, sameName } from '../core/model/names';
+import type { Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
 import type {
   EnvironmentColumn,
@@ -33,6 +34,8 @@ export interface MappingViewSources {
   readonly undo: string;
   readonly redo: string;
   readonly isComplete: boolean;
+  /** All solutions of the workspace, also those that are only shown. */
+  readonly shown: readonly Solution[];
   readonly verdict: (environment: DeploymentEnvironment) => ColumnVerdict;
 }
 
@@ -47,6 +50,7 @@ export function mappingView(sources: MappingViewSources): MappingView {
       id: row.id,
       logicalName: row.name,
       displayName: row.displayName,
+      origin: row.origin,
       connector: row.connector,
       connectorName: row.connectorName,
       isCustom: row.isCustom,
@@ -72,11 +76,19 @@ export function mappingView(sources: MappingViewSources): MappingView {
       }),
     })),
     connections: connectionViews(model, remembered),
+    unchecked: uncheckedNames(sources),
     solutions: [...new Set(model.index.solutions().map(solutionName))].sort((a, b) => a.localeCompare(b)),
     undo,
     redo,
     isComplete,
   };
+}
+
+/** Solutions in zips that are not checked, unless a checked one has the name: then the zip is most likely its export. */
+function uncheckedNames({ model, shown }: MappingViewSources): string[] {
+  const names = new Set(model.index.solutions().map((solution) => nameKey(solutionName(solution))));
+  const unchecked = shown.filter(({ checked }) => !checked).map(solutionName);
+  return [...new Set(unchecked)].filter((name) => !names.has(nameKey(name))).sort((a, b) => a.localeCompare(b));
 }
 
 /** The findings of each file, computed once: every cell needs the findings at its entries, and many cells share a file. */

@@ -105,6 +105,11 @@ const referenceRow = v.object({
   logicalName: v.string(),
   /** The display name; empty for a reference without one, such as a reference that only settings files contain. */
   displayName: v.string(),
+  /**
+   * Why the reference is here: `solution`: a solution defines it. For the others, no checked solution does. `externals`:
+   * `.connref.json` says that the environments have it. `uses`: something uses it. `settings`: only settings files have it.
+   */
+  origin: v.picklist(['solution', 'externals', 'uses', 'settings']),
   /** The API name of the reference's connector, such as `shared_office365`; empty when it is not known. */
   connector: v.string(),
   connectorName: v.string(),
@@ -164,6 +169,8 @@ export const mappingView = v.object({
   references: v.array(referenceRow),
   variables: v.array(variableRow),
   connections: v.array(connectionView),
+  /** The names of solutions in zips that are not checked, so that the page leaves out what they contain. */
+  unchecked: v.array(v.string()),
   /** The names of all checked solutions, for the dialog in which the person assigns a settings file to solutions. */
   solutions: v.array(v.string()),
   /**

@@ -99,6 +99,13 @@ export class ConnrefPage extends LitElement {
             ? html`<div class="reading dim" role="status">${icons.info}${words.stillReading}</div>`
             : nothing
         }
+        ${
+          view && view.isComplete && view.unchecked.length > 0
+            ? html`<div class="reading dim unchecked" role="status">
+                ${icons.info}${words.unchecked(view.unchecked)}
+              </div>`
+            : nothing
+        }
         <div class="panel" role="tabpanel" id="panel" aria-labelledby="tab-${this.#tab}">
           ${view ? this.#viewOf(view) : html`<p class="waiting dim" role="status">${words.waiting}</p>`}
         </div>

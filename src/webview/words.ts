@@ -1,4 +1,4 @@
-import type { CellState, EnvironmentColumn, Problem } from '../protocol/mappingView';
+import type { CellState, EnvironmentColumn, Problem, ReferenceRow } from '../protocol/mappingView';
 
 /** All texts of the page, except the texts that the extension sends. */
 export const words = {
@@ -15,6 +15,8 @@ export const words = {
   cancel: 'Cancel',
   close: 'Close',
   stillReading: 'The solutions are still being read. More rows may appear.',
+  unchecked: (solutions: readonly string[]) =>
+    `${list(solutions)} ${solutions.length === 1 ? 'is in a zip that is' : 'are in zips that are'} not checked, so this page leaves ${solutions.length === 1 ? 'it' : 'them'} out. To include zips, turn on the setting connref.checkZips.`,
   waiting: 'Reading the solutions…',
 
   addEnvironment: 'Add Environment…',
@@ -51,6 +53,7 @@ export const words = {
   noReferences: 'No connection references',
   noReferencesHelp:
     'The solutions in this workspace define no connection references. Flows with raw connections are listed in the Problems panel.',
+  checkedHelp: 'The solutions that are checked define none.',
   noVariables: 'No environment variables',
   noVariablesHelp: 'The solutions in this workspace define no environment variables.',
   noMatch: 'Nothing matches the filter',
@@ -83,6 +86,7 @@ export const words = {
   flowsStayOff: (count: number) => `${countOf(count, 'flow')} ${count === 1 ? 'stays' : 'stay'} off`,
   flowsNamed: (flows: readonly string[]) => `${words.flowsStayOff(flows.length)}: ${list(flows)}`,
   valuesOf: (filled: number, total: number) => `${filled} of ${total} with a value`,
+  noMappingNeeded: (count: number) => `${count} ${count === 1 ? 'needs' : 'need'} no mapping`,
   mappedOf: (mapped: number, total: number) => `${mapped} of ${total} mapped`,
   templateHelp: 'This environment is a template for other environments. Its values may be empty.',
   declared: 'declared',
@@ -103,6 +107,18 @@ export const words = {
   connectorRowHelp: 'The id of a custom connector is different in every environment.',
   ofSolutions: (solutions: readonly string[]) => `In ${list(solutions)}`,
   onlyInFiles: 'Only in settings files, not defined in a solution',
+  /** Why a reference has a row that no solution here defines. */
+  origins: {
+    externals: 'Declared in externals of .connref.json',
+    uses: 'Not defined in any solution here',
+    settings: 'Only in settings files',
+  } satisfies Record<Exclude<ReferenceRow['origin'], 'solution'>, string>,
+  originHelp: {
+    externals: 'Declared in externals of .connref.json: the environments have it already.',
+    uses: 'Not defined in any solution here: define it in a solution before it can be mapped.',
+    settings: 'Only in settings files, not defined in a solution',
+  } satisfies Record<Exclude<ReferenceRow['origin'], 'solution'>, string>,
+  notDefined: 'Not defined here',
   usedBy: (flows: readonly string[], others: readonly string[]) => {
     const byFlows = flows.length === 0 ? [] : [`${countOf(flows.length, 'flow')}: ${list(flows)}`];
     const users = [...byFlows, ...(others.length === 0 ? [] : [list(others)])];

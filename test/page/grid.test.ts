@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MappingView, VariableCell } from '../../src/protocol/mappingView';
 import { pageForEachTest } from '../support/page/eachTest';
 import type { MappingPage } from '../support/page/mappingPage';
+import { largeView } from '../support/page/largeView';
 import { cell, sampleIds, sampleView, viewWithBrokenFile } from '../support/page/sampleView';
 
 describe('The grid of the mapping page', () => {
@@ -282,6 +283,40 @@ describe('The grid of the mapping page', () => {
     await mapping.page.getByLabel('Only unmapped').uncheck();
     await mapping.page.getByLabel('Only unmapped').check();
     assert.equal(await mapping.page.getByRole('rowheader', { name: 'approvals of the finance' }).count(), 0);
+  });
+
+  it('shows what matches a filter that is typed into a scrolled grid', async () => {
+    await mapping.show(largeView());
+    const filter = mapping.page.getByRole('searchbox');
+    await mapping.cell('Reference', 1).click();
+    await mapping.press('Control+End');
+    await mapping.page.getByRole('rowheader', { name: 'Reference 199 of' }).waitFor({ state: 'visible' });
+    // While nothing matches, the grid is gone. The next one begins with the position of the last one.
+    await filter.fill('nothing');
+    assert.equal(await mapping.page.getByText('Nothing matches the filter').count(), 1);
+    await filter.fill('with many approvals');
+    const shown = mapping.page.getByRole('rowheader', { name: 'Reference 5 of' }).first();
+    await shown.waitFor({ state: 'visible' });
+    const box = await shown.boundingBox();
+    assert.ok(box && box.y < 760, 'the first row is in the window');
+  });
+
+  it('says what a reference without a definition is, and which zips are left out', async () => {
+    const [first, ...others] = sampleView().references;
+    assert.ok(first);
+    const cells = first.cells.map(() => cell('none'));
+    const lost = { ...first, id: 'lost', logicalName: 'lost', displayName: '', cells };
+    const references = [{ ...lost, origin: 'uses' as const }, ...others];
+    await mapping.show({ ...sampleView({ references }), unchecked: ['Forms'] });
+    const row = mapping.row('lost');
+    await row.getByText('Not defined in any solution here').waitFor();
+    await mapping.cell('lost', 1).click();
+    await mapping.press('x');
+    assert.deepEqual(await mapping.sent(), []);
+    await mapping.page.getByText('Forms is in a zip that is not checked').waitFor();
+    const fine = sampleView().environments.map((each) => ({ ...each, verdict: 'fine' as const, assumedPresent: [] }));
+    await mapping.show(sampleView({ environments: fine }));
+    assert.equal(await mapping.page.getByText('3 need no mapping').count(), 1);
   });
 
   it('disables the column of a file that cannot be read, and opens the file', async () => {

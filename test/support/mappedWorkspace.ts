@@ -49,7 +49,7 @@ export class MappedWorkspace {
   readonly engine: Engine;
   readonly #tree: MemoryFileTree;
 
-  private constructor(engine: Engine, tree: MemoryFileTree) {
+  constructor(engine: Engine, tree: MemoryFileTree) {
     this.engine = engine;
     this.#tree = tree;
   }
@@ -80,6 +80,7 @@ export class MappedWorkspace {
       undo: '',
       redo: '',
       isComplete: true,
+      shown: this.engine.solutions(),
       verdict: (environment) => columnVerdict(environment, this.engine.index, true),
     });
   }

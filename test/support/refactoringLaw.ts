@@ -236,8 +236,15 @@ export function settingsOf({ engine }: OpenWorkspace): SettingsOf[] {
   }));
 }
 
+/** The name of an environment, and its connection ids by reference. */
+export type MappedEnvironment = readonly [environment: string, values: readonly (readonly [string, string])[]];
+
 /** The merged settings of each environment, after some references are merged into another one (`into`). */
-export function mappedSettings(workspace: OpenWorkspace, names: readonly string[] = [], into = ''): unknown {
+export function mappedSettings(
+  workspace: OpenWorkspace,
+  names: readonly string[] = [],
+  into = '',
+): MappedEnvironment[] {
   const going = new Set(names.map(nameKey));
   const texts = new Map(settingsOf(workspace).map(({ file, entries }) => [file, entries]));
   return workspace.engine.index.environments().map(({ name: environment, files }) => {

@@ -105,7 +105,9 @@ export class CellDetails extends LitElement {
   #valueDetails(cell: GridCell, column: EnvironmentColumn): TemplateResult {
     const { connection } = this;
     if (isBroken(column)) return html`${column.files.map(({ broken }) => html`<div>${broken}</div>`)}`;
-    if (cell.state === 'none') return html`${words.noneHelp(column.name)}`;
+    if (cell.state === 'none') {
+      return html`${cell.text === words.states.none ? words.noneHelp(column.name) : cell.text}`;
+    }
     if (cell.state === 'empty' || cell.state === 'missing') return html`<span class="dim">${cell.text}</span>`;
     const facts = connection ? [connection.status, connection.owner && words.connections.owner(connection.owner)] : [];
     const rest = facts.filter((fact) => fact !== '').join(' · ');

@@ -12,8 +12,10 @@ export function emptyGrid(view: MappingView, subject: GridSubject, page: PageCon
   const count = view[subject].length;
   if (count > 0 && view.environments.length > 0) return undefined;
   if (count === 0 && !view.isComplete) return message(words.waiting, '');
-  if (count === 0 && subject === 'references') return message(words.noReferences, words.noReferencesHelp);
-  if (count === 0) return message(words.noVariables, words.noVariablesHelp);
+  // The bar above says which solutions are left out.
+  const help = view.unchecked.length > 0 ? words.checkedHelp : undefined;
+  if (count === 0 && subject === 'references') return message(words.noReferences, help ?? words.noReferencesHelp);
+  if (count === 0) return message(words.noVariables, help ?? words.noVariablesHelp);
   return html`<div class="empty">
     <h2>${words.noEnvironments}</h2>
     ${addEnvironmentHelp(page)}

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ConnectionView, MappingView } from '../../protocol/mappingView';
+import type { ConnectionView, MappingView, ReferenceRow } from '../../protocol/mappingView';
 import { headerColumn, headerRow, type GridModel, type GridSubject } from '../grid/gridModel';
 import type { CellName, GridEvents } from '../grid/gridEvents';
 import type { MappingGrid } from '../grid/mappingGrid';
@@ -54,7 +54,9 @@ export class GridView extends LitElement {
     if (!changes.has('view')) return;
     this.#pending.clear();
     this.#references = new Map(
-      [...Map.groupBy(this.view.references, ({ connector }) => connector)].map(([name, { length }]) => [name, length]),
+      [...Map.groupBy(this.view.references.filter(isMappable), ({ connector }) => connector)].map(
+        ([name, { length }]) => [name, length],
+      ),
     );
     this.#updateModel();
   }
@@ -237,6 +239,11 @@ export class GridView extends LitElement {
     const { column, cell } = subject;
     return this.view.connections.find(({ environment, id }) => environment === column.id && id === cell.value);
   }
+}
+
+/** A reference that no solution here defines has no entry that could be added. */
+function isMappable({ origin }: ReferenceRow): boolean {
+  return origin === 'solution' || origin === 'settings';
 }
 
 function valueOf(event: Event): string {

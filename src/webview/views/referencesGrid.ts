@@ -29,8 +29,13 @@ export function referencesGrid(view: MappingView, filter: GridFilter): GridModel
         ...(reference.isCustom ? [connectorRow(reference, columns)] : []),
       ]),
     ]);
-  const progress = columns.map(({ mapped, total }) => words.mappedOf(mapped, total));
+  const progress = columns.map(progressOf);
   return { subject: 'references', columns, progress, rows, shown: references.length };
+}
+
+/** Beside a verdict of “Fine”, a low count would look like a contradiction: what is left is not needed by what is turned on. */
+function progressOf({ verdict, mapped, total }: EnvironmentColumn): string {
+  return verdict === 'fine' && mapped < total ? words.noMappingNeeded(total - mapped) : words.mappedOf(mapped, total);
 }
 
 function connectionRow(
@@ -44,8 +49,8 @@ function connectionRow(
     hostRow: reference.id,
     field: 'connection',
     title: reference.displayName || reference.logicalName,
-    subtitle: reference.displayName === '' ? words.onlyInFiles : reference.logicalName,
-    isSubtitleLiteral: reference.displayName !== '',
+    subtitle: reference.origin === 'solution' ? reference.logicalName : words.origins[reference.origin],
+    isSubtitleLiteral: reference.origin === 'solution',
     facts: facts(reference),
     connector: reference.connector,
     connectorName: reference.connectorName,
@@ -53,7 +58,8 @@ function connectionRow(
       const cell = reference.cells[index];
       if (!cell) return gridCell(nothing, column, '');
       const name = names.get(connectionKey(column.id, cell.connectionId)) ?? '';
-      return gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty);
+      const shown = gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty);
+      return cell.state === 'none' && reference.origin !== 'solution' ? { ...shown, text: words.notDefined } : shown;
     }),
   };
 }
@@ -118,8 +124,9 @@ function isShown(
   ]);
 }
 
-function facts({ displayName, connectorName, solutions, flows, others }: ReferenceRow): readonly string[] {
-  return [connectorName, ...(displayName === '' ? [] : [words.ofSolutions(solutions)]), words.usedBy(flows, others)];
+function facts({ origin, connectorName, solutions, flows, others }: ReferenceRow): readonly string[] {
+  const where = origin === 'solution' ? words.ofSolutions(solutions) : words.originHelp[origin];
+  return [connectorName, where, words.usedBy(flows, others)].filter((fact) => fact !== '');
 }
 
 function connectionNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {

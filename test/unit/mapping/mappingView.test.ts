@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { defaultFolderSettings } from '../../../src/core/engine/folderState';
 import { MappingModel } from '../../../src/mapping/mappingModel';
 import { mappingView } from '../../../src/mapping/mappingView';
+import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
+import { MemoryFileTree } from '../../support/memoryFileTree';
+import { newEngine } from '../../support/newEngine';
+import { solutionInZip } from '../../support/zips';
 import { MappedWorkspace, nothingRemembered, settingsJson, variableFile } from '../../support/mappedWorkspace';
 import { bound, solutionFiles, type SolutionSource } from '../../support/solutionSource';
 import { openWorkspace } from '../../support/workspace';
@@ -49,6 +54,56 @@ describe('What the mapping page shows', () => {
       [['Post'], [], ['Send']],
     );
     assert.equal(rows[2]?.displayName, 'Team mail');
+  });
+
+  it('has a row for what is used and not defined, and says where a reference is from', async () => {
+    const workspace = await MappedWorkspace.open(
+      {
+        '.connref.json': JSON.stringify({ externals: ['ext_*'] }),
+        'settings/test.json': settingsJson({ cts_mail: '', cts_gone: mail, cts_both: mail }),
+      },
+      {
+        ...core,
+        flows: [
+          { name: 'Send', entries: { a: bound('CTS_both', 'shared_sql'), b: bound('ext_mail'), c: bound('cts_mail') } },
+        ],
+        apps: [{ name: 'cts_app', displayName: 'App', references: ['cts_apponly'] }],
+      },
+    );
+    const { references, environments } = workspace.view();
+    assert.deepEqual(
+      references.map(({ logicalName, origin, connector, flows, others, cells }) => [
+        logicalName,
+        origin,
+        connector,
+        [...flows, ...others].join(' '),
+        cells[0]?.state,
+      ]),
+      [
+        ['cts_apponly', 'uses', '', 'canvas app “App”', 'none'],
+        ['cts_teams', 'solution', 'shared_teams', '', 'missing'],
+        ['cts_gone', 'settings', 'shared_office365', '', 'value'],
+        ['ext_mail', 'externals', 'shared_office365', 'Send', 'none'],
+        ['cts_mail', 'solution', 'shared_office365', 'Send', 'empty'],
+        ['cts_both', 'uses', 'shared_sql', 'Send', 'value'],
+      ],
+    );
+    assert.deepEqual(environments[0]?.total, 2);
+  });
+
+  it('names the solutions in zips that are not checked, but not those that are exports of checked ones', async () => {
+    const files = new MemoryFileTree([
+      ...solutionFiles(core),
+      solutionInZip('repo/Core.zip', { ...core, managed: 1 }),
+      solutionInZip('repo/Forms.zip', { uniqueName: 'Forms' }),
+    ]);
+    for (const checkZips of [false, true]) {
+      const engine = newEngine({ files: new ArchiveFileTree(files) });
+      engine.setFolder('repo', { ...defaultFolderSettings, checkZips });
+      await engine.settle();
+      const view = new MappedWorkspace(engine, files).view();
+      assert.deepEqual(view.unchecked, checkZips ? [] : ['Forms']);
+    }
   });
 
   it('names apps, agents and code app projects that use a reference', async () => {
@@ -268,6 +323,7 @@ describe('What the mapping page shows', () => {
       undo: '',
       redo: '',
       isComplete: true,
+      shown: engine.solutions(),
     });
     assert.deepEqual(
       view.environments.map(({ id, name }) => [id, name]),

@@ -319,6 +319,7 @@ export class MappingSession implements vscode.Disposable {
       undo: this.#editor.label('undo'),
       redo: this.#editor.label('redo'),
       isComplete: this.#isComplete,
+      shown: engine.solutions(),
       verdict: (environment) => this.#verdicts.get(environment, engine.index),
     });
   }
