@@ -2,8 +2,6 @@ import type { DeploymentEnvironment } from '../core/model/deploymentEnvironment'
 import { sameName } from '../core/model/names';
 import { CommandError } from './commandError';
 
-const noEnvironmentText = 'No target environment found. Create one with connref settings create test.';
-
 /**
  * The target environments with the given name, compared without case. Each folder has at most one, so several folders
  * can give several.
@@ -17,7 +15,7 @@ export function findEnvironments(
   if (named.length === 0) {
     const known = [...new Set(environments.map((environment) => environment.name))].join(', ');
     throw new CommandError(
-      `Unknown environment “${name}”. ${known === '' ? noEnvironmentText : `Known environments: ${known}.`}`,
+      `Unknown environment “${name}”. ${known === '' ? `There is no environment here. Create its settings files with connref settings create ${name}.` : `Known environments: ${known}.`}`,
     );
   }
   return named;

@@ -132,7 +132,10 @@ export async function planCommand(
     printOutlines(plans.map(toOutline), format, output);
   }
   const passing: readonly ImportPlan['verdict'][] = failsOnUnmapped ? ['fine'] : ['fine', 'needsConnections'];
-  return plans.every(({ plan }) => passing.includes(plan.verdict)) ? 0 : 1;
+  // A patch or a solution in YAML that is not planned is a gap.
+  const isPlanned = ({ solutions, unsupported }: ImportPlan): boolean =>
+    solutions.length > 0 || unsupported.length === 0;
+  return plans.every(({ plan }) => passing.includes(plan.verdict) && isPlanned(plan)) ? 0 : 1;
 }
 
 /** @returns The exit code: 1 when something could not be read, so that steps may be missing; else 0. */
@@ -213,18 +216,23 @@ function onlySolutions(
   names: readonly string[],
   index: WorkspaceIndex,
 ): DeploymentEnvironment[] {
-  const solutionsOf = ({ folder, solutions }: DeploymentEnvironment): Solution[] =>
-    index
-      .solutions()
-      .filter(({ root }) => (solutions.length === 0 ? folderOf(root) === folder : solutions.includes(root)));
+  const solutionsIn = ({ folder }: DeploymentEnvironment): Solution[] =>
+    index.solutions().filter(({ root }) => folderOf(root) === folder);
+  const solutionsOf = (environment: DeploymentEnvironment): Solution[] =>
+    environment.solutions.length === 0
+      ? solutionsIn(environment)
+      : index.solutions().filter(({ root }) => environment.solutions.includes(root));
   const isNamed = (solution: Solution): boolean => names.some((name) => sameName(solutionName(solution), name));
-  const known = [...new Set(environments.flatMap(solutionsOf).map(solutionName))].sort(compareNames);
+  const known = [...new Set(environments.flatMap(solutionsIn).map(solutionName))].sort(compareNames);
   const unknown = names.find((name) => !known.some((each) => sameName(each, name)));
   if (unknown !== undefined) {
     throw new CommandError(`Unknown solution “${unknown}”. Known solutions: ${known.join(', ')}.`);
   }
+  const isSomewhere = environments.some((environment) => solutionsOf(environment).some(isNamed));
   return environments.flatMap((environment) => {
-    const solutions = solutionsOf(environment).filter(isNamed);
+    const own = solutionsOf(environment).filter(isNamed);
+    // Settings files need not mention a solution that only uses others.
+    const solutions = own.length > 0 ? own : isSomewhere ? [] : solutionsIn(environment).filter(isNamed);
     return solutions.length === 0
       ? []
       : [{ ...environment, solutions: solutions.map(({ root }) => root), areSolutionsDeclared: true }];

@@ -1,3 +1,4 @@
+import { countOf } from '../core/text/countOf';
 import { visibleText } from '../core/text/visibleText';
 import type { Workspace } from './workspace';
 
@@ -9,5 +10,5 @@ export function unopenedZipsLine({ unopenedZips, shownPath }: Pick<Workspace, 'u
   }
   return others.length === 0
     ? `${visibleText(shownPath(first))} was not opened. To read a solution in it, add --zips.\n`
-    : `${visibleText(shownPath(first))} and ${others.length} more zips were not opened. To read the solutions in them, add --zips.\n`;
+    : `${visibleText(shownPath(first))} and ${countOf(others.length, 'more zip')} were not opened. To read the solutions in them, add --zips.\n`;
 }

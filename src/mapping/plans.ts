@@ -32,7 +32,12 @@ export function planView(environment: DeploymentEnvironment, index: WorkspaceInd
     summary,
     sections: sections.map(({ title, items }) => ({
       title,
-      items: items.map(({ status, text, details, code }) => ({ status, text, details: [...details], code })),
+      items: items.map(({ status, text, details, code, powerShell }) => ({
+        status,
+        text,
+        details: [...details, ...(powerShell === '' ? [] : [`In PowerShell: ${powerShell}`])],
+        code,
+      })),
     })),
   };
 }

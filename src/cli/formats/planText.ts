@@ -35,13 +35,14 @@ function onePlanText({ environment, occasion, headline, summary, sections }: Pla
   return `${lines.join('\n')}\n`;
 }
 
-function itemLines({ status, text, details, code }: OutlineItem, paint: Paint): string[] {
+function itemLines({ status, text, details, code, powerShell }: OutlineItem, paint: Paint): string[] {
   const [label, style] = labels[status];
   const padded = label.padEnd(9);
   return [
     ...hanging(`  ${style === undefined ? padded : paint(style, padded)}`, text, 11),
     ...details.flatMap((detail) => wrapped(detail, columns - 13).map((line) => `             ${paint('gray', line)}`)),
     ...(code === '' ? [] : [`             ${code}`]),
+    ...(powerShell === '' ? [] : [`             ${paint('gray', 'In PowerShell:')} ${powerShell}`]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { importFiles } from '../../core/settings/importFiles';
+import { filesForSolution } from '../../core/settings/filesForSolution';
 import { allowedVariables, PipelineVariables, type VariableSource } from '../../core/settings/pipelineVariables';
 import { entriesOfSolution, type EntriesOfSolution } from '../../core/settings/entriesOfSolution';
 import { formatSettings, renderFormats } from '../../core/settings/renderFormats';
@@ -12,10 +12,14 @@ import { droppedMembersWords, formatProblemWords } from '../../core/words/settin
 import { renderProblemWords, renderRemarkWords } from '../../core/words/settings/renderWords';
 import type { DeploymentEnvironment } from '../../core/model/deploymentEnvironment';
 import type { FilePath } from '../../core/model/filePath';
-import { sameName } from '../../core/model/names';
+import { compareNames, sameName } from '../../core/model/names';
+import type { Solution } from '../../core/model/solution';
+import { solutionName } from '../../core/model/solutionIdentity';
 import type { WorkspaceIndex } from '../../core/model/workspaceIndex';
 import { members, parseJson } from '../../core/readers/parseJson';
 import { decodeText } from '../../core/text/decodeText';
+import { listed } from '../../core/text/listed';
+import { unique } from '../../core/text/unique';
 import { visibleJson, visibleText } from '../../core/text/visibleText';
 import { CommandError } from '../commandError';
 import type { CommandHelp } from '../commandHelp';
@@ -185,7 +189,7 @@ function leftOutLines(
 /** Stops the command if the result may lack entries, because `.connref.json` lists a file that was not read. */
 function refuseLackingFiles(
   { name, folder, accelerator }: DeploymentEnvironment,
-  solutionName: string | undefined,
+  wanted: string | undefined,
   { engine, shownPath }: Workspace,
 ): void {
   const declared = engine
@@ -194,7 +198,7 @@ function refuseLackingFiles(
     .flatMap(({ settings }) => settings)
     .filter(
       ({ solutions }) =>
-        solutionName === undefined || solutions.length === 0 || solutions.some((each) => sameName(each, solutionName)),
+        wanted === undefined || solutions.length === 0 || solutions.some((each) => sameName(each, wanted)),
     );
   const [lacking] = lackingSettings(
     folder,
@@ -214,17 +218,28 @@ function refuseLackingFiles(
 
 function filesFor(
   environment: DeploymentEnvironment,
-  solutionName: string | undefined,
+  wanted: string | undefined,
   index: WorkspaceIndex,
 ): DeploymentEnvironment['files'] {
-  const roots = rootsOf(solutionName ?? '', index);
-  const ofSolution = roots.length === 0 ? [] : importFiles(environment, roots);
-  const found = solutionName === undefined ? environment.files : ofSolution;
-  if (found.length === 0) {
+  if (wanted === undefined) {
+    if (environment.files.length === 0) {
+      throw new CommandError(
+        `Environment ${environment.name} has no settings file. Create one with connref settings create ${environment.name}.`,
+      );
+    }
+    return environment.files;
+  }
+  const named = solutionsNamed(wanted, index);
+  if (named.length === 0) {
     throw new CommandError(
-      solutionName === undefined
-        ? `Environment ${environment.name} has no settings file. Create one with connref settings create ${environment.name}.`
-        : `Environment ${environment.name} has no settings file for the solution “${solutionName}”. Check the unique name of the solution.`,
+      `No solution here has the unique name “${wanted}”. Known solutions: ${listed(unique(index.solutions().map(solutionName)).sort(compareNames))}.`,
+    );
+  }
+  const filesOf = filesForSolution(environment, index);
+  const [found] = named.map((solution) => filesOf(solution).targets).filter((targets) => targets.length > 0);
+  if (found === undefined) {
+    throw new CommandError(
+      `Environment ${environment.name} has no settings file for the solution “${wanted}”, and none with an entry for a reference or variable of it. If the solution needs entries, create a file for it, and list both under environments in .connref.json.`,
     );
   }
   return found;
@@ -232,10 +247,11 @@ function filesFor(
 
 /** The roots of a solution and of its other exports. */
 function rootsOf(uniqueName: string, index: WorkspaceIndex): FilePath[] {
-  return index
-    .solutions()
-    .filter(({ manifest }) => manifest && sameName(manifest.uniqueName, uniqueName))
-    .map(({ root }) => root);
+  return solutionsNamed(uniqueName, index).map(({ root }) => root);
+}
+
+function solutionsNamed(uniqueName: string, index: WorkspaceIndex): Solution[] {
+  return index.solutions().filter(({ manifest }) => manifest && sameName(manifest.uniqueName, uniqueName));
 }
 
 /**

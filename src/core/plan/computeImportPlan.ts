@@ -43,7 +43,7 @@ export function computeImportPlan(
   mode: ImportMode = environment.import,
   base: readonly Solution[] = [],
 ): ImportPlan {
-  const { scope, set, owners, needsOf, addedForOthers } = scopeWithNeeds(environment, index, mode, base);
+  const { scope, set, owners, needsOf, addedForOthers, addedAsUsers } = scopeWithNeeds(environment, index, mode, base);
   const needs = [...needsOf.values()].flat();
   const order = importOrder(set.solutions, needsOf);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
@@ -58,12 +58,14 @@ export function computeImportPlan(
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
   const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
-  const passes = connectorPasses(solutions, states, scope.novelty);
+  const passes = connectorPasses(solutions, states, scope);
   const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
   const flowPlans = flows.map(({ plan }) => plan);
   const required = prerequisites(needs);
+  const withCommands = importable(scope, solutions, order, needsOf);
+  const isImported = new Set(withCommands);
   return {
     environment: environment.name,
     environmentId: environment.environmentId ?? null,
@@ -71,7 +73,7 @@ export function computeImportPlan(
     managed: environment.managed ?? null,
     withoutBase: solutions.filter(({ solution }) => !scope.novelty.isKnown(solution)).map(({ name }) => name),
     verdict: verdictOf(failures, flows, users, environment),
-    assumedPresent: assumedPresent(required, needs),
+    assumedPresent: assumedPresent(required, needs, passes),
     solutionsKnown: scope.solutionsKnown,
     solutionsDeclared: environment.areSolutionsDeclared,
     solutions: solutions.map((each) => ({
@@ -81,6 +83,7 @@ export function computeImportPlan(
       managed: each.managed,
       dependsOn: dependencies(needsOf.get(each.solution) ?? []),
       takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
+      takenInAsUser: addedAsUsers.has(each),
       source: each.source && { path: shownPath(each.source.root), version: each.source.manifest?.version ?? '' },
       concerns: concernsOf(each, environment.name),
     })),
@@ -101,15 +104,17 @@ export function computeImportPlan(
     canvasSteps: canvasSteps(solutions, owners, scope.index),
     variables,
     removedReferences: removed,
-    activation: flowsToTurnOn.map((flow) => ({
-      flow: flow.flow.name,
-      solution: flow.importedWith.name,
-      calls: calledNames(flow, owners),
-      needsFix: flow.needsFix,
-    })),
-    commands: pacCommands(scope, importable(scope, solutions, order, needsOf), passes, settings, [
-      ...connectionSteps(connections, userPlans, solutions, passes, settings, index),
-      ...variableSteps(variables, flowPlans, solutions, settings),
+    activation: flowsToTurnOn
+      .filter(({ importedWith }) => isImported.has(importedWith))
+      .map((flow) => ({
+        flow: flow.flow.name,
+        solution: flow.importedWith.name,
+        calls: calledNames(flow, owners),
+        needsFix: flow.needsFix,
+      })),
+    commands: pacCommands(scope, withCommands, passes, settings, [
+      ...connectionSteps(connections, userPlans, withCommands, passes, settings, index),
+      ...variableSteps(variables, flowPlans, withCommands, settings),
     ]),
     connectors: releaseConnectors(solutions, index),
     olderSolutions: olderSolutions(solutions, index.solutions()),
@@ -146,7 +151,7 @@ function verdictOf(
 }
 
 /**
- * The solutions whose import can succeed by what the files show, in the order of import. In a first import, solutions that need
+ * The solutions for which the plan has commands, in the order of import: those that can be packed and have a place in it. In a first import, solutions that need
  * each other have no right order, and what needs a solution that cannot be imported cannot be imported either. Later, the
  * environment may have an earlier release of it.
  */

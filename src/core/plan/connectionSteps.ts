@@ -11,7 +11,7 @@ import type { UserPlan } from './userPlan';
 
 /**
  * A step for each connector that needs a connection which no settings file gives, sorted by the connector's name. Connectors
- * that the plan imports are left out: their steps are beside the import of their solution.
+ * that are new to the environment are left out: their steps are beside the import of their solution.
  * @param solutions In the order of import.
  */
 export function connectionSteps(
@@ -28,11 +28,12 @@ export function connectionSteps(
       ...users.flatMap(({ reasons }) => reasons.flatMap((each) => (each.kind === 'unmapped' ? each.reference : []))),
     ].map(nameKey),
   );
-  passes.flatMap(({ references }) => references).forEach((reference) => unmapped.delete(nameKey(reference)));
+  passes
+    .flatMap(({ references, isMapped }) => (isMapped ? [] : references))
+    .forEach((reference) => unmapped.delete(nameKey(reference)));
   const found = new Map<string, { reference: ConnectionReference; names: Set<string>; files: Set<string> }>();
   for (const { solution } of solutions) {
-    // Of several files, the last one wins.
-    const file = settings.forSolution(solution).files.at(-1);
+    const [file] = settings.lastFile(solution);
     for (const reference of solution.connectionReferences) {
       if (unmapped.has(nameKey(reference.logicalName))) {
         const key = connectorKey(reference);

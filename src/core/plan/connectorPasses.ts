@@ -1,9 +1,10 @@
 import { sameName } from '../model/names';
 import { groupBy } from '../text/groupBy';
 import type { ConnectorPass } from './importPlan';
-import type { Novelty } from './novelty';
-import type { PlannedSolution } from './planScope';
-import type { ReferenceStates } from './referenceState';
+import { isLiteralConnectionId } from '../settings/literalConnectionId';
+import type { Tokens } from '../text/tokens';
+import type { PlannedSolution, PlanScope } from './planScope';
+import type { ReferenceState, ReferenceStates } from './referenceState';
 
 /**
  * The custom connectors of the planned solutions that connection references use. These references can be mapped only
@@ -13,7 +14,7 @@ import type { ReferenceStates } from './referenceState';
 export function connectorPasses(
   solutions: readonly PlannedSolution[],
   states: ReferenceStates,
-  novelty: Novelty,
+  { novelty, tokens, index }: PlanScope,
 ): ConnectorPass[] {
   const users = groupBy(
     solutions.flatMap((planned) =>
@@ -25,10 +26,16 @@ export function connectorPasses(
     ),
     ({ customConnectorId }) => customConnectorId,
   );
+  // Several solutions can contain a connector. The first import brings it.
+  const known = new Set<string>();
   return solutions.flatMap(({ name, solution }) =>
     solution.customConnectors.flatMap((connector): ConnectorPass[] => {
+      const isThere =
+        known.has(connector.id) ||
+        [connector.name, connector.id].some((each) => index.isExternal(solution.manifestFile, each));
+      known.add(connector.id);
       const references = connector.id === '' ? [] : (users.get(connector.id) ?? []);
-      return references.length === 0 || !novelty.isNew('customConnector', connector.id, solution)
+      return isThere || references.length === 0 || !novelty.isNew('customConnector', connector.id, solution)
         ? []
         : [
             {
@@ -39,11 +46,15 @@ export function connectorPasses(
               references: references
                 .map(({ logicalName }) => logicalName)
                 .filter((each, at, all) => all.findIndex((other) => sameName(each, other)) === at),
-              isMapped: references.every(
-                ({ logicalName, holder }) => states.get(logicalName, holder).status === 'mapped',
+              isMapped: references.some(({ logicalName, holder }) =>
+                hasLiteralId(states.get(logicalName, holder), tokens),
               ),
             },
           ];
     }),
   );
+}
+
+function hasLiteralId(state: ReferenceState, tokens: Tokens): boolean {
+  return state.status === 'mapped' && isLiteralConnectionId(state.connectionId, tokens);
 }

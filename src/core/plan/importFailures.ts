@@ -2,7 +2,7 @@ import { connectorName } from '../connectors/connectorNames';
 import type { DeploymentSettings } from '../model/deploymentSettings';
 import { settingsConnectorDiffers } from '../connectors/connectorIdentity';
 import { folderOf, isBelow } from '../model/filePath';
-import { apiNameOf, nameKey, sameName } from '../model/names';
+import { apiNameOf, compareNames, nameKey, sameName } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { bareConnectionId, isBareConnectionId } from '../settings/bareConnectionId';
 import { isShownAbsent } from '../dependencies/component';
@@ -62,22 +62,37 @@ export function importFailures(
         each.references().flatMap((setting) => settingFailures(setting, users, scope)),
       ),
     ),
-    ...variables
-      .filter(({ status }) => status === 'empty')
-      .map(({ variable }): ImportFailure => ({
-        kind: 'emptyVariable',
-        variable,
-        files: unique(
-          settings.imports
-            .flatMap((each) => each.settings.variable(variable) ?? [])
-            .filter(({ isEmptyValue }) => isEmptyValue)
-            .flatMap((setting) => setting.files.map(shownPath)),
-        ),
-      })),
+    ...emptyVariables(scope, settings, variables),
     ...removed
       .filter(({ outcome }) => outcome === 'blocked')
       .map(({ reference, usedBy }): ImportFailure => ({ kind: 'deletionBlocked', reference, usedBy })),
   ];
+}
+
+/**
+ * The variables with an empty value: those of the planned solutions, and those that no solution of the workspace has. A file
+ * with the empty value of a variable of another solution is not given to the import as it is.
+ */
+function emptyVariables(
+  { index }: PlanScope,
+  { imports }: PlanSettings,
+  variables: readonly VariablePlan[],
+): ImportFailure[] {
+  const planned = new Set(variables.map(({ variable }) => nameKey(variable)));
+  const empty = imports
+    .flatMap(({ settings }) => settings.variables())
+    .filter(
+      ({ name, isEmptyValue }) =>
+        isEmptyValue && (planned.has(nameKey(name)) || index.variablesNamed(name).length === 0),
+    );
+  return [...groupBy(empty, ({ name }) => nameKey(name)).values()]
+    .map((same) => ({
+      kind: 'emptyVariable' as const,
+      variable:
+        variables.find(({ variable }) => sameName(variable, same[0]?.name ?? ''))?.variable ?? same[0]?.name ?? '',
+      files: unique(same.flatMap(({ files }) => files.map(shownPath))),
+    }))
+    .sort((one, other) => compareNames(one.variable, other.variable));
 }
 
 /** Whatever was not read may be a part of a planned solution, or a settings file of the environment. */
@@ -103,27 +118,14 @@ function brokenSettings(files: readonly DeploymentSettings[]): DeploymentSetting
   return files.filter(({ readable, misshapen }) => !readable || misshapen.length > 0);
 }
 
-/**
- * A failure for each name with two entries in one settings file whose values differ: the import fails, or uses one of
- * the two values.
- */
+/** A failure for each name with several entries in one settings file: the import fails, or uses one of the entries. */
 function duplicateFailures(files: readonly DeploymentSettings[]): ImportFailure[] {
   return files.flatMap(({ file, references, variables }) => {
-    const lists = [
-      references.map(({ logicalName: name, connectionId, connectorId = '' }) => ({
-        name,
-        value: JSON.stringify([connectionId, connectorId.toLowerCase()]),
-      })),
-      variables.map(({ schemaName: name, value }) => ({ name, value })),
-    ];
+    const lists = [references.map(({ logicalName }) => logicalName), variables.map(({ schemaName }) => schemaName)];
     return lists
-      .flatMap((entries) => [...groupBy(entries, ({ name }) => nameKey(name)).values()])
-      .filter((entries) => new Set(entries.map(({ value }) => value)).size > 1)
-      .map(([first]): ImportFailure => ({
-        kind: 'duplicateSetting',
-        name: first?.name ?? '',
-        files: [shownPath(file)],
-      }));
+      .flatMap((names) => [...groupBy(names, nameKey).values()])
+      .filter((names) => names.length > 1)
+      .map(([name = '']): ImportFailure => ({ kind: 'duplicateSetting', name, files: [shownPath(file)] }));
   });
 }
 

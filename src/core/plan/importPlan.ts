@@ -66,8 +66,8 @@ export interface ImportPlan {
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */
   readonly connections: readonly ConnectionNeed[];
   /**
-   * The custom connectors of planned solutions that connection references use and that are shown to be new to the
-   * environment, as all are in a first import.
+   * The custom connectors of planned solutions that connection references use and that are new to the environment by solutions
+   * and earlier releases, as all are in a first import.
    */
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
@@ -108,6 +108,8 @@ export interface PlannedSolutionStep {
    * solution is in the plan for another reason.
    */
   readonly takenInFor: readonly string[];
+  /** Whether the solution is in the plan only because it uses others, and no settings file is for it. */
+  readonly takenInAsUser: boolean;
   /**
    * The source of the solution, if the plan imports an export instead, because the source cannot be packed as managed or
    * unmanaged; undefined if the plan imports the source, or there is none.
@@ -258,8 +260,8 @@ export interface ConnectorPass {
   readonly holdsItsReferences: boolean;
   readonly references: readonly string[];
   /**
-   * Whether the settings files have a connection for each of the references. Only an environment that has the connector can
-   * have connections for it, so nothing is left to do if they are right.
+   * Whether the settings files have a connection id for one of the references. Only an environment that has the connector can
+   * have connections for it, so the plan takes the connector as present.
    */
   readonly isMapped: boolean;
 }
@@ -337,11 +339,12 @@ export type PlanCommand =
   /** Packs or imports a solution. `zip`: packs the folder of an extracted export, which `pac solution pack` cannot do. */
   | ({ readonly kind: 'pack' | 'zip' | 'import'; readonly solution: string } & CommandLine)
   /**
-   * A command line that merges the settings files into one, because `pac` reads only one, and replaces pipeline tokens
-   * by their values. It is also needed for a single file with tokens.
+   * A command line that makes the settings file for the import of a solution: it merges several files, because `pac` reads only
+   * one, replaces pipeline tokens by their values, and leaves out the entries of other solutions.
    */
   | ({
       readonly kind: 'render';
+      readonly solution: string;
       readonly from: readonly string[];
       readonly variables: readonly string[];
     } & CommandLine)
@@ -356,4 +359,6 @@ export type PlanCommand =
       readonly connector: string;
       readonly references: readonly string[];
       readonly files: readonly string[];
+      /** The pipeline variables that stand for the connection ids in the files. */
+      readonly variables: readonly string[];
     };

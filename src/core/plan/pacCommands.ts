@@ -3,6 +3,7 @@ import { processVariableName } from '../settings/pipelineVariables';
 import { unique, uniqueBy } from '../text/unique';
 import { archiveOf } from '../model/archivePath';
 import { asFileName } from '../model/fileNameProblem';
+import type { SettingsListName } from '../model/deploymentSettings';
 import type { FilePath } from '../model/filePath';
 import { commandLine } from './commandLine';
 import type { ConnectorPass, PlanCommand } from './importPlan';
@@ -38,14 +39,14 @@ export function pacCommands(
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
       ...ofSolution
-        .filter(({ holdsItsReferences }) => holdsItsReferences)
-        .flatMap((pass) => connectorSteps(pass, planSettings, solutions)),
+        .filter(({ holdsItsReferences, isMapped }) => holdsItsReferences || isMapped)
+        .flatMap((pass) => connectorSteps(pass, planSettings, solutions, scope)),
       ...renderCommands(settings, planned, scope),
       ...packCommands(planned),
       importCommand(planned, settings.file, scope),
       ...ofSolution
-        .filter(({ holdsItsReferences }) => !holdsItsReferences)
-        .flatMap((pass) => connectorSteps(pass, planSettings, solutions)),
+        .filter(({ holdsItsReferences, isMapped }) => !holdsItsReferences && !isMapped)
+        .flatMap((pass) => connectorSteps(pass, planSettings, solutions, scope)),
     ];
   });
   // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
@@ -78,18 +79,22 @@ function addressOf({ url, name }: DeploymentEnvironment): string {
  * only after these steps.
  */
 function connectorSteps(
-  { displayName, solution, holdsItsReferences, references, isMapped: isThere }: ConnectorPass,
+  { displayName, solution, holdsItsReferences, references, isMapped }: ConnectorPass,
   settings: PlanSettings,
   solutions: readonly PlannedSolution[],
+  { tokens }: PlanScope,
 ): PlanCommand[] {
-  const isMapped = ({ logicalName }: ConnectionReference): boolean =>
+  const isForConnector = ({ logicalName }: ConnectionReference): boolean =>
     references.some((name) => sameName(name, logicalName));
-  const files = solutions
-    .filter((planned) => planned.solution.connectionReferences.some(isMapped))
-    .flatMap((planned) => settings.forSolution(planned.solution).files.slice(-1));
-  const step = { solution, connector: displayName, references, files: unique(files.map(shownPath)) };
-  if (isThere) {
-    return holdsItsReferences ? [{ kind: 'checkConnector', ...step }] : [];
+  const holders = solutions.filter((planned) => planned.solution.connectionReferences.some(isForConnector));
+  const files = holders.flatMap((planned) => settings.lastFile(planned.solution));
+  const ids = holders.flatMap((planned) =>
+    references.map((name) => settings.forSolution(planned.solution).settings.reference(name)?.value ?? ''),
+  );
+  const variables = unique(ids.flatMap((id) => tokens.names(id))).sort(compareNames);
+  const step = { solution, connector: displayName, references, files: unique(files.map(shownPath)), variables };
+  if (isMapped) {
+    return [{ kind: 'checkConnector', ...step }];
   }
   return [
     ...(holdsItsReferences ? [{ kind: 'importConnector', ...step } as const] : []),
@@ -101,13 +106,9 @@ function connectorSteps(
 interface SettingsFile {
   readonly file: string | undefined;
   /**
-   * Whether the settings files are for this solution. False if no settings file is: the files of other solutions that
-   * have entries for components of this solution are used instead.
-   */
-  readonly hasOwn: boolean;
-  /**
-   * The settings files that are rendered into `file`: several files, one with tokens, or in an update or upgrade one with empty
-   * connection ids, since nobody knows whether these would clear a connection. Empty if the import uses a settings file as it is.
+   * The settings files that are rendered into `file`: several files, one with tokens or with entries of other solutions, or in
+   * an update or upgrade one with empty connection ids, since nobody knows whether these would clear a connection. Empty if
+   * the import uses a settings file as it is.
    */
   readonly from: readonly string[];
   /** The names of the pipeline variables that tokens in the settings files stand for. */
@@ -115,21 +116,25 @@ interface SettingsFile {
 }
 
 function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
-  const { files, hasOwn } = settings.forSolution(planned.solution);
-  const hasTokens = files.some((file) => pipelineVariables(file, scope, () => true).length > 0);
-  // Most settings files have no tokens, and finding out which entries are kept takes longer.
-  const rendersEntry = hasOwn && hasTokens ? renderedEntries(planned, scope) : () => true;
-  const variables = [...new Set(files.flatMap((file) => pipelineVariables(file, scope, rendersEntry)))].sort(
-    compareNames,
-  );
+  const { files } = settings.forSolution(planned.solution);
+  const isRendered = renderedEntries(planned, scope);
+  const entries = files.flatMap((file) => entriesIn(file, scope));
+  const variables = unique(
+    entries
+      .filter(({ list, name }) => isRendered(list, name))
+      .flatMap(({ values }) => values.flatMap((value) => scope.tokens.names(value))),
+  ).sort(compareNames);
+  const mustRender =
+    files.length > 1 ||
+    entries.some(
+      ({ list, name, values, isEmptyId }) =>
+        values.some((value) => scope.tokens.names(value).length > 0) ||
+        (isEmptyId && scope.mode !== 'first') ||
+        !isRendered(list, name),
+    );
   const shown = files.map(shownPath);
   const rendered = `${settingsFolder}/${asFileName(planned.name)}.${asFileName(scope.environment.name)}.deploymentsettings.json`;
-  const mayClear =
-    scope.mode !== 'first' &&
-    files.some((file) => scope.index.settingsIn(file)?.references.some(({ connectionId }) => connectionId === ''));
-  return files.length > 1 || hasTokens || mayClear
-    ? { hasOwn, file: rendered, from: shown, variables }
-    : { hasOwn, file: shown[0], from: [], variables };
+  return mustRender ? { file: rendered, from: shown, variables } : { file: shown[0], from: [], variables };
 }
 
 /** Which entries `settings render --solution` keeps. */
@@ -143,40 +148,45 @@ function renderedEntries(
   return entries.areKnown ? entries.has : () => true;
 }
 
-function pipelineVariables(
-  file: FilePath,
-  { index, tokens }: PlanScope,
-  isRendered: EntriesOfSolution['has'],
-): string[] {
+interface Entry {
+  readonly list: SettingsListName;
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly isEmptyId: boolean;
+}
+
+function entriesIn(file: FilePath, { index }: PlanScope): Entry[] {
   const settings = index.settingsIn(file);
   return [
-    ...(settings?.references ?? [])
-      .filter(({ logicalName }) => isRendered('ConnectionReferences', logicalName))
-      .flatMap(({ connectionId, connectorId = '', others = [] }) => [
-        connectionId,
-        connectorId,
-        ...others.map(([, value]) => value),
-      ]),
-    ...(settings?.variables ?? [])
-      .filter(({ schemaName }) => isRendered('EnvironmentVariables', schemaName))
-      .flatMap(({ value = '', others = [] }) => [value, ...others.map(([, other]) => other)]),
-  ].flatMap((value) => tokens.names(value));
+    ...(settings?.references ?? []).map(({ logicalName, connectionId, connectorId = '', others = [] }): Entry => ({
+      list: 'ConnectionReferences',
+      name: logicalName,
+      values: [connectionId, connectorId, ...others.map(([, value]) => value)],
+      isEmptyId: connectionId === '',
+    })),
+    ...(settings?.variables ?? []).map(({ schemaName, value = '', others = [] }): Entry => ({
+      list: 'EnvironmentVariables',
+      name: schemaName,
+      values: [value, ...others.map(([, other]) => other)],
+      isEmptyId: false,
+    })),
+  ];
 }
 
 function renderCommands(
-  { file = '', hasOwn, from, variables }: SettingsFile,
+  { file = '', from, variables }: SettingsFile,
   { name }: PlannedSolution,
   { environment }: PlanScope,
 ): PlanCommand[] {
   const args = [
     ...['--environment', environment.name],
-    ...(hasOwn ? ['--solution', name] : []),
+    ...['--solution', name],
     ...uniqueBy(variables.map(processVariableName), (variable) => variable).flatMap((variable) => ['--env', variable]),
     ...['--output', file],
   ];
   return from.length === 0
     ? []
-    : [{ kind: 'render', from, variables, ...commandLine('connref settings render', args) }];
+    : [{ kind: 'render', solution: name, from, variables, ...commandLine('connref settings render', args) }];
 }
 
 function packCommands(planned: PlannedSolution): PlanCommand[] {

@@ -1,12 +1,8 @@
 import type { FilePath } from '../model/filePath';
-import type { SettingsTarget } from '../model/deploymentEnvironment';
-import { nameKey } from '../model/names';
 import type { Solution } from '../model/solution';
-import { areCopies } from '../dependencies/solutionCopies';
-import { areTwins, solutionName } from '../model/solutionIdentity';
+import { solutionName } from '../model/solutionIdentity';
 import { type EffectiveSetting, EnvironmentSettings } from '../settings/environmentSettings';
-import { importFiles } from '../settings/importFiles';
-import { withoutCopies } from '../settings/settingsCopies';
+import { filesForSolution } from '../settings/filesForSolution';
 import { groupBy } from '../text/groupBy';
 import type { PlannedSolution, PlanScope } from './planScope';
 
@@ -21,14 +17,8 @@ export class PlanSettings {
 
   /** @param solutions The solutions of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
-    const byName = groupBy(scope.index.solutions(), (solution) => nameKey(solutionName(solution)));
-    const all = solutions.map((planned) => {
-      const { solution, name } = planned;
-      const alike = byName.get(nameKey(name)) ?? [];
-      const twins = alike.filter((other) => areTwins(other, solution));
-      const copies = alike.filter((other) => areCopies(other, solution));
-      return { planned, ...settingsFilesFor(solution, twins, copies, scope) };
-    });
+    const filesFor = filesForSolution(scope.environment, scope.index);
+    const all = solutions.map((planned) => ({ planned, ...filesFor(planned.solution) }));
     const alike = groupBy(all, ({ targets, hasOwn }) => JSON.stringify([hasOwn, targets.map(({ file }) => file)]));
     this.imports = [...alike.values()].flatMap((some) =>
       some.slice(0, 1).map(({ targets, hasOwn }) => ({
@@ -47,6 +37,11 @@ export class PlanSettings {
       throw new Error(`${solutionName(solution)} is not in the plan.`);
     }
     return found;
+  }
+
+  /** The file in which to enter values for a solution: of several, the last one wins. Empty if there is none. */
+  lastFile(solution: Solution): FilePath[] {
+    return this.forSolution(solution).files.slice(-1);
   }
 
   /**
@@ -77,39 +72,4 @@ export interface ImportSettings {
    */
   readonly hasOwn: boolean;
   readonly settings: EnvironmentSettings;
-}
-
-/**
- * The settings files for the import of a solution: those of the solution and its twins, or else those of other copies,
- * because a file can be beside an older copy. If no file is for the solution, for example because it is in the plan only
- * for another solution that needs it, it gets the files that have an entry for one of its components.
- */
-function settingsFilesFor(
-  solution: Solution,
-  twins: readonly Solution[],
-  copies: readonly Solution[],
-  { environment, index }: PlanScope,
-): { readonly targets: readonly SettingsTarget[]; readonly hasOwn: boolean } {
-  const filesOf = (solutions: readonly Solution[]): SettingsTarget[] =>
-    importFiles(
-      environment,
-      solutions.map(({ root }) => root),
-    );
-  const ofExports = filesOf([solution, ...twins]);
-  const own = withoutCopies(ofExports.length > 0 ? ofExports : filesOf(copies), index);
-  return own.length > 0
-    ? { targets: own, hasOwn: true }
-    : { targets: environment.files.filter(({ file }) => hasEntryFor(solution, file, index)), hasOwn: false };
-}
-
-function hasEntryFor(solution: Solution, file: FilePath, index: PlanScope['index']): boolean {
-  const settings = index.settingsIn(file);
-  const names = new Set([
-    ...(settings?.references ?? []).map(({ logicalName }) => nameKey(logicalName)),
-    ...(settings?.variables ?? []).map(({ schemaName }) => nameKey(schemaName)),
-  ]);
-  return (
-    solution.connectionReferences.some(({ logicalName }) => names.has(nameKey(logicalName))) ||
-    solution.environmentVariables.some(({ schemaName }) => names.has(nameKey(schemaName)))
-  );
 }

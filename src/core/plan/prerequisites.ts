@@ -5,7 +5,7 @@ import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { compareNames, nameKey } from '../model/names';
 import { solutionName } from '../model/solutionIdentity';
 import { firstBy } from '../text/unique';
-import type { Prerequisite } from './importPlan';
+import type { ConnectorPass, Prerequisite } from './importPlan';
 
 /** The components and solutions that must be in the environment before the import, each once, sorted by name. */
 export function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
@@ -52,15 +52,20 @@ function newerListing(a: string, b: string): string {
 const assumedReasons = ['notPlanned', 'earlier', 'listed', 'notRead', 'product'] as const;
 
 /**
- * The names of everything that the verdict assumes to be in the environment: prerequisites, and components that a file which
- * was not read may contain.
+ * The names of everything that the verdict assumes to be in the environment: prerequisites, components that a file which
+ * was not read may contain, and custom connectors that have connections there by the settings files.
  */
-export function assumedPresent(required: readonly Prerequisite[], needs: readonly SolutionNeed[]): string[] {
+export function assumedPresent(
+  required: readonly Prerequisite[],
+  needs: readonly SolutionNeed[],
+  passes: readonly ConnectorPass[],
+): string[] {
   const unread = needs.flatMap(({ kind, name, owner }): Pick<Prerequisite, 'name' | 'reason'>[] =>
     owner.where === 'missing' && owner.dependency === 'notRead' && kind !== 'component'
       ? [{ name, reason: 'notRead' }]
       : [],
   );
   const all = assumedReasons.flatMap((wanted) => [...required, ...unread].filter(({ reason }) => reason === wanted));
-  return firstBy(all, ({ name }) => nameKey(name)).map(({ name }) => name);
+  const connectors = passes.filter(({ isMapped }) => isMapped).map(({ displayName }) => displayName);
+  return firstBy([...connectors, ...all.map(({ name }) => name)], nameKey);
 }

@@ -1,15 +1,18 @@
-import { nameKey } from '../model/names';
+import { nameKey, sameName } from '../model/names';
+import type { Solution } from '../model/solution';
 import { compareTexts } from '../text/order';
 import { groupBy } from '../text/groupBy';
 import type { FlowPlan } from './flowPlan';
 import type { PlanCommand, VariablePlan } from './importPlan';
 import { type PlannedSolution, shownPath } from './planScope';
-import type { PlanSettings } from './planSettings';
+import type { EffectiveSetting } from '../settings/environmentSettings';
+import type { ImportSettings, PlanSettings } from './planSettings';
 
 /**
  * The steps for environment variables with an empty value, and for those without a value that are required or that a flow
  * needs. Variables of the same files share a step.
  * @param variables Sorted by name.
+ * @param solutions Those that are imported.
  */
 export function variableSteps(
   variables: readonly VariablePlan[],
@@ -22,17 +25,21 @@ export function variableSteps(
       reasons.flatMap((reason) => (reason.kind === 'variableWithoutValue' ? nameKey(reason.variable) : [])),
     ),
   );
+  const holdersOf = (variable: string): Solution[] =>
+    solutions.flatMap(({ solution }) =>
+      solution.environmentVariables.some(({ schemaName }) => sameName(schemaName, variable)) ? solution : [],
+    );
   const open = variables.filter(
     ({ variable, status, required }) =>
-      status === 'empty' || (status === 'none' && (required || needed.has(nameKey(variable)))),
+      status === 'empty' ||
+      (status === 'none' && holdersOf(variable).length > 0 && (required || needed.has(nameKey(variable)))),
   );
-  const filesOf = ({ variable }: VariablePlan): string[] => {
-    const files = solutions
-      .filter(({ solution }) =>
-        solution.environmentVariables.some(({ schemaName }) => nameKey(schemaName) === nameKey(variable)),
-      )
-      // Of several files, the last one wins.
-      .flatMap(({ solution }) => settings.forSolution(solution).files.slice(-1));
+  const filesOf = ({ variable, status }: VariablePlan): string[] => {
+    const entry = ({ settings: each }: ImportSettings): EffectiveSetting | undefined => each.variable(variable);
+    const files =
+      status === 'empty'
+        ? settings.imports.flatMap((each) => (entry(each)?.isEmptyValue === true ? (entry(each)?.files ?? []) : []))
+        : holdersOf(variable).flatMap((solution) => settings.lastFile(solution));
     return [...new Set(files.map(shownPath))].sort(compareTexts);
   };
   const byFiles = groupBy(

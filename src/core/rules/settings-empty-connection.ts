@@ -19,7 +19,7 @@ interface EmptyConnection {
 }
 
 const noConnection = ({ reference, environment, placeholder }: EmptyConnection): string =>
-  `${reference} has no connection in environment ${environment}${placeholder === '' ? '' : `: “${placeholder}” only holds its place`}.`;
+  `${reference} has no connection in environment ${environment}${placeholder === '' ? '' : `: “${placeholder}” only holds its place, and an import with it is expected to fail`}.`;
 
 const messages = defineMessages({
   flowsStayOff: ({ flows, ...empty }: EmptyConnection & { readonly flows: readonly string[] }) => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import { columnVerdict } from '../../../src/mapping/columnVerdict';
 import { ColumnVerdicts } from '../../../src/mapping/columnVerdicts';
 import { planView } from '../../../src/mapping/plans';
+import { planView as planSchema } from '../../../src/protocol/planView';
 import { Scheduler } from '../../../src/editor/host/scheduler';
 import { contosoFiles } from '../core/plan/contoso';
 import { bound, solutionFiles } from '../../support/solutionSource';
@@ -42,6 +44,7 @@ describe('ColumnVerdicts', () => {
     const { verdict, assumedPresent } = columnVerdict(environment!, index, true);
     assert.deepEqual([verdict, assumedPresent], ['fine', ['Base']]);
     const plan = planView(environment!, index, 'first');
+    assert.deepEqual(v.parse(planSchema, plan), plan, 'the page can read it');
     assert.ok(plan.isConditional);
     assert.match(plan.headline, / works if Base is already there, /);
   });

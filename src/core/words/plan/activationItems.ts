@@ -14,7 +14,7 @@ export function activationItems(plan: ImportPlan): OutlineItem[] {
   const agents = users.filter(({ kind, solution }) => kind === 'agent' && imported.has(solution));
   return [
     ...turnOnItems(
-      activation.filter(({ solution }) => imported.has(solution)),
+      activation,
       'Turn on these flows, in this order, only if the import leaves them off.',
       'the section Flows',
     ),

@@ -25,6 +25,11 @@ export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
   return [
     outlineItem('info', `Run these commands in ${folder}, because their paths are relative to that folder.`, [
       'They write to the folders bin and obj, which Connref does not read as source files.',
+      ...(commands.some(({ kind }) => kind === 'render')
+        ? [
+            'connref settings render replaces tokens (placeholders for pipeline variables) by values, and leaves out empty entries and those of other solutions.',
+          ]
+        : []),
       ...(needsIds ? ['pac connection list shows the ids of connections after the sign-in.'] : []),
       ...(variables.length === 0
         ? []
@@ -34,13 +39,7 @@ export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
     ]),
     ...commands.map((command) => {
       const { line, powerShell }: Partial<CommandLine> = 'line' in command ? command : {};
-      const inPowerShell = powerShell === undefined ? [] : [`In PowerShell: ${powerShell}`];
-      return outlineItem(
-        'step',
-        commandWords(command, plan),
-        [...commandDetails(command, plan), ...inPowerShell],
-        line,
-      );
+      return outlineItem('step', commandWords(command, plan), commandDetails(command, plan), line, powerShell);
     }),
   ];
 }
@@ -58,7 +57,7 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
         ? ` Their ConnectorId must be the one that ${command.connectorName} has in ${environment}.`
         : '';
       return command.files.length === 0
-        ? `${connection} enter its id for ${references} in a settings file, or choose it when you import in the maker portal.${custom}`
+        ? `${connection} choose it for ${references} when you import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.${custom}`
         : `${connection} enter its id for ${references} in ${listed(command.files)}.${custom}`;
     }
     case 'pack':
@@ -67,24 +66,26 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
     case 'import':
       return `Import ${command.solution}.`;
     case 'render':
-      return command.from.length > 1
-        ? `Merge ${listed(command.from)}; where they differ, ${command.from.at(-1) ?? ''} wins.`
-        : `Write ${listed(command.from)} with values in place of tokens (placeholders for pipeline variables), and without empty connection ids.`;
+      return `Make the settings file for ${command.solution} of ${listed(command.from)}${command.from.length > 1 ? `; where they differ, ${command.from.at(-1) ?? ''} wins` : ''}.`;
     case 'setVariables': {
       const values = `Enter ${agree(command.variables.length, 'a value', 'values')} for ${listed(command.variables)} in`;
       return command.files.length === 0
-        ? `${values} a settings file, or when you import in the maker portal.`
+        ? `${values} the import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.`
         : `${values} ${listed(command.files)}.`;
     }
     case 'checkConnector':
-      return `Check that ${environment} has the custom connector ${command.connector} and the connections that ${listed(command.files)} ${agree(command.files.length, 'gives', 'give')} ${listed(command.references)}. If not, import the connector alone first, and create the connections.`;
+      return `Check that ${environment} has the custom connector ${command.connector}, and connections with the ids in ${listed(command.files)} for ${listed(command.references)}. If not, import the connector alone first, create a connection, and enter its id and the ConnectorId that ${command.connector} has in ${environment}.`;
     case 'importConnector':
       return `Import ${command.connector} in a separate solution first, without the connection references for it that are in ${command.solution}.`;
     case 'createConnection':
       return `Create a connection for ${command.connector} in ${environment}.`;
     case 'mapConnection': {
       const place = command.files.length === 0 ? 'a settings file' : listed(command.files);
-      return `Map ${listed(command.references)} in ${place}: enter the ConnectionId of the new connection, and the ConnectorId that ${command.connector} has in ${environment}.`;
+      const id =
+        command.variables.length === 0
+          ? 'enter the ConnectionId of the new connection, and'
+          : `let ${listed(command.variables)} of the pipeline be the id of the new connection, and enter`;
+      return `Map ${listed(command.references)} in ${place}: ${id} the ConnectorId that ${command.connector} has in ${environment}.`;
     }
   }
 }

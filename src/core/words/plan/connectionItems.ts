@@ -19,9 +19,9 @@ export function connectionItems({ connections, activator, environment }: ImportP
       activator?.kind === 'servicePrincipal'
         ? [`The owner of each connection shares it ${waysToShare.replace('a service', 'the service')}.`]
         : [
-            '1. The owner of all connections of a flow turns it on.',
-            `2. The owner of each connection shares it ${waysToShare}, which turns on the flow. A connection with OAuth can be shared with nobody else.`,
-            '3. An administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
+            'Either the owner of all connections of a flow turns it on,',
+            `or the owner of each connection shares it ${waysToShare}, which turns on the flow (a connection with OAuth can be shared with nobody else),`,
+            'or an administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
           ],
     ),
     outlineItem(

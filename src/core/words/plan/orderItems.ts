@@ -43,7 +43,7 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
 }
 
 function stepItem(
-  { solution, path, version, managed, dependsOn, takenInFor, source }: PlannedSolutionStep,
+  { solution, path, version, managed, dependsOn, takenInFor, takenInAsUser, source }: PlannedSolutionStep,
   at: number,
 ): OutlineItem {
   const form = managed ? 'managed' : 'unmanaged';
@@ -57,6 +57,11 @@ function stepItem(
     ...(takenInFor.length === 0
       ? []
       : [`In the plan because ${listed(takenInFor)} ${agree(takenInFor.length, 'needs', 'need')} ${solution}.`]),
+    ...(takenInAsUser
+      ? [
+          'In the plan because it uses these, and no settings file is for it. List the solutions under environments in .connref.json to leave it out.',
+        ]
+      : []),
   ]);
 }
 
@@ -227,7 +232,7 @@ function notPlannedItems({ notPlanned, prerequisites, solutionsDeclared, environ
     : [
         outlineItem(
           'info',
-          `${listedFirst(names, 10)} ${agree(names.length, 'is', 'are')} not imported, because ${solutionsDeclared ? 'other solutions are declared for' : `no settings file has ${agree(names.length, 'its', 'their')} entries for`} ${environment}.`,
+          `${listedFirst(names, 10)} ${agree(names.length, 'is', 'are')} not imported, because ${solutionsDeclared ? 'other solutions are declared or chosen for' : `no settings file has ${agree(names.length, 'its', 'their')} entries for`} ${environment}.`,
         ),
       ];
 }

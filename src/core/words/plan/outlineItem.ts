@@ -9,6 +9,8 @@ export interface OutlineItem {
   readonly details: readonly string[];
   /** A command line to run; empty if the item has none. */
   readonly code: string;
+  /** The command line for PowerShell, if `code` is not right there; empty otherwise. */
+  readonly powerShell: string;
 }
 
 /** Names in the texts may have any characters: {@link visibleText} keeps each text on its line. */
@@ -17,6 +19,13 @@ export function outlineItem(
   text: string,
   details: readonly string[] = [],
   code = '',
+  powerShell = '',
 ): OutlineItem {
-  return { status, text: visibleText(text), details: details.map(visibleText), code: visibleText(code) };
+  return {
+    status,
+    text: visibleText(text),
+    details: details.map(visibleText),
+    code: visibleText(code),
+    powerShell: visibleText(powerShell),
+  };
 }

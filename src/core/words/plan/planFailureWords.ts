@@ -74,7 +74,7 @@ export function planFailureWords(
     case 'placeholderConnectionId':
       return [
         `The ConnectionId of ${failure.reference} only holds its place: “${failure.connectionId}” in ${listed(failure.files)}. No connection has this id, so the import is expected to fail.`,
-        'Enter the id of a connection, or remove the entry. connref settings render leaves it out.',
+        'Enter the id of a connection, or remove the entry.',
       ];
     case 'connectorMismatch':
       return [
@@ -85,8 +85,8 @@ export function planFailureWords(
       return [`pac cannot read ${listed(failure.files)}.`, findOut];
     case 'duplicateSetting':
       return [
-        `${failure.name} has two entries with different values in ${listed(failure.files)}: the import fails or uses one of the entries.`,
-        'Remove one of the two entries.',
+        `${failure.name} has several entries in ${listed(failure.files)}: the import fails or uses one of them.`,
+        'Leave only one entry.',
       ];
     case 'emptyVariable':
       return [

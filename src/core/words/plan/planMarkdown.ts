@@ -20,13 +20,18 @@ export function planMarkdown({ environment, occasion, headline, summary, section
   return `${blocks.join('\n\n')}\n`;
 }
 
-function itemLines({ status, text, details, code }: OutlineItem): string {
-  const fence = fenceFor(code);
+function itemLines({ status, text, details, code, powerShell }: OutlineItem): string {
   return [
     marks[status] === '' ? `- ${escapedLine(text)}` : `- ${marks[status]}${escaped(text)}`,
     ...details.map((detail) => `  - ${escapedLine(detail)}`),
-    ...(code === '' ? [] : [`  ${fence}sh`, `  ${code}`, `  ${fence}`]),
+    ...codeLines(code, 'sh'),
+    ...codeLines(powerShell, 'powershell'),
   ].join('\n');
+}
+
+function codeLines(code: string, language: string): string[] {
+  const fence = fenceFor(code);
+  return code === '' ? [] : [`  ${fence}${language}`, `  ${code}`, `  ${fence}`];
 }
 
 /**

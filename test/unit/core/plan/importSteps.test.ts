@@ -48,6 +48,56 @@ function ofKind<Kind extends PlanCommand['kind']>(
 }
 
 describe('The steps of an import', () => {
+  it('check a mapped connector first, wherever it is, and ask only for the connections that are missing', async () => {
+    const base: SolutionSource = {
+      root: 'repo/Base',
+      uniqueName: 'Base',
+      managed: 2,
+      connectors: [{ name: 'cts_5Fweather', id: connectorGuid }],
+    };
+    const user: SolutionSource = {
+      managed: 2,
+      references: ['cts_w', 'cts_x'].map((name) => ({ name, api: weather, custom: connectorGuid })),
+      flows: [{ name: 'Fetch', entries: { a: bound('cts_w', weather), b: bound('cts_x', weather) } }],
+    };
+    const files = (more: object = {}): [FilePath, string][] => [
+      ...[base, user].flatMap(solutionFiles),
+      [
+        'repo/.connref.json',
+        JSON.stringify({
+          ...more,
+          environments: { Test: { solutions: ['Base', 'Contoso'], settings: ['test.json'] } },
+        }),
+      ],
+      ['repo/test.json', settingsText({ references: { cts_w: connection } })],
+    ];
+    const plan = await planOf(files());
+    assert.deepEqual(kinds(plan).slice(2), ['addConnection', 'checkConnector', 'pack', 'import', 'pack', 'import']);
+    assert.deepEqual(
+      ofKind(plan, 'addConnection').map(({ references }) => references),
+      [['cts_x']],
+    );
+    assert.deepEqual(plan.assumedPresent, ['cts_5Fweather connector']);
+    assert.deepEqual((await planOf(files({ externals: ['cts_5Fweather'] }))).connectorPasses, []);
+  });
+
+  it('say which variable of the pipeline has the id of a new connection', async () => {
+    const custom: SolutionSource = {
+      managed: 2,
+      references: [{ name: 'cts_w', api: weather, custom: connectorGuid }],
+      connectors: [{ name: 'cts_5Fweather', id: connectorGuid }],
+    };
+    const copy = { ...custom, root: 'repo/Other', uniqueName: 'Other', references: [] };
+    const plan = await planOf([
+      ...workspace({ solutions: ['Contoso', 'Other'], settings: ['test.json'] }, [custom, copy]),
+      ['repo/test.json', settingsText({ references: { cts_w: '#{weather}#' } })],
+    ]);
+    assert.deepEqual(
+      ofKind(plan, 'mapConnection').map(({ variables }) => variables),
+      [['weather']],
+    );
+  });
+
   it('leave out solutions that need each other in a first import, what needs them, and their flows', async () => {
     const need = (uniqueName: string, own: string, other: string, owner: string): SolutionSource => ({
       root: `repo/${uniqueName}`,
@@ -91,7 +141,7 @@ describe('The steps of an import', () => {
     );
   });
 
-  it('ask for values of variables that a flow needs or that are empty, in the file that wins', async () => {
+  it('ask for values of variables that a flow needs in the file that wins, and where one is empty', async () => {
     const source: SolutionSource = {
       ...contoso,
       flows: [{ name: 'Send', variables: ['cts_Url'] }],
@@ -103,7 +153,8 @@ describe('The steps of an import', () => {
       ['repo/test.json', settingsText({})],
     ];
     assert.deepEqual(ofKind(await planOf(files), 'setVariables'), [
-      { kind: 'setVariables', variables: ['cts_Site', 'cts_Url'], files: ['test.json'] },
+      { kind: 'setVariables', variables: ['cts_Site'], files: ['base.json'] },
+      { kind: 'setVariables', variables: ['cts_Url'], files: ['test.json'] },
     ]);
     assert.deepEqual(ofKind(await planOf(workspace({ solutions: ['Contoso'] }, [source])), 'setVariables'), [
       { kind: 'setVariables', variables: ['cts_Url'], files: [] },

@@ -26,7 +26,7 @@ import {
   solutionFiles,
   type SolutionSource,
 } from '../../../support/solutionSource';
-import { variableFiles } from '../../../support/settingsSource';
+import { settingsText, variableFiles } from '../../../support/settingsSource';
 import { yamlSolutionFiles } from '../../../support/yamlSolutionSource';
 import { planHeadline } from '../../../../src/core/words/plan/planHeadline';
 import { planOf } from './contosoWorkspace';
@@ -974,6 +974,7 @@ describe('an import plan', () => {
     assert.deepEqual(importsOf(plan), [
       {
         kind: 'render',
+        solution: 'Contoso',
         from: ['base.json', 'test.json'],
         variables: [],
         line: 'connref settings render --environment Test --solution Contoso --output obj/connref/Contoso.Test.deploymentsettings.json',
@@ -1054,7 +1055,8 @@ describe('an import plan', () => {
           ['User', []],
         ],
       );
-      assert.deepEqual([plan.verdict, plan.assumedPresent, plan.notPlanned], ['flowsOff', [], ['Other']]);
+      const assumed = ['cts_5Fweather connector'];
+      assert.deepEqual([plan.verdict, plan.assumedPresent, plan.notPlanned], ['flowsOff', assumed, ['Other']]);
       assert.deepEqual(
         plan.connectorPasses.map((pass) => pass.solution),
         ['Connector'],
@@ -1118,7 +1120,7 @@ describe('an import plan', () => {
       const [render] = await commands('#{Mail}#');
       assert.equal(
         render,
-        'connref settings render --environment test --env MAIL --output obj/connref/Base.test.deploymentsettings.json',
+        'connref settings render --environment test --solution Base --env MAIL --output obj/connref/Base.test.deploymentsettings.json',
       );
     });
 
@@ -1173,7 +1175,7 @@ describe('an import plan', () => {
     assert.deepEqual((await planOf(workspace([{ managed: 0 }], { managed: true }))).commands, []);
   });
 
-  it('fails with two entries of different values, and not with two of the same', async () => {
+  it('may fail with two entries, whether or not their values are the same', async () => {
     const twice = async (first: string, second: string): Promise<unknown[]> => {
       const entries = [first, second].map((ConnectionId, at) => ({
         LogicalName: at ? 'CTS_Mail' : 'cts_Mail',
@@ -1182,10 +1184,57 @@ describe('an import plan', () => {
       const file = ['repo/test.json', JSON.stringify({ ConnectionReferences: entries })] as const;
       return [...(await planOf([...workspace([mail]), file])).failures];
     };
-    assert.deepEqual(await twice(connection, `${connection}2`), [
-      { kind: 'duplicateSetting', name: 'cts_Mail', files: ['test.json'] },
+    const failure = { kind: 'duplicateSetting', name: 'cts_Mail', files: ['test.json'] };
+    assert.deepEqual(await twice(connection, `${connection}2`), [failure]);
+    assert.deepEqual(await twice(connection, connection), [failure]);
+  });
+
+  it('fails with the empty value of a variable that no solution has, and not with that of another solution', async () => {
+    const base: SolutionSource = { root: 'repo/Base', uniqueName: 'Base', files: variableFiles('cts_Site') };
+    const file = ['repo/test.json', settingsText({ variables: { cts_Lost: '', cts_Site: '' } })] as const;
+    const config = JSON.stringify({ environments: { test: { solutions: ['Contoso'], settings: ['test.json'] } } });
+    const plan = await planOf([
+      ...solutionFiles({ managed: 2 }),
+      ...solutionFiles({ managed: 2, ...base }),
+      ['repo/.connref.json', config],
+      file,
     ]);
-    assert.deepEqual(await twice(connection, connection), []);
+    assert.deepEqual(plan.failures, [{ kind: 'emptyVariable', variable: 'cts_Lost', files: ['test.json'] }]);
+    // The file that the import gets lacks what is not for the solution.
+    assert.match(
+      plan.commands.map((each) => ('line' in each ? each.line : '')).join(' '),
+      /render .* --solution Contoso/,
+    );
+  });
+
+  it('takes in a solution that uses references of another one and that no settings file is for', async () => {
+    const refs: SolutionSource = { root: 'repo/Refs', uniqueName: 'Refs', references: [{ name: 'cts_Sql' }] };
+    const flows: SolutionSource = {
+      root: 'repo/Flows',
+      uniqueName: 'Flows',
+      missingDependencies: [missingReference('cts_Sql', 'Refs (1.2.3.4)')],
+      flows: [{ name: 'Raw', entries: { a: bound('CTS_sql'), b: raw() } }],
+    };
+    const own: SolutionSource = { ...flows, root: 'repo/Own', uniqueName: 'Own' };
+    const files = [
+      ...[refs, flows, own].flatMap((each) => solutionFiles({ managed: 2, ...each })),
+      ['repo/settings/Refs/test.json', settingsText({ references: { cts_Sql: connection } })] as const,
+      ['repo/settings/Own/uat.json', settingsText({ references: { cts_Sql: connection } })] as const,
+    ];
+    const { engine } = await openWorkspace(files);
+    const plans = engine.index.environments().map((each) => computeImportPlan(each, engine.index));
+    assert.deepEqual(
+      plans.map(({ environment, solutions, verdict, notPlanned }) => [
+        environment,
+        solutions.map(({ solution, takenInAsUser }) => `${solution} ${takenInAsUser}`),
+        verdict,
+        notPlanned,
+      ]),
+      [
+        ['test', ['Refs false', 'Flows true'], 'flowsOff', ['Own']],
+        ['uat', ['Refs false', 'Flows true', 'Own false'], 'flowsOff', []],
+      ],
+    );
   });
 
   it('may fail where a solution defines a reference twice: that is expected, not known', async () => {

@@ -795,7 +795,7 @@ describe('The messages of a rule', () => {
     appsAsk: [
       [
         { reference: 'cts_mail', environment: 'test', placeholder: 'TODO' },
-        'cts_mail has no connection in environment test: “TODO” only holds its place. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
+        'cts_mail has no connection in environment test: “TODO” only holds its place, and an import with it is expected to fail. Other users of this connection reference, such as apps and agents, have no connection after the import. Map the connection reference to a connection of that environment.',
       ],
       [
         { reference: 'cts_mail', environment: 'test', placeholder: '' },

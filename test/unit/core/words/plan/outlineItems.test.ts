@@ -157,7 +157,7 @@ describe('orderItems', () => {
         'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
         'Msft (1.0), for A and B',
       ],
-      ['info: Other and More are not imported, because other solutions are declared for Test.'],
+      ['info: Other and More are not imported, because other solutions are declared or chosen for Test.'],
       [
         'info: The solutions of Test are unknown, so the plan imports all solutions of the workspace folder.',
         'List the solutions of Test under environments in .connref.json.',
@@ -257,9 +257,9 @@ describe('connectionItems', () => {
   it('say who needs them, and the ways to turn on the flows', () => {
     const connections = [need];
     const ways = [
-      '1. The owner of all connections of a flow turns it on.',
-      '2. The owner of each connection shares it with a service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers, which turns on the flow. A connection with OAuth can be shared with nobody else.',
-      '3. An administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
+      'Either the owner of all connections of a flow turns it on,',
+      'or the owner of each connection shares it with a service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers, which turns on the flow (a connection with OAuth can be shared with nobody else),',
+      'or an administrator turns on the flow in the name of the owner (activateAs in .connref.json).',
     ];
     const share =
       'The owner of each connection shares it with the service principal, as “Can use”, on the page of the connection or by the action “Edit Connection Role Assignment” of Power Apps for Makers.';
@@ -469,13 +469,12 @@ describe('activationItems', () => {
     );
   });
 
-  it('leave out what is not imported, and ask to publish the agents that are', () => {
+  it('ask to publish the agents that are imported', () => {
     const user = { kind: 'agent', path: 'a', verdict: 'works', reasons: [] } as const;
     assertItems(
       activationItems,
       {
         commands,
-        activation: [{ ...step, solution: 'Cycle' }],
         users: [
           { ...user, name: 'Help', solution: 'Contoso' },
           { ...user, name: 'Lost', solution: 'Cycle' },
@@ -538,7 +537,15 @@ describe('administratorItems', () => {
 
 describe('commandItems', () => {
   it('say what is run and what is done by hand, and where', () => {
-    const hand = { solution: 'Base', connector: 'Weather', references: ['cts_A', 'cts_B'], files: ['a.json'] };
+    const hand = {
+      solution: 'Base',
+      connector: 'Weather',
+      references: ['cts_A', 'cts_B'],
+      files: ['a.json'],
+      variables: [],
+    };
+    const rendered =
+      'connref settings render replaces tokens (placeholders for pipeline variables) by values, and leaves out empty entries and those of other solutions.';
     const add = { connector: 'shared_teams', connectorName: 'Teams', references: ['cts_A', 'cts_B'] };
     assertWords<ImportPlan['commands'][number]>(
       {
@@ -562,28 +569,28 @@ describe('commandItems', () => {
           ],
           [
             { ...add, files: [] },
-            'step: Create a connection for Teams in Test, and enter its id for cts_A and cts_B in a settings file, or choose it when you import in the maker portal.',
+            'step: Create a connection for Teams in Test, and choose it for cts_A and cts_B when you import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.',
           ],
         ],
         render: [
-          [{ from: ['a', 'b'], variables: [], line: 'c' }, 'step: Merge a and b; where they differ, b wins.', '$ c'],
           [
-            { from: ['a'], variables: [], line: 'c' },
-            'step: Write a with values in place of tokens (placeholders for pipeline variables), and without empty connection ids.',
+            { solution: 'A', from: ['a', 'b'], variables: [], line: 'c' },
+            'step: Make the settings file for A of a and b; where they differ, b wins.',
             '$ c',
           ],
+          [{ solution: 'A', from: ['a'], variables: [], line: 'c' }, 'step: Make the settings file for A of a.', '$ c'],
         ],
         setVariables: [
           [{ variables: ['cts_A'], files: ['a.json'] }, 'step: Enter a value for cts_A in a.json.'],
           [
             { variables: ['cts_A', 'cts_B'], files: [] },
-            'step: Enter values for cts_A and cts_B in a settings file, or when you import in the maker portal.',
+            'step: Enter values for cts_A and cts_B in the import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.',
           ],
         ],
         checkConnector: [
           [
             hand,
-            'step: Check that Test has the custom connector Weather and the connections that a.json gives cts_A and cts_B. If not, import the connector alone first, and create the connections.',
+            'step: Check that Test has the custom connector Weather, and connections with the ids in a.json for cts_A and cts_B. If not, import the connector alone first, create a connection, and enter its id and the ConnectorId that Weather has in Test.',
           ],
         ],
         importConnector: [
@@ -598,6 +605,10 @@ describe('commandItems', () => {
             hand,
             'step: Map cts_A and cts_B in a.json: enter the ConnectionId of the new connection, and the ConnectorId that Weather has in Test.',
           ],
+          [
+            { ...hand, variables: ['weather'] },
+            'step: Map cts_A and cts_B in a.json: let weather of the pipeline be the id of the new connection, and enter the ConnectorId that Weather has in Test.',
+          ],
         ],
       },
       (command) => {
@@ -606,6 +617,7 @@ describe('commandItems', () => {
         assert.deepEqual(where, [
           'info: Run these commands in repos/contoso, because their paths are relative to that folder.',
           'They write to the folders bin and obj, which Connref does not read as source files.',
+          ...(command.kind === 'render' ? [rendered] : []),
           ...(asksForId ? ['pac connection list shows the ids of connections after the sign-in.'] : []),
         ]);
         return items.flat();
@@ -615,12 +627,12 @@ describe('commandItems', () => {
   });
 
   it('name the variables of the pipeline once', () => {
-    const render = { kind: 'render', from: ['a'], line: 'c' } as const;
+    const render = { kind: 'render', solution: 'A', from: ['a'], line: 'c' } as const;
     const commands = [
       { ...render, variables: ['x', 'y'] },
       { ...render, variables: ['y', 'z'] },
     ];
-    assert.deepEqual(commandItems(planWith({ commands }), 'x')[0]?.details.slice(1), [
+    assert.deepEqual(commandItems(planWith({ commands }), 'x')[0]?.details.slice(2), [
       'The pipeline must set the variables x, y and z: connref reads their values from the environment variables that --env names, or from --variables FILE.',
     ]);
   });

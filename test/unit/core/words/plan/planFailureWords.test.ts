@@ -143,7 +143,7 @@ describe('planFailureWords', () => {
           [
             { reference: 'cts_Mail', connectionId: 'TODO', files },
             'The ConnectionId of cts_Mail only holds its place: “TODO” in a.json and b.json. No connection has this id, so the import is expected to fail.',
-            'Enter the id of a connection, or remove the entry. connref settings render leaves it out.',
+            'Enter the id of a connection, or remove the entry.',
           ],
         ],
         connectorMismatch: [
@@ -178,8 +178,8 @@ describe('planFailureWords', () => {
         duplicateSetting: [
           [
             { name: 'cts_Mail', files: ['a.json'] },
-            'cts_Mail has two entries with different values in a.json: the import fails or uses one of the entries.',
-            'Remove one of the two entries.',
+            'cts_Mail has several entries in a.json: the import fails or uses one of them.',
+            'Leave only one entry.',
           ],
         ],
         emptyVariable: [

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import * as v from 'valibot';
 import { planText } from '../../../../../src/cli/formats/planText';
 import { planMarkdown } from '../../../../../src/core/words/plan/planMarkdown';
 import { planOutline } from '../../../../../src/core/words/plan/planOutline';
 import { importModes } from '../../../../../src/core/model/deploymentEnvironment';
-import { type PlanView, planView } from '../../../../../src/protocol/planView';
 import { contosoPlan } from '../../plan/contosoWorkspace';
 import { planWith } from './planWith';
 
@@ -54,12 +52,9 @@ describe('planOutline', () => {
     );
   });
 
-  it('is what the page draws', async () => {
+  it('says what the plan is for', async () => {
     for (const mode of importModes) {
-      const { occasion, ...outline } = planOutline(await contosoPlan(mode));
-      const view: PlanView = outline;
-      assert.deepEqual(v.parse(planView, view), view);
-      assert.equal(occasion, mode === 'first' ? 'first import' : mode);
+      assert.equal(planOutline(await contosoPlan(mode)).occasion, mode === 'first' ? 'first import' : mode);
     }
   });
 

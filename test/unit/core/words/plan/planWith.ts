@@ -44,6 +44,7 @@ export function stepOf(solution: string, more: Partial<PlannedSolutionStep> = {}
     managed: true,
     dependsOn: [],
     takenInFor: [],
+    takenInAsUser: false,
     source: undefined,
     concerns: [],
     ...more,
