@@ -98,6 +98,7 @@ export function computeImportPlan(
       scope,
       flows.map(({ flow }) => flow),
     ),
+    importer: environment.importAs ?? null,
     activator: activatorOf(environment),
     connections,
     connectorPasses: passes,

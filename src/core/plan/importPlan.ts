@@ -61,6 +61,8 @@ export interface ImportPlan {
    * What the pipeline of the ALM Accelerator does after the import; null if the environment has no settings file for it.
    */
   readonly pipeline: PipelinePlan | null;
+  /** The account that imports (`importAs` of `.connref.json`); null if it is unknown. */
+  readonly importer: string | null;
   /** The account that turns on the flows; null if it is unknown. */
   readonly activator: Activator | null;
   /** The connections that the activator must own or be allowed to use, sorted by the name of their first reference. */

@@ -241,7 +241,7 @@ export class GridView extends LitElement {
   }
 }
 
-/** A reference that no solution here defines has no entry that could be added. */
+/** False for a reference that is only used: no import sets its connection. */
 function isMappable({ origin }: ReferenceRow): boolean {
   return origin === 'solution' || origin === 'settings';
 }

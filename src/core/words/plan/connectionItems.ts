@@ -5,7 +5,7 @@ import { type OutlineItem, outlineItem } from './outlineItem';
  * An item for each connection that the account which turns on the flows must own or be allowed to use, after the ways to turn
  * them on. Source: docs/imports.md#who-can-turn-on-a-flow.
  */
-export function connectionItems({ connections, activator, environment }: ImportPlan): OutlineItem[] {
+export function connectionItems({ connections, importer, activator, environment }: ImportPlan): OutlineItem[] {
   if (connections.length === 0) {
     return [];
   }
@@ -33,6 +33,14 @@ export function connectionItems({ connections, activator, environment }: ImportP
         '“Invalid connection”: the connection itself is broken, so its owner must sign in to it again. After a reference got another connection, first wait until the panel behind the banner says that the update is done.',
       ],
     ),
+    ...(importer === null || importer === activator?.name
+      ? []
+      : [
+          outlineItem(
+            'info',
+            `${importer} imports, and must own or be allowed to use each connection with an id in the settings files, also those for apps and agents. Otherwise the import can fail.`,
+          ),
+        ]),
     ...connections.map((need) => connectionItem(need, environment)),
   ];
 }

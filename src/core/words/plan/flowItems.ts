@@ -69,7 +69,11 @@ function flowItem(first: FlowPlan, others: readonly FlowPlan[], mode: ImportMode
 }
 
 function detailsOf({ verdict, reasons }: FlowPlan): string[] {
-  // A reference that keeps its connection is a reason why a flow is turned on. It would confuse people under a flow
-  // that is not turned on.
-  return sharedReasonWords(reasons.filter(({ kind }) => verdict === 'on' || kind !== 'keepsConnection'));
+  // A reference that keeps its connection is a reason why a flow is turned on, and a flow that keeps its state may be on:
+  // under a flow that stays turned off for another reason, they would confuse people.
+  return sharedReasonWords(
+    reasons.filter(
+      ({ kind }) => (verdict === 'on' || kind !== 'keepsConnection') && (verdict !== 'off' || kind !== 'keepsState'),
+    ),
+  );
 }

@@ -199,6 +199,7 @@ describe('connectorItems', () => {
 describe('flowItems', () => {
   it('say which flows stay turned off and why, and name those with the same reasons together', () => {
     const reasons = [{ kind: 'keepsConnection', reference: 'cts_A' }, { kind: 'stateUnknown' }] as const;
+    const kept = [{ kind: 'keepsState' }, { kind: 'stateUnknown' }] as const;
     const keeps = 'cts_A keeps the connection of an earlier import, if there was one.';
     const state = 'The source files do not say whether the flow is turned on.';
     const plain = flowOf('Plain', 'on');
@@ -210,10 +211,11 @@ describe('flowItems', () => {
           flowOf('On', 'on', { reasons }),
           flowOf('Unknown', 'unknown', { reasons }),
           flowOf('Off', 'off', { reasons }),
+          flowOf('Kept', 'off', { reasons: kept }),
           flowOf('Meant', 'off', { onInSource: false }),
         ],
       },
-      ['warning: Off (Contoso) stays turned off.', state],
+      ['warning: Off (Contoso) and Kept (Contoso) stay turned off.', state],
       ['info: Meant (Contoso) stays turned off.'],
       ['info: Unknown (Contoso): it is unknown whether this flow will be turned on.', state],
       ['ok: On (Contoso) will be turned on.', keeps, state],
@@ -293,6 +295,22 @@ describe('connectionItems', () => {
         item,
       );
     }
+    const activator = { name: 'Ann', kind: 'user' } as const;
+    const ann = [
+      'info: Ann turns on the flows, and must own all connections of a flow, or be allowed to use them.',
+      ...ways,
+    ];
+    assertItems(connectionItems, { connections, importer: 'Ann', activator }, ann, later, item);
+    assertItems(
+      connectionItems,
+      { connections, importer: 'deployer', activator },
+      ann,
+      later,
+      [
+        'info: deployer imports, and must own or be allowed to use each connection with an id in the settings files, also those for apps and agents. Otherwise the import can fail.',
+      ],
+      item,
+    );
     assertItems(connectionItems, {});
   });
 

@@ -22,6 +22,7 @@ export function planWith(more: Partial<ImportPlan>): ImportPlan {
     flows: [],
     users: [],
     pipeline: null,
+    importer: null,
     activator: null,
     connections: [],
     connectorPasses: [],
