@@ -16,6 +16,7 @@ import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
 import { earlierRelease } from './earlierRelease';
+import { unpackableLines } from './exportFolder';
 import { findEnvironments } from './findEnvironments';
 import { formatCopyJson, formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
@@ -135,7 +136,30 @@ export async function planCommand(
   // A patch or a solution in YAML that is not planned is a gap.
   const isPlanned = ({ solutions, unsupported }: ImportPlan): boolean =>
     solutions.length > 0 || unsupported.length === 0;
-  return plans.every(({ plan }) => passing.includes(plan.verdict) && isPlanned(plan)) ? 0 : 1;
+  const unpackable = await unpackableLines(exportsIn(chosen, plans, index), workspace);
+  print(errors, unpackable.map((line) => `${line}\n`).join(''));
+  return unpackable.length === 0 && plans.every(({ plan }) => passing.includes(plan.verdict) && isPlanned(plan))
+    ? 0
+    : 1;
+}
+
+/** The extracted exports that the steps of plans pack. */
+function exportsIn(
+  environments: readonly DeploymentEnvironment[],
+  plans: readonly { readonly plan: ImportPlan }[],
+  index: WorkspaceIndex,
+): Solution[] {
+  const roots = new Set(
+    plans.flatMap(({ plan }, at) => {
+      const zipped = plan.commands.flatMap((command) => (command.kind === 'zip' ? command.solution : []));
+      return plan.solutions
+        .filter(({ solution }) => zipped.includes(solution))
+        .map(({ path }) =>
+          path === '.' ? (environments[at]?.folder ?? '') : `${environments[at]?.folder ?? ''}/${path}`,
+        );
+    }),
+  );
+  return index.solutions().filter(({ root }) => roots.has(root));
 }
 
 /** @returns The exit code: 1 when something could not be read, so that steps may be missing; else 0. */

@@ -1,24 +1,19 @@
 import * as nodeFileSystem from 'node:fs';
 import { resolve } from 'node:path';
-import { neverReadNames } from '../core/config/pathFilter';
-import { type FilePath, isBelow } from '../core/model/filePath';
-import { mayHideComponents } from '../core/model/gap';
+import { isBelow } from '../core/model/filePath';
 import type { Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
 import { chooseExportFiles } from '../core/packing/exportFiles';
 import { type ExportFolder, packExport, type PackedExport, type PackedFile } from '../core/packing/packExport';
-import { isWithoutDefinition } from '../core/plan/faults/flowFaults';
-import { exportLayout } from '../core/readers/layouts/exportLayout';
 import { countOf } from '../core/text/countOf';
 import { compareTexts } from '../core/text/order';
-import { uniqueBy } from '../core/text/unique';
-import { packRefusalWords } from '../core/words/packWords';
 import { realPath } from '../platform/writing/locateFile';
 import { fitsIntoZip, isWrittenZip, mostZippedFiles, writeZip } from '../platform/zip/writeZip';
 import { zipLimits } from '../platform/zip/zipLimits';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
+import { exportFolderOf, refusalLines } from './exportFolder';
 import { firstTen } from './firstTen';
 import { type OutputFile, refuseOutputOverFile, writeOutput } from './outputFile';
 import { print } from './print';
@@ -70,13 +65,15 @@ export async function zipCommand(
   refuseOutputOverFile(target, (existing) => {
     refuseInput(target, existing, workspace);
   });
-  const { folder, skipped } = await listFolder(solution, workspace);
+  const { folder, skipped } = await exportFolderOf(solution, workspace);
   const shown = (path: string): string => workspace.shownPath(`${solution.root}/${path}`);
   const packed = await packExport(folder);
   if (packed.kind === 'refused') {
-    const reasons = packed.refusals.map((refusal) => packRefusalWords(refusal, shown));
     throw new CommandError(
-      [`${solutionName(solution)} cannot be read in full. Nothing was written.`, ...firstTen(reasons)].join('\n  '),
+      [
+        `${solutionName(solution)} cannot be read in full. Nothing was written.`,
+        ...refusalLines(packed.refusals, solution, workspace),
+      ].join('\n  '),
     );
   }
   refuseOutputInExport(target, packed, folder, solution, workspace);
@@ -135,53 +132,6 @@ function refuseInput({ path }: OutputFile, target: string, { engine, fileAt }: W
   if (file !== undefined && (engine.isComponent(file) || engine.index.settingsIn(file) !== undefined)) {
     throw new CommandError(`${path} is a file that Connref reads, so it cannot be the output. ${advice}`);
   }
-}
-
-/** The folder of an export, and what of it is not looked into: hidden files and folders, those of builds, other solutions. */
-async function listFolder(
-  solution: Solution,
-  { engine, tree }: Workspace,
-): Promise<{ folder: ExportFolder; skipped: string[] }> {
-  const { root } = solution;
-  const relative = (path: FilePath): string => path.slice(root.length + 1);
-  const skipped: string[] = [];
-  const listing = await tree.list(root, (path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const isSkipped = isBelow(path, root) && (name.startsWith('.') || neverReadNames.includes(name));
-    if (isSkipped) {
-      skipped.push(relative(path));
-    }
-    return isSkipped;
-  });
-  const inner = engine.index.solutions().filter((each) => isBelow(each.root, root));
-  skipped.push(...inner.map((each) => `${relative(each.root)}/`));
-  const isOwn = (path: FilePath): boolean => !inner.some((each) => path === each.root || isBelow(path, each.root));
-  const gaps = [
-    ...listing.gaps,
-    ...engine.index.gaps().filter((gap) => mayHideComponents(gap) && isBelow(gap.path, root)),
-  ];
-  return {
-    skipped,
-    folder: {
-      paths: listing.files.filter(isOwn).map(relative),
-      gaps: uniqueBy(
-        gaps.filter(({ path }) => isOwn(path)),
-        ({ path }) => path,
-      ).map((gap) => ({
-        ...gap,
-        path: relative(gap.path),
-      })),
-      objection: (path) => {
-        const file = `${root}/${path}`;
-        if (exportLayout.kindOf(path.toLowerCase()) !== undefined && !engine.isComponent(file)) {
-          return 'excluded';
-        }
-        const flow = solution.flows.get(file);
-        return flow && isWithoutDefinition(flow) ? 'noFlow' : undefined;
-      },
-      read: async (path) => tree.read(`${root}/${path}`),
-    },
-  };
 }
 
 function refuseTooLarge(files: readonly PackedFile[]): void {

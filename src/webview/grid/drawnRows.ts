@@ -70,8 +70,7 @@ export class DrawnRows {
   }
 
   #updateRange(): void {
-    // When the rows become fewer, the browser tells the new scroll position late, and for a new element not at all.
-    const top = Math.max(0, Math.min(this.#scrollTop, this.#layout.height - this.#viewportHeight));
+    const top = this.#scrollTop;
     const seen = this.#layout.rowsBetween(top, top + this.#viewportHeight);
     const isLeap = seen.first >= this.#end || seen.end <= this.#first;
     const around = this.#layout.rowsBetween(top - overscan, top + this.#viewportHeight + overscan);

@@ -212,6 +212,25 @@ describe('connref plan', () => {
       assert.match(opened.out, /pac solution import --path Forms\.zip /);
     });
 
+    it('says which export its own step cannot pack', () => {
+      write(solutionFiles({ ...mail, managed: 1, layout: 'export' }));
+      assert.equal(run('plan').code, 0);
+      const customizations = join(folder, 'Contoso/customizations.xml');
+      writeFileSync(
+        customizations,
+        readFileSync(customizations, 'utf8').replace(
+          '</ImportExportXml>',
+          '<CanvasApps><CanvasApp><Name>cts_app</Name><DocumentUri>/CanvasApps/app.msapp</DocumentUri></CanvasApp></CanvasApps></ImportExportXml>',
+        ),
+      );
+      const { code, errors } = run('plan');
+      assert.equal(code, 1);
+      assert.match(
+        errors,
+        /^connref zip cannot pack Contoso:\n {2}Contoso\/CanvasApps\/app\.msapp is missing, but customizations\.xml lists it\./m,
+      );
+    });
+
     it('imports as managed or unmanaged as it is asked to', () => {
       write(solutionFiles({ ...mail, managed: 0 }));
       assert.match(inOneLine(run('plan').out), /1\. Contoso 1\.2\.3\.4, unmanaged/);
