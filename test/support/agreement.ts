@@ -7,7 +7,8 @@ import type { Solution } from '../../src/core/model/solution';
 import { shownRoot, solutionName } from '../../src/core/model/solutionIdentity';
 import { computeImportPlan } from '../../src/core/plan/computeImportPlan';
 import type { FlowReason } from '../../src/core/plan/flowPlan';
-import type { ImportFailure, ImportPlan } from '../../src/core/plan/importPlan';
+import type { ImportFailure } from '../../src/core/plan/importFailure';
+import type { ImportPlan } from '../../src/core/plan/importPlan';
 import type { UserReason } from '../../src/core/plan/userPlan';
 import { isPartOf, unreadUsers } from '../../src/core/plan/faults/unreadUsers';
 import { newEnvironment } from '../../src/core/plan/newEnvironment';
@@ -230,6 +231,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
       return [claim('unreadable', failure.path, '')];
     case 'brokenSettings':
     case 'connectorMismatch':
+    case 'deletedTooEarly':
     case 'deletionBlocked':
     case 'dependencyCycle':
     case 'duplicateSetting':
@@ -239,6 +241,7 @@ function failureClaims(failure: ImportFailure, pathOf: ReadonlyMap<string, strin
     case 'notRead':
     case 'placeholderConnectionId':
     case 'unmanagedNotPossible':
+    case 'versionNotHigher':
       return [];
   }
 }

@@ -8,7 +8,8 @@ export function formatPlanJson(plans: readonly { readonly folder: string; readon
   const flat = plans.map(({ folder, plan }) => ({
     folder,
     ...plan,
-    solutions: plan.solutions.map((step) => ({ ...step, source: undefined })),
+    hasBase: undefined,
+    solutions: plan.solutions.map((step) => ({ ...step, newNeeds: undefined, source: undefined })),
     failures: plan.failures.map((failure) => ({
       ...failure,
       // Version 1 has only one kind for what cannot be read. `certainty` tells an unreadable file from the others.

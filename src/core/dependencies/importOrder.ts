@@ -22,14 +22,19 @@ export interface SolutionDependency {
 
 /**
  * Sorts solutions so that each comes after the solutions that it needs. Apart from that, the given order stays.
- * Solutions that need each other are next to each other, because no order is right for them.
+ * Solutions that need each other are next to each other, because no order is right for them. Needs of other solutions are
+ * ignored.
  */
 export function importOrder(solutions: readonly Solution[], needsOf: NeedsBySolution): ImportOrder {
   const place = new Map(solutions.map((solution, at) => [solution, at]));
   const inOrder = (some: Iterable<Solution>): Solution[] =>
     [...new Set(some)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   const neededBy = (user: Solution): Solution[] =>
-    inOrder((needsOf.get(user) ?? []).flatMap(({ owner }) => (owner.where === 'inSet' ? [owner.holder] : [])));
+    inOrder(
+      (needsOf.get(user) ?? []).flatMap(({ owner }) =>
+        owner.where === 'inSet' && place.has(owner.holder) ? [owner.holder] : [],
+      ),
+    );
   const groups = stronglyConnected(solutions, neededBy).map(inOrder);
   return { solutions: groups.flat(), cycles: groups.filter(({ length }) => length > 1) };
 }

@@ -24,6 +24,8 @@ export interface SolutionNeed {
    * solution of the set contains, its id.
    */
   readonly name: string;
+  /** What identifies the component: its name, the id of a flow, or every known id of a custom connector. */
+  readonly ids: readonly string[];
   /** The GUID of a custom connector; undefined if it is unknown, and for other components. */
   readonly guid?: string | undefined;
   readonly owner: Exclude<Owner, { where: 'own' }>;
@@ -55,7 +57,8 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
     if (owner.where !== 'own') {
       const key = `${kind} ${id}`;
       const before = needs.get(key)?.importCheck ?? 'unknown';
-      needs.set(key, { user, kind, name, owner, importCheck: strongestCheck([before, importCheck]) });
+      const ids = [kind === 'childFlow' ? id : name];
+      needs.set(key, { user, kind, name, ids, owner, importCheck: strongestCheck([before, importCheck]) });
     }
   };
   const addFlow = (id: string, importCheck: ImportCheck = 'unknown'): void => {
@@ -147,6 +150,7 @@ function solutionNeeds(user: Solution, owners: ComponentOwners, index: FactIndex
         user,
         kind: 'customConnector',
         name,
+        ids,
         guid: customConnectorId,
         owner,
         importCheck,

@@ -10,7 +10,8 @@ import { compareTexts } from '../text/order';
 import { unique } from '../text/unique';
 import { computeImportPlan } from './computeImportPlan';
 import type { CopiedConnector, CopiedUser, CopyPlan } from './copyPlan';
-import type { ImportFailure, ImportPlan } from './importPlan';
+import type { ImportFailure } from './importFailure';
+import type { ImportPlan } from './importPlan';
 import type { PlannedSolution } from './planScope';
 import { scopeWithNeeds } from './scopeWithNeeds';
 

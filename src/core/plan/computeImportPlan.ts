@@ -11,13 +11,16 @@ import { isProductionName } from '../settings/environmentNames';
 import { EnvironmentSettings } from '../settings/environmentSettings';
 import { flowVerdicts, type PlannedFlow } from './flowVerdicts';
 import { importFailures } from './importFailures';
-import { dependencies, type ImportOrder, importOrder } from '../dependencies/importOrder';
-import type { ImportFailure, ImportPlan, SolutionConcern } from './importPlan';
+import { dependencies } from '../dependencies/importOrder';
+import { importSequence } from './importSequence';
+import { importable } from './importable';
+import type { ImportFailure } from './importFailure';
+import type { ImportPlan, SolutionConcern } from './importPlan';
 import { lacksComponent } from './userPlan';
 import { connectionSteps } from './connectionSteps';
 import { pacCommands } from './pacCommands';
 import { pipelinePlan } from './pipelinePlan';
-import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
+import { type PlannedSolution, shownPath } from './planScope';
 import { PlanSettings } from './planSettings';
 import { assumedPresent, prerequisites } from './prerequisites';
 import { certaintyOfFailure } from './reasonFacts';
@@ -26,7 +29,7 @@ import { olderSolutions } from './olderSolutions';
 import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
 import { scopeWithNeeds } from './scopeWithNeeds';
-import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
+import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { type PlannedUser, userVerdicts } from './userVerdicts';
 import { variablePlans } from './variablePlans';
 import { variableSteps } from './variableSteps';
@@ -45,10 +48,9 @@ export function computeImportPlan(
 ): ImportPlan {
   const { scope, set, owners, needsOf, addedForOthers, addedAsUsers } = scopeWithNeeds(environment, index, mode, base);
   const needs = [...needsOf.values()].flat();
-  const order = importOrder(set.solutions, needsOf);
+  const order = importSequence(set.solutions, needsOf, scope.novelty);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
   const solutions = order.solutions.flatMap((solution) => planned.get(solution) ?? []);
-  const cycles = order.cycles.map((cycle) => cycle.map(solutionName));
   const settings = new PlanSettings(scope, solutions);
   const states = new ReferenceStates(scope, owners, settings);
   const variables = variablePlans(scope, settings);
@@ -57,14 +59,14 @@ export function computeImportPlan(
   const flowsToTurnOn = activationOrder(flows, owners);
   const isToTurnOn = new Set(flowsToTurnOn);
   const inPlanOrder = flows.filter((flow) => isToTurnOn.has(flow));
-  const removed = removedReferences(scope, new EnvironmentSettings(environment, index), needs);
+  const removed = removedReferences(scope, solutions, new EnvironmentSettings(environment, index), needs);
   const passes = connectorPasses(solutions, states, scope);
-  const failures = importFailures(scope, solutions, cycles, needsOf, settings, variables, removed);
+  const failures = importFailures(scope, solutions, order.newCycles, needsOf, settings, variables, removed);
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
   const flowPlans = flows.map(({ plan }) => plan);
   const required = prerequisites(needs);
-  const withCommands = importable(scope, solutions, order, needsOf);
+  const withCommands = importable(solutions, order, failures, removed);
   const isImported = new Set(withCommands);
   return {
     environment: environment.name,
@@ -72,6 +74,7 @@ export function computeImportPlan(
     importMode: mode,
     managed: environment.managed ?? null,
     withoutBase: solutions.filter(({ solution }) => !scope.novelty.isKnown(solution)).map(({ name }) => name),
+    hasBase: base.length > 0,
     verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: assumedPresent(required, needs, passes),
     solutionsKnown: scope.solutionsKnown,
@@ -82,12 +85,13 @@ export function computeImportPlan(
       version: each.solution.manifest?.version ?? '',
       managed: each.managed,
       dependsOn: dependencies(needsOf.get(each.solution) ?? []),
+      newNeeds: dependencies(order.newNeeds.get(each.solution) ?? []),
       takenInFor: addedForOthers.has(each) ? usersOf(each.solution, needs) : [],
       takenInAsUser: addedAsUsers.has(each),
       source: each.source && { path: shownPath(each.source.root), version: each.source.manifest?.version ?? '' },
       concerns: concernsOf(each, environment.name),
     })),
-    cycles,
+    cycles: order.cycles.map((cycle) => cycle.map(solutionName)),
     unsupported: scope.unsupported,
     notPlanned: scope.notPlanned,
     prerequisites: required,
@@ -149,29 +153,6 @@ function verdictOf(
     broken.every((user) => user.needsConnections)
     ? 'needsConnections'
     : 'flowsOff';
-}
-
-/**
- * The solutions for which the plan has commands, in the order of import: those that can be packed and have a place in it. In a first import, solutions that need
- * each other have no right order, and what needs a solution that cannot be imported cannot be imported either. Later, the
- * environment may have an earlier release of it.
- */
-function importable(
-  { mode }: PlanScope,
-  solutions: readonly PlannedSolution[],
-  { cycles }: ImportOrder,
-  needsOf: NeedsBySolution,
-): PlannedSolution[] {
-  const without = new Set<Solution>(mode === 'first' ? cycles.flat() : []);
-  for (const { solution, refusal } of solutions) {
-    const lacks = (needsOf.get(solution) ?? []).some(
-      ({ owner }) => owner.where === 'inSet' && without.has(owner.holder),
-    );
-    if (refusal !== undefined || (mode === 'first' && lacks)) {
-      without.add(solution);
-    }
-  }
-  return solutions.filter(({ solution }) => !without.has(solution));
 }
 
 function concernsOf({ solution, managed }: PlannedSolution, environment: string): SolutionConcern[] {

@@ -9,18 +9,21 @@ import { isShownAbsent } from '../dependencies/component';
 import type { EffectiveSetting } from '../settings/environmentSettings';
 import { groupBy } from '../text/groupBy';
 import { isWithoutDefinition } from './faults/flowFaults';
-import type { ImportFailure, RemovedReference, VariablePlan } from './importPlan';
+import type { ImportFailure } from './importFailure';
+import type { RemovedReference, VariablePlan } from './importPlan';
+import type { ImportSequence } from './importSequence';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 import type { PlanSettings } from './planSettings';
 import { referenceConflicts } from './referenceConflicts';
 import type { NeedsBySolution, SolutionNeed } from '../dependencies/solutionNeeds';
 import { unique } from '../text/unique';
+import { upgradeFailures } from './upgradeFailures';
 
 /** The reasons why the whole import of a plan fails. Empty if it works. */
 export function importFailures(
   scope: PlanScope,
   solutions: readonly PlannedSolution[],
-  cycles: readonly (readonly string[])[],
+  newCycles: ImportSequence['newCycles'],
   needsOf: NeedsBySolution,
   settings: PlanSettings,
   variables: readonly VariablePlan[],
@@ -47,12 +50,7 @@ export function importFailures(
       })),
     ]),
     ...notReadFailures(scope, solutions),
-    // A cycle makes only a first import fail: in an update, each solution of the cycle can find the needed component in
-    // the installed version of the other solution.
-    ...(scope.mode === 'first' ? cycles : []).map((cycle): ImportFailure => ({
-      kind: 'dependencyCycle',
-      solutions: cycle,
-    })),
+    ...newCycles.map((cycle): ImportFailure => ({ kind: 'dependencyCycle', solutions: cycle.map(solutionName) })),
     ...solutions.flatMap(({ solution }) => (needsOf.get(solution) ?? []).flatMap(missingFailures)),
     ...referenceConflicts(scope, solutions),
     ...brokenSettings(files).map(({ file }): ImportFailure => ({ kind: 'brokenSettings', files: [shownPath(file)] })),
@@ -63,9 +61,7 @@ export function importFailures(
       ),
     ),
     ...emptyVariables(scope, settings, variables),
-    ...removed
-      .filter(({ outcome }) => outcome === 'blocked')
-      .map(({ reference, usedBy }): ImportFailure => ({ kind: 'deletionBlocked', reference, usedBy })),
+    ...upgradeFailures(scope, solutions, removed),
   ];
 }
 

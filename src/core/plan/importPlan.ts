@@ -3,14 +3,15 @@ import type { ComponentKind } from '../dependencies/component';
 import type { SolutionDependency } from '../dependencies/importOrder';
 import type { ImportMode } from '../model/deploymentEnvironment';
 import type { FlowPlan } from './flowPlan';
+import type { ImportFailure } from './importFailure';
 import type { PipelinePlan } from './pipelinePlan';
-import type { PackProblem, UnsupportedSolution } from './planScope';
+import type { UnsupportedSolution } from './planScope';
 import type { UserPlan } from './userPlan';
 
 /**
  * What an import into one environment does and needs, as far as source files and settings files show. The object is
- * plain data: `connref plan --format json` prints all of it except `needsFix` and `source`, in the form of
- * `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
+ * plain data: `connref plan --format json` prints all of it except `hasBase`, `newNeeds`, `needsFix` and `source`, in the
+ * form of `schemas/planOutput.schema.json`. Paths are relative to the workspace folder. Names have the spelling of the files.
  */
 export interface ImportPlan {
   readonly environment: string;
@@ -24,6 +25,8 @@ export interface ImportPlan {
    * earlier release is not known.
    */
   readonly withoutBase: readonly string[];
+  /** Whether an earlier release is given. It may lack solutions of the plan. */
+  readonly hasBase: boolean;
   /**
    * `flowsOff`: the import works, but flows that are turned on in the source files stay turned off, or apps or agents do
    * not work. `needsConnections`: that is so only if nobody chooses connections during the import, because there is no
@@ -45,7 +48,10 @@ export interface ImportPlan {
   readonly solutionsDeclared: boolean;
   /** The solutions that the plan imports, in the order of import. */
   readonly solutions: readonly PlannedSolutionStep[];
-  /** Groups of solutions that need each other, as lists of names. Each list is sorted. */
+  /**
+   * Groups of solutions that need each other, as lists of names. Each list is sorted. Needs that an earlier release shows to be
+   * in the environment do not count.
+   */
   readonly cycles: readonly (readonly string[])[];
   readonly unsupported: readonly UnsupportedSolution[];
   /** Names of solutions of the workspace folder that the plan does not import, without those in `unsupported`. */
@@ -74,7 +80,7 @@ export interface ImportPlan {
   readonly connectorPasses: readonly ConnectorPass[];
   readonly canvasSteps: readonly CanvasStep[];
   readonly variables: readonly VariablePlan[];
-  /** Connection references that settings files still have entries for, although no solution defines them any more. */
+  /** Connection references that the earlier release has, or settings files have entries for, and no solution defines any more. */
   readonly removedReferences: readonly RemovedReference[];
   /** Every flow to turn on, each after the flows that it calls unless they call each other. */
   readonly activation: readonly ActivationStep[];
@@ -105,6 +111,8 @@ export interface PlannedSolutionStep {
   readonly version: string;
   readonly managed: boolean;
   readonly dependsOn: readonly SolutionDependency[];
+  /** Those of `dependsOn` that are shown to be new to the environment, as all are in a first import. */
+  readonly newNeeds: readonly SolutionDependency[];
   /**
    * The names of the solutions that need this solution, if it is in the plan only because of them. Empty if the
    * solution is in the plan for another reason.
@@ -141,89 +149,6 @@ export interface Prerequisite {
   /** The names of the planned solutions that need the component or solution. */
   readonly neededBy: readonly string[];
 }
-
-/**
- * `known`: Microsoft documents it, or people reported it. `expected`: it follows from what is known. An expected reason
- * alone never makes the verdict that an import fails.
- */
-export type Certainty = 'known' | 'expected';
-
-export type ImportFailure =
-  | {
-      readonly kind: PackProblem;
-      readonly solution: string;
-      readonly path: string;
-    }
-  | { readonly kind: 'dependencyCycle'; readonly solutions: readonly string[] }
-  | {
-      readonly kind: 'missingComponent';
-      readonly solution: string;
-      readonly component: ComponentKind;
-      readonly name: string;
-      /** The GUID of a custom connector; null if the GUID is unknown or the component is not a custom connector. */
-      readonly guid: string | null;
-      /**
-       * `active`: the component was unmanaged in the environment that the solution was exported from. `gone`:
-       * `MissingDependencies` gives a solution of the workspace that does not contain the component. `unlisted`:
-       * `MissingDependencies` does not list the component.
-       */
-      readonly dependency: 'active' | 'gone' | 'unlisted';
-      /** For `gone`, the solution that contained it, as in `MissingDependencies`; otherwise null. */
-      readonly owner: string | null;
-      /** `expected` if only the rows beside the data of agents name the component. */
-      readonly certainty: Certainty;
-    }
-  | {
-      readonly kind: 'malformedConnectionId';
-      readonly reference: string;
-      readonly connectionId: string;
-      /** The part of `connectionId` that is the connection id; null if Connref is not sure which part it is. */
-      readonly bareId: string | null;
-      readonly files: readonly string[];
-    }
-  /** The connection id only holds the place of one, such as `TODO`. */
-  | {
-      readonly kind: 'placeholderConnectionId';
-      readonly reference: string;
-      readonly connectionId: string;
-      readonly files: readonly string[];
-    }
-  | {
-      readonly kind: 'connectorMismatch';
-      readonly reference: string;
-      readonly connector: string;
-      readonly connectorName: string;
-      readonly settingsConnector: string;
-      readonly settingsConnectorName: string;
-      readonly files: readonly string[];
-    }
-  /** One solution defines the reference more than once. */
-  | { readonly kind: 'duplicateReference'; readonly solution: string; readonly reference: string }
-  /** Solutions of the plan define the reference for different connectors. */
-  | {
-      readonly kind: 'conflictingReference';
-      readonly reference: string;
-      readonly definitions: readonly {
-        readonly solution: string;
-        readonly connector: string;
-        readonly connectorName: string;
-      }[];
-    }
-  /** The JSON file of a cloud flow does not exist. */
-  | { readonly kind: 'missingFile'; readonly solution: string; readonly path: string }
-  /** The JSON file of a cloud flow contains no definition of a flow. The import fails, or leaves the flow turned off. */
-  | { readonly kind: 'noDefinition'; readonly solution: string; readonly path: string }
-  /**
-   * A part of the workspace folder was not read, so that a planned solution or the settings may lack what is there. `solution`:
-   * the planned solution that contains it; empty if none does.
-   */
-  | { readonly kind: 'notRead'; readonly solution: string; readonly path: string }
-  /** Settings files that are invalid JSON, or have a shape that `pac` cannot read. */
-  | { readonly kind: 'brokenSettings'; readonly files: readonly string[] }
-  /** A connection reference or environment variable has two entries with different values in one settings file. */
-  | { readonly kind: 'duplicateSetting'; readonly name: string; readonly files: readonly string[] }
-  | { readonly kind: 'emptyVariable'; readonly variable: string; readonly files: readonly string[] }
-  | { readonly kind: 'deletionBlocked'; readonly reference: string; readonly usedBy: readonly ReferenceUser[] };
 
 export interface Activator {
   readonly name: string;
@@ -299,8 +224,13 @@ export interface ReferenceUser {
 
 export interface RemovedReference {
   readonly reference: string;
+  /** The last solution in the order of import that has it in the earlier release; null if only settings files show it. */
+  readonly owner: string | null;
   readonly outcome: 'deleted' | 'blocked' | 'staysBehind';
+  /** What uses it in the solutions of the plan, and in others of the workspace. */
   readonly usedBy: readonly ReferenceUser[];
+  /** What uses it in the earlier release of solutions that are imported after `owner`, if only their new versions do not. */
+  readonly installedUsers: readonly ReferenceUser[];
   /** Settings files with an entry for the reference. */
   readonly files: readonly string[];
 }

@@ -92,7 +92,7 @@ export function choosePlanScope(
   return {
     environment,
     mode,
-    novelty: new Novelty(mode, base, solutions),
+    novelty: new Novelty(mode, base, solutions, environment.managed),
     activations: new Activations(environment.accelerator),
     index,
     tokens: index.tokens(environment.folder),

@@ -1,5 +1,5 @@
 import type { FlowReason } from './flowPlan';
-import type { Certainty, ImportFailure } from './importPlan';
+import type { Certainty, ImportFailure } from './importFailure';
 import type { UserReason } from './userPlan';
 
 /** What is known about a reason of a plan, whatever the files say. The table of docs/imports.md#verdicts is made from it. */
@@ -93,6 +93,8 @@ export const failureFacts: Readonly<Record<ImportFailure['kind'], ReasonFacts>> 
   duplicateSetting: expected('this', 'settings-duplicate-entry'),
   emptyVariable: known('this', 'settings-empty-variable'),
   deletionBlocked: known('this'),
+  deletedTooEarly: known('this'),
+  versionNotHigher: known('this'),
 };
 
 /**

@@ -3,7 +3,7 @@ import { conflictingDefinitions } from '../connectors/conflictingDefinitions';
 import { nameKey } from '../model/names';
 import { groupBy } from '../text/groupBy';
 import { unique } from '../text/unique';
-import type { ImportFailure } from './importPlan';
+import type { ImportFailure } from './importFailure';
 import type { PlannedSolution, PlanScope } from './planScope';
 
 /**

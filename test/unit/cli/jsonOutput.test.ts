@@ -18,9 +18,10 @@ import { planOutputCases } from './planOutputCases';
 describe('The JSON output of connref plan', () => {
   it('is as its schema says, and has everything that the schema allows', async () => {
     const contract = new OutputContract('schemas/planOutput.schema.json');
-    for (const [files, mode] of planOutputCases) {
+    for (const [files, mode, release = []] of planOutputCases) {
       const { index } = (await openWorkspace(files)).engine;
-      const plans = index.environments().map((environment) => computeImportPlan(environment, index, mode));
+      const base = (await openWorkspace(release)).engine.index.solutions();
+      const plans = index.environments().map((environment) => computeImportPlan(environment, index, mode, base));
       contract.validate(formatPlanJson(plans.map((plan) => ({ folder: '.', plan }))));
     }
     for (const files of [copiedFiles(), solutionFiles({ managed: 2 })]) {

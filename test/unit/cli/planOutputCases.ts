@@ -298,8 +298,20 @@ const settingsOfTheAccelerator: Files = [
   ['repo/config/Prod/customDeploymentSettings.json', '{ "ActivateFlowConfiguration": ['],
 ];
 
-/** Workspaces and import modes whose plans together contain every kind of entry that a plan can have. */
-export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
+const user: SolutionSource = { root: 'repo/Flows', uniqueName: 'Flows', version: '2.0' };
+const upgrade = workspace([{ version: '1.0', references: [] }, user], {
+  environments: { Test: { solutions: ['Contoso', 'Flows'] } },
+});
+/** The solutions before {@link upgrade}: a deleted reference is used by a later solution, and a version is too high. */
+const release = [
+  { managed: 2, version: '1.0', references: [{ name: 'cts_Old' }] } as const,
+  { ...user, version: '1.0', flows: [{ name: 'Send', entries: { a: bound('cts_Old') } }] },
+].flatMap(solutionFiles);
+
+/**
+ * Workspaces, import modes and earlier releases whose plans together contain every kind of entry that a plan can have.
+ */
+export const planOutputCases: readonly (readonly [Files, ImportMode, Files?])[] = [
   [contosoFiles(), 'first'],
   [contosoFiles(), 'update'],
   [contosoFiles(), 'upgrade'],
@@ -314,4 +326,5 @@ export const planOutputCases: readonly (readonly [Files, ImportMode])[] = [
   [whatToThinkAbout, 'first'],
   [settingsOfTheAccelerator, 'first'],
   [[...nineSolutionsFiles()], 'first'],
+  [upgrade, 'upgrade', release],
 ];

@@ -6,7 +6,7 @@ import { defaultFolderSettings } from '../../../src/core/engine/folderState';
 import type { ImportMode } from '../../../src/core/model/deploymentEnvironment';
 import type { FilePath } from '../../../src/core/model/filePath';
 import { computeImportPlan } from '../../../src/core/plan/computeImportPlan';
-import type { ImportFailure } from '../../../src/core/plan/importPlan';
+import type { ImportFailure } from '../../../src/core/plan/importFailure';
 import { encodeText, type TextEncodingName } from '../../../src/core/text/decodeText';
 import { ArchiveFileTree } from '../../../src/platform/zip/archiveFileTree';
 import { agentRowsXml, flowDependency, knowledgeXml, referenceDependency } from '../../support/componentSource';

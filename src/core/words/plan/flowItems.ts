@@ -12,7 +12,8 @@ import { sharedReasonWords } from './sharedReasonWords';
  * Which flows stay turned off, may stay turned off or will be turned on, and why. Flows with the same verdict for the
  * same reasons share one item, and so do the flows that will be turned on and have no reasons to print.
  */
-export function flowItems({ flows, importMode, environment, withoutBase }: ImportPlan): OutlineItem[] {
+export function flowItems(plan: ImportPlan): OutlineItem[] {
+  const { flows, importMode } = plan;
   const withVerdict = (verdict: FlowPlan['verdict']): FlowPlan[] => flows.filter((flow) => flow.verdict === verdict);
   const plain = withVerdict('on').filter(({ reasons }) => reasons.length === 0);
   const explained = [
@@ -24,14 +25,7 @@ export function flowItems({ flows, importMode, environment, withoutBase }: Impor
     JSON.stringify([flow.verdict, flow.verdict === 'off' && flow.onInSource, detailsOf(flow)]),
   );
   return [
-    ...(flows.length === 0 || withoutBase.length === 0
-      ? []
-      : [
-          outlineItem(
-            'info',
-            `Nothing shows which flows and connection references of ${listedFirst(withoutBase)} are new to ${environment}. The sources of the release that is there show it: connref plan --base FOLDER.`,
-          ),
-        ]),
+    ...unknownItems(plan),
     ...[...alike.values()].flatMap(([first, ...others]) => (first ? [flowItem(first, others, importMode)] : [])),
     ...(flows.some(({ reasons }) => reasons.some(({ kind }) => kind === 'raw'))
       ? [outlineItem('info', 'Use connection references instead of raw connections, such as by connref check --fix.')]
@@ -43,6 +37,23 @@ export function flowItems({ flows, importMode, environment, withoutBase }: Impor
             plain.map(({ flow }) => flow).join(', '),
           ]),
         ]),
+  ];
+}
+
+/** Which solutions nothing shows what is new of, and what would show it. */
+function unknownItems({ flows, environment, withoutBase, hasBase }: ImportPlan): OutlineItem[] {
+  if (withoutBase.length === 0 || (flows.length === 0 && !hasBase)) {
+    return [];
+  }
+  const names = listedFirst(withoutBase);
+  const them = agree(withoutBase.length, 'its', 'their');
+  return [
+    outlineItem(
+      'info',
+      hasBase
+        ? `The release in --base does not have ${names}, so nothing shows which of ${them} flows and connection references are new to ${environment}.`
+        : `Nothing shows which flows and connection references of ${names} are new to ${environment}. The sources of the release that is there show it: connref plan --base FOLDER.`,
+    ),
   ];
 }
 

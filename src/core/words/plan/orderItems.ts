@@ -12,19 +12,20 @@ import { withoutRepeatedDetails } from './withoutRepeatedDetails';
  * import and which components the environment must already have.
  */
 export function orderItems(plan: ImportPlan): OutlineItem[] {
-  const { environment, importMode, cycles, prerequisites } = plan;
+  const { environment, cycles, prerequisites } = plan;
   return [
     ...plan.solutions.map(stepItem),
     ...concernItems(plan),
     ...addedItems(plan),
     ...withoutCommandsItems(plan),
-    // In a first import, a cycle of solutions that need each other is an error, so the section Errors has it.
-    ...(importMode === 'first' ? [] : cycles).map((cycle) =>
-      outlineItem(
-        'warning',
-        `${listed(cycle)} need each other. The import fails if a new component of one of these solutions needs a new component of another one.`,
+    ...cycles
+      .filter((cycle) => !isFailure(cycle, plan))
+      .map((cycle) =>
+        outlineItem(
+          'warning',
+          `${listed(cycle)} need each other. The import fails if a new component of one of these solutions needs a new component of another one.`,
+        ),
       ),
-    ),
     ...updatedItems(plan),
     ...withoutRepeatedDetails(otherSolutions(plan).map(unsupportedItem)),
     ...prerequisites.flatMap((prerequisite) => prerequisiteItem(prerequisite, environment) ?? []),
@@ -40,6 +41,13 @@ export function orderItems(plan: ImportPlan): OutlineItem[] {
           ),
         ]),
   ];
+}
+
+/** Whether the section Errors has solutions that need each other, as in every first import. */
+function isFailure(cycle: readonly string[], { failures }: ImportPlan): boolean {
+  return failures.some(
+    (failure) => failure.kind === 'dependencyCycle' && cycle.every((solution) => failure.solutions.includes(solution)),
+  );
 }
 
 function stepItem(

@@ -1,6 +1,8 @@
-import type { ImportFailure, ImportPlan } from '../../plan/importPlan';
+import type { ImportFailure } from '../../plan/importFailure';
+import type { ImportPlan } from '../../plan/importPlan';
 import { componentWords, cycleWords } from '../componentWords';
 import { bareIdAdvice } from '../../rules/settings-malformed-connection-id';
+import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 import { referenceUserWords } from './referenceUserWords';
 
@@ -45,7 +47,10 @@ export function planFailureWords(
     case 'dependencyCycle':
       return [
         `${listed(failure.solutions)} need each other, so ${failure.solutions.length === 2 ? 'neither' : 'none of them'} can be imported first.`,
-        ...cycleWords(failure.solutions, solutions),
+        ...cycleWords(
+          failure.solutions,
+          solutions.map(({ solution, newNeeds }) => ({ solution, dependsOn: newNeeds })),
+        ),
         'Move the components that these solutions need from each other into a separate solution, and import that solution first.',
       ];
     case 'missingComponent':
@@ -98,7 +103,33 @@ export function planFailureWords(
         `The upgrade fails to delete ${failure.reference}, because ${referenceUserWords(failure.usedBy)}.`,
         `First use another reference in these flows, apps or agents, or define ${failure.reference} again.`,
       ];
+    case 'deletedTooEarly':
+      return [
+        `The upgrade of ${failure.solution} fails to delete ${failure.reference}, because ${referenceUserWords(failure.usedBy)} in the release that is there.`,
+        orderAdvice(failure, solutions),
+      ];
+    case 'versionNotHigher':
+      return [
+        `${failure.solution} cannot be upgraded: its version ${failure.version} is not higher than ${failure.installedVersion}, the version that is there.`,
+        'Raise the version in Solution.xml.',
+      ];
   }
+}
+
+/** In which order the solutions must be imported instead, so that nothing uses a reference when it is deleted. */
+function orderAdvice(
+  { solution, usedBy }: Extract<ImportFailure, { kind: 'deletedTooEarly' }>,
+  solutions: ImportPlan['solutions'],
+): string {
+  const names = [...new Set(usedBy.map((user) => user.solution))];
+  const users = listed(names);
+  const last = `upgrade ${solution} last: import it with --import-as-holding, then import ${users}, then run pac solution upgrade.`;
+  const needsIt = solutions.some(
+    (each) => names.includes(each.solution) && each.newNeeds.some((need) => need.solution === solution),
+  );
+  return needsIt
+    ? `${users} ${agree(names.length, 'needs', 'need')} new components of ${solution}, so ${last}`
+    : `Import ${users} before ${solution}, or ${last}`;
 }
 
 /** What the export of a solution says about the owner of a missing component, to follow another sentence. */

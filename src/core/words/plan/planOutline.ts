@@ -1,5 +1,6 @@
 import type { ImportMode } from '../../model/deploymentEnvironment';
-import type { Certainty, ImportPlan } from '../../plan/importPlan';
+import type { Certainty } from '../../plan/importFailure';
+import type { ImportPlan } from '../../plan/importPlan';
 import { certaintyOfFailure } from '../../plan/reasonFacts';
 import { visibleText } from '../../text/visibleText';
 import { activationItems } from './activationItems';

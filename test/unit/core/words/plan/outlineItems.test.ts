@@ -101,10 +101,12 @@ describe('orderItems', () => {
       commands: [{ kind: 'import', solution: 'A', line: '' }],
     };
     const step = ['step: 1. A 1.0, unmanaged'];
+    const failures = [{ kind: 'dependencyCycle', solutions: ['A', 'B'] }] as const;
     const cycle = [
       'warning: A and B need each other. The import fails if a new component of one of these solutions needs a new component of another one.',
     ];
-    assertItems(orderItems, plan, step);
+    assertItems(orderItems, { ...plan, failures }, step);
+    assertItems(orderItems, { ...plan, failures, importMode: 'update' }, step);
     assertItems(orderItems, { ...plan, importMode: 'update' }, step, cycle);
     assertItems(orderItems, { ...plan, importMode: 'upgrade' }, step, cycle, [
       'warning: A is unmanaged, and is imported as an update: only managed solutions can be upgraded.',
@@ -244,6 +246,32 @@ describe('flowItems', () => {
       ['info: D (Contoso) and E (Contoso): it is unknown whether these flows will be turned on.'],
       ['ok: F (Contoso) and G (Contoso) will be turned on.', keeps, state],
     );
+  });
+
+  it('say of which solutions nothing shows what is new', () => {
+    const plan = { importMode: 'update', withoutBase: ['A', 'B'] } as const;
+    const flows = [flowOf('Plain', 'on')];
+    const plain = ['ok: 1 flow is expected to be turned on.', 'Plain'];
+    assertItems(
+      flowItems,
+      { ...plan, flows },
+      [
+        'info: Nothing shows which flows and connection references of A and B are new to Test. The sources of the release that is there show it: connref plan --base FOLDER.',
+      ],
+      plain,
+    );
+    assertItems(
+      flowItems,
+      { ...plan, flows, hasBase: true },
+      [
+        'info: The release in --base does not have A and B, so nothing shows which of their flows and connection references are new to Test.',
+      ],
+      plain,
+    );
+    assertItems(flowItems, { ...plan, withoutBase: ['A'], hasBase: true }, [
+      'info: The release in --base does not have A, so nothing shows which of its flows and connection references are new to Test.',
+    ]);
+    assertItems(flowItems, plan);
   });
 });
 
@@ -425,17 +453,29 @@ describe('removedItems', () => {
         [usedBy, [stays, 'A uses it (Send, Ask).']],
       ],
     };
+    const gone = { reference: 'cts_Old', owner: null, installedUsers: [] };
     for (const outcome of ['blocked', 'deleted', 'staysBehind'] as const) {
       for (const [users, lines] of samples[outcome]) {
-        const removed = { reference: 'cts_Old', outcome, usedBy: users, files: ['a.json', 'b.json'] };
+        const removed = { ...gone, outcome, usedBy: users, files: ['a.json', 'b.json'] };
         assertItems(removedItems, { removedReferences: [removed] }, lines);
       }
     }
-    assertItems(removedItems, { importMode: 'upgrade' }, [
-      'info: The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.',
+    const ofRelease = (outcome: RemovedReference['outcome'], more: Partial<RemovedReference> = {}) => ({
+      removedReferences: [{ ...gone, owner: 'A', outcome, usedBy: [], files: [], ...more }],
+    });
+    assertItems(removedItems, ofRelease('deleted'), [
+      'info: cts_Old is deleted because A does not define it any more.',
+    ]);
+    assertItems(removedItems, ofRelease('staysBehind', { files: ['a.json'] }), [
+      'info: cts_Old stays in the environment, although A does not define it any more.',
+      'Remove its entry from a.json.',
+    ]);
+    assertItems(removedItems, ofRelease('blocked', { installedUsers: [{ solution: 'B', name: 'Send' }] }), [
+      'error: cts_Old cannot be deleted, because B uses it (Send) in the release that is there.',
     ]);
     const both = (outcome: RemovedReference['outcome'], users: ReferenceUser[]): Partial<ImportPlan> => ({
       removedReferences: ['cts_Old', 'cts_Older'].map((reference) => ({
+        ...gone,
         reference,
         outcome,
         usedBy: users,
@@ -453,6 +493,47 @@ describe('removedItems', () => {
       'info: cts_Old and cts_Older stay in the environment if an earlier version of a solution had them: no solution defines them any more.',
       'A uses them (Send, Ask).',
     ]);
+  });
+
+  it('say of which managed solutions an upgrade may delete more', () => {
+    const upgrade = { importMode: 'upgrade', solutions: [stepOf('A'), stepOf('B')] } as const;
+    const rest = 'Connref can list only those that a settings file still has an entry for.';
+    assertItems(removedItems, upgrade);
+    assertItems(removedItems, { ...upgrade, withoutBase: ['A', 'B'] }, [
+      `info: The upgrade may delete references: ${rest}`,
+    ]);
+    assertItems(removedItems, { ...upgrade, withoutBase: ['B'] }, [
+      `info: The upgrade of B may delete references: ${rest}`,
+    ]);
+    assertItems(removedItems, { ...upgrade, importMode: 'update', withoutBase: ['A', 'B'] });
+    const unmanaged = [stepOf('A'), stepOf('B', { managed: false })];
+    assertItems(removedItems, { ...upgrade, solutions: unmanaged, withoutBase: ['B'] });
+    const removed = {
+      reference: 'cts_Old',
+      owner: null,
+      outcome: 'deleted',
+      usedBy: [],
+      installedUsers: [],
+      files: ['a.json'],
+    } as const;
+    const ofRelease = { ...removed, owner: 'A', files: [] };
+    assertItems(
+      removedItems,
+      { ...upgrade, withoutBase: ['B'], removedReferences: [ofRelease] },
+      ['info: cts_Old is deleted because A does not define it any more.'],
+      [`info: The upgrade of B may delete references: ${rest}`],
+    );
+    assertItems(
+      removedItems,
+      { ...upgrade, withoutBase: ['A', 'B'], removedReferences: [removed] },
+      [
+        'info: cts_Old is deleted if an earlier version of a solution had it: no solution defines it any more.',
+        'Remove its entry from a.json.',
+      ],
+      [
+        'info: The upgrade may delete more references: Connref can list only references that a settings file still has an entry for.',
+      ],
+    );
   });
 });
 

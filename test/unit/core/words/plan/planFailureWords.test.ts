@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../../../../src/core/plan/importPlan';
+import type { ImportFailure } from '../../../../../src/core/plan/importFailure';
 import { planFailureWords } from '../../../../../src/core/words/plan/planFailureWords';
 import { assertWords } from '../../../../support/wordSamples';
 import { planWith, stepOf } from './planWith';
@@ -10,9 +10,12 @@ describe('planFailureWords', () => {
     const needs = [{ kind: 'childFlow', name: 'Ping' }] as const;
     const plan = planWith({
       solutions: [
-        stepOf('A', { dependsOn: [{ solution: 'B', needs }] }),
-        stepOf('B', { dependsOn: [{ solution: 'A', needs: [...needs, { kind: 'childFlow', name: 'Pong' }] }] }),
-        stepOf('C', { dependsOn: [{ solution: 'A', needs }] }),
+        stepOf('A', {
+          newNeeds: [{ solution: 'B', needs }],
+          dependsOn: [{ solution: 'B', needs: [...needs, { kind: 'childFlow', name: 'Old' }] }],
+        }),
+        stepOf('B', { newNeeds: [{ solution: 'A', needs: [...needs, { kind: 'childFlow', name: 'Pong' }] }] }),
+        stepOf('C', { newNeeds: [{ solution: 'A', needs }] }),
       ],
     });
     const findOut = 'Run connref check to see what is wrong with the file.';
@@ -205,6 +208,25 @@ describe('planFailureWords', () => {
             { reference: 'cts_Mail', usedBy: [{ solution: 'A', name: 'Send' }] },
             'The upgrade fails to delete cts_Mail, because A uses it (Send).',
             'First use another reference in these flows, apps or agents, or define cts_Mail again.',
+          ],
+        ],
+        deletedTooEarly: [
+          [
+            { reference: 'cts_Mail', solution: 'A', usedBy: [{ solution: 'D', name: 'Send' }] },
+            'The upgrade of A fails to delete cts_Mail, because D uses it (Send) in the release that is there.',
+            'Import D before A, or upgrade A last: import it with --import-as-holding, then import D, then run pac solution upgrade.',
+          ],
+          [
+            { reference: 'cts_Mail', solution: 'A', usedBy: [{ solution: 'C', name: 'Send' }] },
+            'The upgrade of A fails to delete cts_Mail, because C uses it (Send) in the release that is there.',
+            'C needs new components of A, so upgrade A last: import it with --import-as-holding, then import C, then run pac solution upgrade.',
+          ],
+        ],
+        versionNotHigher: [
+          [
+            { solution: 'A', version: '1.0', installedVersion: '1.0' },
+            'A cannot be upgraded: its version 1.0 is not higher than 1.0, the version that is there.',
+            'Raise the version in Solution.xml.',
           ],
         ],
       },

@@ -27,7 +27,14 @@ describe('planOutline', () => {
   });
 
   it('names what an upgrade deletes or an update leaves, and runs commands in the workspace folder', () => {
-    const removed = { reference: 'cts_Old', outcome: 'staysBehind', usedBy: [], files: ['a.json'] } as const;
+    const removed = {
+      reference: 'cts_Old',
+      owner: null,
+      outcome: 'staysBehind',
+      usedBy: [],
+      installedUsers: [],
+      files: ['a.json'],
+    } as const;
     const plan = { removedReferences: [removed], commands: [{ kind: 'import', solution: 'A', line: 'x' }] } as const;
     for (const [importMode, title] of [
       ['upgrade', 'Deleted by the upgrade'],
