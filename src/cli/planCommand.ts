@@ -15,7 +15,7 @@ import { environmentsOrNew } from '../core/plan/newEnvironment';
 import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
-import { earlierRelease } from './earlierRelease';
+import { earlierRelease, requireReleaseOf } from './earlierRelease';
 import { unpackableLines } from './exportFolder';
 import { findEnvironments } from './findEnvironments';
 import { formatCopyJson, formatPlanJson } from './formats/planJson';
@@ -119,13 +119,20 @@ export async function planCommand(
       output,
     );
   }
-  const earlier = base === undefined ? [] : await earlierRelease(base, errors);
+  const earlier = base === undefined ? [] : await earlierRelease(base, errors, zips);
   const plans = chosen.map((environment) => ({
     folder: shownPath(environment.folder),
     plan: computeImportPlan(environment, index, mode, earlier),
   }));
   if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
     throw new CommandError(nothingToPlan);
+  }
+  if (base !== undefined) {
+    requireReleaseOf(
+      plans.map(({ plan }) => plan),
+      base,
+      earlier,
+    );
   }
   if (format === 'json') {
     output.write(formatPlanJson(plans));

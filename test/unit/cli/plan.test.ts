@@ -288,16 +288,42 @@ describe('connref plan', () => {
       /customizations\.xml$/i.test(path) ? '<ImportExportXml>' : text,
     ]);
     write(damaged);
+    write(rename('other', solutionFiles({ ...before, uniqueName: 'Other' })));
     for (const [args, message] of [
       [['--base', 'empty'], /^connref: empty has nothing that Connref can read as a solution\./m],
       [['--base', 'before', '--mode', 'first'], /^connref: --base is only for updates and upgrades\./m],
       [['--base', 'damaged'], /^connref: The release in damaged cannot be read: damaged\/\S+Customizations\.xml\./m],
+      [
+        ['--base', 'other'],
+        /^connref: The release in other has none of the planned solutions: Contoso\. It has Other\. Give --base /m,
+      ],
       [['--base', 'nowhere'], /^connref: The folder nowhere does not exist\./m],
     ] as const) {
       const { code, errors } = plan(...args);
       assert.equal(code, 2);
       assert.match(errors, message);
     }
+    write(rename('now', solutionFiles({ ...before, root: 'repo/Extra', uniqueName: 'Extra' })));
+    const { out } = plan('--base', 'before');
+    assert.match(inOneLine(out), /The release in --base does not have Extra, so nothing shows which of its flows/);
+    assert.doesNotMatch(out, /--base FOLDER/);
+  });
+
+  it('reads zips of the release that is given, too', () => {
+    const now = { managed: 2, version: '2.0', references: [{ name: 'cts_mail' }] } as const;
+    write(solutionFiles({ ...now, root: 'repo/now/Contoso' }));
+    write([
+      ['repo/now/.connref.json', JSON.stringify({ environments: { Test: { import: 'upgrade' } } })],
+      ['repo/before/readme.txt', ''],
+    ]);
+    const references = [{ name: 'cts_mail' }, { name: 'cts_old' }];
+    writeFileSync(join(folder, 'before/Contoso.zip'), solutionZip({ managed: 1, version: '1.0', references }));
+    const closed = run('plan', 'now', '--base', 'before');
+    assert.equal(closed.code, 2);
+    assert.match(closed.errors, /^before\/Contoso\.zip was not opened\. To read a solution in it, add --zips\.$/m);
+    const opened = run('plan', 'now', '--base', 'before', '--zips');
+    assert.deepEqual([opened.code, opened.errors], [0, '']);
+    assert.match(inOneLine(opened.out), /cts_old is deleted because Contoso does not define it any more\./);
   });
 
   for (const [what, args, message] of [
