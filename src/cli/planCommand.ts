@@ -1,4 +1,4 @@
-import type { CopyPlan } from '../core/plan/copyPlan';
+import { type CopyPlan, lacksSteps } from '../core/plan/copyPlan';
 import type { ImportPlan } from '../core/plan/importPlan';
 import { computeImportPlan } from '../core/plan/computeImportPlan';
 import { computeCopyPlan } from '../core/plan/computeCopyPlan';
@@ -57,8 +57,8 @@ export const planHelp: CommandHelp = {
   ],
   example: 'connref plan --environment test',
   exitCodes: [
-    'Each import succeeds, and none of the flows that are turned on in the source files stays turned off once its connections are chosen',
-    'An import fails or may fail, a flow that is turned on in the source files stays turned off, or an app or agent does not work',
+    'Each import succeeds, and none of the flows that are turned on in the source files stays turned off once its connections are chosen; with --mode copied, the plan has all steps that the files show',
+    'An import fails or may fail, a flow that is turned on in the source files stays turned off, or an app or agent does not work; with --mode copied, steps may be missing, because a file cannot be read or a solution cannot be planned',
     'The command cannot run, for example because there is no solution',
   ],
 };
@@ -124,9 +124,7 @@ export async function planCommand(
     folder: shownPath(environment.folder),
     plan: computeImportPlan(environment, index, mode, earlier),
   }));
-  if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
-    throw new CommandError(nothingToPlan);
-  }
+  refuseEmptyPlans(plans);
   if (base !== undefined) {
     requireReleaseOf(
       plans.map(({ plan }) => plan),
@@ -169,15 +167,13 @@ function exportsIn(
   return index.solutions().filter(({ root }) => roots.has(root));
 }
 
-/** @returns The exit code: 1 when something could not be read, so that steps may be missing; else 0. */
+/** @returns The exit code: 1 when a file cannot be read or a solution cannot be planned, so that steps may be missing; else 0. */
 function printCopyPlans(
   plans: readonly { readonly folder: string; readonly plan: CopyPlan }[],
   format: Format,
   output: NodeJS.WriteStream,
 ): number {
-  if (plans.every(({ plan }) => plan.solutions.length === 0)) {
-    throw new CommandError(nothingToPlan);
-  }
+  refuseEmptyPlans(plans);
   if (format === 'json') {
     output.write(formatCopyJson(plans));
   } else {
@@ -187,7 +183,16 @@ function printCopyPlans(
       output,
     );
   }
-  return plans.every(({ plan }) => plan.unread.length === 0) ? 0 : 1;
+  return plans.some(({ plan }) => lacksSteps(plan)) ? 1 : 0;
+}
+
+/** @throws CommandError when no plan has a solution, or mentions one that it cannot plan. */
+function refuseEmptyPlans(
+  plans: readonly { readonly plan: Pick<ImportPlan | CopyPlan, 'solutions' | 'unsupported'> }[],
+): void {
+  if (plans.every(({ plan }) => plan.solutions.length === 0 && plan.unsupported.length === 0)) {
+    throw new CommandError(nothingToPlan);
+  }
 }
 
 function printOutlines(

@@ -22,16 +22,24 @@ export type NamedConnector = Pick<ReferenceConnector, 'apiName'> & Partial<Refer
  */
 export function connectorName(connector: NamedConnector, index: FactIndex): string {
   const { apiName, customConnectorId } = connector;
-  const plainName = apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
   if (!isCustomConnector(connector)) {
-    return knownNames.get(apiName.toLowerCase()) ?? index.generatedConnectorName(apiName) ?? plainName;
+    return knownNames.get(apiName.toLowerCase()) ?? index.generatedConnectorName(apiName) ?? plainName(apiName);
   }
-  // An API name has the encoded name with dashes in the place of underscores (docs/formats.md#custom-connectors).
-  const encoded = connector.apiLogicalName ?? plainName.replace(/-(?=5f|2d|20)/gi, '_');
+  const encoded = encodedName(connector);
   const own = connectorsInWorkspace({ customConnectorId, apiLogicalName: encoded || undefined }, index).find(
     ({ displayName }) => displayName !== '',
   );
   return own?.displayName ?? index.generatedConnectorName(apiName) ?? (encoded || (customConnectorId ?? ''));
+}
+
+/** The encoded name of a custom connector, as far as an API name shows it. Empty if both names are unknown. */
+export function encodedName({ apiName, apiLogicalName }: NamedConnector): string {
+  // An API name has the encoded name with dashes in the place of underscores (docs/formats.md#custom-connectors).
+  return apiLogicalName || plainName(apiName).replace(/-(?=5f|2d|20)/gi, '_');
+}
+
+function plainName(apiName: string): string {
+  return apiName.replace(/^shared_/i, '').replace(/-5f[0-9a-f]{16,}$/i, '');
 }
 
 /**

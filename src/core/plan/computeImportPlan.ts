@@ -28,7 +28,7 @@ import { ReferenceStates } from './referenceState';
 import { olderSolutions } from './olderSolutions';
 import { releaseConnectors } from './releaseConnectors';
 import { removedReferences } from './removedReferences';
-import { scopeWithNeeds } from './scopeWithNeeds';
+import { type ScopeWithNeeds, scopeWithNeeds } from './scopeWithNeeds';
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
 import { type PlannedUser, userVerdicts } from './userVerdicts';
 import { variablePlans } from './variablePlans';
@@ -46,7 +46,18 @@ export function computeImportPlan(
   mode: ImportMode = environment.import,
   base: readonly Solution[] = [],
 ): ImportPlan {
-  const { scope, set, owners, needsOf, addedForOthers, addedAsUsers } = scopeWithNeeds(environment, index, mode, base);
+  return importPlanOf(scopeWithNeeds(environment, index, mode, base), base.length > 0);
+}
+
+/**
+ * Computes the import plan of solutions that are chosen already.
+ * @param hasBase Whether an earlier release is known.
+ */
+export function importPlanOf(
+  { scope, set, owners, needsOf, addedForOthers, addedAsUsers }: ScopeWithNeeds,
+  hasBase: boolean,
+): ImportPlan {
+  const { environment, index, mode } = scope;
   const needs = [...needsOf.values()].flat();
   const order = importSequence(set.solutions, needsOf, scope.novelty);
   const planned = new Map(scope.solutions.map((each) => [each.solution, each]));
@@ -74,7 +85,7 @@ export function computeImportPlan(
     importMode: mode,
     managed: environment.managed ?? null,
     withoutBase: solutions.filter(({ solution }) => !scope.novelty.isKnown(solution)).map(({ name }) => name),
-    hasBase: base.length > 0,
+    hasBase,
     verdict: verdictOf(failures, flows, users, environment),
     assumedPresent: assumedPresent(required, needs, passes),
     solutionsKnown: scope.solutionsKnown,

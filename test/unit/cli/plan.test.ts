@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { bound, childFlowCall, raw, solutionFiles, type SolutionSource } from '../../support/solutionSource';
+import { yamlSolutionFiles } from '../../support/yamlSolutionSource';
 import { solutionZip } from '../../support/zips';
 import { contosoFiles } from '../core/plan/contoso';
 
@@ -199,6 +200,16 @@ describe('connref plan', () => {
         assert.equal(refused.code, 2);
         assert.match(refused.errors, message);
       }
+    });
+
+    it('names solutions that it cannot plan for a copied environment, and fails', () => {
+      write(yamlSolutionFiles());
+      const yaml = run('plan', '--mode', 'copied');
+      assert.equal(yaml.code, 1);
+      assert.match(inOneLine(yaml.out), /Fabrikam is in the YAML layout .* steps for it are missing/);
+      write(solutionFiles(mail));
+      assert.equal(run('plan', '--mode', 'copied').code, 1);
+      assert.equal(run('plan', '--mode', 'copied', '--solution', 'Contoso').code, 0);
     });
 
     it('names a zip that it did not open, and plans it with --zips', () => {

@@ -1,18 +1,19 @@
-import type { CopiedCustomConnector, CopyPlan } from '../../plan/copyPlan';
+import type { CopiedCustomConnector, CopiedUser, CopyPlan } from '../../plan/copyPlan';
 import { userNouns } from '../../model/use';
-import { agree, countOf } from '../../text/countOf';
-import { listed } from '../../text/listed';
+import { agree } from '../../text/countOf';
+import { listed, listedFirst } from '../../text/listed';
 import { visibleText } from '../../text/visibleText';
 import { turnOnItems } from './activationItems';
+import { copyHeadline } from './copyHeadline';
 import { makerPage } from './makerPage';
 import { type OutlineItem, outlineItem } from './outlineItem';
 import type { OutlineSection, PlanOutline } from './planOutline';
+import { unsupportedWords } from './unsupportedWords';
 
 /** What to do in a copied environment, in words: references on custom connectors first, since apps and flows wait for them. */
 export function copyOutline(plan: CopyPlan): PlanOutline {
   const sections: OutlineSection[] = [
-    { title: 'Not read', items: unreadItems(plan) },
-    { title: 'Before', items: preparationItems(plan) },
+    { title: 'Not in this plan', items: leftOutItems(plan) },
     { title: 'Custom connectors', items: plan.customConnectors.flatMap((each) => connectorItems(each, plan)) },
     { title: 'Connections', items: connectionItems(plan) },
     { title: 'Raw connections', items: rawItems(plan) },
@@ -25,60 +26,59 @@ export function copyOutline(plan: CopyPlan): PlanOutline {
         plan.rawFlows.length === 0 ? 'connref check' : 'the section Raw connections, and connref check',
       ),
     },
+    { title: 'At the end', items: lastItems(plan) },
   ];
   return {
     environment: visibleText(plan.environment),
     occasion: 'copied environment',
-    headline: visibleText(headline(plan)),
+    headline: visibleText(copyHeadline(plan)),
     summary: '',
     sections: sections.filter(({ items }) => items.length > 0),
   };
 }
 
-function headline({ environment, connections, customConnectors, activation, solutions }: CopyPlan): string {
-  const count = (of: readonly { readonly references: readonly string[] }[]): number =>
-    of.reduce((sum, { references }) => sum + references.length, 0);
-  const [mapped, replaced] = [count(connections), count(customConnectors)];
-  const parts = [
-    ...(mapped === 0
-      ? []
-      : [`${countOf(mapped, 'connection reference')} ${agree(mapped, 'needs', 'need')} a connection`]),
-    ...(replaced === 0 ? [] : [`${countOf(replaced, 'connection reference')} on custom connectors must be replaced`]),
-    ...(activation.length === 0 ? [] : [`${countOf(activation.length, 'flow')} must be turned on`]),
-  ];
-  return parts.length === 0
-    ? `${listed(solutions)} ${agree(solutions.length, 'needs', 'need')} no connections in ${environment}, a copy of another environment.`
-    : `In ${environment}, a copy of another environment, ${listed(parts)}.`;
-}
-
-function unreadItems({ unread }: CopyPlan): OutlineItem[] {
-  return unread.map((path) =>
-    outlineItem('warning', `${path} could not be read, so this plan may lack steps. connref check says why.`),
-  );
-}
-
-function preparationItems({ environment }: CopyPlan): OutlineItem[] {
+function leftOutItems({ unread, unsupported, notPlanned, environment }: CopyPlan): OutlineItem[] {
   return [
-    outlineItem(
-      'info',
-      `A copy begins in administration mode, without background operations. End it when ${environment} is ready.`,
+    ...unread.map((path) =>
+      outlineItem('warning', `${path} could not be read in full, so this plan may lack steps. connref check says why.`),
     ),
+    ...unsupported.map((solution) =>
+      outlineItem(
+        'warning',
+        solution.reason === 'otherCopy'
+          ? `${unsupportedWords(solution)}, and this plan is not for that copy.`
+          : `${unsupportedWords(solution)}. A copy has it, too, so steps for it are missing here.`,
+      ),
+    ),
+    ...(notPlanned.length === 0
+      ? []
+      : [
+          outlineItem(
+            'info',
+            `${listedFirst(notPlanned, 10)} ${agree(notPlanned.length, 'is', 'are')} not planned for ${environment}. If the copy has ${agree(notPlanned.length, 'it', 'them')}, too, steps for ${agree(notPlanned.length, 'it', 'them')} are missing here.`,
+          ),
+        ]),
   ];
 }
 
-function connectorItems(
-  { connectorName, references, solutions, users }: CopiedCustomConnector,
-  { environment, managed }: CopyPlan,
-): OutlineItem[] {
+function connectorItems(connector: CopiedCustomConnector, plan: CopyPlan): OutlineItem[] {
+  const { connectorName, references, solutions, users, usersWithoutReference } = connector;
+  const { environment } = plan;
   const again = solutions.length === 0 ? '' : ` If not, import ${listed(solutions)} again.`;
-  const names = listed(references);
-  const isChangedAtSource = users.some(({ solution }) => managed.includes(solution));
+  const check = outlineItem(
+    'step',
+    `Check that the custom connector ${connectorName} works in ${environment}.${again}`,
+    usersWithoutReference.map((user) => `Check it in the ${userWords(user)}, too, which has no reference for it.`),
+  );
+  if (references.length === 0) {
+    return [check];
+  }
   return [
-    outlineItem('step', `Check that the custom connector ${connectorName} works in ${environment}.${again}`),
+    check,
     outlineItem('step', `Create a connection for ${connectorName} in ${environment}.`),
     outlineItem(
       'step',
-      `Create ${agree(references.length, 'a new connection reference', 'new connection references')} for ${connectorName} in place of ${names}.`,
+      `Create ${agree(references.length, 'a new connection reference', 'new connection references')} for ${connectorName} in place of ${listed(references)}.`,
       [
         `A copied reference has the id that ${connectorName} has in the other environment.`,
         'In the source files, connref define adds a reference.',
@@ -86,28 +86,50 @@ function connectorItems(
     ),
     ...(users.length === 0
       ? []
-      : [
-          outlineItem(
-            'step',
-            `Let these use the new ${agree(references.length, 'reference', 'references')}, apps before flows.`,
-            [
-              ...users.map(({ kind, name, solution }) => `${userNouns[kind]} ${name} (${solution})`),
-              ...(isChangedAtSource
-                ? ['Some are managed: an edit there makes an unmanaged layer, which hides later versions.']
-                : []),
-            ],
-          ),
-        ]),
+      : [outlineItem('step', changeWords(connector), [...users.map(userWords), ...managedWords(users, plan)])]),
   ];
 }
 
+/** The instruction above a list of users. Flows come last, because they stay turned off until everything else is ready. */
+function changeWords({ users, references }: CopiedCustomConnector): string {
+  const flows = users.filter(({ kind }) => kind === 'flow').length;
+  const kinds = flows === users.length ? 'flows' : flows === 0 ? 'apps' : 'apps and flows';
+  const order = flows > 0 && flows < users.length ? ', apps first' : '';
+  return `Change the ${kinds} below to the new ${agree(references.length, 'reference', 'references')}${order}.`;
+}
+
+function userWords({ kind, name, solution }: CopiedUser): string {
+  return `${userNouns[kind]} ${name} (${solution ?? 'a project in no solution'})`;
+}
+
+function managedWords(users: readonly CopiedUser[], { managed }: CopyPlan): string[] {
+  const managedUsers = users.filter(({ solution }) => solution !== null && managed.includes(solution)).length;
+  const who =
+    managedUsers < users.length ? 'Some are managed' : agree(users.length, 'It is managed', 'They are managed');
+  return managedUsers === 0 ? [] : [`${who}: an edit there makes an unmanaged layer, which hides later versions.`];
+}
+
 function connectionItems(plan: CopyPlan): OutlineItem[] {
-  const { environment, connections } = plan;
+  const { environment, connections, differing } = plan;
   return [
+    ...differing.map(({ reference, connectors, mayBeCustom, users }) =>
+      outlineItem(
+        'step',
+        `Check which connector ${reference} has in ${environment}, and choose a connection: it differs in the files (${listed(connectors)}).`,
+        mayBeCustom
+          ? [
+              'If it is a custom connector, create a new reference in place of this one.',
+              ...users.map((user) => `Then change the ${userWords(user)} to the new reference.`),
+            ]
+          : [],
+      ),
+    ),
     ...connections.map(({ connectorName, references }) =>
       outlineItem(
         'step',
-        `Create a connection for ${connectorName} in ${environment}, and choose it in ${listed(references)}.`,
+        connectorName === ''
+          ? `Choose a connection in ${listed(references)}; ${agree(references.length, 'its connector is', 'their connectors are')} not in the files.`
+          : `Create a connection for ${connectorName} in ${environment}, and choose it in ${listed(references)}.`,
       ),
     ),
     ...(connections.length === 0
@@ -115,7 +137,7 @@ function connectionItems(plan: CopyPlan): OutlineItem[] {
       : [
           outlineItem(
             'info',
-            'An import with a settings file sets these connections, too: connref plan --mode update shows its steps.',
+            `An import with a settings file that has ids of ${environment} sets the connections, too.`,
             makerPage(plan, 'connections'),
           ),
         ]),
@@ -139,4 +161,13 @@ function variableItems({ variables, environment }: CopyPlan): OutlineItem[] {
           'A copy has the values of the other environment. An import with a settings file sets them, too.',
         ]),
       ];
+}
+
+function lastItems({ environment }: CopyPlan): OutlineItem[] {
+  return [
+    outlineItem(
+      'step',
+      `End the administration mode of ${environment}: a copy begins in it, without background operations.`,
+    ),
+  ];
 }

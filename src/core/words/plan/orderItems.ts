@@ -5,6 +5,7 @@ import { capitalized } from '../../text/capitalized';
 import { agree, countOf } from '../../text/countOf';
 import { listed, listedFirst } from '../../text/listed';
 import { type OutlineItem, outlineItem } from './outlineItem';
+import { unsupportedWords } from './unsupportedWords';
 import { withoutRepeatedDetails } from './withoutRepeatedDetails';
 
 /**
@@ -145,25 +146,19 @@ function otherSolutions({ solutions, unsupported }: ImportPlan): UnsupportedSolu
   return unsupported.filter(({ path, reason }) => reason !== 'otherCopy' || !sources.has(path));
 }
 
-function unsupportedItem({ solution, path, version, reason, parent }: UnsupportedSolution): OutlineItem {
-  switch (reason) {
+function unsupportedItem(solution: UnsupportedSolution): OutlineItem {
+  const words = unsupportedWords(solution);
+  switch (solution.reason) {
     case 'patch':
-      return outlineItem(
-        'warning',
-        `${solution} is a patch of ${parent ?? 'another solution'}, and Connref does not plan patches.`,
-        ['Clone the patched solution, which merges its patches, and plan the import of the clone.'],
-      );
+      return outlineItem('warning', `${words}.`, [
+        'Clone the patched solution, which merges its patches, and plan the import of the clone.',
+      ]);
     case 'yamlLayout':
-      return outlineItem(
-        'warning',
-        `${solution} is in the YAML layout of Dataverse Git integration, which Connref does not read, so the plan does not import it.`,
-      );
+      return outlineItem('warning', `${words}, so the plan does not import it.`);
     case 'otherCopy':
-      return outlineItem(
-        'warning',
-        `${path} is another copy of ${solution}, with version ${version}, and the plan does not import this copy.`,
-        ['If the copy is old, add its path to exclude in .connref.json.'],
-      );
+      return outlineItem('warning', `${words}, and the plan does not import this copy.`, [
+        'If the copy is old, add its path to exclude in .connref.json.',
+      ]);
   }
 }
 
