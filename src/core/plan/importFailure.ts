@@ -1,6 +1,6 @@
 import type { ComponentKind } from '../dependencies/component';
-import type { ReferenceUser } from './importPlan';
 import type { PackProblem } from './planScope';
+import type { ReferenceUser } from './referenceUser';
 
 /**
  * `known`: Microsoft documents it, or people reported it. `expected`: it follows from what is known. An expected reason

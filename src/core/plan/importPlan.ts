@@ -4,6 +4,7 @@ import type { SolutionDependency } from '../dependencies/importOrder';
 import type { ImportMode } from '../model/deploymentEnvironment';
 import type { FlowPlan } from './flowPlan';
 import type { ImportFailure } from './importFailure';
+import type { ReferenceUser } from './referenceUser';
 import type { PipelinePlan } from './pipelinePlan';
 import type { UnsupportedSolution } from './planScope';
 import type { UserPlan } from './userPlan';
@@ -215,11 +216,6 @@ export interface VariablePlan {
    */
   readonly status: 'set' | 'token' | 'empty' | 'source' | 'default' | 'kept' | 'none';
   readonly required: boolean;
-}
-
-export interface ReferenceUser {
-  readonly solution: string;
-  readonly name: string;
 }
 
 export interface RemovedReference {

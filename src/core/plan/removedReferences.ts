@@ -7,7 +7,8 @@ import { solutionName } from '../model/solutionIdentity';
 import type { Use } from '../model/use';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
 import { unique } from '../text/unique';
-import type { ReferenceUser, RemovedReference } from './importPlan';
+import type { RemovedReference } from './importPlan';
+import type { ReferenceUser } from './referenceUser';
 import { type PlannedSolution, type PlanScope, shownPath } from './planScope';
 
 /**

@@ -1,4 +1,4 @@
-import type { ReferenceUser } from '../../plan/importPlan';
+import type { ReferenceUser } from '../../plan/referenceUser';
 import { agree } from '../../text/countOf';
 import { listed } from '../../text/listed';
 

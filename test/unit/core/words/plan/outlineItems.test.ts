@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type {
   ConnectionNeed,
   ImportPlan,
-  ReferenceUser,
   RemovedReference,
   VariablePlan,
 } from '../../../../../src/core/plan/importPlan';
+import type { ReferenceUser } from '../../../../../src/core/plan/referenceUser';
 import { administratorItems } from '../../../../../src/core/words/plan/administratorItems';
 import { activationItems } from '../../../../../src/core/words/plan/activationItems';
 import { canvasItems } from '../../../../../src/core/words/plan/canvasItems';
