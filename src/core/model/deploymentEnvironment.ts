@@ -37,6 +37,8 @@ export interface DeploymentEnvironment {
    * settings files.
    */
   readonly areSolutionsDeclared: boolean;
+  /** The unique names that `.connref.json` lists for the environment or its files and that no solution here has. */
+  readonly unknownSolutions: readonly string[];
   readonly import: ImportMode;
   /** Whether solutions are imported as managed solutions; undefined when `.connref.json` does not declare `managed`. */
   readonly managed: boolean | undefined;

@@ -76,7 +76,7 @@ export function importPlanOf(
   const userPlans = users.map(({ plan }) => plan);
   const connections = connectionNeeds(inPlanOrder, states, scope.index);
   const flowPlans = flows.map(({ plan }) => plan);
-  const required = prerequisites(needs);
+  const required = prerequisites(needs, environment.unknownSolutions);
   const withCommands = importable(solutions, order, failures, removed);
   const isImported = new Set(withCommands);
   return {

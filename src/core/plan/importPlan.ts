@@ -138,7 +138,8 @@ export type SolutionConcern = 'unmanagedInProduction' | 'noVersion';
 /**
  * A component or solution that must be in the target environment before the import. `external`: `externals` of
  * `.connref.json` lists the component. `listed`: `MissingDependencies` of a planned solution lists the solution.
- * `notPlanned`: the solution is in the workspace, but the plan does not import it. `earlier`: no solution contains the
+ * `declared`: `.connref.json` lists the
+ * solution for the environment, and it is not in the workspace. `notPlanned`: the solution is in the workspace, but the plan does not import it. `earlier`: no solution contains the
  * component, and only an earlier version of a solution can have brought it. `product`: the component belongs to a
  * Microsoft product, by its prefix. `notRead`: Connref does not read components of this kind, so a solution of the plan
  * may contain it.
@@ -146,7 +147,7 @@ export type SolutionConcern = 'unmanagedInProduction' | 'noVersion';
 export interface Prerequisite {
   readonly kind: ComponentKind | 'solution';
   readonly name: string;
-  readonly reason: 'external' | 'listed' | 'notPlanned' | 'earlier' | 'product' | 'notRead';
+  readonly reason: 'external' | 'listed' | 'declared' | 'notPlanned' | 'earlier' | 'product' | 'notRead';
   /** The names of the planned solutions that need the component or solution. */
   readonly neededBy: readonly string[];
 }

@@ -16,6 +16,7 @@ export function newEnvironment(folder: string, solutions: readonly Solution[]): 
     accelerator: [],
     solutions: solutions.map(({ root }) => root),
     areSolutionsDeclared: false,
+    unknownSolutions: [],
     import: 'first',
     managed: undefined,
     importAs: undefined,

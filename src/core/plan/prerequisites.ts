@@ -7,8 +7,11 @@ import { solutionName } from '../model/solutionIdentity';
 import { firstBy } from '../text/unique';
 import type { ConnectorPass, Prerequisite } from './importPlan';
 
-/** The components and solutions that must be in the environment before the import, each once, sorted by name. */
-export function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
+/**
+ * The components and solutions that must be in the environment before the import, each once, sorted by name.
+ * @param declared The names of solutions that `.connref.json` lists and that are not here.
+ */
+export function prerequisites(needs: readonly SolutionNeed[], declared: readonly string[]): Prerequisite[] {
   const found = new Map<string, Prerequisite>();
   for (const { user, kind, name, owner } of needs) {
     const base: Omit<Prerequisite, 'neededBy'> | undefined =
@@ -25,6 +28,10 @@ export function prerequisites(needs: readonly SolutionNeed[]): Prerequisite[] {
       const neededBy = [...new Set([...(before?.neededBy ?? []), solutionName(user)])];
       found.set(key, { ...base, name: newerListing(before?.name ?? base.name, base.name), neededBy });
     }
+  }
+  for (const name of declared) {
+    const key = JSON.stringify(['solution', nameKey(name)]);
+    found.set(key, found.get(key) ?? { kind: 'solution', name, reason: 'declared', neededBy: [] });
   }
   return [...found.values()].sort((a, b) => compareNames(a.name, b.name));
 }
@@ -49,7 +56,7 @@ function newerListing(a: string, b: string): string {
  * The reasons of prerequisites that are assumptions, in the order in which people must think of them: first what is
  * probably not there. An external is not an assumption, because `.connref.json` says that the environment has it.
  */
-const assumedReasons = ['notPlanned', 'earlier', 'listed', 'notRead', 'product'] as const;
+const assumedReasons = ['declared', 'notPlanned', 'earlier', 'listed', 'notRead', 'product'] as const;
 
 /**
  * The names of everything that the verdict assumes to be in the environment: prerequisites, components that a file which

@@ -16,6 +16,7 @@ import { bareConnectionId, isBareConnectionId } from './bareConnectionId';
 import { isPlaceholderId } from './placeholderId';
 import { Tokens } from '../text/tokens';
 import { compareTexts } from '../text/order';
+import { unique } from '../text/unique';
 
 /**
  * A settings file, the name of its environment, and its declaration in `.connref.json`, which is undefined for an
@@ -219,6 +220,10 @@ function environmentOf(
     solutions: named.length > 0 ? named.map(({ root }) => root) : [...new Set(roots)].sort(),
     areSolutionsDeclared:
       named.length > 0 || assigned.some((each) => (each.declared?.settings.solutions.length ?? 0) > 0),
+    unknownSolutions: unique([
+      ...(declared?.solutions ?? []),
+      ...assigned.flatMap((each) => each.declared?.settings.solutions ?? []),
+    ]).filter((each) => !places.solutions.some((solution) => hasName(solution, each))),
     import: declared?.import ?? 'first',
     managed: declared?.managed,
     importAs: declared?.importAs,

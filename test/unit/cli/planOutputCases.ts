@@ -268,7 +268,7 @@ const whatToThinkAbout = workspace(
     },
     { root: 'repo/Base', uniqueName: 'Base', version: '1.9', references: [{ name: 'cts_Base' }] },
   ],
-  { environments: { Prod: { solutions: ['Contoso'], managed: false, environmentId: id('ee') } } },
+  { environments: { Prod: { solutions: ['Contoso', 'Misspelt'], managed: false, environmentId: id('ee') } } },
 );
 const settingsOfTheAccelerator: Files = [
   ...workspace(

@@ -74,6 +74,7 @@ function everything(folder: string): DeploymentEnvironment {
     accelerator: [],
     solutions: [],
     areSolutionsDeclared: false,
+    unknownSolutions: [],
     import: 'first',
     managed: undefined,
     importAs: undefined,

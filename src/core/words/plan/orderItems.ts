@@ -178,6 +178,12 @@ function prerequisiteItem(
         'info',
         `${component} must already be in ${environment}: ${needed}, and .connref.json lists it in externals.`,
       );
+    case 'declared':
+      return outlineItem(
+        'warning',
+        `${name} must already be in ${environment}: .connref.json lists it, and no solution here has the name.`,
+        ['If the name is misspelt, correct it: the plan does not import the solution.'],
+      );
     case 'notPlanned':
       return outlineItem(
         'warning',

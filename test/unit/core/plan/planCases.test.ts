@@ -1237,6 +1237,18 @@ describe('an import plan', () => {
     );
   });
 
+  it('rests on the solutions that .connref.json lists and that are not here', async () => {
+    const config = JSON.stringify({ environments: { test: { solutions: ['Contoso', 'Misspelt'] } } });
+    const plan = await planOf([...solutionFiles({ managed: 2 }), ['repo/.connref.json', config]]);
+    assert.deepEqual([plan.verdict, plan.assumedPresent], ['fine', ['Misspelt']]);
+    const known = { managed: 2, missingDependencies: [missingReference('msft_x', 'Misspelt (1.0)')] } as const;
+    const listed = await planOf([...solutionFiles(known), ['repo/.connref.json', config]]);
+    assert.deepEqual(
+      listed.prerequisites.map(({ name, reason }) => [name, reason]),
+      [['Misspelt (1.0)', 'listed']],
+    );
+  });
+
   it('may fail where a solution defines a reference twice: that is expected, not known', async () => {
     const { failures, verdict } = await planOf(
       workspace([{ references: [{ name: 'cts_Mail' }, { name: 'CTS_mail', api: 'shared_teams' }] }]),

@@ -145,6 +145,7 @@ describe('orderItems', () => {
           { kind: 'solution', name: 'Msft (1.0)', reason: 'listed', neededBy: ['A', 'B'] },
           { kind: 'connectionReference', name: 'cts_X', reason: 'external', neededBy: ['A'] },
           { kind: 'solution', name: 'S', reason: 'external', neededBy: ['A'] },
+          { kind: 'solution', name: 'Misspelt', reason: 'declared', neededBy: [] },
           { kind: 'solution', name: 'Base', reason: 'notPlanned', neededBy: ['A', 'B'] },
         ],
         notPlanned: ['Base', 'Other', 'More'],
@@ -154,6 +155,10 @@ describe('orderItems', () => {
         'info: The connection reference cts_X must already be in Test: A needs it, and .connref.json lists it in externals.',
       ],
       ['info: The component S must already be in Test: A needs it, and .connref.json lists it in externals.'],
+      [
+        'warning: Misspelt must already be in Test: .connref.json lists it, and no solution here has the name.',
+        'If the name is misspelt, correct it: the plan does not import the solution.',
+      ],
       ['warning: Base must already be in Test: A and B need it, and the plan does not import it.'],
       [
         'info: 1 other solution must already be in Test, because solutions of the plan depend on it.',
