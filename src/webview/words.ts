@@ -118,7 +118,12 @@ export const words = {
     uses: 'Not defined in any solution here: define it in a solution before it can be mapped.',
     settings: 'Only in settings files, not defined in a solution',
   } satisfies Record<Exclude<ReferenceRow['origin'], 'solution'>, string>,
-  notDefined: 'Not defined here',
+  /** A cell without an entry, in the row of such a reference. */
+  withoutEntry: {
+    externals: 'Already there',
+    uses: 'Not defined here',
+    settings: 'Not defined here',
+  } satisfies Record<Exclude<ReferenceRow['origin'], 'solution'>, string>,
   usedBy: (flows: readonly string[], others: readonly string[]) => {
     const byFlows = flows.length === 0 ? [] : [`${countOf(flows.length, 'flow')}: ${list(flows)}`];
     const users = [...byFlows, ...(others.length === 0 ? [] : [list(others)])];

@@ -314,6 +314,9 @@ describe('The grid of the mapping page', () => {
     await mapping.press('x');
     assert.deepEqual(await mapping.sent(), []);
     await mapping.page.getByText('Forms is in a zip that is not checked').waitFor();
+    const external = [{ ...lost, origin: 'externals' as const }, ...others];
+    await mapping.show(sampleView({ references: external }));
+    assert.match(await mapping.cell('lost', 1).innerText(), /Already there/);
     const fine = sampleView().environments.map((each) => ({ ...each, verdict: 'fine' as const, assumedPresent: [] }));
     await mapping.show(sampleView({ environments: fine }));
     assert.equal(await mapping.page.getByText('3 need no mapping').count(), 1);

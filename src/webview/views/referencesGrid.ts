@@ -59,7 +59,9 @@ function connectionRow(
       if (!cell) return gridCell(nothing, column, '');
       const name = names.get(connectionKey(column.id, cell.connectionId)) ?? '';
       const shown = gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty);
-      return cell.state === 'none' && reference.origin !== 'solution' ? { ...shown, text: words.notDefined } : shown;
+      return cell.state === 'none' && reference.origin !== 'solution'
+        ? { ...shown, text: words.withoutEntry[reference.origin] }
+        : shown;
     }),
   };
 }
