@@ -1237,6 +1237,25 @@ describe('an import plan', () => {
     );
   });
 
+  it('names the patches of what it imports, and not those of another workspace folder', async () => {
+    const base: SolutionSource = { managed: 2, references: [{ name: 'cts_Mail' }] };
+    const patchIn = (folder: string): [FilePath, string][] =>
+      solutionFiles({ root: `${folder}/Patch`, uniqueName: 'Contoso_Patch' }).map(([path, text]) => [
+        path,
+        text.replace(
+          '</SolutionManifest>',
+          '<ParentSolution><UniqueName>Contoso</UniqueName></ParentSolution></SolutionManifest>',
+        ),
+      ]);
+    const settingsFile: [FilePath, string] = ['repo/test.json', settingsText({ references: { cts_Mail: connection } })];
+    const namesIn = async (folder: string): Promise<unknown[]> => {
+      const plan = await planOf([...solutionFiles(base), settingsFile, ...patchIn(folder)]);
+      return [plan.unsupported.map(({ solution, reason }) => `${solution} ${reason}`), plan.notPlanned];
+    };
+    assert.deepEqual(await namesIn('repo'), [['Contoso_Patch patch'], []]);
+    assert.deepEqual(await namesIn('other'), [[], []]);
+  });
+
   it('rests on the solutions that .connref.json lists and that are not here', async () => {
     const config = JSON.stringify({ environments: { test: { solutions: ['Contoso', 'Misspelt'] } } });
     const plan = await planOf([...solutionFiles({ managed: 2 }), ['repo/.connref.json', config]]);
