@@ -317,6 +317,8 @@ describe('The grid of the mapping page', () => {
     const external = [{ ...lost, origin: 'externals' as const }, ...others];
     await mapping.show(sampleView({ references: external }));
     assert.match(await mapping.cell('lost', 1).innerText(), /Already there/);
+    await mapping.show({ ...viewWithBrokenFile(), references: external });
+    assert.match(await mapping.cell('lost', 3).innerText(), /File cannot be read/);
     const fine = sampleView().environments.map((each) => ({ ...each, verdict: 'fine' as const, assumedPresent: [] }));
     await mapping.show(sampleView({ environments: fine }));
     assert.equal(await mapping.page.getByText('3 need no mapping').count(), 1);

@@ -13,8 +13,17 @@ export interface CellSource {
   readonly name: string;
 }
 
-/** The cell of the grid that shows a value. @param emptyWord The text that an empty cell shows. */
-export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWord: string): GridCell {
+/**
+ * The cell of the grid that shows a value.
+ * @param emptyWord The text that an empty cell shows.
+ * @param noneWord The text of a cell that cannot get a value.
+ */
+export function gridCell(
+  source: CellSource,
+  column: EnvironmentColumn,
+  emptyWord: string,
+  noneWord: string = words.states.none,
+): GridCell {
   const { state, value, name } = source;
   if (isBroken(column)) {
     return { state: 'none', value: '', ...lines(words.brokenColumn), problems: [], isEditable: false };
@@ -30,8 +39,9 @@ export function gridCell(source: CellSource, column: EnvironmentColumn, emptyWor
     case 'empty':
       return { ...common, ...lines(emptyWord, value) };
     case 'missing':
+      return { ...common, ...lines(words.states.missing) };
     case 'none':
-      return { ...common, ...lines(words.states[state]) };
+      return { ...common, ...lines(noneWord) };
   }
 }
 

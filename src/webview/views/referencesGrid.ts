@@ -43,6 +43,7 @@ function connectionRow(
   columns: readonly EnvironmentColumn[],
   names: ReadonlyMap<string, string>,
 ): EntryRow {
+  const noneWord = reference.origin === 'solution' ? undefined : words.withoutEntry[reference.origin];
   return {
     kind: 'entry',
     id: reference.id,
@@ -58,10 +59,7 @@ function connectionRow(
       const cell = reference.cells[index];
       if (!cell) return gridCell(nothing, column, '');
       const name = names.get(connectionKey(column.id, cell.connectionId)) ?? '';
-      const shown = gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty);
-      return cell.state === 'none' && reference.origin !== 'solution'
-        ? { ...shown, text: words.withoutEntry[reference.origin] }
-        : shown;
+      return gridCell({ ...cell, value: cell.connectionId, name }, column, words.states.empty, noneWord);
     }),
   };
 }
