@@ -1,15 +1,25 @@
 import { neverReadNames } from '../core/config/pathFilter';
-import { type FilePath, isBelow } from '../core/model/filePath';
+import { type FilePath, folderOf, isBelow } from '../core/model/filePath';
 import { mayHideComponents } from '../core/model/gap';
 import type { Solution } from '../core/model/solution';
 import { solutionName } from '../core/model/solutionIdentity';
+import type { WorkspaceIndex } from '../core/model/workspaceIndex';
 import { type ExportFolder, packExport, type PackRefusal } from '../core/packing/packExport';
 import { isWithoutDefinition } from '../core/plan/faults/flowFaults';
+import type { ImportPlan } from '../core/plan/importPlan';
+import { shownPath as pathInPlan } from '../core/plan/planScope';
 import { exportLayout } from '../core/readers/layouts/exportLayout';
 import { uniqueBy } from '../core/text/unique';
 import { packRefusalWords } from '../core/words/packWords';
 import { firstTen } from './firstTen';
 import type { Workspace } from './workspace';
+
+/** The extracted exports that the steps of a plan pack. @param folder The identifier of the plan's workspace folder. */
+export function exportsIn({ commands, solutions }: ImportPlan, folder: string, index: WorkspaceIndex): Solution[] {
+  const zipped = new Set(commands.flatMap((command) => (command.kind === 'zip' ? command.solution : [])));
+  const paths = new Set(solutions.flatMap(({ solution, path }) => (zipped.has(solution) ? path : [])));
+  return index.solutions().filter(({ root }) => folderOf(root) === folder && paths.has(pathInPlan(root)));
+}
 
 /** Why extracted exports cannot be packed by `connref zip`, as lines; empty if all can. */
 export async function unpackableLines(exports: readonly Solution[], workspace: Workspace): Promise<string[]> {

@@ -16,7 +16,7 @@ import { CommandError } from './commandError';
 import type { CommandHelp } from './commandHelp';
 import { configFindings } from './configFindings';
 import { earlierRelease, requireReleaseOf } from './earlierRelease';
-import { unpackableLines } from './exportFolder';
+import { exportsIn, unpackableLines } from './exportFolder';
 import { findEnvironments } from './findEnvironments';
 import { formatCopyJson, formatPlanJson } from './formats/planJson';
 import { planText } from './formats/planText';
@@ -121,6 +121,7 @@ export async function planCommand(
   }
   const earlier = base === undefined ? [] : await earlierRelease(base, errors, zips);
   const plans = chosen.map((environment) => ({
+    environment,
     folder: shownPath(environment.folder),
     plan: computeImportPlan(environment, index, mode, earlier),
   }));
@@ -141,30 +142,12 @@ export async function planCommand(
   // A patch or a solution in YAML that is not planned is a gap.
   const isPlanned = ({ solutions, unsupported }: ImportPlan): boolean =>
     solutions.length > 0 || unsupported.length === 0;
-  const unpackable = await unpackableLines(exportsIn(chosen, plans, index), workspace);
+  const exports = new Set(plans.flatMap(({ plan, environment }) => exportsIn(plan, environment.folder, index)));
+  const unpackable = await unpackableLines([...exports], workspace);
   print(errors, unpackable.map((line) => `${line}\n`).join(''));
   return unpackable.length === 0 && plans.every(({ plan }) => passing.includes(plan.verdict) && isPlanned(plan))
     ? 0
     : 1;
-}
-
-/** The extracted exports that the steps of plans pack. */
-function exportsIn(
-  environments: readonly DeploymentEnvironment[],
-  plans: readonly { readonly plan: ImportPlan }[],
-  index: WorkspaceIndex,
-): Solution[] {
-  const roots = new Set(
-    plans.flatMap(({ plan }, at) => {
-      const zipped = plan.commands.flatMap((command) => (command.kind === 'zip' ? command.solution : []));
-      return plan.solutions
-        .filter(({ solution }) => zipped.includes(solution))
-        .map(({ path }) =>
-          path === '.' ? (environments[at]?.folder ?? '') : `${environments[at]?.folder ?? ''}/${path}`,
-        );
-    }),
-  );
-  return index.solutions().filter(({ root }) => roots.has(root));
 }
 
 /** @returns The exit code: 1 when a file cannot be read or a solution cannot be planned, so that steps may be missing; else 0. */

@@ -236,7 +236,7 @@ function filesFor(
     );
   }
   const filesOf = filesForSolution(environment, index);
-  const [found] = named.map((solution) => filesOf(solution).targets).filter((targets) => targets.length > 0);
+  const [found] = named.map(filesOf).filter((targets) => targets.length > 0);
   if (found === undefined) {
     throw new CommandError(
       `Environment ${environment.name} has no settings file for the solution “${wanted}”, and none with an entry for a reference or variable of it. If the solution needs entries, create a file for it, and list both under environments in .connref.json.`,

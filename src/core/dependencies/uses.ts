@@ -4,9 +4,14 @@ import { firstBy } from '../text/unique';
 import type { Agent, KnowledgeSource } from '../model/agent';
 import type { CanvasApp } from '../model/canvasApp';
 import { jsonPointer, type UsePlace, wholeFile } from '../model/place';
-import type { DesktopFlow, SolutionContent } from '../model/solution';
+import { type DesktopFlow, flowsToImport, type Solution, type SolutionContent } from '../model/solution';
 import type { Use, User } from '../model/use';
 import type { NamedSource, UsedKind } from '../model/useSource';
+
+/** All uses by the cloud flows, apps, agents and desktop flows of a solution. */
+export function usesBySolution(solution: Solution): Use[] {
+  return [...flowsToImport(solution).flatMap(usesByFlow), ...usesByComponents(solution)];
+}
 
 /** All uses by the components of a solution that are not cloud flows: apps, agents and desktop flows. */
 export function usesByComponents(solution: SolutionContent): Use[] {

@@ -130,7 +130,7 @@ export function importPlanOf(
       })),
     commands: pacCommands(scope, withCommands, passes, settings, [
       ...connectionSteps(connections, userPlans, withCommands, passes, settings, index),
-      ...variableSteps(variables, flowPlans, withCommands, settings),
+      ...variableSteps(variables, failures, flowPlans, withCommands, settings),
     ]),
     connectors: releaseConnectors(solutions, index),
     olderSolutions: olderSolutions(solutions, index.solutions()),

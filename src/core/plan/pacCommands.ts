@@ -34,7 +34,7 @@ export function pacCommands(
   planSettings: PlanSettings,
   values: readonly PlanCommand[],
 ): PlanCommand[] {
-  const commands = solutions.map((planned) => {
+  const steps = solutions.flatMap((planned) => {
     const settings = settingsFileFor(planned, scope, planSettings);
     const ofSolution = passes.filter(({ solution }) => solution === planned.name);
     return [
@@ -49,8 +49,6 @@ export function pacCommands(
         .flatMap((pass) => connectorSteps(pass, planSettings, solutions, scope)),
     ];
   });
-  // Equal commands are kept only once. Otherwise solutions with the same settings file would repeat its command.
-  const steps = unique(commands.flat());
   return steps.length === 0 ? [] : [...preparations(steps, scope), ...values, ...steps];
 }
 
@@ -117,6 +115,9 @@ interface SettingsFile {
 
 function settingsFileFor(planned: PlannedSolution, scope: PlanScope, settings: PlanSettings): SettingsFile {
   const { files } = settings.forSolution(planned.solution);
+  if (files.length === 0) {
+    return { file: undefined, from: [], variables: [] };
+  }
   const isRendered = renderedEntries(planned, scope);
   const entries = files.flatMap((file) => entriesIn(file, scope));
   const variables = unique(

@@ -18,13 +18,12 @@ export class PlanSettings {
   /** @param solutions The solutions of the scope, in the order of import. */
   constructor(scope: PlanScope, solutions: readonly PlannedSolution[]) {
     const filesFor = filesForSolution(scope.environment, scope.index);
-    const all = solutions.map((planned) => ({ planned, ...filesFor(planned.solution) }));
-    const alike = groupBy(all, ({ targets, hasOwn }) => JSON.stringify([hasOwn, targets.map(({ file }) => file)]));
+    const all = solutions.map((planned) => ({ planned, targets: filesFor(planned.solution) }));
+    const alike = groupBy(all, ({ targets }) => JSON.stringify(targets.map(({ file }) => file)));
     this.imports = [...alike.values()].flatMap((some) =>
-      some.slice(0, 1).map(({ targets, hasOwn }) => ({
+      some.slice(0, 1).map(({ targets }) => ({
         solutions: some.map(({ planned }) => planned),
         files: targets.map(({ file }) => file),
-        hasOwn,
         settings: new EnvironmentSettings(scope.environment, scope.index, targets),
       })),
     );
@@ -66,10 +65,5 @@ export class PlanSettings {
 export interface ImportSettings {
   readonly solutions: readonly PlannedSolution[];
   readonly files: readonly FilePath[];
-  /**
-   * Whether the settings files are for these solutions. False if no settings file is: the files of other solutions that
-   * have entries for components of these solutions are used instead.
-   */
-  readonly hasOwn: boolean;
   readonly settings: EnvironmentSettings;
 }

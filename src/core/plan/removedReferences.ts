@@ -1,8 +1,7 @@
 import type { SolutionNeed } from '../dependencies/solutionNeeds';
-import { usesByComponents, usesByFlow } from '../dependencies/uses';
+import { usesBySolution } from '../dependencies/uses';
 import type { FilePath } from '../model/filePath';
 import { compareNames, nameKey, sameName } from '../model/names';
-import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { Use } from '../model/use';
 import type { EnvironmentSettings } from '../settings/environmentSettings';
@@ -114,16 +113,13 @@ function isPlannedOrOther(
 
 /** The users of a reference in the earlier release of some solutions. */
 function usersInRelease(name: string, solutions: readonly PlannedSolution[], { novelty }: PlanScope): ReferenceUser[] {
-  const named = solutions.flatMap(({ name: solution, solution: planned }) =>
-    usesOf(novelty.earlierRelease(planned))
+  const named = solutions.flatMap(({ name: solution, solution: planned }) => {
+    const installed = novelty.earlierRelease(planned);
+    return (installed ? usesBySolution(installed) : [])
       .filter((use) => use.kind === 'connectionReference' && sameName(use.name, name))
-      .map(({ user }): ReferenceUser => ({ solution, name: user.name })),
-  );
+      .map(({ user }): ReferenceUser => ({ solution, name: user.name }));
+  });
   return inOrder(named);
-}
-
-function usesOf(solution: Solution | undefined): Use[] {
-  return solution ? [...[...solution.flows.values()].flatMap(usesByFlow), ...usesByComponents(solution)] : [];
 }
 
 /** The users, each once: a solution and its twin (another export of it) contain the same flows, apps and agents. */

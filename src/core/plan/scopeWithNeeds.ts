@@ -1,11 +1,11 @@
 import type { DeploymentEnvironment, ImportMode } from '../model/deploymentEnvironment';
 import { type FilePath, folderOf } from '../model/filePath';
 import { nameKey } from '../model/names';
-import { flowsToImport, type Solution } from '../model/solution';
+import type { Solution } from '../model/solution';
 import { solutionName } from '../model/solutionIdentity';
 import type { WorkspaceIndex } from '../model/workspaceIndex';
 import { ComponentOwners } from '../dependencies/componentOwners';
-import { usesByComponents, usesByFlow } from '../dependencies/uses';
+import { usesBySolution } from '../dependencies/uses';
 import { type NeedsBySolution, needsBySolution } from '../dependencies/solutionNeeds';
 import { exclusionByKind, type SolutionSet } from '../dependencies/solutionSet';
 import { choosePlanScope, type PlannedSolution, type PlanScope } from './planScope';
@@ -27,7 +27,8 @@ export interface ScopeWithNeeds {
  * environment, the plan imports only these: the environment is expected to have any other solution that they need. If
  * the solutions are inferred from settings files, the plan also imports the solutions of the same workspace folder that
  * they need, and those that use their references and variables and that no settings file is for, because settings files
- * have no entries for solutions with only connectors or flows. If the solutions are unknown, the plan imports all solutions of the workspace folder.
+ * have no entries for solutions with only connectors or flows. If the solutions are unknown, the plan imports all solutions
+ * of the workspace folder.
  * @param base The solutions of an earlier release that the environment has.
  */
 export function scopeWithNeeds(
@@ -93,13 +94,13 @@ function usersOutside(
   { folder }: DeploymentEnvironment,
   index: WorkspaceIndex,
 ): Solution[] {
-  const known = new Set([
-    ...solutions.map((solution) => nameKey(solutionName(solution))),
-    ...index
-      .environments()
-      .flatMap((each) => each.solutions)
-      .flatMap((root) => nameOfRoot(root, index)),
+  const roots = new Set([
+    ...solutions.map(({ root }) => root),
+    ...index.environments().flatMap((each) => each.solutions),
   ]);
+  const known = new Set(
+    index.solutions().flatMap((solution) => (roots.has(solution.root) ? nameKey(solutionName(solution)) : [])),
+  );
   const own = new Set(
     solutions.flatMap(({ connectionReferences, environmentVariables }) => [
       ...connectionReferences.map(({ logicalName }) => nameKey(logicalName)),
@@ -117,12 +118,8 @@ function usersOutside(
     );
 }
 
-function nameOfRoot(root: FilePath, index: WorkspaceIndex): string[] {
-  return index.solutions().flatMap((solution) => (solution.root === root ? nameKey(solutionName(solution)) : []));
-}
-
 function usedNames(solution: Solution): string[] {
-  return [...flowsToImport(solution).flatMap(usesByFlow), ...usesByComponents(solution)].flatMap(({ kind, name }) =>
+  return usesBySolution(solution).flatMap(({ kind, name }) =>
     kind === 'connectionReference' || kind === 'environmentVariable' ? name : [],
   );
 }

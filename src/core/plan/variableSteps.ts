@@ -3,10 +3,10 @@ import type { Solution } from '../model/solution';
 import { compareTexts } from '../text/order';
 import { groupBy } from '../text/groupBy';
 import type { FlowPlan } from './flowPlan';
+import type { ImportFailure } from './importFailure';
 import type { PlanCommand, VariablePlan } from './importPlan';
 import { type PlannedSolution, shownPath } from './planScope';
-import type { EffectiveSetting } from '../settings/environmentSettings';
-import type { ImportSettings, PlanSettings } from './planSettings';
+import type { PlanSettings } from './planSettings';
 
 /**
  * The steps for environment variables with an empty value, and for those without a value that are required or that a flow
@@ -16,6 +16,7 @@ import type { ImportSettings, PlanSettings } from './planSettings';
  */
 export function variableSteps(
   variables: readonly VariablePlan[],
+  failures: readonly ImportFailure[],
   flows: readonly FlowPlan[],
   solutions: readonly PlannedSolution[],
   settings: PlanSettings,
@@ -34,16 +35,17 @@ export function variableSteps(
       status === 'empty' ||
       (status === 'none' && holdersOf(variable).length > 0 && (required || needed.has(nameKey(variable)))),
   );
-  const filesOf = ({ variable, status }: VariablePlan): string[] => {
-    const entry = ({ settings: each }: ImportSettings): EffectiveSetting | undefined => each.variable(variable);
-    const files =
-      status === 'empty'
-        ? settings.imports.flatMap((each) => (entry(each)?.isEmptyValue === true ? (entry(each)?.files ?? []) : []))
-        : holdersOf(variable).flatMap((solution) => settings.lastFile(solution));
-    return [...new Set(files.map(shownPath))].sort(compareTexts);
+  const emptyIn = new Map(
+    failures.flatMap((failure) =>
+      failure.kind === 'emptyVariable' ? [[failure.variable, failure.files] as const] : [],
+    ),
+  );
+  const filesOf = (variable: string): string[] => {
+    const files = holdersOf(variable).flatMap((solution) => settings.lastFile(solution));
+    return [...new Set(emptyIn.get(variable) ?? files.map(shownPath))].sort(compareTexts);
   };
   const byFiles = groupBy(
-    open.map((each) => ({ name: each.variable, files: filesOf(each) })),
+    open.map(({ variable }) => ({ name: variable, files: filesOf(variable) })),
     ({ files }) => JSON.stringify(files),
   );
   return [...byFiles.values()].flatMap(([first, ...others]) =>

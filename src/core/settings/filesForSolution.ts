@@ -9,27 +9,17 @@ import { groupBy } from '../text/groupBy';
 import { importFiles } from './importFiles';
 import { withoutCopies } from './settingsCopies';
 
-/** The settings files that the import of a solution uses. */
-export interface FilesForSolution {
-  /** In the environment's order, without files that are copies of others. */
-  readonly targets: readonly SettingsTarget[];
-  /**
-   * Whether the files are for the solution. False if no settings file is: the files of other solutions that have entries for
-   * components of the solution are used instead.
-   */
-  readonly hasOwn: boolean;
-}
-
 /**
  * Finds the settings files for the import of a solution: those of the solution and its twins, or else those of other copies,
  * because a file can be beside an older copy. If no file is for the solution, for example because it is in a plan only
  * for another solution that needs it, it gets the files that have an entry for one of its components. The plan and `settings
  * render` use this function, so that they agree.
+ * @returns The files in the environment's order, without those that are copies of others.
  */
 export function filesForSolution(
   environment: DeploymentEnvironment,
   index: FactIndex,
-): (solution: Solution) => FilesForSolution {
+): (solution: Solution) => readonly SettingsTarget[] {
   const byName = groupBy(index.solutions(), (solution) => nameKey(solutionName(solution)));
   const filesOf = (solutions: readonly Solution[]): SettingsTarget[] =>
     importFiles(
@@ -41,9 +31,7 @@ export function filesForSolution(
     const ofExports = filesOf([solution, ...alike.filter((other) => areTwins(other, solution))]);
     const ofCopies = (): SettingsTarget[] => filesOf(alike.filter((other) => areCopies(other, solution)));
     const own = withoutCopies(ofExports.length > 0 ? ofExports : ofCopies(), index);
-    return own.length > 0
-      ? { targets: own, hasOwn: true }
-      : { targets: environment.files.filter(({ file }) => hasEntryFor(solution, file, index)), hasOwn: false };
+    return own.length > 0 ? own : environment.files.filter(({ file }) => hasEntryFor(solution, file, index));
   };
 }
 

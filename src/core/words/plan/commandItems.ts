@@ -44,6 +44,9 @@ export function commandItems(plan: ImportPlan, folder: string): OutlineItem[] {
   ];
 }
 
+const settingsFileFirst =
+  'For an import with pac, first make a settings file with connref settings create, and plan again.';
+
 function commandWords(command: PlanCommand, { environment }: ImportPlan): string {
   switch (command.kind) {
     case 'signIn':
@@ -57,7 +60,7 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
         ? ` Their ConnectorId must be the one that ${command.connectorName} has in ${environment}.`
         : '';
       return command.files.length === 0
-        ? `${connection} choose it for ${references} when you import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.${custom}`
+        ? `${connection} choose it for ${references} when you import in the maker portal. ${settingsFileFirst}${custom}`
         : `${connection} enter its id for ${references} in ${listed(command.files)}.${custom}`;
     }
     case 'pack':
@@ -70,7 +73,7 @@ function commandWords(command: PlanCommand, { environment }: ImportPlan): string
     case 'setVariables': {
       const values = `Enter ${agree(command.variables.length, 'a value', 'values')} for ${listed(command.variables)} in`;
       return command.files.length === 0
-        ? `${values} the import in the maker portal. For an import with pac, first make a settings file with connref settings create, and plan again.`
+        ? `${values} the import in the maker portal. ${settingsFileFirst}`
         : `${values} ${listed(command.files)}.`;
     }
     case 'checkConnector':
